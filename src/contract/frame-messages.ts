@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { type Outcome, OutcomeSchema } from './outcome.ts';
+
+/**
+ * How the merchant's page and the checkout's frame talk.
+ *
+ * 1. The loader makes a `MessageChannel` and, once the frame has loaded, posts `Connect` to the frame with the exact origin of
+ *    the checkout's url, handing over one port. It posts nothing else to a window, ever.
+ * 2. The frame takes the first `Connect` whose source is its parent, whose origin the checkout allows, and whose shape and
+ *    protocol are right. Everything else is ignored without a reply. The frame never posts to a window.
+ * 3. The frame answers `ready` on the port with the nonce it was given. From then on both sides speak on the port only.
+ *    A frame that is not ready in time is a load failure.
+ *
+ * A message carries no token, no name, no account data and nothing that was typed.
+ */
+export const FRAME_PROTOCOL = 1;
+
+export interface Connect {
+  readonly directpay: typeof FRAME_PROTOCOL;
+  readonly type: 'connect';
+  readonly nonce: string;
+}
+
+/** Events that a merchant may build on. Others may come, change and go. */
+export const stableEvents = [
+  'widget.loaded',
+  'widget.opened',
+  'widget.closed',
+  'bank.selected',
+  'credentials.submitted',
+  'payment.started',
+  'payment.pending',
+  'payment.succeeded',
+  'payment.failed',
+  'step.viewed',
+] as const;
+export type WidgetEventType = (typeof stableEvents)[number];
+
+/** `at` is ISO 8601 by the payer's clock. `data` holds a step's or an institution's id at most. */
+export interface WidgetEvent {
+  readonly v: 1;
+  readonly id: string;
+  readonly type: WidgetEventType;
+  readonly checkoutId: string;
+  readonly reference: string;
+  readonly at: string;
+  readonly data: { readonly step?: string; readonly bankId?: string };
+}
+
+export type CloseReason = 'completed' | 'pending' | 'user' | 'host' | 'error';
+
+/** Frame to loader, on the port. */
+export type FrameToLoader =
+  | { readonly type: 'ready'; readonly nonce: string }
+  | { readonly type: 'event'; readonly event: WidgetEvent }
+  /** Sent once per opening, at an end or right before `close`. */
+  | { readonly type: 'outcome'; readonly outcome: Outcome }
+  /** Closing changes nothing; the frame has already said so to the payer where money may have moved. */
+  | { readonly type: 'close'; readonly reason: CloseReason }
+  /** While locked, a tap beside the sheet does nothing. */
+  | { readonly type: 'locked'; readonly locked: boolean };
+
+/** Loader to frame, on the port. `close.asked`: the frame answers with `close`, after a word to the payer where needed. */
+export type LoaderToFrame = { readonly type: 'close.asked' };
+
+/** What the frame accepts as the first message. */
+export const ConnectSchema = v.strictObject({
+  directpay: v.literal(FRAME_PROTOCOL),
+  type: v.literal('connect'),
+  nonce: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/)),
+});
+
+export const LoaderToFrameSchema = v.strictObject({ type: v.literal('close.asked') });
+
+/** The loader checks by hand, to stay small; tests hold its check against this schema. */
+export const FrameToLoaderSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('ready'), nonce: v.string() }),
+  v.strictObject({ type: v.literal('outcome'), outcome: OutcomeSchema }),
+  v.strictObject({
+    type: v.literal('close'),
+    reason: v.picklist(['completed', 'pending', 'user', 'host', 'error']),
+  }),
+  v.strictObject({ type: v.literal('locked'), locked: v.boolean() }),
+  v.strictObject({
+    type: v.literal('event'),
+    event: v.object({
+      v: v.literal(1),
+      id: v.string(),
+      type: v.picklist(stableEvents),
+      checkoutId: v.string(),
+      reference: v.string(),
+      at: v.string(),
+      data: v.object({ step: v.exactOptional(v.string()), bankId: v.exactOptional(v.string()) }),
+    }),
+  }),
+]);

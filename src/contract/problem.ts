@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  readonly retryable: boolean;
+}
+
+/** The closed list of problems. A code that is not here is never sent; what a payer reads comes from the checkout's words. */
+export const problems = {
+  invalid_request: { status: 400, title: 'The request is not what this call takes', retryable: false },
+  idempotency_key_required: { status: 400, title: 'An Idempotency-Key header is required', retryable: false },
+  unauthenticated: { status: 401, title: 'The key or token is missing or not known', retryable: false },
+  token_expired: { status: 401, title: 'The page token has run out', retryable: true },
+  webhook_rejected: { status: 401, title: 'The webhook was not accepted', retryable: false },
+  origin_not_allowed: { status: 403, title: 'This origin may not make this call', retryable: false },
+  not_found: { status: 404, title: 'There is nothing here', retryable: false },
+  method_not_allowed: { status: 405, title: 'This method is not for this address', retryable: false },
+  step_in_progress: { status: 409, title: 'A step is being carried out', retryable: true },
+  step_out_of_order: { status: 409, title: 'The checkout is at another step', retryable: false },
+  reference_in_use: { status: 409, title: 'The reference belongs to another checkout', retryable: false },
+  already_final: { status: 409, title: 'The checkout has ended', retryable: false },
+  too_large: { status: 413, title: 'The body is too large', retryable: false },
+  unsupported_media_type: { status: 415, title: 'The body must be application/json', retryable: false },
+  idempotency_key_reused: {
+    status: 422,
+    title: 'The Idempotency-Key was used for something else',
+    retryable: false,
+  },
+  amount_invalid: { status: 422, title: 'The amount is not acceptable', retryable: false },
+  locked: { status: 423, title: 'Too many tries', retryable: false },
+  rate_limited: { status: 429, title: 'Too many requests', retryable: true },
+  headers_too_large: { status: 431, title: 'The headers are too large', retryable: false },
+  internal: { status: 500, title: 'Something went wrong here', retryable: true },
+  provider_unreachable: { status: 502, title: 'The provider cannot be reached', retryable: true },
+  overloaded: { status: 503, title: 'Too busy at the moment', retryable: true },
+  store_unavailable: { status: 503, title: 'The store cannot be reached', retryable: true },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof problems;
+
+export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
+
+/** The body of every error answer (`application/problem+json`). `retryAfter` is in seconds; `view` comes with `step_out_of_order` and `already_final`. */
+export const ProblemSchema = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  code: v.picklist(problemCodes),
+  retryable: v.boolean(),
+  requestId: v.string(),
+  retryAfter: v.exactOptional(v.number()),
+  view: v.exactOptional(v.unknown()),
+});
+export type Problem = v.InferOutput<typeof ProblemSchema>;
+
+/** Thrown inside the proxy to end a request with a problem. Carries nothing that a caller may not see. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly retryAfter: number | undefined;
+  readonly view: unknown;
+
+  constructor(code: ProblemCode, extra: { retryAfter?: number; view?: unknown } = {}) {
+    super(problems[code].title);
+    this.name = 'ProblemError';
+    this.code = code;
+    this.retryAfter = extra.retryAfter;
+    this.view = extra.view;
+  }
+}

@@ -1,0 +1,81 @@
+/** Every step a payment can stand at. The same word names the machine's state, the screen and the route. */
+export const paymentSteps = [
+  'choose-way',
+  'choose-bank',
+  'choose-method',
+  'log-in',
+  'answer',
+  'choose-account',
+  'confirm-payment',
+  'authorise',
+  'leave-to-provider',
+  'in-use',
+  'confirming',
+  'paid',
+  'declined',
+  'expired',
+  'cancelled',
+  'unavailable',
+] as const;
+export type Step = (typeof paymentSteps)[number];
+
+/** Steps that nothing a payer does can leave. */
+export const finalSteps = ['paid', 'expired', 'cancelled'] as const satisfies readonly Step[];
+
+/**
+ * How far money may have moved. `none`: no charge was started. `asked`: the last charge or capture was explicitly
+ * answered with a question or a listed refusal. `sent`: a charge or capture is under way, or its outcome is not known.
+ */
+export const exposures = ['none', 'asked', 'sent'] as const;
+export type Exposure = (typeof exposures)[number];
+
+interface CommandRule {
+  readonly from: readonly Step[];
+  readonly exposure: readonly Exposure[];
+}
+
+const beforeMoney = ['none', 'asked'] as const;
+
+const underWay = [
+  'choose-method',
+  'log-in',
+  'answer',
+  'choose-account',
+  'confirm-payment',
+  'authorise',
+] as const satisfies readonly Step[];
+
+/** The closed table: which command is taken at which step, and at which exposure of the whole checkout. */
+export const commandTable = {
+  'choose-way': { from: ['choose-way'], exposure: beforeMoney },
+  'choose-bank': { from: ['choose-bank'], exposure: beforeMoney },
+  'choose-method': { from: ['choose-method'], exposure: beforeMoney },
+  'log-in': { from: ['log-in'], exposure: beforeMoney },
+  answer: { from: ['answer'], exposure: beforeMoney },
+  'choose-account': { from: ['choose-account'], exposure: beforeMoney },
+  pay: { from: ['confirm-payment'], exposure: beforeMoney },
+  authorise: { from: ['authorise'], exposure: beforeMoney },
+  returned: { from: ['leave-to-provider'], exposure: exposures },
+  'start-over': { from: ['in-use'], exposure: beforeMoney },
+  'try-again': { from: ['declined', 'unavailable'], exposure: beforeMoney },
+  'go-back': { from: underWay, exposure: beforeMoney },
+  'change-bank': { from: [...underWay, 'declined', 'unavailable'], exposure: beforeMoney },
+  cancel: {
+    from: ['choose-way', 'choose-bank', ...underWay, 'declined', 'unavailable'],
+    exposure: beforeMoney,
+  },
+} as const satisfies Record<string, CommandRule>;
+
+export type Command = keyof typeof commandTable;
+export const commands = Object.keys(commandTable) as [Command, ...Command[]];
+
+/** Whether the table takes `command` at `step` while the checkout stands at `exposure`. */
+export function isAllowed(command: Command, step: Step, exposure: Exposure): boolean {
+  const rule: CommandRule = commandTable[command];
+  return rule.from.includes(step) && rule.exposure.includes(exposure);
+}
+
+/** The commands that the table takes at `step` and `exposure`, in the table's order. */
+export function allowedCommands(step: Step, exposure: Exposure): Command[] {
+  return commands.filter((command) => isAllowed(command, step, exposure));
+}

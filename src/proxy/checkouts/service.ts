@@ -1,0 +1,75 @@
+import type {
+  Checkout,
+  CheckoutEvent,
+  CheckoutList,
+  CreateCheckout,
+  ListCheckoutsQuery,
+  ResolveCheckout,
+} from '../../contract/merchant-api.ts';
+import type { BankPage, SessionView } from '../../contract/session.ts';
+import type { Command } from '../../contract/steps.ts';
+
+/** What a merchant's server may do, over HTTP or in process. Problems are thrown as `ProblemError`. */
+export interface MerchantCheckouts {
+  /** `created` is false where the same reference and terms, or the same key, met an existing checkout. */
+  create(
+    input: CreateCheckout,
+    options: { idempotencyKey: string },
+  ): Promise<{ checkout: Checkout; created: boolean }>;
+  get(id: string): Promise<Checkout>;
+  list(query: ListCheckoutsQuery): Promise<CheckoutList>;
+  cancel(id: string): Promise<Checkout>;
+  resolve(id: string, resolution: ResolveCheckout): Promise<Checkout>;
+  events(id: string): Promise<readonly CheckoutEvent[]>;
+}
+
+/** Which page asks: the random key it made for itself. The page that logged in owns the attempt; others see `in-use`. */
+export interface PageIdentity {
+  readonly pageKey: string | undefined;
+}
+
+export interface CommandRequest {
+  readonly command: Command;
+  /** The raw JSON body; checked against the contract here. */
+  readonly body: unknown;
+  readonly idempotencyKey: string;
+}
+
+export interface CommandResult {
+  readonly view: SessionView;
+  readonly replayed: boolean;
+}
+
+/** What a payer's page may do. Problems are thrown as `ProblemError`. */
+export interface PageCheckouts {
+  /** Which checkout a link opens; undefined where there is none. Reads only. */
+  byClientToken(
+    clientToken: string,
+  ): Promise<{ checkoutId: string; allowedOrigins: readonly string[] } | undefined>;
+  view(checkoutId: string, page: PageIdentity): Promise<SessionView>;
+  /** The view once its version is above `after` (at once where `after` is undefined or above the version), undefined after `waitMs`. */
+  watch(
+    checkoutId: string,
+    page: PageIdentity,
+    options: { after: number | undefined; waitMs: number; signal: AbortSignal },
+  ): Promise<SessionView | undefined>;
+  banks(checkoutId: string, query: { q?: string; cursor?: string }): Promise<BankPage>;
+  /** Answers when the command is done, or after `patienceMs` with the busy view while the command goes on. */
+  command(
+    checkoutId: string,
+    page: PageIdentity,
+    request: CommandRequest,
+    options: { patienceMs: number },
+  ): Promise<CommandResult>;
+}
+
+/** Webhooks of the provider: kept, then a reason to ask. `rejected` is answered 401, `kept` 200. */
+export interface WebhookInbox {
+  receive(message: { headers: Headers; body: Uint8Array }): Promise<'kept' | 'rejected'>;
+}
+
+/** What runs without anybody asking: recovery, expiry, verification. */
+export interface Completer {
+  /** Does everything that is due now, once. Returns how many rows it worked on. */
+  tick(): Promise<number>;
+}

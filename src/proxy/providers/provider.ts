@@ -1,0 +1,158 @@
+import type { Form } from '../../contract/form.ts';
+import type { Currency } from '../../contract/money.ts';
+import type { Sealed } from '../../contract/sealed.ts';
+import type { DeclineReason } from '../../contract/session.ts';
+
+/** The calls that the rules of money tell apart. Only `charge` and `capture` can move money. */
+export type ProviderCall =
+  | 'institutions'
+  | 'connect'
+  | 'log-in'
+  | 'commit'
+  | 'open-payment'
+  | 'charge'
+  | 'capture'
+  | 'verify'
+  | 'list-payments';
+
+/**
+ * Why a call is known not to have been executed. `our_key_refused`: 401 on the secret key. `bank_session_ended`: 401 on
+ * the bank session, or its expiry passed before sending. `not_sent`: the connection was refused before a byte left.
+ */
+export type NotExecutedCause = 'rate_limited' | 'our_key_refused' | 'bank_session_ended' | 'not_sent';
+
+/** Why an answer settles nothing. Kept in events for support; never shown to a payer. */
+export type UnknownCause =
+  | 'timeout'
+  | 'connection_lost'
+  | 'server_error'
+  | 'unreadable_body'
+  | 'unknown_code'
+  | 'unknown_shape'
+  | 'too_large';
+
+/**
+ * Every answer of the provider, in the classes that the rules of money decide by (design: rule 1). Anything that is not
+ * explicitly one of the first five is `unknown`. `code` is the provider's own, trimmed, for events and alarms.
+ */
+export type Answer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'asked'; readonly form: Form; readonly wrongAnswer: boolean; readonly echo?: Echo }
+  | { readonly kind: 'asked-account'; readonly accounts: readonly ListedAccount[] }
+  | { readonly kind: 'refused'; readonly reason: DeclineReason | 'details_refused'; readonly code: string }
+  | {
+      readonly kind: 'not-executed';
+      readonly cause: NotExecutedCause;
+      readonly retryAfterSeconds?: number;
+      readonly code: string;
+    }
+  | { readonly kind: 'unknown'; readonly cause: UnknownCause; readonly code: string };
+
+/** What session and charge repeat of the payment. May stop a payment before capture, never approve one. */
+export interface Echo {
+  readonly amountMinor?: number;
+  readonly currency?: string;
+  readonly reference?: string;
+  readonly account?: ProviderAccount;
+}
+
+/** `number` is the full account number where the provider tells it: a string, since leading zeros occur. */
+export interface ProviderAccount {
+  readonly holder?: string;
+  readonly number?: string;
+  readonly type?: string;
+}
+
+export interface ListedAccount extends ProviderAccount {
+  /** What the provider wants to be told when this one is chosen. */
+  readonly id: string;
+}
+
+export interface InstitutionMethod {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An entry of the provider's list. `id` is unique over the list (their `_id` and type together), `methods` never empty. */
+export interface Institution {
+  readonly id: string;
+  readonly name: string;
+  readonly segment: 'personal' | 'business';
+  readonly methods: readonly InstitutionMethod[];
+  readonly colour?: string;
+  /** Further words that find it, lower case, space-separated. */
+  readonly find?: string;
+}
+
+/** A bank session: a logged-in one lets its holder move money, so it is sealed and stored only encrypted. */
+export interface BankSession {
+  readonly id: Sealed<string>;
+  /** Epoch milliseconds by the provider's word. */
+  readonly expiresAt: number;
+}
+
+export interface PaymentOrder {
+  readonly amountMinor: number;
+  readonly currency: Currency;
+  /** Ours, 20 characters A–Z 0–9, never the merchant's. */
+  readonly reference: string;
+  readonly description: string;
+}
+
+/** `failed` and `successful` are the provider's explicit words; every other status reads `open`. */
+export interface VerifiedPayment {
+  readonly status: 'successful' | 'failed' | 'open';
+  readonly reference: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly mode: 'test' | 'live' | 'unknown';
+  /** Epoch milliseconds; undefined where the provider's text does not parse. */
+  readonly createdAt: number | undefined;
+  readonly feeMinor?: number;
+  readonly bank?: string;
+  readonly account?: ProviderAccount;
+}
+
+export type VerifyResult = VerifiedPayment | { readonly status: 'not-found' };
+
+/** A provider's webhook, read but not believed. `reference` is set where the text names one of a payment. */
+export type ReadWebhook =
+  | { readonly accepted: false }
+  | {
+      readonly accepted: true;
+      /** Equal for repeats of the same event. */
+      readonly dedupeKey: string;
+      readonly type: string;
+      readonly reference?: string;
+      /** The body could not be understood; it is kept as it is and every open payment is asked about. */
+      readonly quarantined: boolean;
+    };
+
+/** Form inputs, field name to what was typed; undefined where a step takes none. */
+export type Inputs = Sealed<Readonly<Record<string, string>>> | undefined;
+
+/**
+ * What the rules of money call. An implementation never throws for anything the network or the provider does: it answers.
+ * `patienceMs` says how long a call may take at most, so that a lease can outlive it.
+ */
+export interface Provider {
+  readonly name: string;
+  /** As a payer reads it. */
+  readonly displayName: string;
+  readonly mode: 'test' | 'live';
+  patienceMs(call: ProviderCall, institutionId?: string): number;
+  institutions(): Promise<Answer<readonly Institution[]>>;
+  connect(request: {
+    institutionId: string;
+    methodId: string;
+  }): Promise<Answer<{ session: BankSession; form: Form }>>;
+  logIn(session: BankSession, inputs: Inputs, institutionId: string): Promise<Answer<Record<never, never>>>;
+  /** Mono's direct-pay session: names the payment, moves nothing. */
+  openPayment(session: BankSession, order: PaymentOrder): Promise<Answer<{ echo?: Echo }>>;
+  charge(session: BankSession, inputs: Inputs): Promise<Answer<{ echo?: Echo }>>;
+  capture(session: BankSession, inputs: Inputs): Promise<Answer<{ echo?: Echo }>>;
+  verify(reference: string): Promise<Answer<VerifyResult>>;
+  /** Payments created within the days given (epoch milliseconds), all pages. */
+  listPayments(range: { from: number; to: number }): Promise<Answer<readonly VerifiedPayment[]>>;
+  readWebhook(message: { headers: Headers; body: Uint8Array }): ReadWebhook;
+}
