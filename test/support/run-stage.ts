@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { Stage } from './stages.ts';
+import { type Tally, tallyOf } from './vitest-report.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+export interface StageResult {
+  readonly ok: boolean;
+  readonly seconds: number;
+  readonly output: string;
+  readonly tally: Tally;
+}
+
+/** Runs a stage in a process group of its own, so that what it leaves behind ends with it. */
+export async function runStage(stage: Stage): Promise<StageResult> {
+  const reports = mkdtempSync(join(tmpdir(), 'test-report-'));
+  const report = join(reports, 'report.json');
+  const startedAt = performance.now();
+  const { code, output } = await run(stage, stage.counted ? jsonReporter(report) : []);
+  const tally = stage.counted
+    ? tallyOf(report)
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  rmSync(reports, { recursive: true, force: true });
+  const seconds = (performance.now() - startedAt) / 1000;
+  const ok = code === 0 && tally.failed === 0;
+  return { ok, seconds, output, tally: ok || tally.failed > 0 ? tally : { ...tally, failed: 1 } };
+}
+
+function jsonReporter(file: string): string[] {
+  return ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+}
+
+function run(stage: Stage, extra: string[]): Promise<{ code: number | null; output: string }> {
+  const [program, ...args] = stage.command;
+  const bin = join(root, 'node_modules', '.bin');
+  const child = spawn(join(bin, program), [...args, ...extra], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`, NO_COLOR: '1' },
+  });
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const endGroup = () => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // The group has already ended.
+    }
+  };
+  const timer = setTimeout(() => {
+    chunks.push(Buffer.from(`\nStopped: took longer than ${stage.minutes} minutes\n`));
+    endGroup();
+  }, stage.minutes * 60_000);
+  process.once('exit', endGroup);
+  return new Promise((resolve) => {
+    let exitCode: number | null = null;
+    const settle = () => {
+      clearTimeout(timer);
+      process.removeListener('exit', endGroup);
+      resolve({ code: exitCode, output: Buffer.concat(chunks).toString('utf8') });
+    };
+    child.once('error', (error) => {
+      chunks.push(Buffer.from(`${error.message}\n`));
+      settle();
+    });
+    child.once('exit', (code) => {
+      exitCode = code;
+      endGroup();
+      // A process that left the group may keep the pipe open for ever.
+      setTimeout(settle, 2_000).unref();
+    });
+    child.once('close', settle);
+  });
+}

@@ -1,0 +1,27 @@
+/** One part of `npm test`. With `counted`, vitest's tests are counted one by one; otherwise the stage counts as one. */
+export interface Stage {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  readonly minutes: number;
+  readonly counted?: true;
+  /** Not run when the stage of this name failed: its result would say nothing. */
+  readonly needs?: string;
+}
+
+const vitest = (...projects: string[]): readonly [string, ...string[]] => [
+  'vitest',
+  'run',
+  ...projects.flatMap((project) => ['--project', project]),
+];
+
+/** Cheap ones first. */
+export const stages: readonly Stage[] = [
+  { name: 'format and lint', command: ['biome', 'ci', '--colors=off'], minutes: 1 },
+  { name: 'unused code', command: ['knip', '--no-progress'], minutes: 1 },
+  { name: 'types', command: ['tsc'], minutes: 2 },
+  { name: 'unit', command: vitest('node', 'dom'), minutes: 5, counted: true },
+  { name: 'build', command: ['vite', 'build'], minutes: 2 },
+  { name: 'size', command: ['node', 'test/support/size.ts'], minutes: 1, needs: 'build' },
+  { name: 'faults', command: vitest('faults'), minutes: 6, counted: true },
+  { name: 'browser', command: vitest('browser'), minutes: 6, counted: true, needs: 'build' },
+];
