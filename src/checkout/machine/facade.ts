@@ -1,0 +1,81 @@
+import type { ProblemCode } from '../../contract/problem.ts';
+import type { Sealed } from '../../contract/sealed.ts';
+import type { Bank, SessionView, ViewOf } from '../../contract/session.ts';
+import type { Step } from '../../contract/steps.ts';
+
+/** What a payer can do, as facts. A screen sends nothing else. What was typed travels sealed and is never kept. */
+export type PayerEvent =
+  | { readonly type: 'way.chosen'; readonly way: 'bank' | 'provider-page' }
+  | { readonly type: 'bank.chosen'; readonly bankId: string }
+  | { readonly type: 'method.chosen'; readonly methodId: string }
+  | { readonly type: 'account.chosen'; readonly accountId: string }
+  /** The form of `log-in`, `answer` or `authorise`, field name to text. */
+  | { readonly type: 'fields.submitted'; readonly fields: Sealed<Record<string, string>> }
+  | { readonly type: 'payment.confirmed' }
+  | { readonly type: 'back.asked' }
+  | { readonly type: 'bank-change.asked' }
+  | { readonly type: 'cancel.asked' }
+  /** From `declined` and `unavailable`: the same bank again. */
+  | { readonly type: 'retry.asked' }
+  /** From `in-use`: take the checkout over to this page. */
+  | { readonly type: 'start-over.asked' }
+  /** From `leave-to-provider`: the payer is back. */
+  | { readonly type: 'return.told' }
+  /** Words in the search box, as typed; matters only where the list is longer than what the page holds. */
+  | { readonly type: 'search.typed'; readonly q: string }
+  /** The end of the rows at hand came into view. */
+  | { readonly type: 'more.asked' }
+  | { readonly type: 'close.asked' }
+  | { readonly type: 'close.confirmed' }
+  | { readonly type: 'close.dismissed' };
+
+/**
+ * Why the last thing asked for did not happen: a code of the closed list, or what no server said. `no_answer`: sent, and no answer
+ * came; the session was read since, and it had not happened. `no_connection`: the payment server cannot be reached.
+ * `page_outdated`: the answer cannot be read by this page; loading it again helps.
+ */
+export type PageProblem = ProblemCode | 'no_answer' | 'no_connection' | 'page_outdated';
+
+/** What every screen gets. `busy`: something asked for is under way, here or at the server; show it and take no further taps. */
+export interface ScreenProps<S extends Step> {
+  readonly view: ViewOf<S>;
+  readonly busy: boolean;
+  readonly offline: boolean;
+  readonly problem: PageProblem | undefined;
+  readonly send: (event: PayerEvent) => void;
+}
+
+/** Rows that the server found for `q`, in its order; `q` is empty for the rest of the plain list. */
+export interface FoundBanks {
+  readonly q: string;
+  readonly banks: readonly Bank[];
+  readonly nextCursor: string | undefined;
+}
+
+export interface ChooseBankProps extends ScreenProps<'choose-bank'> {
+  /** Rows beyond those of the view, once asked for and there. */
+  readonly found: FoundBanks | undefined;
+  /** A search or further rows are on their way. */
+  readonly finding: boolean;
+  /** What was typed into the search box before this screen was there. */
+  readonly typed: string;
+}
+
+/** Whether the payer asked to close: `asking` says first that money may have moved, `closed` that the page can be left. */
+export type Closing = 'open' | 'asking' | 'closed';
+
+/**
+ * What the page shows now. In doubt about an answer that was lost after paying, `screen` is `confirming` and the view is made
+ * from what is known: the page never invites to pay again before the server has spoken.
+ */
+export interface Shown {
+  readonly screen: Step;
+  readonly view: SessionView;
+  readonly busy: boolean;
+  readonly locked: boolean;
+  readonly offline: boolean;
+  readonly closing: Closing;
+  readonly problem: PageProblem | undefined;
+  readonly found: FoundBanks | undefined;
+  readonly finding: boolean;
+}
