@@ -7,7 +7,7 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 /** What a payer typed into a bank's form: field name to text. Bounded, since it is passed on and never looked into. */
 export const TypedFieldsSchema = v.pipe(
   v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(64)), v.pipe(v.string(), v.maxLength(512))),
-  v.check((fields) => Object.keys(fields).length <= 12),
+  v.maxEntries(12),
 );
 export type TypedFields = v.InferOutput<typeof TypedFieldsSchema>;
 

@@ -44,7 +44,7 @@ export const CreateCheckoutSchema = v.strictObject({
   locale: v.exactOptional(v.picklist(['en'])),
   appearance: v.exactOptional(
     v.strictObject({
-      accent: v.exactOptional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))),
+      accent: v.exactOptional(v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{6}$/))),
       theme: v.exactOptional(v.picklist(['light', 'dark', 'auto'])),
     }),
   ),
@@ -52,10 +52,7 @@ export const CreateCheckoutSchema = v.strictObject({
     v.pipe(v.number(), v.safeInteger(), v.minValue(60), v.maxValue(30 * 86_400)),
   ),
   metadata: v.exactOptional(
-    v.pipe(
-      v.record(text(40), v.pipe(v.string(), v.maxLength(500))),
-      v.check((entries) => Object.keys(entries).length <= 20),
-    ),
+    v.pipe(v.record(text(40), v.pipe(v.string(), v.maxLength(500))), v.maxEntries(20)),
   ),
 });
 export type CreateCheckout = v.InferOutput<typeof CreateCheckoutSchema>;

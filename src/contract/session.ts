@@ -69,7 +69,7 @@ const merchant = v.object({
 
 /** `accent` is `#rrggbb`; `theme` follows the device where it is `auto`. */
 export const AppearanceSchema = v.object({
-  accent: v.exactOptional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))),
+  accent: v.exactOptional(v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{6}$/))),
   theme: v.exactOptional(v.picklist(['light', 'dark', 'auto'])),
 });
 export type Appearance = v.InferOutput<typeof AppearanceSchema>;
