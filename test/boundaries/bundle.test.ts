@@ -1,0 +1,78 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { aboveFloor, stylesAboveFloor } from './browser-floor.ts';
+import { reachableFrom } from './reachable.ts';
+import { read, root } from './source-files.ts';
+
+const built = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' }).map(
+  (file) => `dist/${file}`,
+);
+const scripts = built.filter((file) => /\.m?js$/.test(file));
+const page = read('dist/index.html');
+const inlineScripts = [...page.matchAll(/<script(?![^>]*application\/json)[^>]*>([\s\S]+?)<\/script>/g)].map(
+  (match) => match[1] ?? '',
+);
+
+test('the loader carries no library and none of our schemas', () => {
+  const { files, libraries } = reachableFrom('loader/loader.ts');
+  expect(libraries).toEqual([]);
+  expect(files.filter((file) => !file.startsWith('loader/'))).toEqual([]);
+});
+
+test("the page's one answer carries no library", () => {
+  const { files, libraries } = reachableFrom('checkout/early.ts');
+  expect(libraries).toEqual([]);
+  expect(files.filter((file) => !file.startsWith('checkout/early'))).toEqual([]);
+});
+
+test('the page carries at most four libraries, and nothing of proxy or sandbox', () => {
+  const { files, libraries } = reachableFrom('checkout/main.tsx');
+  expect(libraries.filter((name) => !['ky', 'preact', 'valibot', 'xstate'].includes(name))).toEqual([]);
+  expect(files.filter((file) => !/^(checkout|contract)\//.test(file))).toEqual([]);
+});
+
+test('every script that is sent runs in the oldest browsers we serve', () => {
+  expect(inlineScripts.length).toBeGreaterThan(0);
+  const sources = [
+    ...scripts.map((file) => [file, read(file)] as const),
+    ...inlineScripts.map((source, index) => [`dist/index.html script ${index}.js`, source] as const),
+  ];
+  const above = sources.flatMap(([file, source]) =>
+    aboveFloor(file, source).map((what) => `${file}: ${what}`),
+  );
+  expect(above).toEqual([]);
+});
+
+test('every style sheet that is sent is understood by the oldest browsers we serve', () => {
+  const sheets = built.filter((file) => file.endsWith('.css')).map((file) => [file, read(file)] as const);
+  const inline = [...page.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(
+    (match) => ['inline', match[1] ?? ''] as const,
+  );
+  const above = [...sheets, ...inline].flatMap(([file, css]) =>
+    stylesAboveFloor(css).map((what) => `${file}: ${what}`),
+  );
+  expect(above).toEqual([]);
+});
+
+test('what is built brings no source map, no other host and no key', () => {
+  expect(built.filter((file) => file.endsWith('.map'))).toEqual([]);
+  const texts = built.filter((file) => /\.(js|css|html)$/.test(file));
+  const hosts = texts.flatMap((file) =>
+    [...read(file).matchAll(/https?:\/\/[a-z0-9.-]+/gi)].map((match) => `${file}: ${match[0]}`),
+  );
+  expect(hosts.filter((found) => !/http:\/\/www\.w3\.org$/.test(found))).toEqual([]);
+  expect(texts.filter((file) => /sk_(test|live)|sourceMappingURL|PRIVATE KEY/.test(read(file)))).toEqual([]);
+});
+
+test.each([
+  ['class A { static { f(); } }', ['class static block (Chrome 94)']],
+  ['/(?<=a)b/.test(x)', ['lookbehind (Safari 16.4)']],
+  ['crypto.randomUUID()', ['randomUUID (Firefox 95)']],
+  ['structuredClone(x)', ['structuredClone (Chrome 98)']],
+  ['AbortSignal.any([a])', ['AbortSignal.any (Chrome 116)']],
+  ['const r = /[a--b]/v', ['regular expression flag v (Chrome 112)']],
+  ['a ??= b?.c; class B { #x = 1; has(o) { return #x in o; } }', []],
+])('the floor check reads: %s', (source, found) => {
+  expect(aboveFloor('sample.js', source)).toEqual(found);
+});
