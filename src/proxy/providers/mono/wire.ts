@@ -280,21 +280,28 @@ export type WirePaymentEvent =
   | 'direct_debit.payment_cancelled'
   | 'direct_debit.payment_abandoned';
 
+/** Names the account a payment came from. Comes before the payment's own event and has no `event_id`. */
+export interface WireAccountWebhook {
+  readonly event: 'mono.events.account_connected';
+  readonly data: { readonly id: string };
+}
+
 /** A payment webhook. Header `mono-webhook-secret` carries a shared secret; nothing signs the body. Repeats keep `event_id`. */
 export interface WirePaymentWebhook {
   readonly event: WirePaymentEvent;
   readonly event_id: string;
+  readonly timestamp: string;
   readonly data: {
     readonly type: WirePaymentType;
     readonly object: {
       readonly _id: string;
+      readonly id: string;
       readonly status: WirePaymentStatus;
       readonly message: string;
       readonly description: string;
       readonly amount: number;
       readonly fee: number;
       readonly currency: string;
-      readonly reference: string;
       readonly liveMode: boolean;
       readonly account: {
         readonly _id: string;
@@ -302,15 +309,24 @@ export interface WirePaymentWebhook {
         readonly accountNumber: string;
         readonly currency: string;
         readonly type: string;
+        readonly authMethod: string;
+        readonly liveMode: boolean;
         readonly institution: {
+          readonly _id: string;
           readonly name: string;
           readonly bankCode: string | null;
           readonly type: WireInstitutionType;
+          readonly icon: string;
         };
+        readonly created_at: string;
+        readonly updated_at: string;
       };
-      readonly customer: string | null;
+      readonly reference: string;
       readonly created_at: string;
       readonly updated_at: string;
+      readonly flagged: boolean;
+      readonly flag_reasons: readonly string[] | null;
+      readonly held_settlement: boolean;
     };
   };
 }
