@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Frame } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong on what is shown now, one line each. */
+export async function accessibilityFaults(frame: Frame): Promise<string[]> {
+  await frame.evaluate(axeSource);
+  const results = (await frame.evaluate(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+  )) as AxeResults;
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
+  );
+}
+
+/** Whether anything is wider than the window or hangs out of it to the side. */
+export function overflowsSideways(frame: Frame): Promise<boolean> {
+  return frame.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+export const windows = {
+  phone: { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+  desktop: { viewport: { width: 1280, height: 800 } },
+} as const;
+export type WindowName = keyof typeof windows;
+
+/** Debian's Chromium, without anything of its own going out to the network. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-dev-shm-usage',
+      '--no-first-run',
+    ],
+  });
+}
+
+/** What a browser let slip while a story was told: everything that was asked for, said or thrown. */
+export interface Traces {
+  readonly urls: string[];
+  readonly console: string[];
+  readonly errors: string[];
+}
+
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly traces: Traces;
+  close(): Promise<void>;
+}
+
+/** A person's own browser: nothing in it from anybody else, a page open, its traces kept. */
+export async function visit(browser: Browser, window: WindowName): Promise<Visit> {
+  const context = await browser.newContext({ ...windows[window], reducedMotion: 'reduce' });
+  const traces: Traces = { urls: [], console: [], errors: [] };
+  context.on('request', (request) => traces.urls.push(request.url()));
+  context.on('console', (message) => traces.console.push(`${message.type()}: ${message.text()}`));
+  context.on('weberror', (error) => traces.errors.push(String(error.error())));
+  const page = await context.newPage();
+  return { context, page, traces, close: () => context.close() };
+}
+
+/** A folder that goes away with the callback. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'journey-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,103 @@
+import type { Frame, Locator, Page } from 'playwright-core';
+import type { Step } from '../../src/contract/steps.ts';
+
+const patience = 20_000;
+
+/** What a payer sees and does on the checkout, wherever it was opened. Speaks in roles and names, as the payer would. */
+export class Payer {
+  readonly frame: Frame;
+
+  constructor(frame: Frame) {
+    this.frame = frame;
+  }
+
+  /** The checkout inside the frame that the loader has put on a merchant's page. */
+  static async inModal(page: Page): Promise<Payer> {
+    const there = page.frames().find(isCheckoutFrame);
+    const frame =
+      there ?? (await page.waitForEvent('framenavigated', { predicate: isCheckoutFrame, timeout: patience }));
+    return new Payer(frame);
+  }
+
+  /** The checkout alone in its window. */
+  static async byLink(page: Page, url: string): Promise<Payer> {
+    await page.goto(url);
+    return new Payer(page.mainFrame());
+  }
+
+  /** Waits until this screen is shown and takes taps. */
+  async sees(step: Step): Promise<void> {
+    await this.frame
+      .locator(`main[data-screen="${step}"]:not([aria-busy="true"])`)
+      .waitFor({ state: 'visible', timeout: patience });
+  }
+
+  /** Waits for the first of several screens; says which. */
+  async seesOneOf(...steps: Step[]): Promise<Step> {
+    const any = steps.map((step) => `main[data-screen="${step}"]`).join(', ');
+    const main = this.frame.locator(any).first();
+    await main.waitFor({ state: 'visible', timeout: patience });
+    return (await main.getAttribute('data-screen')) as Step;
+  }
+
+  async screen(): Promise<string | null> {
+    return this.frame.locator('main[data-screen]').getAttribute('data-screen', { timeout: patience });
+  }
+
+  bank(name: string): Locator {
+    return this.frame.getByRole('option', { name: new RegExp(`^${name}`) }).first();
+  }
+
+  async searches(words: string): Promise<void> {
+    await this.frame
+      .locator('[role="searchbox"], [role="combobox"], input[type="search"]')
+      .first()
+      .fill(words);
+  }
+
+  async choosesBank(name: string): Promise<void> {
+    await this.sees('choose-bank');
+    await this.searches(name);
+    await this.bank(name).click();
+  }
+
+  /** Fills the bank's own fields, by the bank's own names, and sends them. */
+  async fills(fields: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, text] of Object.entries(fields)) {
+      await this.frame.locator(`input[name="${name}"]`).fill(text);
+    }
+    await this.submits();
+  }
+
+  async logsIn(fields: Readonly<Record<string, string>>): Promise<void> {
+    await this.sees('log-in');
+    await this.fills(fields);
+  }
+
+  async authorises(fields: Readonly<Record<string, string>>): Promise<void> {
+    await this.sees('authorise');
+    await this.fills(fields);
+  }
+
+  /** The screen's one submit button. */
+  async submits(): Promise<void> {
+    await this.frame.locator('button[type="submit"]').click();
+  }
+
+  async pays(): Promise<void> {
+    await this.sees('confirm-payment');
+    await this.submits();
+  }
+
+  async taps(name: RegExp): Promise<void> {
+    await this.frame.getByRole('button', { name }).first().click();
+  }
+
+  async reads(): Promise<string> {
+    return this.frame.locator('body').innerText();
+  }
+}
+
+function isCheckoutFrame(frame: Frame): boolean {
+  return frame.parentFrame() !== null && /^https?:\/\/[^/]+\/c\//.test(frame.url());
+}
