@@ -1,0 +1,57 @@
+/** Waits and limits, in milliseconds unless named otherwise. */
+export interface CheckoutTimes {
+  /** Without a payer's command for this long, a bank login is dropped. */
+  readonly bankSessionIdleMs: number;
+  readonly defaultExpirySeconds: number;
+  /** Waits between two asks of verify: the first one after the outcome became unknown, the last one repeated. */
+  readonly verifyWaitsMs: readonly number[];
+  /** Two reads of `failed` this far apart are a refusal. */
+  readonly failedReadsApartMs: number;
+  /** What verify has not settled by then waits for a person. */
+  readonly reviewAfterMs: number;
+  readonly resolveAfterMs: number;
+  /** While a person looks into it, verify is asked this often. */
+  readonly reviewVerifyMs: number;
+  /** A payment that was created earlier than this before our mint is not ours. */
+  readonly clockToleranceMs: number;
+  readonly bankListFreshMs: number;
+  readonly probeMs: number;
+}
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+export const defaultTimes: CheckoutTimes = {
+  bankSessionIdleMs: 5 * minute,
+  defaultExpirySeconds: 86_400,
+  verifyWaitsMs: [
+    ...[1, 2, 3, 5, 5, 8, 8, 8, 8, 8].map((seconds) => seconds * second),
+    ...Array.from({ length: 60 }, () => 10 * second),
+    ...Array.from({ length: 50 }, () => minute),
+    10 * minute,
+  ],
+  failedReadsApartMs: minute,
+  reviewAfterMs: 72 * hour,
+  resolveAfterMs: hour,
+  reviewVerifyMs: hour,
+  clockToleranceMs: 5 * minute,
+  bankListFreshMs: 10 * minute,
+  probeMs: 5 * second,
+};
+
+/** Bank logins, and one-time codes, that a checkout may get wrong. */
+export const TRIES = 5;
+
+export interface CheckoutSettings {
+  /** Address payers see, without a path. */
+  readonly publicUrl: string;
+  readonly merchant: { readonly name: string; readonly support?: string; readonly logo?: string };
+  /** Origins that may embed a checkout. */
+  readonly allowedOrigins: readonly string[];
+  /** Exact origins (`https://shop.example`) and app schemes (`adire:`) that a payer may be sent back to. */
+  readonly returnUrls: readonly string[];
+  /** With live keys, larger amounts are refused until one live payment was verified. Infinity lifts it. In minor units. */
+  readonly trialLimitMinor: number;
+  readonly times: CheckoutTimes;
+}

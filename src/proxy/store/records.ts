@@ -1,0 +1,215 @@
+import type { Form } from '../../contract/form.ts';
+import type { CheckoutEvent, CheckoutStatus, Customer, Notification } from '../../contract/merchant-api.ts';
+import type { Currency } from '../../contract/money.ts';
+import type { Sealed } from '../../contract/sealed.ts';
+import type {
+  Appearance,
+  Bank,
+  DeclineReason,
+  formProblems,
+  notices,
+  UnavailableReason,
+} from '../../contract/session.ts';
+import type { Exposure, Step } from '../../contract/steps.ts';
+import type { BankSession, InstitutionMethod, ProviderCall } from '../providers/provider.ts';
+
+export type Mode = 'test' | 'live';
+export type Notice = (typeof notices)[number];
+export type FormProblem = (typeof formProblems)[number];
+
+/** Steps that a row can stand at. `in-use` depends on who looks, so it is never stored. */
+export type StoredStep = Exclude<
+  Step,
+  'choose-way' | 'answer' | 'choose-account' | 'leave-to-provider' | 'in-use'
+>;
+
+/** The bank a payer has tapped, as it was in the list then. */
+export interface ChosenInstitution {
+  readonly id: string;
+  readonly name: string;
+  readonly segment: Bank['segment'];
+  readonly methods: readonly InstitutionMethod[];
+  readonly colour?: string;
+}
+
+/**
+ * The right to talk to the provider for a checkout. `fence` rises with every lease; what a holder learns is written only while
+ * the fence is still its own. `call` is what is under way, undefined between two calls. `until` is epoch milliseconds.
+ */
+export interface Lease {
+  readonly owner: string;
+  readonly call: ProviderCall | undefined;
+  readonly until: number;
+}
+
+/** Why a checkout waits for a person. Only `unsettled` may still become `succeeded` by itself. */
+export type ReviewReason = 'unsettled' | 'mismatch' | 'late_success';
+
+/** The debit that settled a checkout, as verify told it. Times are epoch milliseconds. */
+export interface SettledPayment {
+  readonly providerReference: string;
+  readonly bank?: string;
+  readonly accountLastFour?: string;
+  readonly feeMinor?: number;
+  readonly paidAt: number;
+}
+
+/** What the merchant fixed at creation. Never changes. */
+export interface CheckoutTerms {
+  readonly id: string;
+  readonly kind: 'payment';
+  readonly mode: Mode;
+  readonly provider: string;
+  readonly reference: string;
+  readonly amountMinor: number;
+  readonly currency: Currency;
+  readonly description: string;
+  readonly supportCode: string;
+  readonly clientTokenHash: string;
+  /** Stored encrypted. */
+  readonly clientToken: Sealed<string>;
+  /** Stored encrypted. */
+  readonly customer: Sealed<Customer> | undefined;
+  /** Keyed hash of all terms, `keyId:hex`. */
+  readonly termsHash: string;
+  readonly returnUrl: string | undefined;
+  readonly cancelUrl: string | undefined;
+  readonly allowedOrigins: readonly string[];
+  readonly presetBank: string | undefined;
+  readonly locale: string;
+  readonly appearance: Appearance | undefined;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+/** A checkout's row. Times are epoch milliseconds. */
+export interface CheckoutRecord extends CheckoutTerms {
+  status: CheckoutStatus;
+  step: StoredStep;
+  /** Raised only when what the payer sees changes. */
+  version: number;
+  notice: Notice | undefined;
+  unavailableReason: UnavailableReason | undefined;
+  lastDecline: DeclineReason | undefined;
+  reviewReason: ReviewReason | undefined;
+  duplicateDebit: boolean;
+  /** The reference is taken while this is true. */
+  holdsReference: boolean;
+  chosen: ChosenInstitution | undefined;
+  /** The attempt that the payer is in, or was in last. */
+  attemptId: string | undefined;
+  loginTriesUsed: number;
+  codeTriesUsed: number;
+  /** When the payer last asked for something. */
+  lastCommandAt: number;
+  /** Since when the outcome has been waited for. */
+  confirmingSince: number | undefined;
+  payment: SettledPayment | undefined;
+  fence: number;
+  lease: Lease | undefined;
+  /** How many events there are; the next one gets the number after it. */
+  eventCount: number;
+  updatedAt: number;
+  /** When the completer has to look at it: expiry, idle bank session, expired lease, a capture that is due. */
+  nextAt: number | undefined;
+}
+
+/**
+ * Where an attempt stands. `over` has ended without a debit known; `refused` by the provider's explicit word; `mismatch`: verify told
+ * of a success that is not the payment we ordered.
+ */
+export type AttemptState =
+  | 'connecting'
+  | 'logging-in'
+  | 'logged-in'
+  | 'charged'
+  | 'capturing'
+  | 'refused'
+  | 'over'
+  | 'succeeded'
+  | 'mismatch';
+
+/** One try to pay: one bank session, one provider reference. Times are epoch milliseconds. */
+export interface AttemptRecord {
+  readonly id: string;
+  readonly checkoutId: string;
+  /** 1 for the first attempt of a checkout. */
+  readonly number: number;
+  /** The provider reference: 20 characters A–Z 0–9, committed before it is used. */
+  readonly reference: string;
+  readonly mintedAt: number;
+  readonly institution: ChosenInstitution;
+  readonly methodId: string;
+  state: AttemptState;
+  exposure: Exposure;
+  /** SHA-256 of the key of the page that logged in. */
+  pageKeyHash: string | undefined;
+  /** Stored encrypted; wiped when the attempt is over. */
+  bankSession: BankSession | undefined;
+  form: Form | undefined;
+  problem: FormProblem | undefined;
+  accountHolder: string | undefined;
+  /** Stored encrypted. */
+  accountNumber: Sealed<string> | undefined;
+  accountType: string | undefined;
+  /** When a charge or capture was first sent. */
+  sentAt: number | undefined;
+  /** When verify first read `failed`. */
+  failedReadAt: number | undefined;
+  verifyCount: number;
+  /** When verify is due; undefined where there is nothing to ask. */
+  verifyAt: number | undefined;
+}
+
+/** Why a row could not be kept: another row holds the unique value. */
+export class StoreConflict extends Error {
+  readonly constraint: string;
+
+  constructor(constraint: string) {
+    super(`Another row holds ${constraint}`);
+    this.name = 'StoreConflict';
+    this.constraint = constraint;
+  }
+}
+
+/** The store cannot be reached, or did not keep a commit. Nothing was acknowledged. */
+export class StoreUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('The store cannot be reached', { cause });
+    this.name = 'StoreUnavailable';
+  }
+}
+
+/** A command or merchant call that was taken, by its idempotency key. Never holds a body nor a hash of one. */
+export interface CommandRecord {
+  readonly scope: 'merchant' | 'page';
+  readonly key: string;
+  readonly checkoutId: string;
+  readonly command: string;
+  /** Undefined while it runs, or where its process died. */
+  readonly resultingVersion: number | undefined;
+  readonly createdAt: number;
+}
+
+export interface StoredEvent extends Omit<CheckoutEvent, 'at'> {
+  readonly at: number;
+}
+
+/** A notification that is due, taken under a lease. `tries` counts earlier ones. */
+export interface DueNotification {
+  readonly notification: Notification;
+  readonly tries: number;
+  readonly createdAt: number;
+}
+
+/** A provider's webhook as it came. Stored encrypted. */
+export interface InboxRecord {
+  readonly id: string;
+  readonly dedupeKey: string;
+  readonly type: string;
+  readonly reference: string | undefined;
+  readonly quarantined: boolean;
+  readonly body: Sealed<string>;
+  readonly receivedAt: number;
+}

@@ -1,0 +1,102 @@
+import type { CheckoutStatus, Notification } from '../../contract/merchant-api.ts';
+import type {
+  AttemptRecord,
+  CheckoutRecord,
+  CommandRecord,
+  DueNotification,
+  InboxRecord,
+  Mode,
+  StoredEvent,
+} from './records.ts';
+
+/** A checkout with all its attempts, oldest first. */
+export interface CheckoutRows {
+  readonly checkout: CheckoutRecord;
+  readonly attempts: readonly AttemptRecord[];
+}
+
+export interface CheckoutQuery {
+  readonly mode: Mode;
+  readonly reference?: string;
+  readonly status?: CheckoutStatus;
+  readonly supportCode?: string;
+  /** Rows older than this one. */
+  readonly before?: { readonly createdAt: number; readonly id: string };
+  readonly limit: number;
+}
+
+/** Calls inside one transaction. Unique values that are taken throw `StoreConflict` and end the transaction. */
+export interface StoreTransaction {
+  /** Locks the row until the end of the transaction, then reads it and all attempts. */
+  lock(checkoutId: string): Promise<CheckoutRows | undefined>;
+  /** The checkout whose row takes this reference, or may have been paid under it. */
+  holderOfReference(reference: string, mode: Mode): Promise<CheckoutRecord | undefined>;
+  insertCheckout(checkout: CheckoutRecord): Promise<void>;
+  saveCheckout(checkout: CheckoutRecord): Promise<void>;
+  insertAttempt(attempt: AttemptRecord): Promise<void>;
+  saveAttempt(attempt: AttemptRecord): Promise<void>;
+  appendEvents(checkoutId: string, events: readonly StoredEvent[]): Promise<void>;
+  command(scope: CommandRecord['scope'], key: string): Promise<CommandRecord | undefined>;
+  insertCommand(command: CommandRecord): Promise<void>;
+  finishCommand(scope: CommandRecord['scope'], key: string, resultingVersion: number): Promise<void>;
+  insertNotification(notification: Notification): Promise<void>;
+  /** Wakes whoever watches the checkout, in every process, once the transaction is committed. */
+  wake(checkoutId: string): Promise<void>;
+}
+
+/**
+ * All that is kept. Every function throws `StoreUnavailable` where the database cannot be reached. Times are epoch milliseconds
+ * by the clock that the store was opened with.
+ */
+export interface Store {
+  /** Commits when `work` resolves, rolls back when it throws. `work` may run again after a serialisation failure: it must have no other effects. */
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+
+  read(checkoutId: string): Promise<CheckoutRows | undefined>;
+  findByClientTokenHash(hash: string): Promise<CheckoutRecord | undefined>;
+  /** Newest first. */
+  list(query: CheckoutQuery): Promise<readonly CheckoutRecord[]>;
+  /** In order; `undefined` where there is no such checkout. */
+  events(checkoutId: string): Promise<readonly StoredEvent[] | undefined>;
+
+  /** Calls `listener` after every commit that woke this checkout, and after a lost connection came back. Returns the way to stop. */
+  subscribe(checkoutId: string, listener: () => void): () => void;
+
+  /** Checkouts that are due, each put off by `leaseMs` so that no other process takes it meanwhile. */
+  claimDueCheckouts(limit: number, leaseMs: number): Promise<readonly string[]>;
+  /** Attempts whose verify is due, each put off by `leaseMs`. */
+  claimDueAttempts(limit: number, leaseMs: number): Promise<readonly { id: string; checkoutId: string }[]>;
+  /** Makes verify due now. Returns the attempt that has this provider reference, if there is one. */
+  ringReference(reference: string): Promise<AttemptRecord | undefined>;
+  /** Makes every attempt due that is `sent` and not settled. Returns how many. */
+  ringUnsettled(): Promise<number>;
+  /** Whether the process with this owner name still lives. */
+  ownerAlive(owner: string): Promise<boolean>;
+  /** This process, as it signs leases. */
+  readonly owner: string;
+
+  /** False where the same event is already there. */
+  keepWebhook(webhook: InboxRecord): Promise<boolean>;
+
+  /** The oldest notifications that are due, each put off by `leaseMs`. */
+  claimNotifications(limit: number, leaseMs: number): Promise<readonly DueNotification[]>;
+  notificationDelivered(id: string): Promise<void>;
+  /** `nextAt` undefined gives up: the row stays for an operator to see. */
+  notificationFailed(id: string, nextAt: number | undefined): Promise<void>;
+  /** Undelivered notifications and the age of the oldest one in milliseconds. */
+  outboxLag(): Promise<{ waiting: number; oldestMs: number }>;
+
+  readProviderCache(name: string): Promise<{ value: unknown; at: number } | undefined>;
+  writeProviderCache(name: string, value: unknown): Promise<void>;
+
+  /** Whether a live payment has once been verified to match exactly. */
+  liveVerified(): Promise<boolean>;
+  markLiveVerified(): Promise<void>;
+
+  /** Encrypts again what an older key has closed. Returns how many rows were changed; 0 when none are left. */
+  reencrypt(limit: number): Promise<number>;
+
+  /** Throws `StoreUnavailable` unless the database answers and takes writes. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
