@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { tallyOf } from './vitest-report.ts';
+import { tallyOf } from '../support/vitest-report.ts';
 
 function reportWith(testResults: object[], counts: object): string {
   const file = join(mkdtempSync(join(tmpdir(), 'tally-')), 'report.json');
