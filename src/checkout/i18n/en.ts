@@ -1,0 +1,209 @@
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const times = (count: number) => (count === 1 ? '1 more time' : `${count} more times`);
+
+/** Every word a payer reads. Short, plain and true: of what banks answer, and of a payment server that is the merchant's own. */
+export const en = {
+  shell: {
+    testMode: 'Test mode · no money moves',
+    pay: (merchant: string) => `Pay ${merchant}`,
+    paidTo: (merchant: string) => `Paid to ${merchant}`,
+    close: 'Close',
+    back: 'Back',
+    offline: 'You are offline. This page goes on when the connection is back.',
+    working: 'One moment…',
+    otherBank: 'Use another bank',
+    cancel: 'Cancel payment',
+    tryAgain: 'Try again',
+    backTo: (merchant: string) => `Back to ${merchant}`,
+    supportCode: (code: string) => `Support code ${code}`,
+    support: (merchant: string, contact: string | undefined) =>
+      contact === undefined ? `Questions? Ask ${merchant}.` : `Questions? Ask ${merchant}: ${contact}`,
+    theBank: 'the bank',
+    lastFour: (bank: string, digits: string) => `${bank} ···· ${digits}`,
+    lastFourSpoken: (bank: string, digits: string) =>
+      `${bank}, account ending in ${digits.split('').join(' ')}`,
+    /** In Nigeria's one time zone, an hour ahead of UTC all year. */
+    when: (iso: string) => {
+      const time = new Date(Date.parse(iso) + 3_600_000);
+      if (Number.isNaN(time.getTime())) return '';
+      const two = (part: number) => String(part).padStart(2, '0');
+      const clock = `${two(time.getUTCHours())}:${two(time.getUTCMinutes())}`;
+      return `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${time.getUTCFullYear()}, ${clock}`;
+    },
+  },
+  chooseBank: {
+    title: 'Choose your bank',
+    search: 'Bank name or code',
+    placeholder: 'Bank name or code, like GTB or 058',
+    list: 'Banks',
+    business: 'Business',
+    troubled: 'Often fails today',
+    passes: (merchant: string, provider: string) =>
+      `Your bank login passes encrypted through ${merchant}’s payment server to ${provider}. It is not stored here.`,
+    none: (typed: string) => `No bank found for “${typed}”`,
+    noneHint: 'Try its short name, its code or its USSD code.',
+    count: (found: number) => (found === 1 ? '1 bank' : `${found} banks`),
+    finding: 'Looking for more banks…',
+    missing: 'My bank is not here',
+    missingHint: (merchant: string) =>
+      `Only the banks in this list work on this page. Ask ${merchant} for another way to pay.`,
+    notices: {
+      bank_session_ended:
+        'Your login at the bank has ended. This payment was not made. Please choose your bank again.',
+      interrupted: 'Something broke off before this payment was made. Please choose your bank again.',
+      bank_did_not_answer:
+        'The bank did not answer in time. This payment was not made. Try again, or choose another bank.',
+      started_over: 'You are paying on this page now. The other page is no longer logged in.',
+    },
+  },
+  chooseMethod: {
+    title: (bank: string) => `How do you log in to ${bank}?`,
+    hint: 'Choose the details you use at your bank.',
+  },
+  logIn: {
+    title: (bank: string) => `Log in to ${bank}`,
+    hint: (method: string | undefined) =>
+      method === undefined ? 'Use the details you log in to your bank with.' : `Use your ${method} details.`,
+    submit: 'Continue',
+    working: (bank: string) => `Asking ${bank}…`,
+    patience: (bank: string) => `${bank} can take up to a minute to answer.`,
+    passes: (merchant: string, provider: string, bank: string) =>
+      `What you type passes encrypted through ${merchant}’s payment server to ${provider}, who asks ${bank} for this one payment. It is not stored here.`,
+    whoIs: (provider: string) => `Who is ${provider}?`,
+    whoIsAnswer: (merchant: string, provider: string, bank: string) =>
+      `${provider} is the company that ${merchant} uses to reach banks. It logs in at ${bank} with what you type. This page is ${merchant}’s, not ${bank}’s.`,
+    refused: (bank: string) => `${bank} did not accept these details, or could not answer.`,
+    triesLeft: (count: number) => (count > 0 ? ` You can try ${times(count)} here.` : ''),
+  },
+  form: {
+    show: 'Show',
+    hide: 'Hide',
+    showField: (label: string) => `Show ${label}`,
+    hideField: (label: string) => `Hide ${label}`,
+    empty: 'Please fill this in.',
+    exactDigits: (count: number) => `${count} digits`,
+    exactCharacters: (count: number) => `${count} characters`,
+    mostDigits: (count: number) => `At most ${count} digits`,
+    mostCharacters: (count: number) => `At most ${count} characters`,
+  },
+  confirm: {
+    title: 'Check and pay',
+    to: 'To',
+    for: 'For',
+    from: 'From',
+    reference: 'Reference',
+    approve: (amount: string, merchant: string) => `You approve one payment of ${amount} to ${merchant}.`,
+    pay: (amount: string) => `Pay ${amount}`,
+    working: (bank: string) => `Asking ${bank}…`,
+    patience: 'Please stay on this page. It can take up to two minutes.',
+  },
+  authorise: {
+    code: (bank: string) => `Enter the code from ${bank}`,
+    pin: (bank: string) => `Enter your PIN for ${bank}`,
+    other: (bank: string) => `${bank} asks you to confirm`,
+    codeHint: 'Banks send codes by SMS or e-mail, or show them on a token or in their app.',
+    prompt: (bank: string) => `${bank} asks:`,
+    refused: (bank: string) => `${bank} did not accept this, or could not answer.`,
+    noCode: 'No code after a minute or two? Go back and log in again to get a new one.',
+  },
+  inUse: {
+    title: 'This payment is open on another page',
+    text: 'Someone is logged in at the bank on another page or phone. Go on there, or start over here: the other page is then logged out.',
+    locked: 'Someone is paying on another page or phone. Please go on there.',
+    startOver: 'Start over here',
+  },
+  confirming: {
+    title: 'We are confirming your payment',
+    text: (bank: string) =>
+      `We do not have ${bank}’s answer yet. Please do not pay again: once it is clear, this page will say so.`,
+    asking: 'Still asking',
+    offline: 'Waiting for the connection',
+    range: 'This can take seconds, or much longer when a bank is slow.',
+    leave: (merchant: string) =>
+      `You may close this page. ${merchant} is told once it is clear, and this link keeps working.`,
+    reviewTitle: (merchant: string) => `${merchant} is looking into your payment`,
+    reviewText: (bank: string) =>
+      `What ${bank} told us does not settle it yet. Please do not pay again: you may have paid already.`,
+    reviewAsking: 'Being looked into',
+  },
+  paid: {
+    title: 'Paid',
+    text: (amount: string, merchant: string) => `${amount} to ${merchant}`,
+    when: 'When',
+  },
+  declined: {
+    title: (bank: string) => `${bank} did not make the payment`,
+    reasons: {
+      insufficient_funds: (bank: string, amount: string) =>
+        `${bank} answered that there is not enough money in this account for ${amount}.`,
+      account_dormant: (bank: string) =>
+        `${bank} answered that this account is dormant. The bank can make it active again.`,
+      limit_exceeded: (bank: string, amount: string) =>
+        `${bank} answered that ${amount} is above a limit on this account. The bank can tell you which.`,
+      account_locked: (bank: string) =>
+        `${bank} answered that this account is locked or restricted. Only the bank can unlock it.`,
+      login_locked: (bank: string) =>
+        `${bank} answered that this login is locked for now. Please unlock it at the bank before you try again.`,
+      details_changed: (bank: string) =>
+        `${bank} answered that these login details have changed. Log in at the bank itself first, then try again with the new ones.`,
+      bank_refused: (bank: string) => `${bank} refused, and gave no reason that we can tell you.`,
+    },
+    check: (merchant: string) =>
+      `If your account shows this payment all the same, tell ${merchant} the support code.`,
+  },
+  expired: {
+    title: 'This payment has run out of time',
+    text: (merchant: string) => `Nothing can be paid here any more. To pay, ask ${merchant} for a new link.`,
+  },
+  cancelled: {
+    title: 'This payment was cancelled',
+    text: (merchant: string) =>
+      `Nothing can be paid here any more. To pay after all, start again at ${merchant}.`,
+  },
+  ended: {
+    check: 'If your account shows this payment all the same, give the support code.',
+  },
+  unavailable: {
+    titles: {
+      provider_unreachable: 'The way to the banks is closed just now',
+      provider_refuses_us: 'Payments are not working here just now',
+      bank_asks_more: (bank: string) => `This page cannot go on with ${bank}`,
+      bank_busy: (bank: string) => `${bank} cannot be asked just now`,
+    },
+    reasons: {
+      provider_unreachable: (provider: string) =>
+        `${provider} does not answer. Your details are not the cause.`,
+      provider_refuses_us: (provider: string, merchant: string) =>
+        `${provider} does not accept ${merchant}’s payment server at the moment. Neither you nor your bank is the cause.`,
+      bank_asks_more: (bank: string) => `${bank} asks for something this page cannot pass on yet.`,
+      bank_busy: 'Too much is being asked at once. Please wait a minute and try again.',
+    },
+    nothingTaken: 'No money was taken by this payment.',
+  },
+  closing: {
+    title: 'You may have paid already',
+    text: (merchant: string) =>
+      `The bank has not answered yet. Please do not pay again. ${merchant} is told once it is clear, and this link shows it.`,
+    leave: 'Close this page',
+    stay: 'Stay here',
+    closedTitle: 'You can close this page now',
+    closedText: 'This link stays good: open it again to see where the payment stands.',
+    goOn: 'Go back to the payment',
+  },
+  problems: {
+    offline: 'Our payment server cannot be reached. Please check your connection and try again.',
+    noAnswer: 'No answer came, and nothing has changed. Please try again.',
+    outdated: 'This page is out of date. Please load it again.',
+    wait: 'That was too fast. Please wait a moment and try again.',
+    tooMany: 'That was tried too often. Please wait before you try again.',
+    inProgress: 'The last step is still under way. One moment, please.',
+    linkUnknown: 'This link is no longer known. Please ask the merchant for a new one.',
+    provider: 'The way to the bank is closed just now. Nothing has changed. Please try again in a minute.',
+    refused: 'This page could not do that. Please load it again.',
+    fault: 'Something went wrong on our side. Please try again.',
+  },
+};
+
+/** The shape of every catalogue; English is the one that all others follow. */
+export type Words = typeof en;

@@ -1,0 +1,127 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Bank } from '../../../contract/session.ts';
+import type { Words } from '../../i18n/en.ts';
+import { useWords } from '../../i18n/words.ts';
+import type { ChooseBankProps } from '../../machine/facade.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { BankList, type BankRow, rowId } from '../../ui/bank-list.tsx';
+import { LockIcon } from '../../ui/icons.tsx';
+import { plainText } from '../../ui/plain-text.ts';
+import { scrollToRow } from '../../ui/scroll-to-row.ts';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { rowsFor } from './find-banks.ts';
+
+const LIST = 'banks';
+
+function asRow(bank: Bank, words: Words['chooseBank']): BankRow {
+  const hints = bank.segment === 'business' ? [words.business, ...bank.methods] : bank.methods;
+  return {
+    id: bank.id,
+    name: plainText(bank.name, 60),
+    hint: plainText(hints.join(' · '), 80),
+    colour: bank.colour,
+    warning: bank.troubled === true ? words.troubled : undefined,
+  };
+}
+
+export default function ChooseBankScreen({ view, busy, found, finding, typed, send }: ChooseBankProps) {
+  const words = useWords();
+  const text = words.chooseBank;
+  const announce = useAnnounce();
+  const [query, setQuery] = useState(typed);
+  const [active, setActive] = useState(-1);
+  const rows = useMemo(
+    () => rowsFor(query, view.banks, found).map((bank) => asRow(bank, text)),
+    [query, view.banks, found, text],
+  );
+  const searching = query.trim() !== '';
+  const nothing = rows.length === 0 && !finding;
+
+  useEffect(() => {
+    if (searching && !finding) announce(nothing ? text.none(query.trim()) : text.count(rows.length));
+  }, [query, rows.length, finding]);
+
+  const choose = (bankId: string) => {
+    if (!busy) send({ type: 'bank.chosen', bankId });
+  };
+  const type = (next: string) => {
+    setQuery(next);
+    setActive(-1);
+    send({ type: 'search.typed', q: next });
+  };
+  const move = (by: 1 | -1) => {
+    const next = Math.max(0, Math.min(rows.length - 1, active + by));
+    setActive(next);
+    scrollToRow(LIST, next);
+  };
+  const enter = () => {
+    const row = rows[active] ?? (rows.length === 1 ? rows[0] : undefined);
+    if (row !== undefined) choose(row.id);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'ArrowDown') move(1);
+    else if (event.key === 'ArrowUp') move(-1);
+    else if (event.key === 'Enter') enter();
+    else if (event.key === 'Escape' && query !== '') {
+      event.stopPropagation();
+      type('');
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div class="screen">
+      <div class="body">
+        <h1 tabIndex={-1}>{text.title}</h1>
+        {view.notice !== undefined && <p class="told">{text.notices[view.notice]}</p>}
+        <SearchBox
+          label={text.search}
+          placeholder={text.placeholder}
+          value={query}
+          listId={LIST}
+          activeId={rows[active] === undefined ? undefined : rowId(LIST, active)}
+          onType={type}
+          onKeyDown={onKeyDown}
+        />
+        <BankList
+          id={LIST}
+          label={text.list}
+          rows={rows}
+          active={active}
+          onChoose={choose}
+          onKeyDown={onKeyDown}
+          onEnd={() => send({ type: 'more.asked' })}
+        />
+        {nothing && (
+          <p class="none">
+            <b>{text.none(plainText(query, 40))}</b>
+            <br />
+            {text.noneHint}
+          </p>
+        )}
+        {finding && <p class="none">{text.finding}</p>}
+        {!finding && (
+          <details class="more">
+            <summary>{text.missing}</summary>
+            <p>
+              {text.missingHint(plainText(view.merchant.name, 60))}{' '}
+              {view.merchant.support !== undefined && plainText(view.merchant.support)}
+            </p>
+            {view.commands.includes('cancel') && (
+              <button type="button" class="link" onClick={() => send({ type: 'cancel.asked' })}>
+                {words.shell.cancel}
+              </button>
+            )}
+          </details>
+        )}
+      </div>
+      <div class="foot">
+        <p class="note">
+          <LockIcon />
+          <span>{text.passes(plainText(view.merchant.name, 60), plainText(view.provider, 40))}</span>
+        </p>
+      </div>
+    </div>
+  );
+}
