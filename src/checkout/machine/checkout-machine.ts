@@ -1,0 +1,112 @@
+import { raise } from 'xstate';
+import { paymentSteps, type Step } from '../../contract/steps.ts';
+import { chooseBank, chooseMethod, chooseWay, inUse } from './choosing.ts';
+import { cancelled, declined, expired, paid, unavailable } from './ending.ts';
+import { flow } from './flow.ts';
+import { answer, chooseAccount, logIn } from './logging-in.ts';
+import { authorise, checking, confirming, confirmPayment, leaveToProvider } from './paying.ts';
+import { came, viewAt } from './step-states.ts';
+
+const stateOfStep = {
+  'choose-way': 'chooseWay',
+  'choose-bank': 'chooseBank',
+  'choose-method': 'chooseMethod',
+  'log-in': 'logIn',
+  answer: 'answer',
+  'choose-account': 'chooseAccount',
+  'confirm-payment': 'confirmPayment',
+  authorise: 'authorise',
+  'leave-to-provider': 'leaveToProvider',
+  'in-use': 'inUse',
+  confirming: 'confirming',
+  paid: 'paid',
+  declined: 'declined',
+  expired: 'expired',
+  cancelled: 'cancelled',
+  unavailable: 'unavailable',
+} as const satisfies Record<Step, string>;
+
+/** Whatever state it is in, a newer view leads to the state that it names. */
+const entries = paymentSteps.flatMap((step) => {
+  const actions = [
+    { type: 'takeView', params: came },
+    { type: 'tell', params: { what: 'step.viewed', step } },
+  ] as const;
+  const state = `.${stateOfStep[step]}` as const;
+  return [
+    { guard: { type: 'isBusyAt', params: viewAt(step) }, target: `${state}.following`, actions },
+    { guard: { type: 'isAt', params: viewAt(step) }, target: state, actions },
+  ] as const;
+});
+
+const payment = flow.createStateConfig({
+  initial: 'arriving',
+  on: { 'view.came': [{ guard: { type: 'isStale', params: came } }, ...entries] },
+  states: {
+    arriving: {
+      entry: raise(({ context }) => ({ type: 'view.came', view: context.view })),
+    },
+    chooseWay,
+    chooseBank,
+    chooseMethod,
+    logIn,
+    answer,
+    chooseAccount,
+    confirmPayment,
+    authorise,
+    leaveToProvider,
+    inUse,
+    confirming,
+    checking,
+    paid,
+    declined,
+    expired,
+    cancelled,
+    unavailable,
+  },
+});
+
+const line = flow.createStateConfig({
+  initial: 'found',
+  states: { found: { on: { 'line.lost': 'lost' } }, lost: { on: { 'line.found': 'found' } } },
+});
+
+/** Closing never changes a checkout. Where money may have moved the payer is told so once; a hosted page may be gone back to. */
+const closing = flow.createStateConfig({
+  initial: 'open',
+  states: {
+    open: { on: { 'close.asked': [{ guard: 'needsWarning', target: 'asking' }, { target: 'closed' }] } },
+    asking: {
+      entry: 'noteWarning',
+      on: {
+        'close.confirmed': 'closed',
+        'close.dismissed': 'open',
+        'view.came': { guard: { type: 'isAt', params: viewAt('paid') }, target: 'open' },
+      },
+    },
+    closed: {
+      entry: ['announce', { type: 'tell', params: { what: 'widget.closed' } }, 'tellClose'],
+      on: { 'close.dismissed': 'open' },
+    },
+  },
+});
+
+/**
+ * What can happen to a payer. The server names the step, the machine enters the state of that name; it decides nothing about money.
+ * Beside the flow run the line to the server and the closing of the page. Nothing of it is ever kept: after a reload the session is asked.
+ */
+export const checkoutMachine = flow.createMachine({
+  id: 'checkout',
+  type: 'parallel',
+  context: ({ input }) => ({
+    view: input.view,
+    problem: undefined,
+    sentAt: undefined,
+    outcomeTold: false,
+    warned: false,
+    wanted: { q: '', cursor: undefined },
+    found: undefined,
+  }),
+  invoke: { src: 'watchSession' },
+  states: { flow: payment, line, closing },
+});

@@ -1,0 +1,118 @@
+import { assign, emit, enqueueActions, fromCallback, fromPromise, raise, setup } from 'xstate';
+import type { CloseReason, WidgetEventType } from '../../contract/frame-messages.ts';
+import type { BankPage, SessionView } from '../../contract/session.ts';
+import type { Step } from '../../contract/steps.ts';
+import type { Emitted, FlowContext, FlowEvent, LineEvent } from './events.ts';
+import type { PageProblem } from './facade.ts';
+import type { Answer, Order } from './orders.ts';
+import { mayHavePaid, outcomeOf } from './outcome-of.ts';
+
+const notProvided = (slot: string) => (): never => {
+  throw new Error(`The effect "${slot}" was not provided`);
+};
+
+export interface BankQuery {
+  readonly q: string;
+  readonly cursor: string | undefined;
+}
+
+/** The vocabulary of the machine: what its fragments may say. Every effect is a slot that throws until it is provided. */
+export const flow = setup({
+  types: {} as {
+    context: FlowContext;
+    events: FlowEvent;
+    emitted: Emitted;
+    input: { view: SessionView };
+    tags: 'busy' | 'locked' | 'finding';
+    meta: { screen: Step };
+  },
+  actors: {
+    sendCommand: fromPromise<Answer, Order>(notProvided('sendCommand')),
+    readSession: fromPromise<Answer>(notProvided('readSession')),
+    findBanks: fromPromise<BankPage, BankQuery>(notProvided('findBanks')),
+    watchSession: fromCallback<LineEvent>(notProvided('watchSession')),
+  },
+  actions: {
+    takeView: assign((_, { view, problem }: { view: SessionView; problem: PageProblem | undefined }) => ({
+      view,
+      problem,
+      sentAt: undefined,
+    })),
+    noteProblem: assign((_, { problem }: { problem: PageProblem }) => ({ problem })),
+    /** Hands an answer's view to the flow, which enters the state that the view names. */
+    enterAnswer: raise((_, { answer }: { answer: Answer }) => cameBy(answer, undefined)),
+    /** The same after a reading: where the view is as before, what was asked for has not happened. */
+    enterReading: raise(({ context }, { answer }: { answer: Answer }) =>
+      cameBy(answer, context.view.version),
+    ),
+    noteAnswer: assign((_, { answer }: { answer: Answer }) => ({
+      problem: answer.kind === 'problem' ? answer.problem : 'no_connection',
+      sentAt: undefined,
+    })),
+    forgetProblem: assign({ problem: undefined }),
+    noteSending: assign({ sentAt: () => new Date().toISOString() }),
+    forgetBanks: assign({ found: undefined, wanted: { q: '', cursor: undefined } }),
+    wantBanks: assign((_, wanted: BankQuery) => ({ wanted })),
+    takeBanks: assign(({ context }, page: BankPage) => {
+      const { q, cursor } = context.wanted;
+      const before = cursor !== undefined && context.found?.q === q ? context.found.banks : [];
+      return { found: { q, banks: [...before, ...page.banks], nextCursor: page.nextCursor } };
+    }),
+    noteWarning: assign({ warned: true }),
+    /** An opening has one outcome; a later truth is the merchant's server's to learn. */
+    announce: enqueueActions(({ context, enqueue }) => {
+      if (context.outcomeTold) return;
+      enqueue.emit({ type: 'outcome', outcome: outcomeOf(context) });
+      enqueue.assign({ outcomeTold: true });
+    }),
+    tellClose: emit(({ context }) => ({ type: 'close', reason: closeReason(context) })),
+    tell: emit((_, said: { what: WidgetEventType; bankId?: string; step?: Step }) => {
+      const { what, ...data } = said;
+      return { type: 'happened', what, data };
+    }),
+  },
+  guards: {
+    isStale: ({ context }, { view }: { view: SessionView }) => view.version < context.view.version,
+    isAt: (_, { view, step }: { view: SessionView; step: Step }) => view.step === step,
+    isBusyAt: (_, { view, step }: { view: SessionView; step: Step }) => view.step === step && view.busy,
+    restsAt: (_, { view, step }: { view: SessionView; step: Step }) => view.step === step && !view.busy,
+    /** Not an end and not the wait for one: what is being sent will be answered with a view at least as new. */
+    isPassing: (_, { view }: { view: SessionView }) =>
+      !['confirming', 'paid', 'expired', 'cancelled'].includes(view.step),
+    isView: (_, answer: Answer) => answer.kind === 'view',
+    isProblem: (_, answer: Answer) => answer.kind === 'problem',
+    needsWarning: ({ context }) => mayHavePaid(context) && context.view.step !== 'paid' && !context.warned,
+    listIsLonger: ({ context }) =>
+      context.view.step === 'choose-bank' && context.view.nextCursor !== undefined,
+    hasMore: ({ context }) => nextCursor(context) !== undefined,
+  },
+  delays: {
+    /** Longer than all tries of a command together. */
+    commandPatience: 75_000,
+    readPatience: 40_000,
+    followPatience: 70_000,
+    recheckPause: 3_000,
+    typingPause: 250,
+    settlingPause: 500,
+  },
+});
+
+/** Where the rows at hand go on: those found for the words typed, else those of the view. */
+export function nextCursor(context: FlowContext): string | undefined {
+  const { view, found, wanted } = context;
+  if (found && found.q === wanted.q) return found.nextCursor;
+  return view.step === 'choose-bank' && wanted.q === '' ? view.nextCursor : undefined;
+}
+
+function cameBy(answer: Answer, unchangedVersion: number | undefined): FlowEvent {
+  if (answer.kind !== 'view') throw new Error('Only an answer with a view can be entered');
+  const { view } = answer;
+  return view.version === unchangedVersion && !view.busy
+    ? { type: 'view.came', view, problem: 'no_answer' }
+    : { type: 'view.came', view };
+}
+
+function closeReason(context: FlowContext): CloseReason {
+  if (context.view.step === 'paid') return 'completed';
+  return mayHavePaid(context) ? 'pending' : 'user';
+}

@@ -1,0 +1,145 @@
+import type { SessionView } from '../../contract/session.ts';
+import type { Command, Step } from '../../contract/steps.ts';
+import type { PageProblem } from './facade.ts';
+import { flow } from './flow.ts';
+import { type Answer, order } from './orders.ts';
+
+interface Came {
+  readonly event: { readonly view: SessionView; readonly problem?: PageProblem };
+}
+interface Answered {
+  readonly event: { readonly output: Answer };
+}
+
+const answered = ({ event }: Answered) => event.output;
+const answer = ({ event }: Answered) => ({ answer: event.output });
+
+/** What a view that came says about `step`, as parameters of guards. */
+export const viewAt =
+  (step: Step) =>
+  ({ event }: Came) => ({ view: event.view, step });
+
+/** What is kept of a view that came, as parameters of `takeView`. */
+export const came = ({ event }: Came) => ({ view: event.view, problem: event.problem });
+
+const answeredView = {
+  guard: { type: 'isView', params: answered },
+  target: 'resting',
+  actions: { type: 'enterAnswer', params: answer },
+} as const;
+
+const answeredProblem = {
+  guard: { type: 'isProblem', params: answered },
+  target: 'resting',
+  actions: { type: 'noteAnswer', params: answer },
+} as const;
+
+/** Nothing asked for is under way: a newer view of the same step is taken where it stands. */
+export function resting(step: Step) {
+  return flow.createStateConfig({
+    on: {
+      'view.came': [
+        { guard: { type: 'isStale', params: came } },
+        {
+          guard: { type: 'restsAt', params: viewAt(step) },
+          actions: { type: 'takeView', params: came },
+        },
+        {
+          guard: { type: 'isBusyAt', params: viewAt(step) },
+          target: 'following',
+          actions: { type: 'takeView', params: came },
+        },
+      ],
+    },
+  });
+}
+
+/**
+ * The command is on its way. Until its answer is here, watching may only bring an end or the wait for one. An answer that is lost
+ * is cleared up by reading the session.
+ */
+export function sending(command: Command) {
+  return flow.createStateConfig({
+    tags: 'busy',
+    entry: 'forgetProblem',
+    invoke: {
+      src: 'sendCommand',
+      input: ({ context, event }) => order(command, context.view.version, event),
+      onDone: [answeredView, answeredProblem, { target: 'resolving' }],
+      onError: 'resolving',
+    },
+    after: { commandPatience: 'resolving' },
+    on: { 'view.came': { guard: { type: 'isPassing', params: came } } },
+  });
+}
+
+/** The same for a command that can move money: a lost answer leads to `checking`, and the page cannot be dismissed by a stray tap. */
+export function sendingMoney(command: Command) {
+  return flow.createStateConfig({
+    tags: ['busy', 'locked'],
+    entry: ['forgetProblem', 'noteSending'],
+    invoke: {
+      src: 'sendCommand',
+      input: ({ context, event }) => order(command, context.view.version, event),
+      onDone: [answeredView, answeredProblem, { target: '#checking' }],
+      onError: '#checking',
+    },
+    after: { commandPatience: '#checking' },
+    on: { 'view.came': { guard: { type: 'isPassing', params: came } } },
+  });
+}
+
+/** An answer was lost: the session is read once. Where it still stands as before, the payer may ask again. */
+export const resolving = flow.createStateConfig({
+  tags: 'busy',
+  invoke: {
+    src: 'readSession',
+    onDone: [
+      { ...answeredView, actions: { type: 'enterReading', params: answer } },
+      { target: 'resting', actions: { type: 'noteAnswer', params: answer } },
+    ],
+    onError: { target: 'resting', actions: { type: 'noteProblem', params: { problem: 'page_outdated' } } },
+  },
+  after: {
+    readPatience: {
+      target: 'resting',
+      actions: { type: 'noteProblem', params: { problem: 'no_connection' } },
+    },
+  },
+});
+
+/** The server is at it; watching tells what comes next. */
+export function following(step: Step) {
+  return flow.createStateConfig({
+    tags: 'busy',
+    on: {
+      'view.came': [
+        { guard: { type: 'isStale', params: came } },
+        {
+          guard: { type: 'isBusyAt', params: viewAt(step) },
+          actions: { type: 'takeView', params: came },
+        },
+        {
+          guard: { type: 'isAt', params: viewAt(step) },
+          target: 'resting',
+          actions: { type: 'takeView', params: came },
+        },
+      ],
+      'watch.failed': 'resolving',
+    },
+    after: { followPatience: 'resolving' },
+  });
+}
+
+/** What every step before money can be left by. */
+export const leaving = {
+  'back.asked': 'goingBack',
+  'bank-change.asked': 'changingBank',
+  'cancel.asked': 'cancelling',
+} as const;
+
+export const leavingStates = {
+  goingBack: sending('go-back'),
+  changingBank: sending('change-bank'),
+  cancelling: sending('cancel'),
+};
