@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { type ContentEncoding, encode } from './content-encoding.ts';
+
+/** What the build makes that anyone may fetch, by kind. Everything else, source maps among it, is not served. */
+const contentTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+
+export interface BuiltFile {
+  readonly contentType: string;
+  encoded(encoding: ContentEncoding): Promise<Uint8Array>;
+}
+
+export interface BuiltFiles {
+  /** The checkout page's template. */
+  readonly page: string;
+  readonly loader: BuiltFile;
+  /** A file of `assets/` by its name, which carries a hash of its content. */
+  asset(name: string): BuiltFile | undefined;
+  /** Compresses everything once, so that no request waits for it. */
+  warm(): Promise<void>;
+}
+
+/** Reads the build at once; a path in a request is only ever looked up among the names found here. Throws where it is not complete. */
+export function readBuiltFiles(distDir: string): BuiltFiles {
+  const page = read(distDir, 'index.html').toString();
+  const loader = builtFile('.js', read(distDir, 'directpay.js'));
+  const assets = new Map<string, BuiltFile>();
+  for (const name of readdirSync(join(distDir, 'assets'))) {
+    if (extname(name) in contentTypes)
+      assets.set(name, builtFile(extname(name), read(distDir, 'assets', name)));
+  }
+  return {
+    page,
+    loader,
+    asset: (name) => assets.get(name),
+    async warm() {
+      for (const file of [loader, ...assets.values()]) await file.encoded('br');
+    },
+  };
+}
+
+function read(...path: string[]): Buffer {
+  try {
+    return readFileSync(join(...path));
+  } catch {
+    throw new Error(`${join(...path)} is missing; run "npm run build" first`);
+  }
+}
+
+function builtFile(extension: string, content: Buffer): BuiltFile {
+  const made = new Map<ContentEncoding, Promise<Uint8Array>>();
+  return {
+    contentType: contentTypes[extension] ?? 'application/octet-stream',
+    encoded(encoding) {
+      const encoded = made.get(encoding) ?? encode(content, encoding, 11);
+      made.set(encoding, encoded);
+      return encoded;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { type DestinationStream, type Level, pino } from 'pino';
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/**
+ * All that a log line may carry. A key that is not here is dropped, not masked: nothing of a payer, a key or a token can get
+ * into a log by being passed along in an object.
+ */
+const allowedKeys = [
+  'requestId',
+  'method',
+  'route',
+  'status',
+  'code',
+  'durationMs',
+  'alarm',
+  'checkoutId',
+  'attempt',
+  'attemptId',
+  'call',
+  'cause',
+  'providerCode',
+  'httpStatus',
+  'notificationId',
+  'notificationType',
+  'tries',
+  'count',
+  'errorName',
+  'errorCode',
+  'errorAt',
+  'signal',
+  'url',
+  'mode',
+  'store',
+  'hint',
+] as const;
+export type LogKey = (typeof allowedKeys)[number];
+export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
+
+const allowed: ReadonlySet<string> = new Set(allowedKeys);
+const MAX_TEXT = 200;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to go
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+export interface Log {
+  info(event: string, facts?: Facts): void;
+  warn(event: string, facts?: Facts): void;
+  /** Something that should not happen: the kind of error and where it arose, never its message. */
+  failure(event: string, error: unknown, facts?: Facts): void;
+}
+
+/** One JSON line an event, on standard output unless `destination` is given. */
+export function createLog(level: LogLevel, destination?: DestinationStream): Log {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    messageKey: 'event',
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  const logger = destination ? pino(options, destination) : pino(options);
+  const write = (at: Level, event: string, facts: Facts): void => logger[at](onlyAllowed(facts), event);
+  return {
+    info: (event, facts = {}) => write('info', event, facts),
+    warn: (event, facts = {}) => write('warn', event, facts),
+    failure: (event, error, facts = {}) => write('error', event, { ...facts, ...describe(error) }),
+  };
+}
+
+function onlyAllowed(facts: Facts): Record<string, string | number | boolean> {
+  const kept: Record<string, string | number | boolean> = {};
+  for (const [key, value] of Object.entries(facts)) {
+    if (!allowed.has(key) || value === undefined || typeof value === 'object') continue;
+    kept[key] = typeof value === 'string' ? value.slice(0, MAX_TEXT).replaceAll(control, '\ufffd') : value;
+  }
+  return kept;
+}
+
+/** An error's message may hold anything, so only its name, its code and the places in our code are kept. */
+function describe(error: unknown): Facts {
+  if (!(error instanceof Error)) return { errorName: typeof error };
+  const places = (error.stack ?? '')
+    .split('\n')
+    .flatMap((line) => /\(?([^\s(]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? []);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return {
+    errorName: error.name,
+    errorCode: code,
+    errorAt: places
+      .slice(0, 2)
+      .map((place) => place.replace(/^.*\/(?=[^/]+\/[^/]+$)/, ''))
+      .join(' < '),
+  };
+}

@@ -1,0 +1,109 @@
+import { type Context, Hono } from 'hono';
+import { ProblemError } from '../../contract/problem.ts';
+import type { Log } from '../log/log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { type CallChecks, checkCall } from './check-call.ts';
+import { plainReply } from './page-routes.ts';
+import { problemReply } from './refuse.ts';
+import type { Reply, Route } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface AppDeps extends CallChecks {
+  readonly routes: readonly Route[];
+  readonly https: boolean;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly isStoreFailure: (error: unknown) => boolean;
+  readonly newRequestId: () => string;
+  readonly monotonic: () => number;
+}
+
+/** How long a caller should wait before it asks a proxy again whose store does not answer, in seconds. */
+const STORE_RETRY_SECONDS = 2;
+const UNMATCHED = 'unmatched';
+
+/** Serves the route table: finds the row, checks the call, answers with one shape and one set of headers, writes one log line. */
+export function createApp(deps: AppDeps): { fetch(request: Request): Promise<Response> } {
+  const app = new Hono({ strict: true });
+  const fixed = securityHeaders(deps.https);
+  const byPath = Map.groupBy(deps.routes, (row) => row.path);
+
+  for (const [path, rows] of byPath) {
+    const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
+    for (const row of rows) {
+      app.on(row.method, pattern, (context) =>
+        answer(context, path, async () =>
+          row.handle(await checkCall(row, context.req.raw, readParams(context), deps)),
+        ),
+      );
+    }
+    const allow = rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+    app.all(pattern, (context) =>
+      answer(context, path, () => Promise.reject(new ProblemError('method_not_allowed')), { allow }),
+    );
+  }
+  app.notFound((context) =>
+    answer(context, UNMATCHED, () => {
+      if (isApiPath(context.req.path)) throw new ProblemError('not_found');
+      return plainReply('unknown', context.req.header('accept-encoding') ?? null);
+    }),
+  );
+  return { fetch: async (request) => app.fetch(request) };
+
+  async function answer(
+    context: Context,
+    path: string,
+    work: () => Promise<Reply>,
+    extra: Record<string, string> = {},
+  ): Promise<Response> {
+    const requestId = deps.newRequestId();
+    const startedAt = deps.monotonic();
+    const { reply, code } = await settle(work, requestId, path);
+    const seconds = (deps.monotonic() - startedAt) / 1000;
+    const method = context.req.raw.method;
+    const facts = { requestId, method, route: path, status: reply.status, ...(code ? { code } : {}) };
+    deps.log.info('request', { ...facts, durationMs: Math.round(seconds * 1000) });
+    deps.metrics.countRequest({ method, route: path, status: reply.status, code, seconds });
+    const { contentType, content } = serialise(reply);
+    return new Response(content, {
+      status: reply.status,
+      headers: { ...fixed, ...contentType, ...extra, ...reply.headers, 'request-id': requestId },
+    });
+  }
+
+  async function settle(
+    work: () => Promise<Reply>,
+    requestId: string,
+    path: string,
+  ): Promise<{ reply: Reply; code?: string }> {
+    try {
+      return { reply: await work() };
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.code === 'internal') deps.log.failure('request_failed', error, { requestId, route: path });
+      return { reply: problemReply(problem, requestId), code: problem.code };
+    }
+  }
+
+  function asProblem(error: unknown): ProblemError {
+    if (error instanceof ProblemError) return error;
+    if (deps.isStoreFailure(error)) {
+      return new ProblemError('store_unavailable', { retryAfter: STORE_RETRY_SECONDS });
+    }
+    return new ProblemError('internal');
+  }
+}
+
+function readParams(context: Context): Record<string, string> {
+  return context.req.param() as Record<string, string>;
+}
+
+function isApiPath(path: string): boolean {
+  return path.startsWith('/v1/') || path.startsWith('/webhooks/') || path.startsWith('/assets/');
+}
+
+function serialise(reply: Reply): { contentType: Record<string, string>; content: BodyInit | null } {
+  if (reply.content !== undefined) return { contentType: {}, content: reply.content as BodyInit };
+  if (reply.json === undefined) return { contentType: {}, content: null };
+  return { contentType: { 'content-type': 'application/json' }, content: JSON.stringify(reply.json) };
+}

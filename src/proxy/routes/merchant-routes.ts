@@ -1,0 +1,92 @@
+import {
+  CheckoutEventListSchema,
+  CheckoutListSchema,
+  CheckoutSchema,
+  CreateCheckoutSchema,
+  ListCheckoutsQuerySchema,
+  ResolveCheckoutSchema,
+} from '../../contract/merchant-api.ts';
+import type { MerchantCheckouts } from '../checkouts/service.ts';
+import { parseCreateCheckout } from './create-input.ts';
+import { json, type Route, route } from './route.ts';
+
+/** Says in an answer that this call found the work already done. */
+export const REPLAYED_HEADER = 'Idempotent-Replayed';
+
+const id = (params: Readonly<Record<string, string>>): string => params['id'] ?? '';
+
+/** What a merchant's server calls with its secret key. */
+export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/v1/checkouts',
+      name: 'createCheckout',
+      summary: 'Create a checkout, or find the open one of the same reference and terms',
+      audience: 'merchant',
+      idempotent: true,
+      body: json(CreateCheckoutSchema, parseCreateCheckout),
+      answers: { 200: CheckoutSchema, 201: CheckoutSchema },
+      problems: ['amount_invalid', 'reference_in_use', 'idempotency_key_reused', 'step_in_progress'],
+      async handle({ body, idempotencyKey }) {
+        const { checkout, created } = await checkouts.create(body, { idempotencyKey });
+        if (created)
+          return { status: 201, json: checkout, headers: { location: `/v1/checkouts/${checkout.id}` } };
+        return { status: 200, json: checkout, headers: { [REPLAYED_HEADER]: 'true' } };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/checkouts',
+      name: 'listCheckouts',
+      summary: 'Find checkouts by reference, status or support code, newest first',
+      audience: 'merchant',
+      query: ListCheckoutsQuerySchema,
+      answers: { 200: CheckoutListSchema },
+      handle: async ({ query }) => ({ status: 200, json: await checkouts.list(query) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/checkouts/{id}',
+      name: 'getCheckout',
+      summary: 'The truth about one checkout',
+      audience: 'merchant',
+      answers: { 200: CheckoutSchema },
+      problems: ['not_found'],
+      handle: async ({ params }) => ({ status: 200, json: await checkouts.get(id(params)) }),
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/checkouts/{id}/events',
+      name: 'listCheckoutEvents',
+      summary: 'What happened to a checkout, in order',
+      audience: 'merchant',
+      answers: { 200: CheckoutEventListSchema },
+      problems: ['not_found'],
+      handle: async ({ params }) => ({ status: 200, json: { data: await checkouts.events(id(params)) } }),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/checkouts/{id}/cancel',
+      name: 'cancelCheckout',
+      summary: 'End a checkout that nobody has paid. Refused while money may have moved',
+      audience: 'merchant',
+      idempotent: true,
+      answers: { 200: CheckoutSchema },
+      problems: ['not_found', 'step_in_progress', 'already_final'],
+      handle: async ({ params }) => ({ status: 200, json: await checkouts.cancel(id(params)) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/checkouts/{id}/resolve',
+      name: 'resolveCheckout',
+      summary: 'End a checkout whose outcome the provider does not tell, on your own word',
+      audience: 'merchant',
+      idempotent: true,
+      body: json(ResolveCheckoutSchema),
+      answers: { 200: CheckoutSchema },
+      problems: ['not_found', 'step_in_progress', 'already_final'],
+      handle: async ({ params, body }) => ({ status: 200, json: await checkouts.resolve(id(params), body) }),
+    }),
+  ];
+}

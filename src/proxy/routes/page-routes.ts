@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import type { PageBoot } from '../../contract/page-boot.ts';
+import { chooseEncoding, encode, encodingHeaders } from '../assets/content-encoding.ts';
+import type { PageCheckouts } from '../checkouts/service.ts';
+import { contentPolicy } from '../pages/content-policy.ts';
+import type { PageTemplate } from '../pages/page-template.ts';
+import type { PageTokens } from '../pages/page-token.ts';
+import { type PlainPage, plainPage } from '../pages/plain-page.ts';
+import { type Reply, type Route, route } from './route.ts';
+
+export interface PageDeps {
+  readonly pages: PageCheckouts;
+  readonly tokens: PageTokens;
+  readonly template: PageTemplate;
+  readonly logoOrigin: string | undefined;
+  readonly isStoreFailure: (error: unknown) => boolean;
+}
+
+/** What client tokens look like at most; anything else opens nothing without being looked up. */
+const clientTokenShape = /^[A-Za-z0-9_-]{16,200}$/;
+
+/** The page that a payer opens. Looking at it changes nothing, however often and by whomever. */
+export function pageRoutes(deps: PageDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/c/{clientToken}',
+      name: 'openCheckoutPage',
+      summary: 'The checkout page, with the first view and a page token in it',
+      audience: 'anyone',
+      anyQuery: true,
+      answers: { 200: undefined, 404: undefined, 503: undefined },
+      async handle({ params, headers }) {
+        const acceptEncoding = headers.get('accept-encoding');
+        try {
+          return await checkoutPage(deps, params['clientToken'] ?? '', acceptEncoding);
+        } catch (error) {
+          if (!deps.isStoreFailure(error)) throw error;
+          return plainReply('unreachable', acceptEncoding);
+        }
+      },
+    }),
+  ];
+}
+
+/** A page that says one thing, with the same headers as the checkout's own. */
+export async function plainReply(page: PlainPage, acceptEncoding: string | null): Promise<Reply> {
+  const nonce = createNonce();
+  const { status, html } = plainPage(page, nonce);
+  const policy = contentPolicy({ nonce, logoOrigin: undefined, frameAncestors: [] });
+  const reply = await htmlReply(status, html, policy, acceptEncoding);
+  return status === 503 ? { ...reply, headers: { ...reply.headers, 'retry-after': '5' } } : reply;
+}
+
+async function checkoutPage(
+  deps: PageDeps,
+  clientToken: string,
+  acceptEncoding: string | null,
+): Promise<Reply> {
+  const found = clientTokenShape.test(clientToken) ? await deps.pages.byClientToken(clientToken) : undefined;
+  if (!found) return plainReply('unknown', acceptEncoding);
+  const { checkoutId, allowedOrigins } = found;
+  const view = await deps.pages.view(checkoutId, { pageKey: undefined });
+  const { pageToken, expiresAt } = deps.tokens.mint(checkoutId);
+  const nonce = createNonce();
+  const boot: PageBoot = { view, pageToken, pageTokenExpiresAt: expiresAt, allowedOrigins };
+  const policy = contentPolicy({ nonce, logoOrigin: deps.logoOrigin, frameAncestors: allowedOrigins });
+  return htmlReply(200, deps.template.fill({ nonce, boot }), policy, acceptEncoding);
+}
+
+async function htmlReply(
+  status: number,
+  html: string,
+  policy: string,
+  acceptEncoding: string | null,
+): Promise<Reply> {
+  const encoding = chooseEncoding(acceptEncoding);
+  return {
+    status,
+    content: await encode(Buffer.from(html), encoding, 5),
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'x-robots-tag': 'noindex',
+      ...encodingHeaders(encoding),
+    },
+  };
+}
+
+function createNonce(): string {
+  return randomBytes(16).toString('base64');
+}

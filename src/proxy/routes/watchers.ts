@@ -1,0 +1,41 @@
+/** How many pages may watch one checkout at a time. */
+export const WATCHERS_PER_CHECKOUT = 4;
+
+export interface Watchers {
+  /** Counts a watcher in. Its signal is aborted when it is the oldest of too many, or when the proxy stops. */
+  enter(checkoutId: string): { signal: AbortSignal; leave(): void };
+  count(): number;
+  /** Lets every watcher go, now and from now on. */
+  release(): void;
+}
+
+/** Keeps waiting calls few: one more than allowed for a checkout sends the oldest home with an answer. */
+export function createWatchers(): Watchers {
+  const waiting = new Map<string, Set<AbortController>>();
+  let released = false;
+  return {
+    enter(checkoutId) {
+      const own = new AbortController();
+      if (released) own.abort();
+      const others = waiting.get(checkoutId) ?? new Set();
+      const [oldest] = others;
+      if (oldest && others.size >= WATCHERS_PER_CHECKOUT) {
+        others.delete(oldest);
+        oldest.abort();
+      }
+      waiting.set(checkoutId, others.add(own));
+      return {
+        signal: own.signal,
+        leave() {
+          others.delete(own);
+          if (others.size === 0 && waiting.get(checkoutId) === others) waiting.delete(checkoutId);
+        },
+      };
+    },
+    count: () => [...waiting.values()].reduce((sum, set) => sum + set.size, 0),
+    release() {
+      released = true;
+      for (const set of waiting.values()) for (const one of set) one.abort();
+    },
+  };
+}
