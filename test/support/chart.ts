@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { architectureFile, architectureText, chartOfMachine, withChart } from './chart-of.ts';
+
+writeFileSync(architectureFile, withChart(architectureText(), chartOfMachine()));
