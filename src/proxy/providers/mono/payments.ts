@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import type { Echo, ListedAccount, ProviderAccount, VerifiedPayment } from '../provider.ts';
+import { asRecord, exactText, line, pick } from './reading.ts';
+
+const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const digits = /^\d{1,20}$/;
+
+/**
+ * A payment as verify and the list tell it (camelCase there, snake_case here). Amounts are kobo. Undefined where status,
+ * reference, amount or currency is not exactly what it must be: such an answer settles nothing.
+ */
+export function toVerifiedPayment(input: unknown): VerifiedPayment | undefined {
+  const record = asRecord(input);
+  const reference = exactText(record['reference'], 100);
+  const currency = exactText(record['currency'], 10);
+  const status = record['status'];
+  if (reference === undefined || currency === undefined || typeof status !== 'string') return undefined;
+  if (!v.is(amount, record['amount'])) return undefined;
+  const account = toAccount(record['account']);
+  const bank = v.parse(line(80), asRecord(asRecord(record['account'])['institution'])['name']);
+  return {
+    status: status === 'successful' || status === 'failed' ? status : 'open',
+    reference,
+    amountMinor: record['amount'],
+    currency,
+    mode: toMode(pick(record, 'liveMode', 'live_mode')),
+    createdAt: toTime(pick(record, 'created_at', 'createdAt')),
+    ...(v.is(amount, record['fee']) ? { feeMinor: record['fee'] } : {}),
+    ...(bank ? { bank } : {}),
+    ...(account ? { account } : {}),
+  };
+}
+
+/** What direct-pay's session and charge repeat: `data.session`, or `data.invoice`. The amount's unit is not certain there. */
+export function toEcho(data: unknown): Echo | undefined {
+  const record = asRecord(data);
+  const told = asRecord(pick(record, 'invoice', 'session'));
+  const reference = exactText(told['reference'], 100);
+  const currency = exactText(told['currency'], 10);
+  const account = toAccount(told['account']);
+  const echo = {
+    ...(v.is(amount, told['amount']) ? { amountMinor: told['amount'] } : {}),
+    ...(currency === undefined ? {} : { currency }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(account === undefined ? {} : { account }),
+  };
+  return Object.keys(echo).length === 0 ? undefined : echo;
+}
+
+/** The accounts of a 101, in `data` or `data.accounts`. The id is the index that commit wants, counted from `indexBase`. */
+export function toListedAccounts(data: unknown, indexBase: 0 | 1): ListedAccount[] | undefined {
+  const list = Array.isArray(data) ? data : asRecord(data)['accounts'];
+  if (!Array.isArray(list)) return undefined;
+  const accounts = list.slice(0, 50).map(
+    (entry, at): ListedAccount => ({
+      id: String(at + indexBase),
+      ...toAccount(entry),
+    }),
+  );
+  return accounts.length === 0 ? undefined : accounts;
+}
+
+/** An account number stays text: leading zeros count. A number in its place has lost them already and is dropped. */
+function toAccount(input: unknown): ProviderAccount | undefined {
+  const record = asRecord(input);
+  const holder = v.parse(line(120), record['name']);
+  const number = exactText(pick(record, 'accountNumber', 'account_number'), 20);
+  const type = v.parse(line(40), record['type']);
+  const account = {
+    ...(holder ? { holder } : {}),
+    ...(number !== undefined && digits.test(number) ? { number } : {}),
+    ...(type ? { type } : {}),
+  };
+  return Object.keys(account).length === 0 ? undefined : account;
+}
+
+function toMode(live: unknown): VerifiedPayment['mode'] {
+  if (typeof live !== 'boolean') return 'unknown';
+  return live ? 'live' : 'test';
+}
+
+/** ISO 8601 with its zone; anything else would be read in the server's own. */
+function toTime(value: unknown): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(value)) return undefined;
+  const time = Date.parse(value);
+  return Number.isNaN(time) ? undefined : time;
+}
