@@ -1,0 +1,29 @@
+/** One connection. Rows come as arrays of values, in the order of the columns. */
+export interface SqlConnection {
+  query(text: string, params: readonly unknown[]): Promise<readonly unknown[][]>;
+}
+
+/** What the store needs of a database: the seam between PGlite and a PostgreSQL server. */
+export interface SqlDriver {
+  /** Lends one connection for the time of `work`. */
+  withConnection<T>(work: (connection: SqlConnection) => Promise<T>): Promise<T>;
+  /** SQL that tells every process about a commit, run inside its transaction; undefined where there is only this process. */
+  readonly notifySql: string | undefined;
+  /** Calls `onNotice` with what was told; with undefined once notices may have been missed. */
+  listen(onNotice: (payload: string | undefined) => void): Promise<void>;
+  /** This process, as other processes know it. */
+  readonly owner: string;
+  ownerAlive(owner: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Called after every statement has been executed. For tests that stop a process at each of them. */
+export type StatementHook = (text: string) => void | Promise<void>;
+
+/** The database cannot be used as it is. Its message is one line that says what to do; the process must not start. */
+export class StoreRefused extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreRefused';
+  }
+}

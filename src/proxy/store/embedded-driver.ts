@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { type SqlConnection, type SqlDriver, type StatementHook, StoreRefused } from './driver.ts';
+import { lockFolder } from './folder-lock.ts';
+
+/** PGlite in a data folder, or in memory where there is none. The folder is held by a lock: two processes on one would destroy it. */
+export async function openEmbeddedDriver(options: {
+  dataDir: string | undefined;
+  afterStatement?: StatementHook | undefined;
+}): Promise<SqlDriver> {
+  const { dataDir, afterStatement } = options;
+  let unlock = async () => {};
+  if (dataDir) {
+    await mkdir(dataDir, { recursive: true });
+    unlock = await lockFolder(dataDir);
+  }
+  let database: PGlite;
+  try {
+    database = await PGlite.create(dataDir ? join(dataDir, 'pgdata') : 'memory://');
+  } catch (cause) {
+    await unlock();
+    throw new StoreRefused(`The embedded database in ${dataDir ?? 'memory'} cannot be opened`, { cause });
+  }
+
+  const connection: SqlConnection = {
+    async query(text, params) {
+      const result = await database.query<unknown[]>(text, [...params], { rowMode: 'array' });
+      await afterStatement?.(text);
+      return result.rows;
+    },
+  };
+  const owner = randomUUID();
+  let last: Promise<unknown> = Promise.resolve();
+
+  return {
+    owner,
+    notifySql: undefined,
+    withConnection(work) {
+      const mine = last.then(() => work(connection));
+      last = mine.catch(() => {});
+      return mine;
+    },
+    listen: async () => {},
+    ownerAlive: async (other) => other === owner,
+    async close() {
+      await last;
+      await database.close();
+      await unlock();
+    },
+  };
+}

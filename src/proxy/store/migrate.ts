@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { type SqlConnection, type SqlDriver, StoreRefused } from './driver.ts';
+
+const folder = new URL('./migrations/', import.meta.url);
+
+interface Migration {
+  readonly name: string;
+  readonly digest: string;
+  readonly statements: readonly string[];
+}
+
+/**
+ * Brings the schema to this version. Refuses (`StoreRefused`) a schema `directpay` that is not ours, one that a newer version
+ * has made, one whose migrations differ from ours, and an older one that may not be changed.
+ */
+export async function migrate(driver: SqlDriver): Promise<void> {
+  const migrations = await readMigrations();
+  await driver.withConnection(async (connection) => {
+    await connection.query('begin', []);
+    try {
+      await connection.query('select pg_advisory_xact_lock(hashtext($1))', ['directpay.migrations']);
+      const applied = await readApplied(connection);
+      for (const [index, row] of applied.entries()) {
+        const ours = migrations[index];
+        if (!ours) throw new StoreRefused('The database was made by a newer version; start that one');
+        if (ours.name !== row.name || ours.digest !== row.digest) {
+          throw new StoreRefused(`The database does not fit this version: migration ${row.name} differs`);
+        }
+      }
+      await apply(connection, migrations.slice(applied.length), applied.length === 0);
+      await connection.query('commit', []);
+    } catch (error) {
+      await connection.query('rollback', []);
+      throw error;
+    }
+  });
+}
+
+async function readApplied(connection: SqlConnection): Promise<{ name: string; digest: string }[]> {
+  const [found] = await connection.query(
+    "select to_regnamespace('directpay') is not null, to_regclass('directpay.migrations') is not null",
+    [],
+  );
+  if (!found?.[0]) return [];
+  if (!found[1]) {
+    throw new StoreRefused('The database has a schema "directpay" that is not ours; use another database');
+  }
+  const rows = await connection.query('select name, digest from directpay.migrations order by name', []);
+  return rows.map(([name, digest]) => ({ name: String(name), digest: String(digest) }));
+}
+
+async function apply(
+  connection: SqlConnection,
+  migrations: readonly Migration[],
+  isNew: boolean,
+): Promise<void> {
+  try {
+    for (const [index, { name, digest, statements }] of migrations.entries()) {
+      for (const statement of statements) await connection.query(statement, []);
+      if (isNew && index === 0) {
+        await connection.query(
+          'create table directpay.migrations (name text primary key, digest text not null)',
+          [],
+        );
+      }
+      await connection.query('insert into directpay.migrations (name, digest) values ($1, $2)', [
+        name,
+        digest,
+      ]);
+    }
+  } catch (cause) {
+    throw new StoreRefused('The database is older than this version and could not be brought forward', {
+      cause,
+    });
+  }
+}
+
+async function readMigrations(): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(new URL(name, folder), 'utf8');
+      return {
+        name,
+        digest: createHash('sha256').update(text).digest('hex'),
+        statements: text.split('--> statement-breakpoint').map((statement) => statement.trim()),
+      };
+    }),
+  );
+}

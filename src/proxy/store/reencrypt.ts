@@ -1,0 +1,60 @@
+import { eq, ne } from 'drizzle-orm';
+import type { FieldCipher } from '../keys/field-cipher.ts';
+import { attempts, checkouts, inbox } from './schema.ts';
+import type { Database } from './sql-transaction.ts';
+
+/** Closes with the current key what an older one has closed, up to `limit` rows a table. Returns how many rows were changed. */
+export async function reencryptRows(db: Database, cipher: FieldCipher, limit: number): Promise<number> {
+  const fieldKey = cipher.currentKeyId();
+  const again = (table: string, row: string, column: string, value: string) =>
+    cipher.close({ table, column, row }, cipher.open({ table, column, row }, value));
+  const lock = ['update', { skipLocked: true }] as const;
+
+  const oldCheckouts = await db
+    .select({ id: checkouts.id, clientToken: checkouts.clientToken, customer: checkouts.customer })
+    .from(checkouts)
+    .where(ne(checkouts.fieldKey, fieldKey))
+    .limit(limit)
+    .for(...lock);
+  for (const { id, clientToken, customer } of oldCheckouts) {
+    await db
+      .update(checkouts)
+      .set({
+        fieldKey,
+        clientToken: again('checkouts', id, 'client_token', clientToken),
+        customer: customer && again('checkouts', id, 'customer', customer),
+      })
+      .where(eq(checkouts.id, id));
+  }
+
+  const oldAttempts = await db
+    .select({ id: attempts.id, bankSession: attempts.bankSession, accountNumber: attempts.accountNumber })
+    .from(attempts)
+    .where(ne(attempts.fieldKey, fieldKey))
+    .limit(limit)
+    .for(...lock);
+  for (const { id, bankSession, accountNumber } of oldAttempts) {
+    await db
+      .update(attempts)
+      .set({
+        fieldKey,
+        bankSession: bankSession && again('attempts', id, 'bank_session', bankSession),
+        accountNumber: accountNumber && again('attempts', id, 'account_number', accountNumber),
+      })
+      .where(eq(attempts.id, id));
+  }
+
+  const oldWebhooks = await db
+    .select({ id: inbox.id, body: inbox.body })
+    .from(inbox)
+    .where(ne(inbox.fieldKey, fieldKey))
+    .limit(limit)
+    .for(...lock);
+  for (const { id, body } of oldWebhooks) {
+    await db
+      .update(inbox)
+      .set({ fieldKey, body: again('inbox', id, 'body', body) })
+      .where(eq(inbox.id, id));
+  }
+  return oldCheckouts.length + oldAttempts.length + oldWebhooks.length;
+}

@@ -1,0 +1,91 @@
+import type { Customer } from '../../contract/merchant-api.ts';
+import { Sealed } from '../../contract/sealed.ts';
+import type { FieldCipher } from '../keys/field-cipher.ts';
+import type { AttemptRecord, CheckoutRecord, InboxRecord } from './records.ts';
+import type { attempts, checkouts, inbox } from './schema.ts';
+
+export type CheckoutRow = typeof checkouts.$inferSelect;
+export type AttemptRow = typeof attempts.$inferSelect;
+export type InboxRow = typeof inbox.$inferInsert;
+
+/** Turns rows into records and back; the only place where fields are encrypted and opened. */
+export interface RowMapper {
+  checkout(row: CheckoutRow): CheckoutRecord;
+  checkoutRow(record: CheckoutRecord): CheckoutRow;
+  attempt(row: AttemptRow): AttemptRecord;
+  attemptRow(record: AttemptRecord): AttemptRow;
+  inboxRow(record: InboxRecord): InboxRow;
+}
+
+export function createRowMapper(cipher: FieldCipher): RowMapper {
+  const closer = (table: string, row: string) => (column: string, value: Sealed<string> | undefined) =>
+    value ? cipher.close({ table, column, row }, value) : null;
+  const opener = (table: string, row: string) => (column: string, value: string | null) =>
+    value === null ? undefined : cipher.open({ table, column, row }, value);
+
+  return {
+    checkout(row) {
+      const open = opener('checkouts', row.id);
+      const { clientToken, customer, fieldKey: _, ...plain } = row;
+      const opened = open('customer', customer);
+      return {
+        ...withUndefined(plain),
+        clientToken: open('client_token', clientToken) as Sealed<string>,
+        customer: opened && new Sealed(JSON.parse(opened.open()) as Customer),
+      };
+    },
+    checkoutRow(record) {
+      const close = closer('checkouts', record.id);
+      const { clientToken, customer, ...plain } = record;
+      return {
+        ...withNull(plain),
+        clientToken: close('client_token', clientToken) as string,
+        customer: close('customer', customer && new Sealed(JSON.stringify(customer.open()))),
+        fieldKey: cipher.currentKeyId(),
+      };
+    },
+    attempt(row) {
+      const open = opener('attempts', row.id);
+      const { bankSession, bankSessionExpiresAt, accountNumber, fieldKey: _, ...plain } = row;
+      const id = open('bank_session', bankSession);
+      return {
+        ...withUndefined(plain),
+        bankSession: id && { id, expiresAt: bankSessionExpiresAt ?? 0 },
+        accountNumber: open('account_number', accountNumber),
+      };
+    },
+    attemptRow(record) {
+      const close = closer('attempts', record.id);
+      const { bankSession, accountNumber, ...plain } = record;
+      return {
+        ...withNull(plain),
+        bankSession: close('bank_session', bankSession?.id),
+        bankSessionExpiresAt: bankSession?.expiresAt ?? null,
+        accountNumber: close('account_number', accountNumber),
+        fieldKey: cipher.currentKeyId(),
+      };
+    },
+    inboxRow(record) {
+      return {
+        ...withNull(record),
+        body: closer('inbox', record.id)('body', record.body) as string,
+        fieldKey: cipher.currentKeyId(),
+      };
+    },
+  };
+}
+
+type WithUndefined<T> = { [K in keyof T]: null extends T[K] ? Exclude<T[K], null> | undefined : T[K] };
+type WithNull<T> = { [K in keyof T]: undefined extends T[K] ? Exclude<T[K], undefined> | null : T[K] };
+
+function withUndefined<T extends object>(row: T): WithUndefined<T> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value ?? undefined]),
+  ) as WithUndefined<T>;
+}
+
+function withNull<T extends object>(record: T): WithNull<T> {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [name, value ?? null]),
+  ) as WithNull<T>;
+}

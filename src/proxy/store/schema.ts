@@ -1,0 +1,200 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { Form } from '../../contract/form.ts';
+import type { CheckoutStatus, Notification } from '../../contract/merchant-api.ts';
+import type { Currency } from '../../contract/money.ts';
+import type { Appearance, DeclineReason, UnavailableReason } from '../../contract/session.ts';
+import type { Exposure } from '../../contract/steps.ts';
+import type {
+  AttemptState,
+  ChosenInstitution,
+  FormProblem,
+  Lease,
+  Mode,
+  Notice,
+  ReviewReason,
+  SettledPayment,
+  StoredEvent,
+  StoredStep,
+} from './records.ts';
+
+/** All our tables stand in a schema of their own, so that a database can be shared and a foreign one is recognised. */
+export const directpay = pgSchema('directpay');
+
+/** Epoch milliseconds. */
+const time = (name: string) => bigint(name, { mode: 'number' });
+
+export const checkouts = directpay.table(
+  'checkouts',
+  {
+    id: text().primaryKey(),
+    kind: text().$type<'payment'>().notNull(),
+    mode: text().$type<Mode>().notNull(),
+    provider: text().notNull(),
+    reference: text().notNull(),
+    amountMinor: bigint('amount_minor', { mode: 'number' }).notNull(),
+    currency: text().$type<Currency>().notNull(),
+    description: text().notNull(),
+    supportCode: text('support_code').notNull(),
+    clientTokenHash: text('client_token_hash').notNull(),
+    clientToken: text('client_token').notNull(),
+    customer: text(),
+    fieldKey: text('field_key').notNull(),
+    termsHash: text('terms_hash').notNull(),
+    returnUrl: text('return_url'),
+    cancelUrl: text('cancel_url'),
+    allowedOrigins: jsonb('allowed_origins').$type<readonly string[]>().notNull(),
+    presetBank: text('preset_bank'),
+    locale: text().notNull(),
+    appearance: jsonb().$type<Appearance>(),
+    metadata: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+    createdAt: time('created_at').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    status: text().$type<CheckoutStatus>().notNull(),
+    step: text().$type<StoredStep>().notNull(),
+    version: integer().notNull(),
+    notice: text().$type<Notice>(),
+    unavailableReason: text('unavailable_reason').$type<UnavailableReason>(),
+    lastDecline: text('last_decline').$type<DeclineReason>(),
+    reviewReason: text('review_reason').$type<ReviewReason>(),
+    duplicateDebit: boolean('duplicate_debit').notNull(),
+    holdsReference: boolean('holds_reference').notNull(),
+    chosen: jsonb().$type<ChosenInstitution>(),
+    attemptId: text('attempt_id'),
+    loginTriesUsed: integer('login_tries_used').notNull(),
+    codeTriesUsed: integer('code_tries_used').notNull(),
+    lastCommandAt: time('last_command_at').notNull(),
+    confirmingSince: time('confirming_since'),
+    payment: jsonb().$type<SettledPayment>(),
+    fence: integer().notNull(),
+    lease: jsonb().$type<Lease>(),
+    eventCount: integer('event_count').notNull(),
+    updatedAt: time('updated_at').notNull(),
+    nextAt: time('next_at'),
+  },
+  (table) => [
+    uniqueIndex('checkouts_reference_held').on(table.mode, table.reference).where(sql`holds_reference`),
+    uniqueIndex('checkouts_client_token').on(table.clientTokenHash),
+    uniqueIndex('checkouts_support_code').on(table.supportCode),
+    index('checkouts_reference').on(table.mode, table.reference),
+    index('checkouts_newest').on(table.mode, table.createdAt, table.id),
+    index('checkouts_due').on(table.nextAt).where(sql`next_at is not null`),
+    index('checkouts_field_key').on(table.fieldKey),
+  ],
+);
+
+export const attempts = directpay.table(
+  'attempts',
+  {
+    id: text().primaryKey(),
+    checkoutId: text('checkout_id')
+      .notNull()
+      .references(() => checkouts.id),
+    number: integer().notNull(),
+    reference: text().notNull(),
+    mintedAt: time('minted_at').notNull(),
+    institution: jsonb().$type<ChosenInstitution>().notNull(),
+    methodId: text('method_id').notNull(),
+    state: text().$type<AttemptState>().notNull(),
+    exposure: text().$type<Exposure>().notNull(),
+    pageKeyHash: text('page_key_hash'),
+    bankSession: text('bank_session'),
+    bankSessionExpiresAt: time('bank_session_expires_at'),
+    form: jsonb().$type<Form>(),
+    problem: text().$type<FormProblem>(),
+    accountHolder: text('account_holder'),
+    accountNumber: text('account_number'),
+    accountType: text('account_type'),
+    fieldKey: text('field_key').notNull(),
+    sentAt: time('sent_at'),
+    failedReadAt: time('failed_read_at'),
+    verifyCount: integer('verify_count').notNull(),
+    verifyAt: time('verify_at'),
+  },
+  (table) => [
+    uniqueIndex('attempts_reference').on(table.reference),
+    uniqueIndex('attempts_number').on(table.checkoutId, table.number),
+    index('attempts_due').on(table.verifyAt).where(sql`verify_at is not null`),
+    index('attempts_sent').on(table.id).where(sql`exposure = 'sent'`),
+    index('attempts_field_key').on(table.fieldKey),
+  ],
+);
+
+export const commands = directpay.table(
+  'commands',
+  {
+    scope: text().$type<'merchant' | 'page'>().notNull(),
+    key: text().notNull(),
+    checkoutId: text('checkout_id')
+      .notNull()
+      .references(() => checkouts.id),
+    command: text().notNull(),
+    resultingVersion: integer('resulting_version'),
+    createdAt: time('created_at').notNull(),
+  },
+  (table) => [primaryKey({ name: 'commands_key', columns: [table.scope, table.key] })],
+);
+
+export const events = directpay.table(
+  'events',
+  {
+    checkoutId: text('checkout_id')
+      .notNull()
+      .references(() => checkouts.id),
+    seq: integer().notNull(),
+    type: text().notNull(),
+    at: time('at').notNull(),
+    data: jsonb().$type<StoredEvent['data']>().notNull(),
+  },
+  (table) => [primaryKey({ name: 'events_seq', columns: [table.checkoutId, table.seq] })],
+);
+
+export const outbox = directpay.table(
+  'outbox',
+  {
+    id: text().primaryKey(),
+    checkoutId: text('checkout_id').notNull(),
+    payload: jsonb().$type<Notification>().notNull(),
+    createdAt: time('created_at').notNull(),
+    tries: integer().notNull(),
+    nextAt: time('next_at'),
+    deliveredAt: time('delivered_at'),
+  },
+  (table) => [
+    index('outbox_due').on(table.nextAt).where(sql`next_at is not null`),
+    index('outbox_checkout').on(table.checkoutId),
+  ],
+);
+
+export const inbox = directpay.table(
+  'inbox',
+  {
+    id: text().primaryKey(),
+    dedupeKey: text('dedupe_key').notNull(),
+    type: text().notNull(),
+    reference: text(),
+    quarantined: boolean().notNull(),
+    body: text().notNull(),
+    fieldKey: text('field_key').notNull(),
+    receivedAt: time('received_at').notNull(),
+  },
+  (table) => [uniqueIndex('inbox_dedupe').on(table.dedupeKey), index('inbox_field_key').on(table.fieldKey)],
+);
+
+export const providerCache = directpay.table('provider_cache', {
+  name: text().primaryKey(),
+  value: jsonb().notNull(),
+  at: time('at').notNull(),
+});
+
+export const meta = directpay.table('meta', { name: text().primaryKey(), at: time('at').notNull() });

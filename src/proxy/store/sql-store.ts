@@ -1,0 +1,271 @@
+import { and, asc, count, desc, eq, isNull, lt, min, or, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/pg-proxy';
+import type { Clock } from '../clock.ts';
+import { createFieldCipher } from '../keys/field-cipher.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import type { SqlConnection, SqlDriver } from './driver.ts';
+import { reencryptRows } from './reencrypt.ts';
+import { createRowMapper } from './rows.ts';
+import { attempts, checkouts, events, inbox, meta, outbox, providerCache } from './schema.ts';
+import { createSqlTransaction, type Database, readAttempts } from './sql-transaction.ts';
+import type { Store } from './store.ts';
+import { isRepeatable, storeError } from './store-errors.ts';
+import { createWakers } from './wakers.ts';
+
+const REPEATS = 3;
+const LIVE_VERIFIED = 'live-verified';
+
+/** The store over any driver that speaks PostgreSQL. The schema must have been migrated. */
+export async function createSqlStore(options: {
+  driver: SqlDriver;
+  keyring: Keyring;
+  clock: Clock;
+}): Promise<Store> {
+  const { driver, clock } = options;
+  const cipher = createFieldCipher(options.keyring);
+  const rows = createRowMapper(cipher);
+  const wakers = createWakers();
+  const { notifySql } = driver;
+
+  const over = (connection: SqlConnection): Database =>
+    drizzle(async (text, params) => ({ rows: (await connection.query(text, params)) as unknown[][] }));
+
+  async function using<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    try {
+      return await driver.withConnection((connection) => work(over(connection)));
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+
+  async function inTransaction<T>(work: (db: Database, connection: SqlConnection) => Promise<T>): Promise<T> {
+    return driver.withConnection(async (connection) => {
+      await connection.query('begin', []);
+      try {
+        const result = await work(over(connection), connection);
+        await connection.query('commit', []);
+        return result;
+      } catch (error) {
+        await connection.query('rollback', []).catch(() => {});
+        throw error;
+      }
+    });
+  }
+
+  await driver.listen((payload) => (payload === undefined ? wakers.wakeAll() : wakers.wake(payload)));
+
+  return {
+    owner: driver.owner,
+    ownerAlive: (owner) => driver.ownerAlive(owner),
+    subscribe: wakers.subscribe,
+    close: () => driver.close(),
+
+    async transaction(work) {
+      for (let repeat = 1; ; repeat += 1) {
+        const woken = new Set<string>();
+        try {
+          const result = await inTransaction((db, connection) =>
+            work(
+              createSqlTransaction(db, rows, clock.now, async (checkoutId) => {
+                if (notifySql) await connection.query(notifySql, [checkoutId]);
+                woken.add(checkoutId);
+              }),
+            ),
+          );
+          for (const checkoutId of woken) wakers.wake(checkoutId);
+          return result;
+        } catch (error) {
+          if (isRepeatable(error) && repeat < REPEATS) continue;
+          throw storeError(error);
+        }
+      }
+    },
+
+    read: (checkoutId) =>
+      using(async (db) => {
+        const [row] = await db.select().from(checkouts).where(eq(checkouts.id, checkoutId));
+        return row && { checkout: rows.checkout(row), attempts: await readAttempts(db, rows, checkoutId) };
+      }),
+
+    findByClientTokenHash: (hash) =>
+      using(async (db) => {
+        const [row] = await db.select().from(checkouts).where(eq(checkouts.clientTokenHash, hash));
+        return row && rows.checkout(row);
+      }),
+
+    list: (query) =>
+      using(async (db) => {
+        const { before } = query;
+        const found = await db
+          .select()
+          .from(checkouts)
+          .where(
+            and(
+              eq(checkouts.mode, query.mode),
+              query.reference === undefined ? undefined : eq(checkouts.reference, query.reference),
+              query.status === undefined ? undefined : eq(checkouts.status, query.status),
+              query.supportCode === undefined ? undefined : eq(checkouts.supportCode, query.supportCode),
+              before &&
+                or(
+                  lt(checkouts.createdAt, before.createdAt),
+                  and(eq(checkouts.createdAt, before.createdAt), lt(checkouts.id, before.id)),
+                ),
+            ),
+          )
+          .orderBy(desc(checkouts.createdAt), desc(checkouts.id))
+          .limit(query.limit);
+        return found.map(rows.checkout);
+      }),
+
+    events: (checkoutId) =>
+      using(async (db) => {
+        const [known] = await db
+          .select({ id: checkouts.id })
+          .from(checkouts)
+          .where(eq(checkouts.id, checkoutId));
+        if (!known) return undefined;
+        const found = await db
+          .select()
+          .from(events)
+          .where(eq(events.checkoutId, checkoutId))
+          .orderBy(asc(events.seq));
+        return found.map(({ seq, type, at, data }) => ({ seq, type, at, data }));
+      }),
+
+    claimDueCheckouts: (limit, leaseMs) =>
+      using(async (db) => {
+        const now = clock.now();
+        const claimed = await db
+          .update(checkouts)
+          .set({ nextAt: now + leaseMs })
+          .where(
+            sql`${checkouts.id} in (select id from directpay.checkouts where next_at <= ${now} order by next_at limit ${limit} for update skip locked)`,
+          )
+          .returning({ id: checkouts.id });
+        return claimed.map(({ id }) => id);
+      }),
+
+    claimDueAttempts: (limit, leaseMs) =>
+      using(async (db) => {
+        const now = clock.now();
+        return db
+          .update(attempts)
+          .set({ verifyAt: now + leaseMs })
+          .where(
+            sql`${attempts.id} in (select id from directpay.attempts where verify_at <= ${now} order by verify_at limit ${limit} for update skip locked)`,
+          )
+          .returning({ id: attempts.id, checkoutId: attempts.checkoutId });
+      }),
+
+    ringReference: (reference) =>
+      using(async (db) => {
+        const [row] = await db
+          .update(attempts)
+          .set({ verifyAt: clock.now() })
+          .where(eq(attempts.reference, reference))
+          .returning();
+        return row && rows.attempt(row);
+      }),
+
+    ringUnsettled: () =>
+      using(async (db) => {
+        const rung = await db
+          .update(attempts)
+          .set({ verifyAt: clock.now() })
+          .where(eq(attempts.exposure, 'sent'))
+          .returning({ id: attempts.id });
+        return rung.length;
+      }),
+
+    keepWebhook: (webhook) =>
+      using(async (db) => {
+        const kept = await db
+          .insert(inbox)
+          .values(rows.inboxRow(webhook))
+          .onConflictDoNothing()
+          .returning({ id: inbox.id });
+        return kept.length > 0;
+      }),
+
+    claimNotifications: (limit, leaseMs) =>
+      using(async (db) => {
+        const now = clock.now();
+        const claimed = await db
+          .update(outbox)
+          .set({ nextAt: now + leaseMs, tries: sql`tries + 1` })
+          .where(
+            sql`${outbox.id} in (select id from directpay.outbox where next_at <= ${now} order by next_at, created_at, id limit ${limit} for update skip locked)`,
+          )
+          .returning();
+        return claimed
+          .map(({ payload, tries, createdAt }) => ({ notification: payload, tries: tries - 1, createdAt }))
+          .sort((a, b) => a.createdAt - b.createdAt);
+      }),
+
+    notificationDelivered: (id) =>
+      using(async (db) => {
+        await db.update(outbox).set({ deliveredAt: clock.now(), nextAt: null }).where(eq(outbox.id, id));
+      }),
+
+    notificationFailed: (id, nextAt) =>
+      using(async (db) => {
+        await db
+          .update(outbox)
+          .set({ nextAt: nextAt ?? null })
+          .where(and(eq(outbox.id, id), isNull(outbox.deliveredAt)));
+      }),
+
+    outboxLag: () =>
+      using(async (db) => {
+        const [row] = await db
+          .select({ waiting: count(), oldest: min(outbox.createdAt) })
+          .from(outbox)
+          .where(isNull(outbox.deliveredAt));
+        const oldest = row?.oldest ?? undefined;
+        return {
+          waiting: row?.waiting ?? 0,
+          oldestMs: oldest === undefined ? 0 : Math.max(0, clock.now() - oldest),
+        };
+      }),
+
+    readProviderCache: (name) =>
+      using(async (db) => {
+        const [row] = await db.select().from(providerCache).where(eq(providerCache.name, name));
+        return row && { value: row.value, at: row.at };
+      }),
+
+    writeProviderCache: (name, value) =>
+      using(async (db) => {
+        const at = clock.now();
+        await db
+          .insert(providerCache)
+          .values({ name, value, at })
+          .onConflictDoUpdate({ target: providerCache.name, set: { value, at } });
+      }),
+
+    liveVerified: () =>
+      using(async (db) => (await db.select().from(meta).where(eq(meta.name, LIVE_VERIFIED))).length > 0),
+
+    markLiveVerified: () =>
+      using(async (db) => {
+        await db.insert(meta).values({ name: LIVE_VERIFIED, at: clock.now() }).onConflictDoNothing();
+      }),
+
+    reencrypt: async (limit) => {
+      try {
+        return await inTransaction((db) => reencryptRows(db, cipher, limit));
+      } catch (error) {
+        throw storeError(error);
+      }
+    },
+
+    check: () =>
+      using(async (db) => {
+        const at = clock.now();
+        await db
+          .insert(meta)
+          .values({ name: 'checked', at })
+          .onConflictDoUpdate({ target: meta.name, set: { at } });
+      }),
+  };
+}

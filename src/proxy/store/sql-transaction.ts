@@ -1,0 +1,104 @@
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
+import type { PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
+import type { Notification } from '../../contract/merchant-api.ts';
+import type { CheckoutRecord } from './records.ts';
+import type { RowMapper } from './rows.ts';
+import { attempts, checkouts, commands, events, outbox } from './schema.ts';
+import type { CheckoutRows, StoreTransaction } from './store.ts';
+
+export type Database = PgRemoteDatabase<Record<string, never>>;
+
+/** The store's calls inside one transaction of `db`. `wake` is given what to tell once it is committed. */
+export function createSqlTransaction(
+  db: Database,
+  rows: RowMapper,
+  now: () => number,
+  wake: (checkoutId: string) => Promise<void>,
+): StoreTransaction {
+  return {
+    wake,
+    async lock(checkoutId) {
+      const [row] = await db.select().from(checkouts).where(eq(checkouts.id, checkoutId)).for('update');
+      return row && { checkout: rows.checkout(row), attempts: await readAttempts(db, rows, checkoutId) };
+    },
+    async holderOfReference(reference, mode) {
+      const [row] = await db
+        .select()
+        .from(checkouts)
+        .where(
+          and(
+            eq(checkouts.mode, mode),
+            eq(checkouts.reference, reference),
+            or(
+              eq(checkouts.holdsReference, true),
+              inArray(checkouts.status, ['open', 'processing', 'succeeded', 'needs_review']),
+            ),
+          ),
+        )
+        .orderBy(desc(checkouts.holdsReference))
+        .limit(1);
+      return row && rows.checkout(row);
+    },
+    async insertCheckout(checkout) {
+      await db.insert(checkouts).values(rows.checkoutRow(checkout));
+    },
+    async saveCheckout(checkout) {
+      await db.update(checkouts).set(changing(rows, checkout)).where(eq(checkouts.id, checkout.id));
+    },
+    async insertAttempt(attempt) {
+      await db.insert(attempts).values(rows.attemptRow(attempt));
+    },
+    async saveAttempt(attempt) {
+      await db.update(attempts).set(rows.attemptRow(attempt)).where(eq(attempts.id, attempt.id));
+    },
+    async appendEvents(checkoutId, added) {
+      await db.insert(events).values(added.map((event) => ({ checkoutId, ...event })));
+    },
+    async command(scope, key) {
+      const [row] = await db
+        .select()
+        .from(commands)
+        .where(and(eq(commands.scope, scope), eq(commands.key, key)));
+      return row && { ...row, resultingVersion: row.resultingVersion ?? undefined };
+    },
+    async insertCommand(command) {
+      await db.insert(commands).values(command);
+    },
+    async finishCommand(scope, key, resultingVersion) {
+      await db
+        .update(commands)
+        .set({ resultingVersion })
+        .where(and(eq(commands.scope, scope), eq(commands.key, key)));
+    },
+    async insertNotification(notification: Notification) {
+      const at = now();
+      await db.insert(outbox).values({
+        id: notification.id,
+        checkoutId: notification.checkout.id,
+        payload: notification,
+        createdAt: at,
+        tries: 0,
+        nextAt: at,
+      });
+    },
+  };
+}
+
+export async function readAttempts(
+  db: Database,
+  rows: RowMapper,
+  checkoutId: string,
+): Promise<CheckoutRows['attempts']> {
+  const found = await db
+    .select()
+    .from(attempts)
+    .where(eq(attempts.checkoutId, checkoutId))
+    .orderBy(asc(attempts.number));
+  return found.map(rows.attempt);
+}
+
+/** The columns of a checkout that may change. Encrypted ones are written once, and again only by a rotation. */
+function changing(rows: RowMapper, checkout: CheckoutRecord) {
+  const { clientToken: _token, customer: _customer, fieldKey: _key, ...columns } = rows.checkoutRow(checkout);
+  return columns;
+}

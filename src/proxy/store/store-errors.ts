@@ -1,0 +1,40 @@
+import { StoreConflict, StoreUnavailable } from './records.ts';
+
+const UNIQUE_VIOLATION = '23505';
+const REPEATABLE = new Set(['40001', '40P01']);
+/** Connection, resources, operator and system errors, a read-only database, a lock or statement that took too long. */
+const OUT_OF_REACH = /^(08|53|57|58|25006|55P03|CONNECT|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
+
+interface DatabaseError {
+  readonly code?: string;
+  readonly constraint?: string;
+  readonly constraint_name?: string;
+}
+
+/** A serialisation failure or deadlock: nothing was kept, and the same work may be done again. */
+export function isRepeatable(error: unknown): boolean {
+  return REPEATABLE.has(databaseError(error)?.code ?? '');
+}
+
+/**
+ * What a caller of the store sees of a failure. The driver's own errors carry statements and their parameters, so none of them is
+ * passed on.
+ */
+export function storeError(error: unknown): unknown {
+  const found = databaseError(error);
+  if (!found?.code) return error;
+  if (found.code === UNIQUE_VIOLATION) {
+    return new StoreConflict(found.constraint_name ?? found.constraint ?? 'a unique value');
+  }
+  if (isRepeatable(error) || OUT_OF_REACH.test(found.code)) {
+    return new StoreUnavailable(new Error(`Database error ${found.code}`));
+  }
+  return new Error(`A statement was refused by the database: ${found.code}`);
+}
+
+function databaseError(error: unknown): DatabaseError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (typeof (cause as DatabaseError).code === 'string') return cause as DatabaseError;
+  }
+  return undefined;
+}
