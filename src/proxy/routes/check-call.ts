@@ -29,7 +29,8 @@ export async function checkCall(
   const { headers } = request;
   if (route.method === 'POST' && isForPages(route)) refuseOtherOrigins(headers);
   const checkoutId = checkIdentity(route, headers, checks);
-  if (Object.values(params).some((value) => !paramShape.test(value))) throw new ProblemError('not_found');
+  if (route.audience === 'merchant' && Object.values(params).some((value) => !paramShape.test(value)))
+    throw new ProblemError('not_found');
   const query = route.anyQuery ? undefined : checkQuery(route, new URL(request.url).search);
   const idempotencyKey = route.idempotent ? readIdempotencyKey(headers) : '';
   const page = { pageKey: isForPages(route) ? readPageKey(headers) : undefined };

@@ -26,7 +26,8 @@ const UNMATCHED = 'unmatched';
 export function createApp(deps: AppDeps): { fetch(request: Request): Promise<Response> } {
   const app = new Hono({ strict: true });
   const fixed = securityHeaders(deps.https);
-  const byPath = Map.groupBy(deps.routes, (row) => row.path);
+  const byPath = new Map<string, Route[]>();
+  for (const row of deps.routes) byPath.set(row.path, [...(byPath.get(row.path) ?? []), row]);
 
   for (const [path, rows] of byPath) {
     const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');

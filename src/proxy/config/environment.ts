@@ -1,0 +1,205 @@
+import { type LogLevel, logLevels } from '../log/log.ts';
+import { isLoopback } from './addresses.ts';
+import { ConfigError } from './config-error.ts';
+import type { Mode } from './secret-keys.ts';
+import { checkSettings, type Settings } from './settings.ts';
+
+/** Everything the standalone process is told from outside. */
+export interface EnvironmentConfig {
+  readonly mode: Mode;
+  readonly settings: Settings;
+  readonly store:
+    | { readonly kind: 'server'; readonly url: string }
+    | { readonly kind: 'embedded'; readonly dir: string };
+  readonly mono: {
+    readonly baseUrl: string;
+    readonly secretKey: string;
+    readonly appId: string;
+    readonly webhookSecrets: readonly string[];
+  };
+  readonly distDir: string | undefined;
+  readonly liftTrialLimit: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly metricsPort: number | undefined;
+  readonly trustedProxyHops: number;
+  readonly logLevel: LogLevel;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Which variable sets which option. */
+const variableOf: Readonly<Record<string, string>> = {
+  secretKeys: 'DIRECTPAY_SECRET_KEY',
+  publicUrl: 'PUBLIC_URL',
+  'merchant.name': 'MERCHANT_NAME',
+  'merchant.support': 'MERCHANT_SUPPORT',
+  'merchant.logo': 'MERCHANT_LOGO',
+  allowedOrigins: 'ALLOWED_ORIGINS',
+  returnUrls: 'RETURN_URLS',
+  'webhook.url': 'DIRECTPAY_WEBHOOK_URL',
+  'webhook.secret': 'DIRECTPAY_WEBHOOK_SECRET',
+};
+
+/** Every variable that starts with one of our prefixes must be one of these: a misspelt one would silently do nothing. */
+const prefixes = ['DIRECTPAY_', 'MONO_', 'MERCHANT_'];
+const known = new Set([
+  ...Object.values(variableOf),
+  'DIRECTPAY_ALLOW_PRIVATE_WEBHOOK',
+  'DIRECTPAY_ALLOW_EMBEDDED_LIVE',
+  'DIRECTPAY_LIFT_TRIAL_LIMIT',
+  'DIRECTPAY_DIST_DIR',
+  'MONO_BASE_URL',
+  'MONO_SECRET_KEY',
+  'MONO_APP_ID',
+  'MONO_WEBHOOK_SECRET',
+  'MONO_PAGE_HOSTS',
+]);
+
+/** Reads and checks all of the environment that is ours. Throws `ConfigError` naming the first variable that is wrong. */
+export function readEnvironment(variables: Variables): EnvironmentConfig {
+  refuseUnknown(variables);
+  const { settings, mode } = readSettings(variables);
+  const mono = readMono(variables, mode);
+  return {
+    mode,
+    settings,
+    mono,
+    store: readStore(variables, mode),
+    distDir: variables['DIRECTPAY_DIST_DIR'] || undefined,
+    liftTrialLimit: readSwitch(variables, 'DIRECTPAY_LIFT_TRIAL_LIMIT'),
+    host: variables['HOST'] || '127.0.0.1',
+    port: readNumber(variables, 'PORT', { least: 0, most: 65_535 }) ?? 8080,
+    metricsPort: readNumber(variables, 'METRICS_PORT', { least: 1, most: 65_535 }),
+    trustedProxyHops: readNumber(variables, 'TRUSTED_PROXY_HOPS', { least: 0, most: 10 }) ?? 0,
+    logLevel: readLogLevel(variables),
+  };
+}
+
+function refuseUnknown(variables: Variables): void {
+  const stray = Object.keys(variables).find(
+    (name) => prefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name),
+  );
+  if (stray) throw new ConfigError(stray, 'is not a variable of this proxy; is it misspelt?');
+}
+
+function readSettings(variables: Variables): { settings: Settings; mode: Mode } {
+  const allowPrivate = readSwitch(variables, 'DIRECTPAY_ALLOW_PRIVATE_WEBHOOK');
+  const url = variables['DIRECTPAY_WEBHOOK_URL'];
+  const secret = variables['DIRECTPAY_WEBHOOK_SECRET'];
+  try {
+    return checkSettings({
+      secretKeys: list(variables['DIRECTPAY_SECRET_KEY']),
+      publicUrl: variables['PUBLIC_URL']?.replace(/\/$/, ''),
+      merchant: {
+        name: variables['MERCHANT_NAME'],
+        ...present('support', variables['MERCHANT_SUPPORT']),
+        ...present('logo', variables['MERCHANT_LOGO']),
+      },
+      allowedOrigins: list(variables['ALLOWED_ORIGINS']),
+      returnUrls: list(variables['RETURN_URLS']),
+      ...(url || secret
+        ? { webhook: { ...present('url', url), ...present('secret', secret), allowPrivate } }
+        : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    throw new ConfigError(variableOf[error.setting] ?? error.setting, error.reason);
+  }
+}
+
+function readMono(variables: Variables, mode: Mode): EnvironmentConfig['mono'] {
+  const secretKey = required(variables, 'MONO_SECRET_KEY');
+  const monoMode = /^(test|live)_[\x21-\x7e]{16,}$/.exec(secretKey)?.[1];
+  if (!monoMode)
+    throw new ConfigError('MONO_SECRET_KEY', 'must start with test_ or live_ and must not be cut short');
+  if (monoMode !== mode) {
+    throw new ConfigError('MONO_SECRET_KEY', `is a ${monoMode} key, DIRECTPAY_SECRET_KEY is a ${mode} key`);
+  }
+  const baseUrl = required(variables, 'MONO_BASE_URL');
+  const url = URL.parse(baseUrl);
+  const local = url?.protocol === 'http:' && isLoopback(url) && mode === 'test';
+  if (
+    !url ||
+    url.username ||
+    url.password ||
+    url.search ||
+    url.hash ||
+    !(url.protocol === 'https:' || local)
+  ) {
+    throw new ConfigError(
+      'MONO_BASE_URL',
+      'must be a plain https url (http to loopback with test keys only)',
+    );
+  }
+  const webhookSecrets = list(required(variables, 'MONO_WEBHOOK_SECRET'));
+  if (webhookSecrets.length === 0 || webhookSecrets.some((secret) => secret.length < 16)) {
+    throw new ConfigError('MONO_WEBHOOK_SECRET', 'must have 16 characters or more');
+  }
+  const hosts = list(variables['MONO_PAGE_HOSTS']);
+  if (hosts.some((host) => URL.parse(`https://${host}`)?.host !== host)) {
+    throw new ConfigError(
+      'MONO_PAGE_HOSTS',
+      'must be host names such as pay.example, without scheme or path',
+    );
+  }
+  return { baseUrl, secretKey, appId: required(variables, 'MONO_APP_ID'), webhookSecrets };
+}
+
+function readStore(variables: Variables, mode: Mode): EnvironmentConfig['store'] {
+  const url = variables['DATABASE_URL'];
+  const dir = variables['DATA_DIR'];
+  if (url && dir) throw new ConfigError('DATABASE_URL', 'and DATA_DIR are both set; set one of them');
+  if (url) {
+    if (!['postgres:', 'postgresql:'].includes(URL.parse(url)?.protocol ?? '')) {
+      throw new ConfigError('DATABASE_URL', 'must be a postgres:// url');
+    }
+    return { kind: 'server', url };
+  }
+  if (!dir) throw new ConfigError('DATABASE_URL', 'or DATA_DIR must be set');
+  if (mode === 'live' && !readSwitch(variables, 'DIRECTPAY_ALLOW_EMBEDDED_LIVE')) {
+    throw new ConfigError(
+      'DATA_DIR',
+      'is for test keys; set DATABASE_URL, or DIRECTPAY_ALLOW_EMBEDDED_LIVE=true knowingly',
+    );
+  }
+  return { kind: 'embedded', dir };
+}
+
+function readNumber(
+  variables: Variables,
+  name: string,
+  range: { least: number; most: number },
+): number | undefined {
+  const text = variables[name];
+  if (!text) return undefined;
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= range.least && value <= range.most) return value;
+  throw new ConfigError(name, `must be a whole number from ${range.least} to ${range.most}`);
+}
+
+function readSwitch(variables: Variables, name: string): boolean {
+  const text = variables[name] || 'false';
+  if (text !== 'true' && text !== 'false') throw new ConfigError(name, 'must be true or false');
+  return text === 'true';
+}
+
+function readLogLevel(variables: Variables): LogLevel {
+  const level = logLevels.find((known) => known === (variables['LOG_LEVEL'] || 'info'));
+  if (!level) throw new ConfigError('LOG_LEVEL', `must be one of ${logLevels.join(', ')}`);
+  return level;
+}
+
+function required(variables: Variables, name: string): string {
+  const value = variables[name];
+  if (!value) throw new ConfigError(name, 'is missing');
+  return value;
+}
+
+function list(text: string | undefined): string[] {
+  return (text ?? '').split(',').flatMap((part) => part.trim() || []);
+}
+
+function present<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
+  return value ? ({ [key]: value } as Record<K, string>) : {};
+}
