@@ -1,0 +1,56 @@
+import type { WireInstitution, WireListedAccount } from '../proxy/providers/mono/wire.ts';
+import { hashOf } from './ids.ts';
+
+export interface BankAccount {
+  readonly id: string;
+  readonly name: string;
+  /** Ten digits. Where the bank has a three-digit code, the last is the NUBAN check digit. */
+  readonly number: string;
+  readonly type: 'SAVINGS_ACCOUNT' | 'CURRENT_ACCOUNT';
+  readonly balanceMinor: number;
+}
+
+const holders = [
+  'ADAEZE NWOSU',
+  'IBRAHIM SANI BELLO',
+  'FUNMILAYO ADEYEMI',
+  'EMEKA OKAFOR',
+  'HALIMA YUSUF',
+  'TAMUNO BRIGGS',
+];
+
+const weights = [3, 7, 3, 3, 7, 3, 3, 7, 3, 3, 7, 3];
+
+/** The tenth digit by the central bank's standard: weights 3, 7, 3 over bank code and serial, modulo ten. */
+export function nubanCheckDigit(bankCode: string, serial: string): string {
+  const sum = [...(bankCode + serial)].reduce(
+    (total, digit, place) => total + Number(digit) * (weights[place] ?? 0),
+    0,
+  );
+  return String((10 - (sum % 10)) % 10);
+}
+
+/** The account of a user at a bank: the same one every time. */
+export function accountOf(institution: WireInstitution, user: string, index: number): BankAccount {
+  const hash = hashOf(`${institution._id} ${institution.type} ${user} ${index}`);
+  const serial = `0${String(hash % 100_000_000).padStart(8, '0')}`;
+  const code = institution.bank_code ?? '';
+  const check = /^\d{3}$/.test(code) ? nubanCheckDigit(code, serial) : String(hash % 10);
+  return {
+    id: `${hash.toString(16).padStart(8, '0')}${hashOf(user).toString(16).padStart(8, '0')}${String(index).padStart(8, '0')}`,
+    name: holders[hashOf(`${institution._id} ${user}`) % holders.length] as string,
+    number: serial + check,
+    type: index === 0 ? 'SAVINGS_ACCOUNT' : 'CURRENT_ACCOUNT',
+    balanceMinor: 1_000_000 + (hash % 90_000_000),
+  };
+}
+
+/** As a login with several accounts lists it. Nothing documents the unit of `balance`; kobo here. */
+export const listedAccount = (account: BankAccount): WireListedAccount => ({
+  accountNumber: account.number,
+  name: account.name,
+  type: account.type,
+  currency: 'NGN',
+  status: 'active',
+  balance: account.balanceMinor,
+});

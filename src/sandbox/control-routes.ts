@@ -1,0 +1,65 @@
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import type { Control } from './control.ts';
+import type { Ledger } from './ledger.ts';
+import { type ScenarioId, scenarioById } from './scenarios.ts';
+
+const NextScenario = v.strictObject({ scenario: v.nullable(v.string()) });
+
+/**
+ * The control object over HTTP. It changes only this sandbox and holds nothing that was typed; cross-site pages are kept
+ * out because every change needs a JSON body.
+ */
+export function createControlRoutes({ control, ledger }: { control: Control; ledger: Ledger }): Hono {
+  const { webhooks } = control;
+  const app = new Hono();
+
+  app.get('/ledger', (context) =>
+    context.json({ debits: ledger.debits(), totalMinor: ledger.totalMinor(), currency: 'NGN' }),
+  );
+  app.get('/scenarios', (context) =>
+    context.json({ scenarios: control.scenarios, next: control.forcedScenario() ?? null }),
+  );
+  app.get('/calls', (context) => context.json({ calls: control.calls() }));
+  app.get('/clock', (context) => context.json({ now: new Date(control.clock.now()).toISOString() }));
+  app.get('/webhooks', (context) => context.json({ webhooks: webhooks.log() }));
+
+  app.use('*', async (context, next) => {
+    if (context.req.method === 'POST' && context.req.header('content-type') !== 'application/json') {
+      return context.json({ message: 'Send application/json' }, 415);
+    }
+    return next();
+  });
+  app.post('/reset', (context) => {
+    control.reset();
+    return context.body(null, 204);
+  });
+  app.post('/next-scenario', async (context) => {
+    const body = v.safeParse(NextScenario, await context.req.json().catch(() => undefined));
+    const id = body.success ? body.output.scenario : undefined;
+    if (id === undefined || (id !== null && !scenarioById(id))) {
+      return context.json({ message: 'Expected {"scenario": id or null}, see /_sandbox/scenarios' }, 400);
+    }
+    control.forceNextScenario((id ?? undefined) as ScenarioId | undefined);
+    return context.body(null, 204);
+  });
+  app.post('/webhooks/hold', (context) => {
+    webhooks.hold();
+    return context.body(null, 204);
+  });
+  app.post('/webhooks/release', async (context) => {
+    await webhooks.release();
+    return context.body(null, 204);
+  });
+  app.post('/webhooks/:id/deliver', async (context) => {
+    await webhooks.deliver(idOf(context));
+    return context.body(null, 204);
+  });
+  app.post('/webhooks/:id/drop', (context) => {
+    webhooks.drop(idOf(context));
+    return context.body(null, 204);
+  });
+  return app;
+}
+
+const idOf = (context: Context): number => Number(context.req.param('id'));

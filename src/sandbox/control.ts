@@ -1,0 +1,55 @@
+import type { SandboxClock } from './clock.ts';
+import { defaultProfile, type Profile } from './profile.ts';
+import type { LoggedCall } from './routes.ts';
+import { type Scenario, type ScenarioId, scenarioById, scenarios } from './scenarios.ts';
+import type { Outbox } from './webhooks/outbox.ts';
+import type { World } from './world.ts';
+
+/** What stands beside the provider's API, for tests, the demo and the page. */
+export interface Control {
+  readonly scenarios: readonly Scenario[];
+  readonly clock: SandboxClock;
+  readonly webhooks: Omit<Outbox, 'enqueue' | 'reset'>;
+  /** Calls so far, oldest first, without what was typed. */
+  calls(): readonly LoggedCall[];
+  /** The next login behaves like this, whoever logs in. Undefined calls it off. Throws a RangeError for an unknown id. */
+  forceNextScenario(id: ScenarioId | undefined): void;
+  forcedScenario(): ScenarioId | undefined;
+  /** Changes how the provider is, from the next call on. */
+  adjust(changes: Partial<Profile>): void;
+  /** Drops sessions, payments, ledger, webhooks and calls, and restores the profile the sandbox was made with. */
+  reset(): void;
+}
+
+export function createControl(world: World, calls: LoggedCall[]): Control {
+  const madeWith = world.profile;
+  return {
+    scenarios,
+    clock: world.clock,
+    webhooks: world.outbox,
+    calls: () => calls.map((call) => ({ ...call })),
+    forceNextScenario(id) {
+      const scenario = id === undefined ? undefined : scenarioById(id);
+      if (id !== undefined && !scenario) throw new RangeError(`There is no scenario "${id}"`);
+      world.forcedScenario = scenario;
+    },
+    forcedScenario: () => world.forcedScenario?.id as ScenarioId | undefined,
+    adjust(changes) {
+      world.profile = { ...world.profile, ...changes };
+    },
+    reset() {
+      world.sessions.clear();
+      world.payments.reset();
+      world.ledger.reset();
+      world.outbox.reset();
+      world.forcedScenario = undefined;
+      world.profile = madeWith;
+      calls.length = 0;
+    },
+  };
+}
+
+export const profileOf = (changes: Partial<Profile> | undefined): Profile => ({
+  ...defaultProfile,
+  ...changes,
+});

@@ -1,0 +1,83 @@
+import { Hono } from 'hono';
+import { type SandboxClock, systemClock } from './clock.ts';
+import { type Control, createControl, profileOf } from './control.ts';
+import { createControlRoutes } from './control-routes.ts';
+import { createIds } from './ids.ts';
+import { banksAToK } from './institutions/banks-a-to-k.ts';
+import { banksMToZ } from './institutions/banks-m-to-z.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { createPageRoutes } from './page/page-routes.ts';
+import { createPaymentBook } from './payment-book.ts';
+import type { Profile } from './profile.ts';
+import { createRoutes, type LoggedCall } from './routes.ts';
+import { createOutbox, type WebhookTarget } from './webhooks/outbox.ts';
+import type { World } from './world.ts';
+
+export interface SandboxOptions {
+  /** What callers must send as `mono-sec-key`. The prefix `live_` makes answers say live mode. */
+  readonly secretKey: string;
+  /** What callers must send as `app`. */
+  readonly appId: string;
+  /** Where payment webhooks go. Without one they stay in the outbox. */
+  readonly webhook?: WebhookTarget;
+  readonly clock?: SandboxClock;
+  /** The same seed gives the same ids. */
+  readonly seed?: string;
+  readonly profile?: Partial<Profile>;
+}
+
+export interface Sandbox {
+  /** The provider's API, the control API under `/_sandbox/`, and the page at `/`. Serves HTTP, or stands in for `fetch`. */
+  fetch(request: Request): Promise<Response>;
+  readonly ledger: Ledger;
+  readonly control: Control;
+  readonly clock: SandboxClock;
+  /** Sends every webhook that waits, oldest first. */
+  deliverWebhooks(): Promise<void>;
+  /** Nothing leaves by itself any more. */
+  stop(): Promise<void>;
+}
+
+/** A provider of its own: nothing is shared between two sandboxes. Throws a TypeError for an empty key or app id. */
+export function createSandbox(options: SandboxOptions): Sandbox {
+  if (options.secretKey === '') throw new TypeError('The sandbox needs a secret key');
+  if (options.appId === '') throw new TypeError('The sandbox needs an app id');
+  const clock = options.clock ?? systemClock;
+  const calls: LoggedCall[] = [];
+  const world: World = {
+    appId: options.appId,
+    liveMode: options.secretKey.startsWith('live_'),
+    clock,
+    ids: createIds(options.seed ?? 'sandbox'),
+    institutions: [...banksAToK, ...banksMToZ],
+    ledger: createLedger(),
+    outbox: createOutbox(clock, options.webhook),
+    sessions: new Map(),
+    payments: createPaymentBook(),
+    profile: profileOf(options.profile),
+    forcedScenario: undefined,
+  };
+  const control = createControl(world, calls);
+  const { ledger } = world;
+  const app = new Hono()
+    .route('/', createRoutes({ world, secretKey: options.secretKey, calls }))
+    .route('/_sandbox', createControlRoutes({ control, ledger }))
+    .route('/', createPageRoutes({ control, ledger }))
+    .notFound((context) => context.json({ status: 404, message: 'Not found' }, 404));
+
+  return {
+    async fetch(request) {
+      const response = await app.fetch(request);
+      request.signal.throwIfAborted();
+      return response;
+    },
+    ledger,
+    control,
+    clock,
+    deliverWebhooks: () => world.outbox.deliverAll(),
+    stop() {
+      world.outbox.hold();
+      return world.outbox.settled();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Control } from '../control.ts';
+import type { Ledger } from '../ledger.ts';
+import type { WebhookEvent } from '../webhooks/event.ts';
+import type { Delivery } from '../webhooks/outbox.ts';
+
+/** A table's row as text, cell by cell; `tone` colours its last cell. */
+export interface Row {
+  readonly cells: readonly string[];
+  readonly tone: 'good' | 'bad' | 'quiet';
+}
+
+/** What changes while somebody watches, newest first. */
+export interface LiveRows {
+  readonly total: string;
+  readonly debits: readonly Row[];
+  readonly webhooks: readonly Row[];
+  readonly next: string;
+}
+
+const naira = new Intl.NumberFormat('en-NG', {
+  style: 'currency',
+  currency: 'NGN',
+  currencyDisplay: 'narrowSymbol',
+});
+const clockTime = (iso: string): string => `${iso.slice(11, 19)} UTC`;
+
+export const money = (amountMinor: number): string => naira.format(amountMinor / 100);
+
+const referenceOf = (event: WebhookEvent): string =>
+  'object' in event.data ? event.data.object.reference : '–';
+
+const deliveryTone = { waiting: 'quiet', delivered: 'good', 'given-up': 'bad', dropped: 'bad' } as const;
+
+const deliveryRow = ({ event, attempts, state }: Delivery): Row => ({
+  cells: [
+    event.event,
+    referenceOf(event),
+    attempts.map(({ result }) => String(result)).join(', ') || '–',
+    state,
+  ],
+  tone: deliveryTone[state],
+});
+
+export function liveRows(control: Control, ledger: Ledger): LiveRows {
+  return {
+    total: money(ledger.totalMinor()),
+    debits: ledger
+      .debits()
+      .map(
+        (debit): Row => ({
+          cells: [
+            clockTime(debit.at),
+            debit.reference,
+            `${debit.institution} ${debit.account}`,
+            debit.scenario,
+            money(debit.amountMinor),
+          ],
+          tone: 'good',
+        }),
+      )
+      .reverse(),
+    webhooks: control.webhooks.log().map(deliveryRow).reverse(),
+    next: control.forcedScenario() ?? '',
+  };
+}

@@ -1,0 +1,79 @@
+import { accountOf, listedAccount } from '../accounts.ts';
+import { firstWrong, identifierOf } from '../credentials.ts';
+import { questions } from '../forms.ts';
+import { readInputs } from '../parameters.ts';
+import { answered, error, type Reply, refused } from '../reply.ts';
+import { scenarioOfUser } from '../scenarios.ts';
+import { illegalMoves, sessionMoves } from '../transitions.ts';
+import type { BankSession, World } from '../world.ts';
+import { rejectCode } from './wrong-code.ts';
+
+const loggedIn = (world: World, session: BankSession): Reply => {
+  session.stage = 'logged-in';
+  session.asked = undefined;
+  session.account ??= session.accounts[0];
+  return answered(99, { code: world.ids.named('code_', 20) });
+};
+
+/**
+ * `POST /v1/connect/login`: takes the fields of the method's form. The first field that is not masked chooses the
+ * scenario; a wrong secret is refused with one code for every reason, and may be tried again.
+ */
+export function logIn(world: World, session: BankSession, body: unknown): Reply {
+  if (!sessionMoves[session.stage].includes('login')) return error(400, illegalMoves.login);
+  const form = session.method.ui;
+  const inputs = readInputs(form, body);
+  if (!inputs.ok) return inputs.reply;
+  const user = identifierOf(form, inputs.value);
+  const scenario = world.forcedScenario ?? scenarioOfUser(user);
+  world.forcedScenario = undefined;
+  if (scenario.behaviour.login === 'refuse' || user === '' || firstWrong(form, inputs.value)) {
+    return refused('Invalid login credentials, or your bank could not be reached');
+  }
+
+  session.scenario = scenario;
+  const count = scenario.behaviour.login === 'ask-account' ? 3 : 1;
+  session.accounts = Array.from({ length: count }, (_, index) => accountOf(session.institution, user, index));
+  session.account = undefined;
+  switch (scenario.behaviour.login) {
+    case 'ask-account':
+      session.stage = 'account-asked';
+      session.asked = undefined;
+      return answered(101, session.accounts.map(listedAccount));
+    case 'ask-question':
+      session.stage = 'answer-asked';
+      session.asked = questions.security;
+      return answered(102, questions.security);
+    default:
+      return loggedIn(world, session);
+  }
+}
+
+function chooseAccount(world: World, session: BankSession, body: unknown): Reply {
+  const inputs = readAccountChoice(body);
+  if (inputs === undefined) return error(400, '"account" is required');
+  const account = session.accounts[inputs - world.profile.accountIndexBase];
+  if (!account) return error(400, '"account" is invalid');
+  session.account = account;
+  return loggedIn(world, session);
+}
+
+/** The published body has the index in quotes; a number means the same. */
+function readAccountChoice(body: unknown): number | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { account, ...others } = body as { account?: unknown };
+  if (Object.keys(others).length > 0) return undefined;
+  if (typeof account === 'number') return account;
+  return typeof account === 'string' && /^\d{1,3}$/.test(account) ? Number(account) : undefined;
+}
+
+/** `POST /v1/connect/commit`: takes what the login asked for, under the names it asked by. */
+export function commit(world: World, session: BankSession, body: unknown): Reply {
+  if (!sessionMoves[session.stage].includes('commit')) return error(400, illegalMoves.commit);
+  if (session.stage === 'account-asked') return chooseAccount(world, session, body);
+  const inputs = readInputs(session.asked, body);
+  if (!inputs.ok) return inputs.reply;
+  const wrong = session.asked && firstWrong(session.asked, inputs.value);
+  if (wrong && session.asked) return rejectCode(world, wrong, session.asked);
+  return loggedIn(world, session);
+}
