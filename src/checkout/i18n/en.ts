@@ -2,6 +2,12 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 const times = (count: number) => (count === 1 ? '1 more time' : `${count} more times`);
 
+interface Names {
+  readonly bank: string;
+  readonly merchant: string;
+  readonly provider: string;
+}
+
 /** Every word a payer reads. Short, plain and true: of what banks answer, and of a payment server that is the merchant's own. */
 export const en = {
   shell: {
@@ -20,6 +26,7 @@ export const en = {
     support: (merchant: string, contact: string | undefined) =>
       contact === undefined ? `Questions? Ask ${merchant}.` : `Questions? Ask ${merchant}: ${contact}`,
     theBank: 'the bank',
+    yourBank: 'your bank',
     lastFour: (bank: string, digits: string) => `${bank} ···· ${digits}`,
     lastFourSpoken: (bank: string, digits: string) =>
       `${bank}, account ending in ${digits.split('').join(' ')}`,
@@ -166,18 +173,17 @@ export const en = {
   },
   unavailable: {
     titles: {
-      provider_unreachable: 'The way to the banks is closed just now',
-      provider_refuses_us: 'Payments are not working here just now',
+      provider_unreachable: () => 'The way to the banks is closed just now',
+      provider_refuses_us: () => 'Payments are not working here just now',
       bank_asks_more: (bank: string) => `This page cannot go on with ${bank}`,
-      bank_busy: (bank: string) => `${bank} cannot be asked just now`,
+      bank_busy: (bank: string) => `No answer to be had from ${bank} just now`,
     },
     reasons: {
-      provider_unreachable: (provider: string) =>
-        `${provider} does not answer. Your details are not the cause.`,
-      provider_refuses_us: (provider: string, merchant: string) =>
+      provider_unreachable: ({ provider }: Names) => `${provider} does not answer. Your details are not the cause.`,
+      provider_refuses_us: ({ provider, merchant }: Names) =>
         `${provider} does not accept ${merchant}’s payment server at the moment. Neither you nor your bank is the cause.`,
-      bank_asks_more: (bank: string) => `${bank} asks for something this page cannot pass on yet.`,
-      bank_busy: 'Too much is being asked at once. Please wait a minute and try again.',
+      bank_asks_more: ({ bank }: Names) => `${bank} asks for something this page cannot pass on yet.`,
+      bank_busy: () => 'Too much is being asked at once. Please wait a minute and try again.',
     },
     nothingTaken: 'No money was taken by this payment.',
   },

@@ -1,0 +1,25 @@
+import type { Words } from './en.ts';
+
+/** The words of the first screen as plain text with places to fill in, to be put into the page by the build. */
+export function earlyWords({ shell, chooseBank }: Words) {
+  return {
+    pay: shell.pay('{0}'),
+    paidTo: shell.paidTo('{0}'),
+    close: shell.close,
+    testMode: shell.testMode,
+    working: shell.working,
+    cancel: shell.cancel,
+    title: chooseBank.title,
+    search: chooseBank.search,
+    placeholder: chooseBank.placeholder,
+    list: chooseBank.list,
+    business: chooseBank.business,
+    troubled: chooseBank.troubled,
+    passes: chooseBank.passes('{0}', '{1}'),
+    none: chooseBank.none('{0}'),
+    noneHint: chooseBank.noneHint,
+    missing: chooseBank.missing,
+    missingHint: chooseBank.missingHint('{0}'),
+    notices: chooseBank.notices,
+  };
+}

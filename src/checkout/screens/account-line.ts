@@ -1,0 +1,25 @@
+import type { Account, ChosenBank } from '../../contract/session.ts';
+import type { Words } from '../i18n/en.ts';
+import type { Detail } from '../ui/details.tsx';
+import { plainText } from '../ui/plain-text.ts';
+
+/** Where the money comes from: the bank, and the account where it is known; never more of its number than the last four. */
+export function accountLine(
+  bank: ChosenBank | undefined,
+  account: Account | undefined,
+  words: Words,
+): readonly Detail[] {
+  if (bank === undefined) return [];
+  const name = plainText(bank.name, 60);
+  const term = words.confirm.from;
+  if (account === undefined) return [{ term, value: name }];
+  const digits = account.lastFour.slice(-4);
+  return [
+    {
+      term,
+      value: words.shell.lastFour(name, digits),
+      spoken: words.shell.lastFourSpoken(name, digits),
+      more: account.holder === undefined ? undefined : plainText(account.holder, 80),
+    },
+  ];
+}

@@ -1,0 +1,99 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { formatMoney } from '../../contract/money.ts';
+import { useWords } from '../i18n/words.ts';
+import type { PayerEvent, Shown } from '../machine/facade.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { CloseSheet } from '../ui/close-sheet.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { plainText } from '../ui/plain-text.ts';
+import { Shell } from '../ui/shell.tsx';
+import { ClosedNote } from './closed-note.tsx';
+import { problemWords } from './problem-words.ts';
+
+export interface CheckoutFrameProps {
+  readonly shown: Pick<Shown, 'screen' | 'view' | 'busy' | 'offline' | 'closing' | 'problem'>;
+  readonly send: (event: PayerEvent) => void;
+  /** The screen itself. */
+  readonly children: ComponentChildren;
+}
+
+/**
+ * Moves the focus to the new heading where the payer's own act brought the screen, and says the heading where it came by
+ * itself: a page that moves the focus unasked loses whoever is reading it.
+ */
+function ScreenChange({ screen, problem }: { screen: string; problem: string | undefined }) {
+  const announce = useAnnounce();
+  const acted = useRef(false);
+  const last = useRef(screen);
+
+  useEffect(() => {
+    const onAct = () => {
+      acted.current = true;
+    };
+    document.addEventListener('click', onAct, true);
+    document.addEventListener('submit', onAct, true);
+    return () => {
+      document.removeEventListener('click', onAct, true);
+      document.removeEventListener('submit', onAct, true);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (last.current === screen) return;
+    last.current = screen;
+    const heading = document.querySelector<HTMLElement>('main h1');
+    window.scrollTo(0, 0);
+    if (acted.current) heading?.focus({ preventScroll: true });
+    else announce(heading?.textContent ?? '');
+    acted.current = false;
+  }, [screen]);
+
+  useEffect(() => {
+    if (problem !== undefined) announce(problem);
+  }, [problem]);
+  return null;
+}
+
+/** Everything around a screen, in the words of the view: who is paid and how much, test mode, the connection, closing. */
+export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
+  const { view, screen, busy, offline, closing } = shown;
+  const words = useWords();
+  const merchant = plainText(view.merchant.name, 60);
+  const problem = problemWords(shown.problem, words.problems);
+  const amount = 'amountMinor' in view ? formatMoney(view.amountMinor, view.currency) : undefined;
+  return (
+    <>
+      <Shell
+        screen={screen}
+        busy={busy}
+        merchantName={merchant}
+        logo={view.merchant.logo}
+        payee={screen === 'paid' ? words.shell.paidTo(merchant) : words.shell.pay(merchant)}
+        amount={amount}
+        testLine={view.mode === 'test' ? words.shell.testMode : undefined}
+        offlineLine={offline ? words.shell.offline : undefined}
+        closeLabel={words.shell.close}
+        onClose={() => send({ type: 'close.asked' })}
+      >
+        <ScreenChange screen={closing === 'closed' ? 'closed' : screen} problem={problem} />
+        {problem !== undefined && (
+          <div class="problem">
+            <Notice text={problem} />
+          </div>
+        )}
+        {closing === 'closed' ? <ClosedNote onGoOn={() => send({ type: 'close.dismissed' })} /> : children}
+      </Shell>
+      {closing === 'asking' && (
+        <CloseSheet
+          title={words.closing.title}
+          text={words.closing.text(merchant)}
+          leave={words.closing.leave}
+          stay={words.closing.stay}
+          onLeave={() => send({ type: 'close.confirmed' })}
+          onStay={() => send({ type: 'close.dismissed' })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { formatMoney } from '../../../contract/money.ts';
+import { useWords } from '../../i18n/words.ts';
+import type { ScreenProps } from '../../machine/facade.ts';
+import { BackButton, SubmitButton } from '../../ui/actions.tsx';
+import { Details } from '../../ui/details.tsx';
+import { plainText } from '../../ui/plain-text.ts';
+import { accountLine } from '../account-line.ts';
+import { WaysOn } from '../ways-on.tsx';
+
+export default function ConfirmPaymentScreen({ view, busy, send }: ScreenProps<'confirm-payment'>) {
+  const words = useWords();
+  const text = words.confirm;
+  const amount = formatMoney(view.amountMinor, view.currency);
+  const merchant = plainText(view.merchant.name, 60);
+  const bank = plainText(view.bank.name, 60);
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    if (!busy) send({ type: 'payment.confirmed' });
+  };
+  return (
+    <form class="screen enter" onSubmit={onSubmit}>
+      <div class="body">
+        {view.commands.includes('go-back') && (
+          <BackButton label={words.shell.back} disabled={busy} onClick={() => send({ type: 'back.asked' })} />
+        )}
+        <h1 tabIndex={-1}>{text.title}</h1>
+        <p class="big">{amount}</p>
+        <Details
+          details={[
+            { term: text.to, value: merchant },
+            { term: text.for, value: plainText(view.description, 140) },
+            ...accountLine(view.bank, view.account, words),
+            { term: text.reference, value: plainText(view.reference, 64) },
+          ]}
+        />
+        <WaysOn commands={view.commands} busy={busy} send={send} />
+      </div>
+      <div class="foot">
+        <p class="note">{busy ? text.patience : text.approve(amount, merchant)}</p>
+        <SubmitButton label={text.pay(amount)} busy={busy} busyLabel={text.working(bank)} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,27 @@
+import { useWords } from '../../i18n/words.ts';
+import type { ScreenProps } from '../../machine/facade.ts';
+import { Action } from '../../ui/actions.tsx';
+
+export default function InUseScreen({ view, busy, send }: ScreenProps<'in-use'>) {
+  const words = useWords();
+  const mayTakeOver = view.commands.includes('start-over');
+  return (
+    <div class="screen enter">
+      <div class="body">
+        <h1 tabIndex={-1}>{words.inUse.title}</h1>
+        <p class="text">{mayTakeOver ? words.inUse.text : words.inUse.locked}</p>
+        <p class="small">{words.shell.supportCode(view.supportCode)}</p>
+      </div>
+      <div class="foot">
+        {mayTakeOver && (
+          <Action disabled={busy} onClick={() => send({ type: 'start-over.asked' })}>
+            {words.inUse.startOver}
+          </Action>
+        )}
+        <Action quiet onClick={() => send({ type: 'close.asked' })}>
+          {words.shell.close}
+        </Action>
+      </div>
+    </div>
+  );
+}
