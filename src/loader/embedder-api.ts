@@ -3,17 +3,11 @@ import type { Outcome } from '../contract/outcome.ts';
 
 /**
  * Why an opening ended without an outcome.
- * - `load_failed`: the checkout's page did not load in time. `handshake_timeout`: it loaded and did not answer.
+ * - `load_failed`: the checkout's page did not load, or did not answer.
  * - `closed_early`: closed before the checkout said how it stands.
  * - `destroyed`: `destroy()` was called. `invalid_request`: `url` is not an http(s) address. `unsupported`: there is no document.
  */
-export type OpenErrorCode =
-  | 'load_failed'
-  | 'handshake_timeout'
-  | 'closed_early'
-  | 'destroyed'
-  | 'invalid_request'
-  | 'unsupported';
+export type OpenErrorCode = 'load_failed' | 'closed_early' | 'destroyed' | 'invalid_request' | 'unsupported';
 
 /** `retryable`: calling `open()` again may work. `message` is for developers, not for payers. */
 export interface OpenError extends Error {
@@ -29,12 +23,12 @@ export interface CloseInfo {
   readonly reason: CloseReason;
   readonly mayHavePaid: boolean;
   /** The object that the promise resolved with; absent where it rejected. */
-  readonly outcome?: Outcome;
+  readonly outcome?: Outcome | undefined;
 }
 
 /** What each kind of listener is given. */
 export interface EventMap {
-  /** The checkout is there and can be used. */
+  /** The checkout is there and can be used: also after it was reloaded inside the dialog. */
   load: undefined;
   /** Outcome `succeeded`. A hint and no proof: give value only after your server has asked the proxy. */
   success: Outcome;

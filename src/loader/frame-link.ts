@@ -6,9 +6,9 @@ const READY_PATIENCE_MS = 10_000;
 
 export interface FrameLinkEvents {
   onReady(): void;
-  /** Not ready in time. `loaded`: something did load in the frame, and did not answer. */
-  onLate(loaded: boolean): void;
-  onMessage(message: Exclude<FrameToLoader, { type: 'ready' }>): void;
+  /** Not ready in time. */
+  onLate(): void;
+  onMessage(message: FrameToLoader): void;
 }
 
 export interface FrameLink {
@@ -25,11 +25,10 @@ export interface FrameLink {
 export function linkFrame(frame: HTMLIFrameElement, url: URL, events: FrameLinkEvents): FrameLink {
   let port: MessagePort | undefined;
   let timer: ReturnType<typeof setTimeout>;
-  let loaded = false;
 
   const expectReady = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => events.onLate(loaded), READY_PATIENCE_MS);
+    timer = setTimeout(events.onLate, READY_PATIENCE_MS);
   };
 
   const greet = () => {
@@ -40,25 +39,22 @@ export function linkFrame(frame: HTMLIFrameElement, url: URL, events: FrameLinkE
     port = channel.port1;
     port.onmessage = ({ data }) => {
       const message = parseMessage(data);
-      if (message?.type === 'ready') {
-        if (ready || message.nonce !== nonce) return;
+      if (ready) {
+        if (message) events.onMessage(message);
+      } else if (message?.type === 'ready' && message.nonce === nonce) {
         ready = true;
         clearTimeout(timer);
         events.onReady();
-      } else if (message && ready) {
-        events.onMessage(message);
       }
     };
-    loaded = true;
     expectReady();
     const connect: Connect = { directpay: 1, type: 'connect', nonce };
-    frame.contentWindow?.postMessage(connect, url.origin, [channel.port2]);
+    (frame.contentWindow as Window).postMessage(connect, url.origin, [channel.port2]);
   };
 
   frame.onload = greet;
   return {
     load() {
-      loaded = false;
       expectReady();
       frame.src = url.href;
     },

@@ -20,7 +20,7 @@ export function openModal(url: URL, nonce: string | undefined, events: ModalEven
   const opener = document.activeElement;
   const host = document.createElement('div');
   // What the page says about every div is not meant for this one.
-  host.style.cssText = 'all:initial!important;display:contents!important';
+  host.style.cssText = 'all:initial!important;display:contents!important;color-scheme:light dark!important';
   const root = host.attachShadow({ mode: 'open' });
 
   const frame = element('iframe', {
@@ -29,12 +29,12 @@ export function openModal(url: URL, nonce: string | undefined, events: ModalEven
     referrerpolicy: 'no-referrer',
     sandbox: 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox',
   });
-  const close = element('button', { 'aria-label': 'Close' }, '✕');
-  const spinner = element('i', {});
+  const close = element('button', {}, 'Close');
+  const spinner = element('progress', {});
   const words = element('span', { role: 'status' });
   const retry = element('button', {}, 'Try again');
   const link = element('a', { href: url.href, target: '_top', rel: 'noreferrer' }, 'Open in this tab');
-  const cover = element('div', {}, close, spinner, words, retry, link);
+  const cover = element('div', {}, spinner, words, retry, link, close);
   const dialog = element('dialog', { 'aria-label': 'Checkout', 'aria-modal': 'true' }, cover, frame);
 
   close.onclick = () => events.onCloseAsked(false);
@@ -71,8 +71,8 @@ export function openModal(url: URL, nonce: string | undefined, events: ModalEven
     remove() {
       unfit();
       host.remove();
-      unlockScroll();
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+      unlockScroll?.();
+      (opener as HTMLElement | null)?.focus?.({ preventScroll: true });
     },
   };
 }
@@ -89,13 +89,13 @@ function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** A strict CSP lets constructable stylesheets through; browsers that lack them need the page's nonce. */
-function style(root: ShadowRoot, nonce: string | undefined): void {
-  if ('adoptedStyleSheets' in root) {
+function style(root: ShadowRoot, nonce = ''): void {
+  try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
-  } else {
-    (root as ShadowRoot).append(element('style', { nonce: nonce ?? '' }, styles));
+  } catch {
+    root.append(element('style', { nonce }, styles));
   }
 }
 
@@ -108,9 +108,7 @@ function fitAboveKeyboard(dialog: HTMLElement): () => void {
     dialog.style.bottom = `${hidden}px`;
     dialog.style.maxHeight = `${viewport.height - 24}px`;
   };
-  const gone = new AbortController();
-  viewport?.addEventListener('resize', fit, { signal: gone.signal });
-  viewport?.addEventListener('scroll', fit, { signal: gone.signal });
+  viewport?.addEventListener('resize', fit);
   fit();
-  return () => gone.abort();
+  return () => viewport?.removeEventListener('resize', fit);
 }

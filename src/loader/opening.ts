@@ -23,11 +23,11 @@ export function startOpening(
 ): Opening {
   let state: HandleState = 'loading';
   let outcome: Outcome | undefined;
-  let failure: OpenErrorCode | undefined;
+  let failed = false;
   let locked = false;
   let hostAsked = false;
-  let dismantle = () => {};
-  let askFrame = () => {};
+  let dismantle: (() => void) | undefined;
+  let askFrame: (() => void) | undefined;
   let resolve!: (outcome: Outcome) => void;
   let reject!: (error: unknown) => void;
   const promise = new Promise<Outcome>((...settlers) => {
@@ -47,57 +47,50 @@ export function startOpening(
   const end = (reason: CloseReason, code: OpenErrorCode) => {
     if (state === 'closed') return;
     state = 'closed';
-    dismantle();
-    if (outcome) {
-      emit('close', { reason, mayHavePaid: outcome.mayHavePaid, outcome });
-    } else {
+    dismantle?.();
+    if (!outcome) {
       const error = openError(code);
       reject(error);
       emit('error', error);
-      emit('close', { reason, mayHavePaid: true });
     }
+    emit('close', { reason, mayHavePaid: outcome?.mayHavePaid ?? true, outcome });
   };
 
   const askToClose = (byHost: boolean) => {
     hostAsked = byHost;
-    if (state === 'open') askFrame();
-    else if (failure) end('error', failure);
+    if (state === 'open') askFrame?.();
+    else if (failed) end('error', 'load_failed');
     else end(byHost ? 'host' : 'user', 'closed_early');
   };
 
-  const target = checkoutUrl(url);
-  if (destroyed) end('host', 'destroyed');
-  else if (typeof document === 'undefined') end('error', 'unsupported');
-  else if (!target) end('error', 'invalid_request');
-  else {
+  const start = (target: URL) => {
     const modal = openModal(target, nonce, {
       onCloseAsked: (beside) => (state === 'open' ? !locked : !beside) && askToClose(false),
       onRetry() {
-        failure = undefined;
+        failed = false;
         modal.show('spinner');
         link.load();
       },
     });
-    let greeted = false;
     const link = linkFrame(modal.frame, target, {
       onReady() {
         state = 'open';
         locked = false;
-        failure = undefined;
+        failed = false;
         modal.show('frame');
-        if (!greeted) emit('load', undefined);
-        greeted = true;
+        emit('load', undefined);
       },
-      onLate(loaded) {
+      onLate() {
         state = 'loading';
-        failure = loaded ? 'handshake_timeout' : 'load_failed';
+        failed = true;
         modal.show('failure');
       },
       onMessage(message) {
         if (message.type === 'outcome') decide(message.outcome);
         else if (message.type === 'event') emit('event', message.event);
         else if (message.type === 'locked') locked = message.locked;
-        else end(hostAsked && message.reason === 'user' ? 'host' : message.reason, 'closed_early');
+        else if (message.type === 'close')
+          end(hostAsked && message.reason === 'user' ? 'host' : message.reason, 'closed_early');
       },
     });
     askFrame = () => link.send({ type: 'close.asked' });
@@ -106,23 +99,26 @@ export function startOpening(
       modal.remove();
     };
     link.load();
-  }
+  };
+
+  // Whatever an old or a hostile page makes fail ends as one error.
+  let hindrance: OpenErrorCode | undefined = destroyed ? 'destroyed' : 'invalid_request';
+  try {
+    const target = new URL(url);
+    if (!destroyed && /^https?:/.test(target.protocol)) {
+      hindrance = 'unsupported';
+      start(target);
+      hindrance = undefined;
+    }
+  } catch {}
+  if (hindrance) end('error', hindrance);
 
   return {
     promise,
     get state() {
       return state;
     },
-    close: () => state !== 'closed' && askToClose(true),
+    close: () => askToClose(true),
     end,
   };
-}
-
-function checkoutUrl(url: unknown): URL | undefined {
-  try {
-    const parsed = new URL(url as string);
-    return /^https?:$/.test(parsed.protocol) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,25 +1,29 @@
 import type { CloseReason, FrameToLoader } from '../contract/frame-messages.ts';
 import type { OutcomeStatus } from '../contract/outcome.ts';
 
-/** `?` at the end of a name: may be absent. An array: one of its members. */
+/** A word: a primitive's type. `?` at the end of a name: may be absent. An array: one of its members. */
 type Shape = 'string' | 'boolean' | readonly unknown[] | { readonly [name: string]: Shape };
 
-const shapes: { readonly [T in FrameToLoader['type']]: Shape } = {
-  ready: { nonce: 'string' },
-  locked: { locked: 'boolean' },
-  close: {
-    reason: ['completed', 'pending', 'user', 'host', 'error'] satisfies CloseReason[],
-  },
-  outcome: {
+const reasons: CloseReason[] = ['completed', 'pending', 'user', 'host', 'error'];
+const statuses: OutcomeStatus[] = ['succeeded', 'pending', 'failed', 'cancelled', 'expired', 'open'];
+
+/** An event may be of any type: a page may be newer than the script that a merchant's visitors have in their caches. */
+const messages: readonly ({ readonly type: readonly [FrameToLoader['type']] } & Shape)[] = [
+  { type: ['ready'], nonce: 'string' },
+  { type: ['locked'], locked: 'boolean' },
+  { type: ['close'], reason: reasons },
+  {
+    type: ['outcome'],
     outcome: {
-      status: ['succeeded', 'pending', 'failed', 'cancelled', 'expired', 'open'] satisfies OutcomeStatus[],
+      status: statuses,
       checkoutId: 'string',
       reference: 'string',
       mayHavePaid: 'boolean',
       'readyToDebit?': 'boolean',
     },
   },
-  event: {
+  {
+    type: ['event'],
     event: {
       v: [1],
       id: 'string',
@@ -30,16 +34,15 @@ const shapes: { readonly [T in FrameToLoader['type']]: Shape } = {
       data: { 'step?': 'string', 'bankId?': 'string' },
     },
   },
-};
+];
 
-type Bag = Readonly<Record<string, unknown>>;
-const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => Object(value) === value;
 
 function fits(value: unknown, shape: Shape): boolean {
   if (typeof shape === 'string') return typeof value === shape;
   if (Array.isArray(shape)) return shape.includes(value);
   return (
-    isBag(value) &&
+    isObject(value) &&
     Object.entries(shape as Record<string, Shape>).every(([name, inner]) => {
       const key = name.replace('?', '');
       return (key !== name && !(key in value)) || fits(value[key], inner);
@@ -49,9 +52,7 @@ function fits(value: unknown, shape: Shape): boolean {
 
 /** What the frame sent, if it is a message of the protocol; anything else is undefined and has no effect. */
 export function parseMessage(data: unknown): FrameToLoader | undefined {
-  if (!isBag(data) || typeof data['type'] !== 'string' || !Object.hasOwn(shapes, data['type']))
-    return undefined;
-  const shape = shapes[data['type'] as FrameToLoader['type']];
-  const known = Object.keys(data).length === 2 && fits(data, shape);
+  const known =
+    isObject(data) && Object.keys(data).length === 2 && messages.some((message) => fits(data, message));
   return known ? (data as unknown as FrameToLoader) : undefined;
 }

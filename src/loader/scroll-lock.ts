@@ -1,30 +1,18 @@
-let locks = 0;
-let release: () => void;
-
 /**
  * Keeps the page behind from scrolling, and gives back how to end that. The body is fixed in place, since iOS scrolls
- * through `overflow: hidden`. Several dialogs share one lock.
+ * through `overflow: hidden`. A page that is already held, by another dialog or by the merchant's own, is left alone.
  */
-export function lockScroll(): () => void {
-  if (locks === 0) release = fixBody();
-  locks += 1;
-  return () => {
-    locks -= 1;
-    if (locks === 0) release();
-  };
-}
-
-function fixBody(): () => void {
+export function lockScroll(): (() => void) | undefined {
   const { style } = document.body;
+  if (style.position === 'fixed') return undefined;
   const before = style.cssText;
-  const { scrollX, scrollY } = window;
+  const top = scrollY;
   style.overflowY = innerWidth > document.documentElement.clientWidth ? 'scroll' : '';
   style.position = 'fixed';
-  style.top = `${-scrollY}px`;
-  style.left = `${-scrollX}px`;
-  style.right = '0';
+  style.top = `${-top}px`;
+  style.left = style.right = '0';
   return () => {
     style.cssText = before;
-    scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
+    scrollTo({ top, behavior: 'instant' });
   };
 }
