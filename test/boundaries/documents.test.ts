@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { projectFiles, read, root } from './source-files.ts';
+
+test('the README lists every variable that the proxy reads, and no other', () => {
+  const settings = read('README.md').split('## Settings')[1] ?? '';
+  const listed = [...settings.matchAll(/`([A-Z]+(?:_[A-Z]+)*)`/g)].map((match) => match[1] ?? '');
+  const names =
+    /['"]((?:DIRECTPAY|MONO|MERCHANT|PUBLIC|DATABASE|DATA|ALLOWED|RETURN|TRUSTED|METRICS|LOG)_[A-Z_]+[A-Z]|PORT|HOST)['"]/g;
+  const readByProxy = [...read('src/proxy/config/environment.ts').matchAll(names)].map(
+    (match) => match[1] ?? '',
+  );
+  expect([...new Set(listed)].sort()).toEqual([...new Set(readByProxy)].sort());
+});
+
+test('every command that a document names is one of the package', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const known = new Set([...Object.keys(scripts), 'ci']);
+  const named = projectFiles()
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) => [...read(file).matchAll(/npm (?:run )?([a-z]+)/g)].map((match) => match[1] ?? ''));
+  expect(named.filter((name) => !known.has(name) && name !== 'run')).toEqual([]);
+});
+
+test('every file that a document links to is there', () => {
+  const broken = projectFiles()
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) =>
+      [...read(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+        .map((match) => join(dirname(file), match[1] ?? ''))
+        .filter((target) => !existsSync(join(root, target)))
+        .map((target) => `${file} -> ${target}`),
+    );
+  expect(broken).toEqual([]);
+});
