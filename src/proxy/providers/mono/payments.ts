@@ -3,6 +3,8 @@ import type { Echo, ListedAccount, ProviderAccount, VerifiedPayment } from '../p
 import { asRecord, exactText, line, pick } from './reading.ts';
 
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** The samples echo naira where kobo were sent, so fractions occur. */
+const echoedAmount = v.pipe(v.number(), v.finite(), v.minValue(0));
 const digits = /^\d{1,20}$/;
 
 /**
@@ -39,7 +41,7 @@ export function toEcho(data: unknown): Echo | undefined {
   const currency = exactText(told['currency'], 10);
   const account = toAccount(told['account']);
   const echo = {
-    ...(v.is(amount, told['amount']) ? { amountMinor: told['amount'] } : {}),
+    ...(v.is(echoedAmount, told['amount']) ? { amountMinor: told['amount'] } : {}),
     ...(currency === undefined ? {} : { currency }),
     ...(reference === undefined ? {} : { reference }),
     ...(account === undefined ? {} : { account }),
