@@ -1,11 +1,12 @@
 import type { Notification } from '../../contract/merchant-api.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
+import { waitFor } from '../loop.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { DueNotification } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { LAST_WAIT_MS, waitAfter } from './retry-table.ts';
-import type { SendWebhook } from './send-webhook.ts';
+import { DeliveryError, type SendWebhook } from './send-webhook.ts';
 
 /** Told in process. What it throws or rejects is tried again; it may be told the same notification more than once. */
 export type OnEvent = (notification: Notification) => void | Promise<void>;
@@ -13,6 +14,7 @@ export type OnEvent = (notification: Notification) => void | Promise<void>;
 const BATCH = 20;
 /** Longer than the longest try, so that no second process sends what one is still sending. */
 const LEASE_MS = 60_000;
+const ON_EVENT_PATIENCE_MS = 30_000;
 
 export interface DelivererOptions {
   readonly outbox: Pick<Store, 'claimNotifications' | 'notificationDelivered' | 'notificationFailed'>;
@@ -33,7 +35,15 @@ export function createDeliverer(options: DelivererOptions): { round(): Promise<n
 
   async function tell(notification: Notification): Promise<void> {
     await sendWebhook?.(notification);
-    await onEvent?.(notification);
+    const late = new AbortController();
+    const patience = waitFor(ON_EVENT_PATIENCE_MS, late.signal).then(() => {
+      if (!late.signal.aborted) throw new DeliveryError('timeout');
+    });
+    try {
+      await Promise.race([onEvent?.(notification), patience]);
+    } finally {
+      late.abort();
+    }
   }
 
   async function deliver({ notification, tries }: DueNotification): Promise<void> {

@@ -14,6 +14,8 @@ export interface AppDeps extends CallChecks {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly isStoreFailure: (error: unknown) => boolean;
+  /** While the proxy drains, nothing new is begun; what only reads is still answered. */
+  readonly isStopping: () => boolean;
   readonly newRequestId: () => string;
   readonly monotonic: () => number;
 }
@@ -33,9 +35,11 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Promise<Res
     const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
     for (const row of rows) {
       app.on(row.method, pattern, (context) =>
-        answer(context, path, async () =>
-          row.handle(await checkCall(row, context.req.raw, readParams(context), deps)),
-        ),
+        answer(context, path, async () => {
+          if (row.method === 'POST' && deps.isStopping())
+            throw new ProblemError('overloaded', { retryAfter: 1 });
+          return row.handle(await checkCall(row, context.req.raw, readParams(context), deps));
+        }),
       );
     }
     const allow = rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');

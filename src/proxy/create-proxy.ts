@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import type { DestinationStream } from 'pino';
+import { readBuiltFiles } from './assets/built-files.ts';
+import type { Alarm } from './checkouts/alarm.ts';
+import { createCheckouts } from './checkouts/create-checkouts.ts';
+import type { MerchantCheckouts } from './checkouts/service.ts';
+import { type CheckoutTimes, defaultTimes } from './checkouts/settings.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { ConfigError } from './config/config-error.ts';
+import { checkSettings, type Settings } from './config/settings.ts';
+import { createKeyring } from './keys/keyring.ts';
+import { createLog, type LogLevel } from './log/log.ts';
+import { createLoop, waitFor } from './loop.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { createDeliverer, type OnEvent } from './notify/deliver.ts';
+import { createSendWebhook } from './notify/send-webhook.ts';
+import { createPageTemplate } from './pages/page-template.ts';
+import { createPageTokens } from './pages/page-token.ts';
+import type { Provider } from './providers/provider.ts';
+import { checkedCheckouts } from './routes/checked-checkouts.ts';
+import { createApp } from './routes/create-app.ts';
+import { createKeyCheck } from './routes/merchant-key.ts';
+import { routeTable } from './routes/route-table.ts';
+import { createWatchers } from './routes/watchers.ts';
+import { StoreUnavailable } from './store/records.ts';
+import type { Store } from './store/store.ts';
+
+/** With live keys and no live payment verified yet, a checkout may ask for at most ₦200.00. In kobo. */
+export const TRIAL_LIMIT_MINOR = 20_000;
+
+const COMPLETER_EVERY_MS = 500;
+/** As long as a charge may take, and a little more. */
+const DRAIN_MS = 65_000;
+
+export interface ProxyOptions extends Settings {
+  readonly provider: Provider;
+  /** Opened with the same secret keys. The proxy does not close it. */
+  readonly store: Store;
+  /** Where the build is: the folder with `index.html`, `directpay.js` and `assets`. */
+  readonly distDir: string;
+  /** Told in process of what the webhook tells; again and again until it resolves, so possibly more than once. */
+  readonly onEvent?: OnEvent;
+  /** Lifts the limit on live payments before one live verify has matched. */
+  readonly liftTrialLimit?: boolean;
+  readonly times?: Partial<CheckoutTimes>;
+  readonly clock?: Clock;
+  /** For outgoing webhooks. */
+  readonly fetch?: typeof fetch;
+  readonly logLevel?: LogLevel;
+  readonly logDestination?: DestinationStream;
+}
+
+export interface Proxy {
+  /** Answers one request. Mount it at the root of its origin. */
+  fetch(request: Request): Promise<Response>;
+  /** What the merchant API does, for a merchant's server in the same process. */
+  readonly checkouts: MerchantCheckouts;
+  readonly metrics: Metrics;
+  /** Starts recovery and notifications. Without it nothing that is unknown gets settled. */
+  start(): Promise<void>;
+  /** Takes no new work, lets watching pages go, waits at most 65 seconds for what is under way. */
+  stop(): Promise<void>;
+  /** Does once what is due now. For tests and for hosts that have their own timer. Returns how much there was. */
+  tick(): Promise<number>;
+}
+
+/** The proxy as a fetch handler. Throws `ConfigError` where it cannot run with these options. */
+export function createProxy(options: ProxyOptions): Proxy {
+  const { settings, mode } = checkSettings(options);
+  const { provider, store, onEvent, clock = systemClock } = options;
+  if (provider.mode !== mode)
+    throw new ConfigError('provider', `has ${provider.mode} keys, secretKeys are ${mode}`);
+  const files = readDist(options.distDir);
+  const log = createLog(options.logLevel ?? 'info', options.logDestination);
+  const keyring = createKeyring(settings.secretKeys as [string, ...string[]]);
+  const watchers = createWatchers();
+  const metrics = createMetrics({ watchers: watchers.count, outboxLag: () => store.outboxLag() });
+
+  const raiseAlarm = (alarm: Alarm, facts: Readonly<Record<string, string | number | boolean>>): void => {
+    metrics.countAlarm(alarm);
+    log.warn('alarm', { ...facts, alarm });
+  };
+  const { merchant, pages, inbox, completer, idle } = createCheckouts({
+    store,
+    provider,
+    clock,
+    keyring,
+    raiseAlarm,
+    onDue: () => wake(),
+    settings: {
+      publicUrl: settings.publicUrl,
+      merchant: settings.merchant,
+      allowedOrigins: settings.allowedOrigins,
+      returnUrls: settings.returnUrls,
+      trialLimitMinor: options.liftTrialLimit ? Number.POSITIVE_INFINITY : TRIAL_LIMIT_MINOR,
+      times: { ...defaultTimes, ...options.times },
+    },
+  });
+  const deliverer = createDeliverer({
+    outbox: store,
+    sendWebhook: settings.webhook && createSendWebhook(settings.webhook, clock, options.fetch ?? fetch),
+    onEvent,
+    clock,
+    log,
+    metrics,
+  });
+  const completing = createLoop({
+    name: 'completer',
+    everyMs: COMPLETER_EVERY_MS,
+    round: completer.tick,
+    log,
+  });
+  const notifying = createLoop({
+    name: 'notifier',
+    everyMs: COMPLETER_EVERY_MS,
+    round: deliverer.round,
+    log,
+  });
+  let stopping = false;
+
+  function wake(): void {
+    completing.wake();
+    notifying.wake();
+  }
+
+  async function isReady(): Promise<boolean> {
+    if (stopping) return false;
+    return store.check().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  const tokens = createPageTokens(keyring, clock);
+  const isStoreFailure = (error: unknown): boolean => error instanceof StoreUnavailable;
+  const logo = settings.merchant.logo;
+  const app = createApp({
+    routes: routeTable({
+      merchant,
+      pages,
+      inbox,
+      tokens,
+      watchers,
+      files,
+      template: createPageTemplate(files.page),
+      logoOrigin: logo === undefined ? undefined : new URL(logo).origin,
+      publicUrl: settings.publicUrl,
+      isReady,
+      isStoreFailure,
+      wake,
+    }),
+    isMerchantKey: createKeyCheck(settings.secretKeys),
+    tokens,
+    https: settings.publicUrl.startsWith('https:'),
+    log,
+    metrics,
+    isStoreFailure,
+    isStopping: () => stopping,
+    newRequestId: randomUUID,
+    monotonic: clock.monotonic,
+  });
+
+  return {
+    fetch: app.fetch,
+    checkouts: checkedCheckouts(merchant),
+    metrics,
+    async start() {
+      if (!settings.webhook && !onEvent) log.warn('nobody_is_told', { hint: 'no webhook and no onEvent' });
+      if (settings.allowedOrigins.includes(settings.publicUrl)) {
+        log.warn('embedder_shares_our_origin', { hint: 'refused with live keys' });
+      }
+      await files.warm();
+      completing.start();
+      notifying.start();
+    },
+    async stop() {
+      stopping = true;
+      watchers.release();
+      const drained = new AbortController();
+      const settled = Promise.all([completing.stop(), notifying.stop(), idle()]).then(() => drained.abort());
+      await Promise.race([settled, waitFor(DRAIN_MS, drained.signal)]);
+    },
+    tick: async () => (await completer.tick()) + (await deliverer.round()),
+  };
+}
+
+function readDist(distDir: string): ReturnType<typeof readBuiltFiles> {
+  try {
+    return readBuiltFiles(distDir);
+  } catch (error) {
+    throw new ConfigError('distDir', error instanceof Error ? error.message : 'cannot be read');
+  }
+}

@@ -1,0 +1,69 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { type ProblemCode, ProblemError } from '../contract/problem.ts';
+import { problemReply } from './routes/refuse.ts';
+
+const MAX_HEADER_BYTES = 16 * 1024;
+const HEADERS_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 15_000;
+const KEEP_ALIVE_MS = 30_000;
+/** How long connections may take to end once everything was answered. */
+const CLOSE_WITHIN_MS = 2_000;
+
+export interface Listening {
+  readonly port: number;
+  /** Ends idle connections at once and the others when they are answered. */
+  close(): Promise<void>;
+}
+
+/** Serves a fetch handler on one address. Slow, oversized and malformed requests are ended before the handler sees them. */
+export async function listen(options: {
+  fetch: (request: Request) => Promise<Response>;
+  host: string;
+  port: number;
+}): Promise<Listening> {
+  const handle = getRequestListener(options.fetch, { overrideGlobalObjects: false });
+  const server = createServer(
+    {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: HEADERS_WITHIN_MS,
+      requestTimeout: REQUEST_WITHIN_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    (incoming: IncomingMessage, outgoing: ServerResponse) => void handle(incoming, outgoing),
+  );
+  server.on('clientError', refuseUnreadable);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+}
+
+/** What is no HTTP gets the same problem shape as everything else, where there is still somebody to tell. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const code: ProblemCode = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers_too_large' : 'invalid_request';
+  const { status, content } = problemReply(new ProblemError(code), 'none');
+  const lines = [
+    `HTTP/1.1 ${status} Refused`,
+    'connection: close',
+    'content-type: application/problem+json',
+    'cache-control: no-store',
+    'x-content-type-options: nosniff',
+    `content-length: ${Buffer.byteLength(String(content))}`,
+  ];
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${content}`);
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
+  await closed;
+  clearTimeout(late);
+}

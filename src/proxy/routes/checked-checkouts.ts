@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { ListCheckoutsQuerySchema, ResolveCheckoutSchema } from '../../contract/merchant-api.ts';
+import { ProblemError } from '../../contract/problem.ts';
+import type { MerchantCheckouts } from '../checkouts/service.ts';
+import { parseCreateCheckout } from './create-input.ts';
+
+/** The merchant's calls for callers in the same process: checked as strictly as over HTTP. */
+export function checkedCheckouts(checkouts: MerchantCheckouts): MerchantCheckouts {
+  return {
+    async create(input, options) {
+      if (!options?.idempotencyKey) throw new ProblemError('idempotency_key_required');
+      return checkouts.create(parseCreateCheckout(input), options);
+    },
+    get: async (id) => checkouts.get(checked(v.string(), id)),
+    list: async (query) => checkouts.list(checked(ListCheckoutsQuerySchema, query)),
+    cancel: async (id) => checkouts.cancel(checked(v.string(), id)),
+    resolve: async (id, resolution) =>
+      checkouts.resolve(checked(v.string(), id), checked(ResolveCheckoutSchema, resolution)),
+    events: async (id) => checkouts.events(checked(v.string(), id)),
+  };
+}
+
+function checked<T>(schema: v.GenericSchema<unknown, T>, input: unknown): T {
+  const result = v.safeParse(schema, input);
+  if (!result.success) throw new ProblemError('invalid_request');
+  return result.output;
+}

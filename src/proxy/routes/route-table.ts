@@ -1,0 +1,33 @@
+import type { BuiltFiles } from '../assets/built-files.ts';
+import type { MerchantCheckouts, WebhookInbox } from '../checkouts/service.ts';
+import { assetRoutes } from './asset-routes.ts';
+import { merchantRoutes } from './merchant-routes.ts';
+import { openApi } from './open-api.ts';
+import { operationRoutes } from './operation-routes.ts';
+import { type PageDeps, pageRoutes } from './page-routes.ts';
+import type { Route } from './route.ts';
+import { type SessionDeps, sessionRoutes } from './session-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
+
+export interface RouteTableDeps extends PageDeps, SessionDeps {
+  readonly merchant: MerchantCheckouts;
+  readonly inbox: WebhookInbox;
+  readonly files: BuiltFiles;
+  readonly publicUrl: string;
+  readonly isReady: () => Promise<boolean>;
+  readonly wake: () => void;
+}
+
+/** Every address of the proxy. What is not here does not exist. */
+export function routeTable(deps: RouteTableDeps): readonly Route[] {
+  const routes: readonly Route[] = [
+    ...merchantRoutes(deps.merchant),
+    ...sessionRoutes(deps),
+    ...webhookRoutes(deps.inbox, deps.wake),
+    ...pageRoutes(deps),
+    ...assetRoutes(deps.files),
+    ...operationRoutes({ isReady: deps.isReady, openApi: () => document }),
+  ];
+  const document = openApi(routes, deps.publicUrl);
+  return routes;
+}

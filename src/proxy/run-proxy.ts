@@ -1,0 +1,101 @@
+import { fileURLToPath } from 'node:url';
+import { bankSearchWords } from './banks/nicknames.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { ConfigError } from './config/config-error.ts';
+import type { EnvironmentConfig } from './config/environment.ts';
+import { createProxy, type Proxy } from './create-proxy.ts';
+import { createKeyring } from './keys/keyring.ts';
+import { type Listening, listen } from './listen.ts';
+import type { Log } from './log/log.ts';
+import { listenMetrics } from './metrics/listen-metrics.ts';
+import { createMono } from './providers/mono/create-mono.ts';
+import type { Provider } from './providers/provider.ts';
+import { openEmbeddedStore, openServerStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
+
+export interface RunningProxy {
+  readonly port: number;
+  /** Ends in order: no new work, what is under way is finished, connections and store are closed. */
+  stop(): Promise<void>;
+  /** Ends after a failure that nobody expected: gives back what others could take over, and waits for nothing. */
+  abandon(): Promise<void>;
+}
+
+const builtHere = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** The standalone process: store, provider, proxy and ports, as configured. Throws before a port is opened where it cannot run. */
+export async function runProxy(config: EnvironmentConfig, log: Log): Promise<RunningProxy> {
+  const clock = systemClock;
+  const provider = openProvider(config, clock);
+  const store = await openStore(config, clock);
+  let proxy: Proxy;
+  try {
+    proxy = createProxy({
+      ...config.settings,
+      provider,
+      store,
+      clock,
+      distDir: config.distDir ?? builtHere,
+      liftTrialLimit: config.liftTrialLimit,
+      logLevel: config.logLevel,
+    });
+    await proxy.start();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const listening = await openPorts(config, proxy).catch(async (error: unknown) => {
+    await proxy.stop();
+    await store.close();
+    throw error;
+  });
+  log.info('listening', {
+    url: `http://${config.host}:${listening.port}`,
+    mode: config.mode,
+    store: config.store.kind,
+  });
+  return {
+    port: listening.port,
+    async stop() {
+      log.info('stopping');
+      await proxy.stop();
+      await listening.close();
+      await store.close();
+      log.info('stopped');
+    },
+    abandon: () => store.close(),
+  };
+}
+
+function openProvider(config: EnvironmentConfig, clock: Clock): Provider {
+  try {
+    return createMono({ ...config.mono, searchWords: bankSearchWords, clock });
+  } catch (error) {
+    throw new ConfigError('MONO', error instanceof Error ? error.message : 'cannot be used');
+  }
+}
+
+function openStore({ store, settings }: EnvironmentConfig, clock: Clock): Promise<Store> {
+  const keyring = createKeyring(settings.secretKeys as [string, ...string[]]);
+  return store.kind === 'server'
+    ? openServerStore({ url: store.url, keyring, clock })
+    : openEmbeddedStore({ dataDir: store.dir, keyring, clock });
+}
+
+async function openPorts(config: EnvironmentConfig, proxy: Proxy): Promise<Listening> {
+  const metrics =
+    config.metricsPort === undefined ? undefined : await listenMetrics(proxy.metrics, config.metricsPort);
+  try {
+    const server = await listen({ fetch: proxy.fetch, host: config.host, port: config.port });
+    return {
+      port: server.port,
+      async close() {
+        metrics?.close();
+        await server.close();
+      },
+    };
+  } catch (error) {
+    metrics?.close();
+    throw error;
+  }
+}
