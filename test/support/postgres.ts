@@ -1,0 +1,85 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { freePort } from '../../src/demo/free-port.ts';
+
+/** A throw-away PostgreSQL server on loopback. */
+export interface TestPostgres {
+  /** The url of a new, empty database. */
+  createDatabase(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const VERSIONS = '/usr/lib/postgresql';
+
+/** Debian's newest PostgreSQL, 15 or later; undefined where none is installed. */
+export function postgresBinaries(): string | undefined {
+  if (!existsSync(VERSIONS)) return undefined;
+  const newest = readdirSync(VERSIONS)
+    .map(Number)
+    .filter((version) => version >= 15)
+    .sort((a, b) => b - a)[0];
+  return newest && join(VERSIONS, String(newest), 'bin');
+}
+
+/** Starts a server of its own in a temporary folder. Commits are kept as in production unless `settings` say otherwise. */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<TestPostgres> {
+  const binaries = postgresBinaries();
+  if (!binaries) throw new Error('PostgreSQL 15 or later is needed: apt-get install postgresql');
+  const folder = mkdtempSync(join(tmpdir(), 'directpay-postgres-'));
+  const asRoot = process.getuid?.() === 0;
+  const user = asRoot ? userNumbers('postgres') : {};
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
+  const data = join(folder, 'data');
+  const quiet = { ...user, cwd: folder, stdio: 'ignore' as const };
+  execFileSync(
+    join(binaries, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'],
+    quiet,
+  );
+  const port = await freePort();
+  const all = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', ...settings };
+  const server = spawn(
+    join(binaries, 'postgres'),
+    ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    quiet,
+  );
+  const url = `postgres://postgres@127.0.0.1:${port}`;
+  const admin = postgres(`${url}/postgres`, { max: 1, onnotice: () => {} });
+  await answered(admin, server);
+  let databases = 0;
+  return {
+    async createDatabase() {
+      databases += 1;
+      await admin.unsafe(`create database test_${databases}`);
+      return `${url}/test_${databases}`;
+    },
+    async stop() {
+      await admin.end({ timeout: 1 });
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGINT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function userNumbers(name: string): { uid?: number; gid?: number } {
+  const number = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }));
+  return { uid: number('-u'), gid: number('-g') };
+}
+
+async function answered(admin: postgres.Sql, server: ChildProcess): Promise<void> {
+  const until = Date.now() + 20_000;
+  for (;;) {
+    try {
+      await admin`select 1`;
+      return;
+    } catch (error) {
+      if (Date.now() > until || server.exitCode !== null) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
