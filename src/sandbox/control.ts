@@ -1,6 +1,6 @@
+import type { CallLog, LoggedCall } from './call-log.ts';
 import type { SandboxClock } from './clock.ts';
-import { defaultProfile, type Profile } from './profile.ts';
-import type { LoggedCall } from './routes.ts';
+import type { Profile } from './profile.ts';
 import { type Scenario, type ScenarioId, scenarioById, scenarios } from './scenarios.ts';
 import type { Outbox } from './webhooks/outbox.ts';
 import type { World } from './world.ts';
@@ -21,13 +21,13 @@ export interface Control {
   reset(): void;
 }
 
-export function createControl(world: World, calls: LoggedCall[]): Control {
+export function createControl(world: World, log: CallLog): Control {
   const madeWith = world.profile;
   return {
     scenarios,
     clock: world.clock,
     webhooks: world.outbox,
-    calls: () => calls.map((call) => ({ ...call })),
+    calls: log.calls,
     forceNextScenario(id) {
       const scenario = id === undefined ? undefined : scenarioById(id);
       if (id !== undefined && !scenario) throw new RangeError(`There is no scenario "${id}"`);
@@ -44,12 +44,7 @@ export function createControl(world: World, calls: LoggedCall[]): Control {
       world.outbox.reset();
       world.forcedScenario = undefined;
       world.profile = madeWith;
-      calls.length = 0;
+      log.reset();
     },
   };
 }
-
-export const profileOf = (changes: Partial<Profile> | undefined): Profile => ({
-  ...defaultProfile,
-  ...changes,
-});

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
+import { createCallLog } from './call-log.ts';
 import { type SandboxClock, systemClock } from './clock.ts';
-import { type Control, createControl, profileOf } from './control.ts';
+import { type Control, createControl } from './control.ts';
 import { createControlRoutes } from './control-routes.ts';
 import { createIds } from './ids.ts';
 import { banksAToK } from './institutions/banks-a-to-k.ts';
@@ -8,8 +9,8 @@ import { banksMToZ } from './institutions/banks-m-to-z.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createPageRoutes } from './page/page-routes.ts';
 import { createPaymentBook } from './payment-book.ts';
-import type { Profile } from './profile.ts';
-import { createRoutes, type LoggedCall } from './routes.ts';
+import { defaultProfile, type Profile } from './profile.ts';
+import { createRoutes } from './routes.ts';
 import { createOutbox, type WebhookTarget } from './webhooks/outbox.ts';
 import type { World } from './world.ts';
 
@@ -43,7 +44,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   if (options.secretKey === '') throw new TypeError('The sandbox needs a secret key');
   if (options.appId === '') throw new TypeError('The sandbox needs an app id');
   const clock = options.clock ?? systemClock;
-  const calls: LoggedCall[] = [];
+  const log = createCallLog(clock);
   const world: World = {
     appId: options.appId,
     liveMode: options.secretKey.startsWith('live_'),
@@ -54,13 +55,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     outbox: createOutbox(clock, options.webhook),
     sessions: new Map(),
     payments: createPaymentBook(),
-    profile: profileOf(options.profile),
+    profile: { ...defaultProfile, ...options.profile },
     forcedScenario: undefined,
   };
-  const control = createControl(world, calls);
+  const control = createControl(world, log);
   const { ledger } = world;
   const app = new Hono()
-    .route('/', createRoutes({ world, secretKey: options.secretKey, calls }))
+    .route('/', createRoutes({ world, secretKey: options.secretKey, log }))
     .route('/_sandbox', createControlRoutes({ control, ledger }))
     .route('/', createPageRoutes({ control, ledger }))
     .notFound((context) => context.json({ status: 404, message: 'Not found' }, 404));

@@ -167,14 +167,8 @@ export const banksAToK = [
     slug: 'keystone',
     code: '082',
     colour: '#0F4C9A',
-    methods: [
-      internetBanking([
-        text('username', 'User ID'),
-        secret('password', 'Password'),
-        secret('accessCode', 'Access Code', { length: 6 }),
-      ]),
-    ],
-    outdatedForm: userAndPassword,
+    methods: [internetBanking(userAndPassword)],
+    outdatedForm: [text('username', 'User ID')],
   }),
   institution({
     id: '5fb66f7ad3b2c2c8b3ba3f11',

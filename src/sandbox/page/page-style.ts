@@ -30,7 +30,8 @@ th, td { padding: 10px 16px; text-align: left; white-space: nowrap; }
 th { color: var(--soft); font-weight: 500; }
 tbody tr { border-top: 1px solid var(--line); }
 td { font-variant-numeric: tabular-nums; }
-#debits th:last-child, #debits td:last-child { text-align: right; font-weight: 600; }
+#debits th:last-child, #debits td:last-child { text-align: right; }
+#debits td:last-child { font-weight: 600; }
 tr[data-tone="good"] td:last-child { color: var(--accent); }
 tr[data-tone="bad"] td:last-child { color: var(--bad); }
 tr.new { animation: arrive 1.2s ease-out; }

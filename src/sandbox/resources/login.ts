@@ -26,11 +26,13 @@ export function logIn(world: World, session: BankSession, body: unknown): Reply 
   if (!inputs.ok) return inputs.reply;
   const user = identifierOf(form, inputs.value);
   const scenario = world.forcedScenario ?? scenarioOfUser(user);
-  world.forcedScenario = undefined;
-  if (scenario.behaviour.login === 'refuse' || user === '' || firstWrong(form, inputs.value)) {
+  const refuses = scenario.behaviour.login === 'refuse';
+  if (refuses || user === '' || firstWrong(form, inputs.value)) {
+    if (refuses) world.forcedScenario = undefined;
     return refused('Invalid login credentials, or your bank could not be reached');
   }
 
+  world.forcedScenario = undefined;
   session.scenario = scenario;
   const count = scenario.behaviour.login === 'ask-account' ? 3 : 1;
   session.accounts = Array.from({ length: count }, (_, index) => accountOf(session.institution, user, index));
