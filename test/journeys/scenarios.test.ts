@@ -1,0 +1,81 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityFaults, overflowsSideways } from './accessibility.ts';
+import { launchChromium, visit } from './browser.ts';
+import { Payer } from './payer.ts';
+import { stories } from './scenarios.ts';
+import { openWorld, type World } from './world.ts';
+
+let world: World;
+let browser: Browser;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+const amountMinor = 4_850_000;
+
+/** The same payer, who also looks whether everyone could use each screen that is reached. */
+class CarefulPayer extends Payer {
+  readonly faults: string[] = [];
+  readonly #checked = new Set<string>();
+
+  override async sees(step: Parameters<Payer['sees']>[0]): Promise<void> {
+    await super.sees(step);
+    if (this.#checked.has(step)) return;
+    this.#checked.add(step);
+    const found = await accessibilityFaults(this.frame);
+    if (await overflowsSideways(this.frame)) found.push('wider than the window');
+    this.faults.push(...found.map((fault) => `${step}: ${fault}`));
+  }
+}
+
+async function expectTruth(id: string, debitsBefore: number, story: (typeof stories)[number]): Promise<void> {
+  expect(world.debits().slice(debitsBefore)).toEqual(story.debits(amountMinor));
+  await expect.poll(async () => (await world.checkout(id)).status).toBe(story.status);
+  await expect.poll(() => world.told(id)).toEqual(story.told);
+}
+
+describe('by link, on a desktop, a payer', () => {
+  test.each(stories)('$title', async (story) => {
+    const before = world.debits().length;
+    const { id, url } = await world.create({ amountMinor });
+    const { page, traces, close } = await visit(browser, 'desktop');
+    await page.goto(url);
+    const payer = new CarefulPayer(page.mainFrame());
+    await story.tell(payer);
+    await expectTruth(id, before, story);
+    expect(payer.faults).toEqual([]);
+    expect(traces.errors).toEqual([]);
+    await close();
+  });
+});
+
+describe("by script tag on a merchant's page, on a phone, a payer", () => {
+  test.each(stories)('$title', async (story) => {
+    const before = world.debits().length;
+    const { id, url, reference } = await world.create({ amountMinor });
+    const { page, traces, close } = await visit(browser, 'phone');
+    await page.goto(world.merchantPage.address(url));
+    await page.getByRole('button', { name: 'Pay' }).click();
+    const payer = new CarefulPayer((await Payer.inModal(page)).frame);
+    await story.tell(payer);
+    await expectTruth(id, before, story);
+    if (story.status === 'succeeded') {
+      await expect
+        .poll(() =>
+          page.evaluate(
+            "window.told.filter(([name]) => name === 'outcome').map(([, value]) => JSON.parse(value))",
+          ),
+        )
+        .toEqual([{ status: 'succeeded', checkoutId: id, reference, mayHavePaid: true }]);
+    }
+    expect(payer.faults).toEqual([]);
+    expect(traces.errors).toEqual([]);
+    await close();
+  });
+});

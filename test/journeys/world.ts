@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type {
+  Checkout,
+  CreateCheckout,
+  Notification,
+  NotificationType,
+} from '../../src/contract/merchant-api.ts';
+import { freePort } from '../../src/demo/free-port.ts';
+import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
+import type { CheckoutTimes } from '../../src/proxy/checkouts/settings.ts';
+import { systemClock } from '../../src/proxy/clock.ts';
+import { createProxy } from '../../src/proxy/create-proxy.ts';
+import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { listen } from '../../src/proxy/listen.ts';
+import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
+import { openEmbeddedStore } from '../../src/proxy/store/open-store.ts';
+import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts';
+import { type MerchantPage, serveMerchantPage } from './merchant-page.ts';
+
+const secretKey = `sk_test_${'journey'.padEnd(32, 'x')}`;
+const monoKey = 'test_sk_sandbox000000000';
+const webhookSecret = 'mono-webhook-secret-of-journeys';
+const dist = join(import.meta.dirname, '..', '..', 'dist');
+
+export interface WorldOptions {
+  /** Stands between the adapter and the sandbox. */
+  readonly onTheWay?: (request: Request) => Promise<Request>;
+  /** The embedded database's folder; in memory where left out. */
+  readonly dataDir?: string;
+  readonly times?: Partial<CheckoutTimes>;
+}
+
+/** Proxy, sandbox and a merchant: everything a story needs, and what it is checked against. */
+export interface World {
+  readonly proxyUrl: string;
+  readonly sandbox: Sandbox;
+  readonly merchantPage: MerchantPage;
+  /** Every line that the proxy logged, at its most talkative. */
+  readonly log: readonly string[];
+  /** Bodies of all notifications, as they were sent. */
+  readonly notifications: readonly string[];
+  create(terms?: Partial<CreateCheckout>): Promise<Checkout>;
+  checkout(id: string): Promise<Checkout>;
+  /** The answer of a merchant API call, as text. */
+  merchantReads(path: string): Promise<string>;
+  /** What the merchant's server was told about a checkout, in order, repeats left out. */
+  told(id: string): NotificationType[];
+  /** Every debit so far, in kobo. */
+  debits(): readonly number[];
+  stop(): Promise<void>;
+}
+
+/** Everything real but the bank: the checkout page as built, the proxy on a port, the embedded database. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const port = await freePort();
+  const proxyUrl = `http://127.0.0.1:${port}`;
+  const merchantPage = await serveMerchantPage();
+  merchantPage.useLoader(`${proxyUrl}/v1/directpay.js`);
+  const log: string[] = [];
+  const notifications: string[] = [];
+  const sandbox = createSandbox({
+    secretKey: monoKey,
+    appId: 'app_journeys',
+    webhook: { url: `${proxyUrl}/webhooks/mono`, secret: webhookSecret },
+    profile: { lateSuccessMs: 3_000, webhookDelayMs: 200 },
+  });
+  const toSandbox: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    return sandbox.fetch(await (options.onTheWay?.(request) ?? request));
+  };
+  const store = await openEmbeddedStore({
+    keyring: createKeyring([secretKey]),
+    clock: systemClock,
+    dataDir: options.dataDir,
+  });
+  const proxy = createProxy({
+    secretKeys: [secretKey],
+    publicUrl: proxyUrl,
+    merchant: { name: 'Adire Lane', support: 'help@adirelane.example' },
+    allowedOrigins: [merchantPage.origin],
+    returnUrls: [],
+    webhook: {
+      url: 'http://127.0.0.1:9/hooks',
+      secret: `whsec_${Buffer.from('journeys'.repeat(4)).toString('base64')}`,
+      allowPrivate: true,
+    },
+    provider: createMono({
+      baseUrl: 'http://127.0.0.1:9',
+      secretKey: monoKey,
+      appId: 'app_journeys',
+      webhookSecrets: [webhookSecret],
+      searchWords: bankSearchWords,
+      clock: systemClock,
+      fetch: toSandbox,
+      timeouts: { charge: 2_000, capture: 2_000 },
+    }),
+    store,
+    distDir: dist,
+    clock: systemClock,
+    fetch: async (_, init) => {
+      notifications.push(String(init?.body));
+      return new Response(null, { status: 204 });
+    },
+    logLevel: 'debug',
+    logDestination: { write: (line: string) => void log.push(line) },
+    ...(options.times && { times: options.times }),
+  });
+  await proxy.start();
+  const listening = await listen({ fetch: (request) => proxy.fetch(request), host: '127.0.0.1', port });
+
+  const merchantCalls = async (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(`${proxyUrl}${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json', ...init.headers },
+    });
+
+  return {
+    proxyUrl,
+    sandbox,
+    merchantPage,
+    log,
+    notifications,
+    async create(terms) {
+      const body = {
+        kind: 'payment',
+        amountMinor: 4_850_000,
+        currency: 'NGN',
+        description: 'Indigo wrap dress',
+        reference: `order-${randomUUID()}`,
+        ...terms,
+      };
+      const response = await merchantCalls('/v1/checkouts', {
+        method: 'POST',
+        headers: { 'idempotency-key': randomUUID() },
+        body: JSON.stringify(body),
+      });
+      if (response.status !== 201) throw new Error(`create: ${response.status} ${await response.text()}`);
+      return (await response.json()) as Checkout;
+    },
+    checkout: async (id) => (await (await merchantCalls(`/v1/checkouts/${id}`)).json()) as Checkout,
+    merchantReads: async (path) => (await merchantCalls(path)).text(),
+    told(id) {
+      const seen = new Map<string, NotificationType>();
+      for (const body of notifications) {
+        const notification = JSON.parse(body) as Notification;
+        if (notification.checkout.id === id) seen.set(notification.id, notification.type);
+      }
+      return [...seen.values()];
+    },
+    debits: () => sandbox.ledger.debits().map((debit) => debit.amountMinor),
+    async stop() {
+      await sandbox.stop();
+      await proxy.stop();
+      await listening.close();
+      await store.close();
+      await merchantPage.stop();
+    },
+  };
+}
