@@ -42,7 +42,7 @@ export const en = {
   chooseBank: {
     title: 'Choose your bank',
     search: 'Bank name or code',
-    placeholder: 'Bank name or code, like GTB or 058',
+    placeholder: 'Name or code, like GTB or 058',
     list: 'Banks',
     business: 'Business',
     troubled: 'Often fails today',

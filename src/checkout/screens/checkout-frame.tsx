@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatMoney } from '../../contract/money.ts';
+import type { Step } from '../../contract/steps.ts';
+import type { Words } from '../i18n/en.ts';
 import { useWords } from '../i18n/words.ts';
 import type { PayerEvent, Shown } from '../machine/facade.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
@@ -22,7 +24,7 @@ export interface CheckoutFrameProps {
  * Moves the focus to the new heading where the payer's own act brought the screen, and says the heading where it came by
  * itself: a page that moves the focus unasked loses whoever is reading it.
  */
-function ScreenChange({ screen, problem }: { screen: string; problem: string | undefined }) {
+function ScreenChange({ screen, news }: { screen: string; news: string | undefined }) {
   const announce = useAnnounce();
   const acted = useRef(false);
   const last = useRef(screen);
@@ -50,9 +52,14 @@ function ScreenChange({ screen, problem }: { screen: string; problem: string | u
   }, [screen]);
 
   useEffect(() => {
-    if (problem !== undefined) announce(problem);
-  }, [problem]);
+    if (news !== undefined) announce(news);
+  }, [news]);
   return null;
+}
+
+function payeeLine(screen: Step, merchant: string, words: Words['shell']): string {
+  if (screen === 'expired' || screen === 'cancelled') return merchant;
+  return screen === 'paid' ? words.paidTo(merchant) : words.pay(merchant);
 }
 
 /** Everything around a screen, in the words of the view: who is paid and how much, test mode, the connection, closing. */
@@ -61,6 +68,7 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
   const words = useWords();
   const merchant = plainText(view.merchant.name, 60);
   const problem = problemWords(shown.problem, words.problems);
+  const offlineLine = offline ? words.shell.offline : undefined;
   const amount = 'amountMinor' in view ? formatMoney(view.amountMinor, view.currency) : undefined;
   return (
     <>
@@ -69,14 +77,14 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
         busy={busy}
         merchantName={merchant}
         logo={view.merchant.logo}
-        payee={screen === 'paid' ? words.shell.paidTo(merchant) : words.shell.pay(merchant)}
+        payee={payeeLine(screen, merchant, words.shell)}
         amount={amount}
         testLine={view.mode === 'test' ? words.shell.testMode : undefined}
-        offlineLine={offline ? words.shell.offline : undefined}
+        offlineLine={offlineLine}
         closeLabel={words.shell.close}
         onClose={() => send({ type: 'close.asked' })}
       >
-        <ScreenChange screen={closing === 'closed' ? 'closed' : screen} problem={problem} />
+        <ScreenChange screen={closing === 'closed' ? 'closed' : screen} news={problem ?? offlineLine} />
         {problem !== undefined && (
           <div class="problem">
             <Notice text={problem} />

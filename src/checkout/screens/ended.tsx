@@ -23,7 +23,10 @@ export function Ended({ title, text, merchant, supportCode, send }: EndedProps) 
         <p class="text">{words.ended.check}</p>
         <p class="small">{words.shell.supportCode(supportCode)}</p>
         <p class="small">
-          {words.shell.support(name, merchant.support === undefined ? undefined : plainText(merchant.support))}
+          {words.shell.support(
+            name,
+            merchant.support === undefined ? undefined : plainText(merchant.support),
+          )}
         </p>
       </div>
       <div class="foot">

@@ -75,7 +75,8 @@ export function ProviderForm(props: ProviderFormProps) {
     announce(refusal);
     if (!sent.current) return;
     sent.current = false;
-    const again = form.fields.find((field) => inputOf(element.current, field)?.value === '') ?? form.fields[0];
+    const again =
+      form.fields.find((field) => inputOf(element.current, field)?.value === '') ?? form.fields[0];
     if (again !== undefined) inputOf(element.current, again)?.focus();
   }, [version, busy, refusal]);
 
@@ -83,7 +84,8 @@ export function ProviderForm(props: ProviderFormProps) {
     event.preventDefault();
     if (busy) return;
     const fields: Record<string, string> = {};
-    for (const field of form.fields) fields[field.name] = asTyped(field, inputOf(element.current, field)?.value ?? '');
+    for (const field of form.fields)
+      fields[field.name] = asTyped(field, inputOf(element.current, field)?.value ?? '');
     const missing = form.fields.filter((field) => fields[field.name] === '');
     setEmpty(missing.map((field) => field.name));
     if (missing[0] !== undefined) {

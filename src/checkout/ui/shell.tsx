@@ -24,7 +24,7 @@ export interface ShellProps {
 export function Shell(props: ShellProps) {
   return (
     <div class="app">
-      {props.testLine !== undefined && <p class="test-bar">{props.testLine}</p>}
+      {props.testLine !== undefined && <aside class="test-bar">{props.testLine}</aside>}
       <header class="top">
         {props.logo !== undefined && /^https:\/\//.test(props.logo) ? (
           <img class="mark" src={props.logo} alt="" width="36" height="36" referrerpolicy="no-referrer" />
@@ -39,9 +39,9 @@ export function Shell(props: ShellProps) {
           <CloseIcon />
         </button>
       </header>
-      {props.offlineLine !== undefined && <p class="offline">{props.offlineLine}</p>}
       <Announcer>
         <main data-screen={props.screen} aria-busy={props.busy}>
+          {props.offlineLine !== undefined && <p class="offline">{props.offlineLine}</p>}
           {props.children}
         </main>
       </Announcer>

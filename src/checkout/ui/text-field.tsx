@@ -42,7 +42,7 @@ export function TextField(props: TextFieldProps) {
         <input
           id={id}
           name={props.name}
-          type={props.masked && !shown ? 'password' : 'text'}
+          {...({ type: props.masked && !shown ? 'password' : 'text' } as { type: 'text' })}
           {...(props.code && { class: 'code' })}
           {...(props.numeric && { inputMode: 'numeric' as const })}
           autocomplete={props.autocomplete}

@@ -43,7 +43,11 @@ export default function AuthoriseScreen({ view, busy, send }: ScreenProps<'autho
       head={
         <>
           {view.commands.includes('go-back') && (
-            <BackButton label={words.shell.back} disabled={busy} onClick={() => send({ type: 'back.asked' })} />
+            <BackButton
+              label={words.shell.back}
+              disabled={busy}
+              onClick={() => send({ type: 'back.asked' })}
+            />
           )}
           <h1 tabIndex={-1}>{titleFor(view.form, bank, text)}</h1>
           {asksForCode && <p class="sub">{text.codeHint}</p>}

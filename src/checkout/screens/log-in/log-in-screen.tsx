@@ -32,7 +32,11 @@ export default function LogInScreen({ view, busy, send }: ScreenProps<'log-in'>)
       head={
         <>
           {view.commands.includes('go-back') && (
-            <BackButton label={words.shell.back} disabled={busy} onClick={() => send({ type: 'back.asked' })} />
+            <BackButton
+              label={words.shell.back}
+              disabled={busy}
+              onClick={() => send({ type: 'back.asked' })}
+            />
           )}
           <h1 tabIndex={-1}>{text.title(bank)}</h1>
           <p class="sub">{text.hint(method)}</p>

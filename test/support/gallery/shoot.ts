@@ -1,0 +1,63 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { createServer } from 'vite';
+import { freePort } from '../../../src/demo/free-port.ts';
+import { variants } from './variants.ts';
+
+/** Usage: `node test/support/gallery/shoot.ts <folder> [part of a name]`. Takes a picture of every screen and runs axe on it. */
+const [folder = '/tmp/shots', part = ''] = process.argv.slice(2);
+
+const sizes = {
+  phone: { width: 360, height: 640 },
+  small: { width: 320, height: 480 },
+  desktop: { width: 1280, height: 800 },
+} as const;
+
+const port = await freePort();
+const server = await createServer({
+  configFile: false,
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  logLevel: 'error',
+  cacheDir: '/tmp/gallery-vite-cache',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  server: { port, host: '127.0.0.1', strictPort: true, hmr: false, fs: { strict: false } },
+});
+await server.listen();
+const axe = await readFile(
+  fileURLToPath(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url)),
+  'utf8',
+);
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--no-first-run'],
+});
+await mkdir(folder, { recursive: true });
+let faults = 0;
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [sizeName, viewport] of Object.entries(sizes)) {
+    if (sizeName === 'small' && colorScheme === 'dark') continue;
+    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => console.error(`${error}`));
+    for (const name of Object.keys(variants).filter((each) => each.includes(part))) {
+      await page.goto('about:blank');
+      await page.goto(`http://127.0.0.1:${port}/#${name}`);
+      await page.locator('main h1').waitFor();
+      await page.screenshot({ path: `${folder}/${name}.${sizeName}.${colorScheme}.png` });
+      const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+      await page.evaluate(axe);
+      const found = (await page.evaluate(
+        "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 120) + ' ' + n.failureSummary).join(' | ')))",
+      )) as string[];
+      if (wide) found.push('wider than the window');
+      faults += found.length;
+      for (const each of found) console.log(`${name} ${sizeName} ${colorScheme}: ${each}`);
+    }
+    await context.close();
+  }
+}
+await browser.close();
+await server.close();
+console.log(`${faults} faults`);
+process.exitCode = faults === 0 ? 0 : 1;
