@@ -4,14 +4,14 @@ import { readParameters } from '../parameters.ts';
 import { error, json, type Reply } from '../reply.ts';
 import type { World } from '../world.ts';
 
-const Request = v.strictObject({ app: v.string(), institution: v.string(), auth_method: v.string() });
+const Opening = v.strictObject({ app: v.string(), institution: v.string(), auth_method: v.string() });
 
 /** `GET /v1/institutions`: a bare array. */
 export const listInstitutions = (institutions: readonly WireInstitution[]): Reply => json(200, institutions);
 
 /** `POST /v1/connect/session`: opens a bank session. Entries that share an `_id` are told apart by their methods. */
 export function openSession(world: World, body: unknown): Reply {
-  const request = readParameters(Request, body);
+  const request = readParameters(Opening, body);
   if (!request.ok) return request.reply;
   const { app, institution: institutionId, auth_method } = request.value;
   if (app !== world.appId) return error(400, 'App not found');

@@ -14,7 +14,7 @@ import { type BankSession, isoTime, type Payment, type World } from '../world.ts
 import { debit, debitLater, fail } from './settlement.ts';
 import { rejectPaymentCode } from './wrong-code.ts';
 
-const Request = v.strictObject({
+const Order = v.strictObject({
   amount: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   type: v.picklist(['onetime-debit', 'recurring-debit']),
   description: v.pipe(v.string(), v.minLength(1)),
@@ -29,7 +29,7 @@ export function openPayment(world: World, session: BankSession, body: unknown): 
   if (!sessionMoves[session.stage].includes('direct-pay-session')) {
     return error(400, illegalMoves['direct-pay-session']);
   }
-  const request = readParameters(Request, body);
+  const request = readParameters(Order, body);
   if (!request.ok) return request.reply;
   const { amount, type, description, reference } = request.value;
   const { scenario, account } = session;
