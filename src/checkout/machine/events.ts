@@ -16,7 +16,13 @@ export type FlowEvent = PayerEvent | LineEvent;
 /** What the machine says to whoever opened the page. An outcome is said once. */
 export type Emitted =
   | { readonly type: 'outcome'; readonly outcome: Outcome }
-  | { readonly type: 'close'; readonly reason: CloseReason }
+  | {
+      readonly type: 'close';
+      readonly reason: CloseReason;
+      readonly outcome: Outcome;
+      /** Where the merchant wants a payer to go who came by the link. */
+      readonly backTo: string | undefined;
+    }
   | {
       readonly type: 'happened';
       readonly what: WidgetEventType;

@@ -1,11 +1,11 @@
 import { assign, emit, enqueueActions, fromCallback, fromPromise, raise, setup } from 'xstate';
-import type { CloseReason, WidgetEventType } from '../../contract/frame-messages.ts';
+import type { WidgetEventType } from '../../contract/frame-messages.ts';
 import type { BankPage, SessionView } from '../../contract/session.ts';
 import type { Step } from '../../contract/steps.ts';
 import type { Emitted, FlowContext, FlowEvent, LineEvent } from './events.ts';
 import type { PageProblem } from './facade.ts';
 import type { Answer, Order } from './orders.ts';
-import { mayHavePaid, outcomeOf } from './outcome-of.ts';
+import { backTo, closeReason, mayHavePaid, outcomeOf } from './outcome-of.ts';
 
 const notProvided = (slot: string) => (): never => {
   throw new Error(`The effect "${slot}" was not provided`);
@@ -65,7 +65,12 @@ export const flow = setup({
       enqueue.emit({ type: 'outcome', outcome: outcomeOf(context) });
       enqueue.assign({ outcomeTold: true });
     }),
-    tellClose: emit(({ context }) => ({ type: 'close', reason: closeReason(context) })),
+    tellClose: emit(({ context }) => ({
+      type: 'close',
+      reason: closeReason(context),
+      outcome: outcomeOf(context),
+      backTo: backTo(context),
+    })),
     tell: emit((_, said: { what: WidgetEventType; bankId?: string; step?: Step }) => {
       const { what, ...data } = said;
       return { type: 'happened', what, data };
@@ -110,9 +115,4 @@ function cameBy(answer: Answer, unchangedVersion: number | undefined): FlowEvent
   return view.version === unchangedVersion && !view.busy
     ? { type: 'view.came', view, problem: 'no_answer' }
     : { type: 'view.came', view };
-}
-
-function closeReason(context: FlowContext): CloseReason {
-  if (context.view.step === 'paid') return 'completed';
-  return mayHavePaid(context) ? 'pending' : 'user';
 }

@@ -1,3 +1,4 @@
+import type { CloseReason } from '../../contract/frame-messages.ts';
 import type { Outcome, OutcomeStatus } from '../../contract/outcome.ts';
 import type { FlowContext } from './events.ts';
 
@@ -25,4 +26,15 @@ function statusOf(facts: Facts): OutcomeStatus {
     default:
       return mayHavePaid(facts) ? 'pending' : 'open';
   }
+}
+
+export function closeReason(facts: Facts): CloseReason {
+  if (facts.view.step === 'paid') return 'completed';
+  return mayHavePaid(facts) ? 'pending' : 'user';
+}
+
+/** Where a payer goes who came by the link: the merchant's word for this checkout, fixed when it was made. */
+export function backTo(facts: Facts): string | undefined {
+  const { returnUrl, cancelUrl } = facts.view;
+  return mayHavePaid(facts) ? returnUrl : (cancelUrl ?? returnUrl);
 }

@@ -1,0 +1,57 @@
+import type { PageBoot } from '../contract/page-boot.ts';
+import { bankList, type EarlyList } from './early/bank-list.ts';
+import { element } from './early/element.ts';
+import { listenForHost } from './early/listen.ts';
+import { loadApp } from './early/load-app.ts';
+import { openingScreen, passesNote, shell } from './early/shell.ts';
+
+/**
+ * The part of the page that needs no library: shows who is paid and how much, and lets the payer search and tap the bank list while
+ * the app is still on its way. The app takes over the same elements; a tap made early is handed to it.
+ */
+function openPage(root: HTMLElement, boot: PageBoot): void {
+  const { view } = boot;
+  const main = element('main', { 'data-screen': view.step, 'aria-busy': 'false' });
+  let list: EarlyList | undefined;
+  let tappedBankId: string | undefined;
+  let closeAsked = false;
+
+  if (view.step === 'choose-bank') {
+    list = bankList(view, (bankId) => {
+      if (tappedBankId !== undefined) return;
+      tappedBankId = bankId;
+      main.setAttribute('aria-busy', 'true');
+    });
+    main.append(element('div', { class: 'screen' }, list.body, passesNote(view)));
+  } else {
+    main.setAttribute('aria-busy', 'true');
+    main.append(element('div', { class: 'screen' }, openingScreen()));
+  }
+
+  const { theme } = view.appearance ?? {};
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
+  root.replaceChildren(
+    shell(view, main, () => {
+      closeAsked = true;
+    }),
+  );
+
+  const onConnect = listenForHost(window, boot.allowedOrigins);
+  loadApp((app) => {
+    void app.start({
+      boot,
+      root,
+      drawn: list !== undefined,
+      onConnect,
+      release: () => {
+        const typed = list?.typed() ?? '';
+        list?.release();
+        return { typed, tappedBankId, closeAsked };
+      },
+    });
+  });
+}
+
+const root = document.getElementById('app');
+const text = document.getElementById('boot')?.textContent;
+if (root && text && 'hasOwn' in Object) openPage(root, JSON.parse(text));

@@ -1,0 +1,166 @@
+import type { Bank, ViewOf } from '../../contract/session.ts';
+import { element, icon } from './element.ts';
+import { findBanks } from './find-banks.ts';
+import { initials, plainText, textOn } from './text.ts';
+import { fill, words } from './words.ts';
+
+const LIST = 'banks';
+const ROW_HEIGHT = 64;
+const SPARE_ROWS = 6;
+
+export interface EarlyList {
+  readonly body: HTMLElement;
+  typed(): string;
+  /** Takes the rows out, so that the app can put its own in their place. */
+  release(): void;
+}
+
+/** The search box and the rows in view, as the app's own screen draws them. */
+export function bankList(view: ViewOf<'choose-bank'>, choose: (bankId: string) => void): EarlyList {
+  let rows: readonly Bank[] = view.banks;
+  let frame = 0;
+  let shown = '';
+  const input = element('input', {
+    type: 'search',
+    name: 'search',
+    inputmode: 'search',
+    enterkeyhint: 'search',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+    'aria-label': words.search,
+    'aria-controls': LIST,
+    placeholder: words.placeholder,
+  }) as HTMLInputElement;
+  const list = element('div', {
+    id: LIST,
+    class: 'banks',
+    role: 'listbox',
+    tabindex: '0',
+    'aria-label': words.list,
+  });
+  const none = element('p', { class: 'none' });
+  const more = furtherHelp(view);
+
+  const draw = (): void => {
+    frame = 0;
+    const count = Math.ceil(innerHeight / ROW_HEIGHT) + 2 * SPARE_ROWS;
+    const first = Math.floor(-list.getBoundingClientRect().top / ROW_HEIGHT) - SPARE_ROWS;
+    const from = Math.max(0, Math.min(list.isConnected ? first : 0, rows.length - count));
+    const now = `${from} ${rows.length} ${count} ${input.value}`;
+    if (now === shown) return;
+    shown = now;
+    list.style.height = `${rows.length * ROW_HEIGHT}px`;
+    list.style.paddingTop = `${from * ROW_HEIGHT}px`;
+    list.replaceChildren(
+      ...rows.slice(from, from + count).map((bank, offset) => row(bank, from + offset, rows.length)),
+    );
+  };
+  const plan = (): void => {
+    frame ||= requestAnimationFrame(draw);
+  };
+  const search = (): void => {
+    rows = findBanks(view.banks, input.value);
+    none.replaceChildren(
+      element('b', {}, fill(words.none, plainText(input.value, 40))),
+      element('br', {}),
+      words.noneHint,
+    );
+    if (rows.length > 0) none.remove();
+    else list.after(none);
+    draw();
+  };
+  const enter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    const [only, other] = rows;
+    if (only !== undefined && other === undefined) choose(only.id);
+  };
+  const tap = (event: Event): void => {
+    const option = event.target instanceof Element ? event.target.closest('[role="option"]') : null;
+    const bank = rows[Number(option?.getAttribute('aria-posinset') ?? 0) - 1];
+    if (option === null || bank === undefined) return;
+    option.classList.add('active');
+    choose(bank.id);
+  };
+
+  input.addEventListener('input', search);
+  input.addEventListener('keydown', enter);
+  list.addEventListener('click', tap);
+  addEventListener('scroll', plan, { passive: true });
+  addEventListener('resize', plan);
+  draw();
+
+  const notice = view.notice === undefined ? undefined : words.notices[view.notice];
+  const body = element(
+    'div',
+    { class: 'body' },
+    element('h1', { tabindex: '-1' }, words.title),
+    notice !== undefined && element('p', { class: 'told' }, notice),
+    element('div', { class: 'search' }, icon('M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12Zm4.5-1.5L17 17'), input),
+    list,
+    more,
+  );
+  return {
+    body,
+    typed: () => input.value,
+    release: () => {
+      cancelAnimationFrame(frame);
+      removeEventListener('scroll', plan);
+      removeEventListener('resize', plan);
+      input.removeEventListener('input', search);
+      input.removeEventListener('keydown', enter);
+      list.removeEventListener('click', tap);
+      none.remove();
+      list.style.paddingTop = '0px';
+      list.replaceChildren();
+    },
+  };
+}
+
+function row(bank: Bank, index: number, count: number): HTMLElement {
+  const hints = bank.segment === 'business' ? [words.business, ...bank.methods] : bank.methods;
+  const hint = plainText(hints.join(' · '), 80);
+  const name = plainText(bank.name, 60);
+  const mark = element('span', { class: 'mark', 'aria-hidden': 'true' }, initials(name));
+  const onMark = textOn(bank.colour);
+  if (onMark !== undefined && bank.colour !== undefined) {
+    mark.style.setProperty('--mark', bank.colour);
+    mark.style.setProperty('--on-mark', onMark);
+  }
+  return element(
+    'div',
+    {
+      id: `${LIST}-${index}`,
+      class: 'bank',
+      role: 'option',
+      'aria-selected': 'false',
+      'aria-posinset': String(index + 1),
+      'aria-setsize': String(count),
+      tabindex: '-1',
+    },
+    mark,
+    element(
+      'div',
+      { class: 'bank-row' },
+      element(
+        'div',
+        { class: 'bank-text' },
+        element('p', { class: 'bank-name' }, name),
+        hint !== '' && element('p', { class: 'bank-hint' }, hint),
+      ),
+      bank.troubled === true && element('span', { class: 'pill' }, words.troubled),
+    ),
+  );
+}
+
+function furtherHelp(view: ViewOf<'choose-bank'>): HTMLElement {
+  const hint = `${fill(words.missingHint, plainText(view.merchant.name, 60))} `;
+  const support = view.merchant.support === undefined ? '' : plainText(view.merchant.support);
+  return element(
+    'details',
+    { class: 'more' },
+    element('summary', {}, words.missing),
+    element('p', {}, hint, support),
+  );
+}

@@ -1,0 +1,35 @@
+/** Words that the page shows before the app is there; the build takes them from the catalogue. `{0}` and `{1}` are filled in. */
+export interface EarlyWords {
+  readonly pay: string;
+  readonly paidTo: string;
+  readonly close: string;
+  readonly testMode: string;
+  readonly working: string;
+  readonly title: string;
+  readonly search: string;
+  readonly placeholder: string;
+  readonly list: string;
+  readonly business: string;
+  readonly troubled: string;
+  readonly passes: string;
+  readonly none: string;
+  readonly noneHint: string;
+  readonly missing: string;
+  readonly missingHint: string;
+  readonly cancel: string;
+  readonly notices: Readonly<Record<string, string>>;
+}
+
+declare global {
+  const EARLY_WORDS: EarlyWords;
+  /** Address of the app's module. */
+  const APP_MODULE: string;
+  /** Addresses of the styles that are not in the page itself. */
+  const APP_STYLES: readonly string[];
+}
+
+export const words = EARLY_WORDS;
+
+export function fill(text: string, ...values: string[]): string {
+  return text.replace(/\{(\d)\}/g, (_, index) => values[index] ?? '');
+}

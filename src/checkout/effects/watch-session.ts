@@ -1,0 +1,105 @@
+import type { LineEvent } from '../machine/events.ts';
+import type { SessionClient } from './session-client.ts';
+import type { Wait } from './wait.ts';
+
+/** The parts of `window` and `document` that tell whether anybody looks and whether there is a network. */
+export interface Surroundings {
+  visible(): boolean;
+  online(): boolean;
+  /** The payer is back or the network is; returns how to stop listening. */
+  onWake(wake: () => void): () => void;
+  onSleep(sleep: () => void): () => void;
+  onOffline(offline: () => void): () => void;
+}
+
+export interface WatchOptions {
+  readonly client: SessionClient;
+  readonly surroundings: Surroundings;
+  readonly wait: Wait;
+  readonly random: () => number;
+}
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 15_000;
+const REFUSED_PAUSE_MS = 20_000;
+const FAILURES_UNTIL_LOST = 2;
+
+/**
+ * Watches the session for as long as somebody looks: a second tab, another phone or the bank's late word change this page too. A hidden
+ * page rests; coming back, or a network that is back, asks at once. Returns how to stop.
+ */
+export function watchSession(options: WatchOptions, tell: (event: LineEvent) => void): () => void {
+  const { client, surroundings, wait, random } = options;
+  const stopping = new AbortController();
+  let round = new AbortController();
+  let awake = new AbortController();
+
+  const wake = (): void => {
+    round.abort();
+    awake.abort();
+  };
+  const stopListening = [
+    surroundings.onWake(wake),
+    surroundings.onSleep(() => round.abort()),
+    surroundings.onOffline(() => {
+      tell({ type: 'line.lost' });
+      round.abort();
+    }),
+  ];
+
+  async function rest(ms: number): Promise<void> {
+    awake = new AbortController();
+    if (!stopping.signal.aborted) await wait(ms, awake.signal);
+  }
+
+  async function watch(): Promise<void> {
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      if (!surroundings.visible() || isOver(client)) {
+        await rest(Number.MAX_SAFE_INTEGER);
+        if (!stopping.signal.aborted && isOver(client)) await ask((signal) => client.read(signal));
+        continue;
+      }
+      const answer = await ask((signal) => client.watch(signal));
+      if (answer === 'interrupted') {
+        failures = 0;
+        if (!surroundings.online()) await rest(LONGEST_PAUSE_MS);
+      } else if (answer === 'lost') {
+        failures += 1;
+        if (failures >= FAILURES_UNTIL_LOST || !surroundings.online()) tell({ type: 'line.lost' });
+        const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+        await rest(pause * (0.5 + random()));
+      } else {
+        failures = 0;
+        tell({ type: 'line.found' });
+        if (answer === 'refused') {
+          tell({ type: 'watch.failed' });
+          await rest(REFUSED_PAUSE_MS);
+        }
+      }
+    }
+  }
+
+  async function ask(
+    how: (signal: AbortSignal) => ReturnType<SessionClient['watch']>,
+  ): Promise<'heard' | 'lost' | 'refused' | 'interrupted'> {
+    round = new AbortController();
+    const { signal } = round;
+    const answer = await how(signal);
+    if (stopping.signal.aborted) return 'interrupted';
+    if (answer.kind === 'view') tell({ type: 'view.came', view: answer.view });
+    if (answer.kind === 'lost') return signal.aborted ? 'interrupted' : 'lost';
+    return answer.kind === 'problem' ? 'refused' : 'heard';
+  }
+
+  void watch();
+  return () => {
+    stopping.abort();
+    wake();
+    for (const stop of stopListening) stop();
+  };
+}
+
+function isOver(client: SessionClient): boolean {
+  return ['paid', 'expired', 'cancelled'].includes(client.latest().step);
+}

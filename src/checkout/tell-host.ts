@@ -1,0 +1,27 @@
+import type { Actor } from 'xstate';
+import { randomKey } from './effects/page-key.ts';
+import type { Host } from './hosts/host.ts';
+import type { checkoutMachine } from './machine/checkout-machine.ts';
+import type { Emitted } from './machine/events.ts';
+import { shown } from './machine/shown.ts';
+
+/** Carries what the machine says to whoever opened the page, and what they ask to the machine. To be called before the start. */
+export function tellHost(actor: Actor<typeof checkoutMachine>, host: Host): void {
+  const happened = (what: Extract<Emitted, { type: 'happened' }>['what'], data: object = {}): void => {
+    const { id, reference } = shown(actor.getSnapshot()).view;
+    const at = new Date().toISOString();
+    host.event({ v: 1, id: randomKey(), type: what, checkoutId: id, reference, at, data });
+  };
+  let locked = false;
+
+  actor.on('outcome', ({ outcome }) => host.outcome(outcome));
+  actor.on('close', ({ reason, outcome, backTo }) => host.close(reason, outcome, backTo));
+  actor.on('happened', ({ what, data }) => happened(what, data));
+  actor.subscribe((snapshot) => {
+    const now = shown(snapshot).locked;
+    if (now !== locked) host.locked(now);
+    locked = now;
+  });
+  host.onCloseAsked(() => actor.send({ type: 'close.asked' }));
+  happened('widget.loaded');
+}
