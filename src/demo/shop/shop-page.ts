@@ -1,0 +1,51 @@
+import { formatMoney } from '../../contract/money.ts';
+import type { Scenario } from '../../sandbox/scenarios.ts';
+import type { ShopOptions } from './create-shop.ts';
+import { type Good, goods } from './goods.ts';
+import { html, type Markup, page } from './html.ts';
+
+/** The shop: goods with two ways to pay, and beside them what to type and what the shop's server was told. */
+export function shopPage({ proxyUrl, sandboxUrl, scenarios }: ShopOptions): string {
+  return page(
+    'Adire Lane',
+    html`<script src="${proxyUrl}/v1/directpay.js" defer></script><script type="module" src="/shop.js"></script>`,
+    html`<div class="floor">
+<main>
+<h1>This week on the line</h1>
+<p id="news" role="status" class="news"></p>
+<ul class="goods">${goods.map(card)}</ul>
+</main>
+<aside aria-label="Behind the counter">
+<details open>
+<summary>What the shop’s server was told</summary>
+<ol id="told" class="told"></ol>
+<p class="none">Nothing yet. Signed webhooks appear here, newest first.</p>
+</details>
+<details open>
+<summary>What to type at the bank</summary>
+<p>Choose any bank. The user name decides what happens; the password is 123456 unless another stands below, the token 123456.
+<a href="${sandboxUrl}" target="_blank" rel="noreferrer">The bank’s ledger</a></p>
+<dl class="scenarios">${scenarios.map(row)}</dl>
+</details>
+</aside>
+</div>`,
+  );
+}
+
+function card({ id, name, detail, priceMinor, cloth }: Good): Markup {
+  return html`<li class="good">
+<div class="cloth ${cloth}" aria-hidden="true"></div>
+<h2>${name}</h2>
+<p>${detail}</p>
+<p class="price">${formatMoney(priceMinor, 'NGN')}</p>
+<button type="button" data-good="${id}" data-by="widget" aria-label="Buy: ${name}">Buy</button>
+<button type="button" data-good="${id}" data-by="link" class="quiet" aria-label="Pay by link: ${name}">Pay by link</button>
+</li>`;
+}
+
+function row({ id, user, password, title, story }: Scenario): Markup {
+  return html`<div data-scenario="${id}">
+<dt>${title}</dt>
+<dd><code>${user}</code> ${password === '123456' ? '' : html`<code>${password}</code>`}<span>${story}</span></dd>
+</div>`;
+}
