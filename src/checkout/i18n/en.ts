@@ -42,7 +42,7 @@ export const en = {
   chooseBank: {
     title: 'Choose your bank',
     search: 'Bank name or code',
-    placeholder: 'Name or code, like GTB or 058',
+    placeholder: 'Name or code, like 058',
     list: 'Banks',
     business: 'Business',
     troubled: 'Often fails today',
@@ -61,7 +61,7 @@ export const en = {
       interrupted: 'Something broke off before this payment was made. Please choose your bank again.',
       bank_did_not_answer:
         'The bank did not answer in time. This payment was not made. Try again, or choose another bank.',
-      started_over: 'You are paying on this page now. The other page is no longer logged in.',
+      started_over: 'You are paying on this page now. The other page has stopped.',
     },
   },
   chooseMethod: {
@@ -71,7 +71,9 @@ export const en = {
   logIn: {
     title: (bank: string) => `Log in to ${bank}`,
     hint: (method: string | undefined) =>
-      method === undefined ? 'Use the details you log in to your bank with.' : `Use your ${method} details.`,
+      method === undefined
+        ? 'Use the details you log in to your bank with.'
+        : `Use your ${/^\w+ banking$/i.test(method) ? method.toLowerCase() : method} details.`,
     submit: 'Continue',
     working: (bank: string) => `Asking ${bank}…`,
     patience: (bank: string) => `${bank} can take up to a minute to answer.`,
@@ -116,7 +118,7 @@ export const en = {
   },
   inUse: {
     title: 'This payment is open on another page',
-    text: 'Someone is logged in at the bank on another page or phone. Go on there, or start over here: the other page is then logged out.',
+    text: 'Someone is logged in at the bank on another page or phone. Go on there, or start over here: the other page then stops.',
     locked: 'Someone is paying on another page or phone. Please go on there.',
     startOver: 'Start over here',
   },
@@ -179,7 +181,8 @@ export const en = {
       bank_busy: (bank: string) => `No answer to be had from ${bank} just now`,
     },
     reasons: {
-      provider_unreachable: ({ provider }: Names) => `${provider} does not answer. Your details are not the cause.`,
+      provider_unreachable: ({ provider }: Names) =>
+        `${provider} does not answer. Your details are not the cause.`,
       provider_refuses_us: ({ provider, merchant }: Names) =>
         `${provider} does not accept ${merchant}’s payment server at the moment. Neither you nor your bank is the cause.`,
       bank_asks_more: ({ bank }: Names) => `${bank} asks for something this page cannot pass on yet.`,

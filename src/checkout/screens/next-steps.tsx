@@ -7,16 +7,21 @@ interface NextStepsProps {
   readonly commands: readonly Command[];
   readonly busy: boolean;
   readonly send: (event: PayerEvent) => void;
+  /** Trying the same again would most likely end the same. */
+  readonly otherBankFirst: boolean;
 }
 
 /** The ways on after a refusal, the likeliest first, as far as the server allows them now. Always at least one. */
-export function NextSteps({ commands, busy, send }: NextStepsProps) {
+export function NextSteps({ commands, busy, send, otherBankFirst }: NextStepsProps) {
   const words = useWords().shell;
-  const ways = [
-    { command: 'try-again', label: words.tryAgain, event: { type: 'retry.asked' } },
-    { command: 'change-bank', label: words.otherBank, event: { type: 'bank-change.asked' } },
-    { command: 'cancel', label: words.cancel, event: { type: 'cancel.asked' } },
-  ] as const;
+  const again = { command: 'try-again', label: words.tryAgain, event: { type: 'retry.asked' } } as const;
+  const other = {
+    command: 'change-bank',
+    label: words.otherBank,
+    event: { type: 'bank-change.asked' },
+  } as const;
+  const cancel = { command: 'cancel', label: words.cancel, event: { type: 'cancel.asked' } } as const;
+  const ways = otherBankFirst ? [other, again, cancel] : [again, other, cancel];
   const open = ways.filter(({ command }) => commands.includes(command));
   return (
     <div class="foot">

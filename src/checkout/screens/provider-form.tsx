@@ -78,6 +78,7 @@ export function ProviderForm(props: ProviderFormProps) {
     const again =
       form.fields.find((field) => inputOf(element.current, field)?.value === '') ?? form.fields[0];
     if (again !== undefined) inputOf(element.current, again)?.focus();
+    document.getElementById(refusalId)?.scrollIntoView({ block: 'nearest' });
   }, [version, busy, refusal]);
 
   const onSubmit = (event: Event) => {

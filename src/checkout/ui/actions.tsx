@@ -26,7 +26,12 @@ interface ActionProps {
 }
 
 /** A big button that sends no form. `quiet` where another one, or none, is the way most payers go. */
-export function Action({ children, onClick, disabled = false, quiet = false }: ActionProps & { quiet?: boolean }) {
+export function Action({
+  children,
+  onClick,
+  disabled = false,
+  quiet = false,
+}: ActionProps & { quiet?: boolean }) {
   return (
     <button
       type="button"
@@ -48,7 +53,15 @@ export function TextAction({ children, onClick, disabled = false }: ActionProps)
   );
 }
 
-export function BackButton({ label, onClick, disabled }: { label: string; onClick: () => void; disabled: boolean }) {
+export function BackButton({
+  label,
+  onClick,
+  disabled,
+}: {
+  label: string;
+  onClick: () => void;
+  disabled: boolean;
+}) {
   return (
     <button
       type="button"

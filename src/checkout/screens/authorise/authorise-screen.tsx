@@ -57,7 +57,7 @@ export default function AuthoriseScreen({ view, busy, send }: ScreenProps<'autho
       tail={
         <>
           {asksForCode && view.commands.includes('go-back') && <p class="text">{text.noCode}</p>}
-          <Details details={accountLine(view.bank, view.account, words)} />
+          {view.account !== undefined && <Details details={accountLine(view.bank, view.account, words)} />}
           <WaysOn commands={view.commands} busy={busy} send={send} />
         </>
       }

@@ -116,7 +116,7 @@ export default function ChooseBankScreen({ view, busy, found, finding, typed, se
           </details>
         )}
       </div>
-      <div class="foot lined">
+      <div class="foot">
         <p class="note">
           <LockIcon />
           <span>{text.passes(plainText(view.merchant.name, 60), plainText(view.provider, 40))}</span>

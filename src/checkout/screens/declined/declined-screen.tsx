@@ -18,7 +18,12 @@ export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declin
         <p class="small">{words.shell.supportCode(view.supportCode)}</p>
         <p class="small">{words.shell.support(merchant, view.merchant.support)}</p>
       </div>
-      <NextSteps commands={view.commands} busy={busy} send={send} />
+      <NextSteps
+        commands={view.commands}
+        busy={busy}
+        send={send}
+        otherBankFirst={view.reason !== 'insufficient_funds' && view.reason !== 'bank_refused'}
+      />
     </div>
   );
 }

@@ -19,7 +19,12 @@ export default function UnavailableScreen({ view, busy, send }: ScreenProps<'una
         <p class="small">{words.shell.supportCode(view.supportCode)}</p>
         <p class="small">{words.shell.support(merchant, view.merchant.support)}</p>
       </div>
-      <NextSteps commands={view.commands} busy={busy} send={send} />
+      <NextSteps
+        commands={view.commands}
+        busy={busy}
+        send={send}
+        otherBankFirst={view.reason === 'bank_asks_more'}
+      />
     </div>
   );
 }
