@@ -50,7 +50,7 @@ export interface ProxyOptions extends Settings {
   readonly logDestination?: DestinationStream;
 }
 
-export interface Proxy {
+export interface CheckoutProxy {
   /** Answers one request. Mount it at the root of its origin. */
   fetch(request: Request): Promise<Response>;
   /** What the merchant API does, for a merchant's server in the same process. */
@@ -65,7 +65,7 @@ export interface Proxy {
 }
 
 /** The proxy as a fetch handler. Throws `ConfigError` where it cannot run with these options. */
-export function createProxy(options: ProxyOptions): Proxy {
+export function createProxy(options: ProxyOptions): CheckoutProxy {
   const { settings, mode } = checkSettings(options);
   const { provider, store, onEvent, clock = systemClock } = options;
   if (provider.mode !== mode)

@@ -3,7 +3,7 @@ import { bankSearchWords } from './banks/nicknames.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ConfigError } from './config/config-error.ts';
 import type { EnvironmentConfig } from './config/environment.ts';
-import { createProxy, type Proxy } from './create-proxy.ts';
+import { type CheckoutProxy, createProxy } from './create-proxy.ts';
 import { createKeyring } from './keys/keyring.ts';
 import { type Listening, listen } from './listen.ts';
 import type { Log } from './log/log.ts';
@@ -28,7 +28,7 @@ export async function runProxy(config: EnvironmentConfig, log: Log): Promise<Run
   const clock = systemClock;
   const provider = openProvider(config, clock);
   const store = await openStore(config, clock);
-  let proxy: Proxy;
+  let proxy: CheckoutProxy;
   try {
     proxy = createProxy({
       ...config.settings,
@@ -82,7 +82,7 @@ function openStore({ store, settings }: EnvironmentConfig, clock: Clock): Promis
     : openEmbeddedStore({ dataDir: store.dir, keyring, clock });
 }
 
-async function openPorts(config: EnvironmentConfig, proxy: Proxy): Promise<Listening> {
+async function openPorts(config: EnvironmentConfig, proxy: CheckoutProxy): Promise<Listening> {
   const metrics =
     config.metricsPort === undefined ? undefined : await listenMetrics(proxy.metrics, config.metricsPort);
   try {

@@ -26,8 +26,12 @@ export function routeTable(deps: RouteTableDeps): readonly Route[] {
     ...webhookRoutes(deps.inbox, deps.wake),
     ...pageRoutes(deps),
     ...assetRoutes(deps.files),
-    ...operationRoutes({ isReady: deps.isReady, openApi: () => document }),
+    ...operationRoutes({ isReady: deps.isReady, openApi: readDocument }),
   ];
-  const document = openApi(routes, deps.publicUrl);
+  let document: unknown;
+  function readDocument(): unknown {
+    document ??= openApi(routes, deps.publicUrl);
+    return document;
+  }
   return routes;
 }

@@ -1,0 +1,147 @@
+import type { Checkout } from '../../src/contract/merchant-api.ts';
+import { ProblemError } from '../../src/contract/problem.ts';
+import type { SessionView, ViewOf } from '../../src/contract/session.ts';
+import type {
+  CommandRequest,
+  MerchantCheckouts,
+  PageCheckouts,
+  WebhookInbox,
+} from '../../src/proxy/checkouts/service.ts';
+
+export const CLIENT_TOKEN = 'client-token-of-the-first-checkout';
+export const CHECKOUT_ID = 'chk_1';
+export const OTHER_CHECKOUT_ID = 'chk_2';
+export const SHOP = 'https://shop.example';
+
+export const checkout: Checkout = {
+  id: CHECKOUT_ID,
+  kind: 'payment',
+  mode: 'test',
+  status: 'open',
+  amountMinor: 500_000,
+  currency: 'NGN',
+  description: 'Two yards of adire',
+  reference: 'order-1',
+  clientToken: CLIENT_TOKEN,
+  url: `https://pay.example/c/${CLIENT_TOKEN}`,
+  supportCode: '7K2-Q9D',
+  mayHavePaid: false,
+  duplicateDebit: false,
+  metadata: {},
+  createdAt: '2026-11-21T09:00:00.000Z',
+  updatedAt: '2026-11-21T09:00:00.000Z',
+  expiresAt: '2026-11-22T09:00:00.000Z',
+};
+
+export function viewOf(checkoutId: string, version = 3): ViewOf<'choose-bank'> {
+  return {
+    id: checkoutId,
+    kind: 'payment',
+    version,
+    mode: 'test',
+    merchant: { name: 'Adire Lane </script><script>alert(1)</script>' },
+    provider: 'Mono',
+    reference: 'order-1',
+    supportCode: '7K2-Q9D',
+    expiresAt: checkout.expiresAt,
+    busy: false,
+    mayHavePaid: false,
+    commands: ['choose-bank', 'cancel'],
+    locale: 'en',
+    amountMinor: 500_000,
+    currency: 'NGN',
+    description: 'Two yards of adire',
+    step: 'choose-bank',
+    banks: [],
+  };
+}
+
+/** Stands in for the rules of money: knows two checkouts, notes what was asked of it, and can be told how to answer. */
+export function createFakeCheckouts() {
+  const asked: { call: string; checkoutId: string; [fact: string]: unknown }[] = [];
+  const answers: {
+    failure: unknown;
+    view: (checkoutId: string) => SessionView;
+    replayed: boolean;
+    created: boolean;
+  } = { failure: undefined, view: viewOf, replayed: false, created: true };
+  const waiting: (() => void)[] = [];
+
+  function note(call: string, checkoutId: string, facts: object = {}): void {
+    asked.push({ call, checkoutId, ...facts });
+    if (answers.failure) throw answers.failure;
+  }
+
+  function known(id: string): Checkout {
+    if (id !== CHECKOUT_ID) throw new ProblemError('not_found');
+    return checkout;
+  }
+
+  const merchant: MerchantCheckouts = {
+    async create(input, options) {
+      note('create', '', { input, ...options });
+      return { checkout, created: answers.created };
+    },
+    async get(id) {
+      note('get', id);
+      return known(id);
+    },
+    async list(query) {
+      note('list', '', { query });
+      return { data: [checkout] };
+    },
+    async cancel(id) {
+      note('cancel', id);
+      return known(id);
+    },
+    async resolve(id, resolution) {
+      note('resolve', id, { resolution });
+      return known(id);
+    },
+    async events(id) {
+      note('events', id);
+      known(id);
+      return [{ seq: 1, type: 'checkout.created', at: checkout.createdAt, data: {} }];
+    },
+  };
+
+  const pages: PageCheckouts = {
+    async byClientToken(clientToken) {
+      note('byClientToken', '', { clientToken });
+      return clientToken === CLIENT_TOKEN ? { checkoutId: CHECKOUT_ID, allowedOrigins: [SHOP] } : undefined;
+    },
+    async view(checkoutId, page) {
+      note('view', checkoutId, { page });
+      return answers.view(checkoutId);
+    },
+    async watch(checkoutId, page, { after, waitMs, signal }) {
+      note('watch', checkoutId, { page, after, waitMs });
+      const view = answers.view(checkoutId);
+      if (after === undefined || view.version > after || after > view.version) return view;
+      if (waitMs > 0 && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve);
+          signal.addEventListener('abort', () => resolve());
+        });
+      }
+      return undefined;
+    },
+    async banks(checkoutId, query) {
+      note('banks', checkoutId, { query });
+      return { banks: [] };
+    },
+    async command(checkoutId, page, request: CommandRequest, options) {
+      note('command', checkoutId, { page, request, ...options });
+      return { view: answers.view(checkoutId), replayed: answers.replayed };
+    },
+  };
+
+  const inbox: WebhookInbox = {
+    async receive({ headers, body }) {
+      note('receive', '', { size: body.byteLength });
+      return headers.get('mono-webhook-secret') === 'a-secret-that-mono-shares' ? 'kept' : 'rejected';
+    },
+  };
+
+  return { merchant, pages, inbox, asked, answers, waiting };
+}

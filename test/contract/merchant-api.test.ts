@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { ProblemError } from '../../src/contract/problem.ts';
+import { StoreUnavailable } from '../../src/proxy/store/records.ts';
+import { checkout } from './fake-checkouts.ts';
+import { asMerchant, codeOf, openApp, posting, ROTATING_KEY } from './open-app.ts';
+
+const terms = {
+  kind: 'payment',
+  amountMinor: 500_000,
+  currency: 'NGN',
+  description: 'Two yards of adire',
+  reference: 'order-1',
+};
+
+const mutating = [
+  ['/v1/checkouts', terms],
+  ['/v1/checkouts/chk_1/cancel', undefined],
+  ['/v1/checkouts/chk_1/resolve', { as: 'paid', note: 'seen on the bank statement' }],
+] as const;
+
+describe('a merchant’s server', () => {
+  test('creates a checkout and is told where it is', async () => {
+    const app = openApp();
+    const response = await app.call('/v1/checkouts', posting(terms, asMerchant));
+    expect(response.status).toBe(201);
+    expect(response.headers.get('location')).toBe('/v1/checkouts/chk_1');
+    expect(response.headers.has('idempotent-replayed')).toBe(false);
+    expect(await response.json()).toEqual(checkout);
+    expect(app.asked).toEqual([{ call: 'create', checkoutId: '', input: terms, idempotencyKey: 'key-1' }]);
+  });
+
+  test('is told 200 and "replayed" where the checkout was already there', async () => {
+    const app = openApp();
+    app.answers.created = false;
+    const response = await app.call('/v1/checkouts', posting(terms, asMerchant));
+    expect(response.status).toBe(200);
+    expect(response.headers.get('idempotent-replayed')).toBe('true');
+  });
+
+  test('may use either key while one is rotating out', async () => {
+    const response = await openApp().call('/v1/checkouts/chk_1', {
+      headers: { authorization: `Bearer ${ROTATING_KEY}` },
+    });
+    expect(response.status).toBe(200);
+  });
+
+  test('finds checkouts by what its support knows', async () => {
+    const app = openApp();
+    const response = await app.call('/v1/checkouts?reference=order-1&supportCode=7K2-Q9D', {
+      headers: asMerchant,
+    });
+    expect(await response.json()).toEqual({ data: [checkout] });
+    expect(app.asked).toEqual([
+      { call: 'list', checkoutId: '', query: { reference: 'order-1', supportCode: '7K2-Q9D' } },
+    ]);
+  });
+
+  test('reads what happened, cancels and resolves', async () => {
+    const app = openApp();
+    const events = await app.call('/v1/checkouts/chk_1/events', { headers: asMerchant });
+    expect(await events.json()).toEqual({
+      data: [{ seq: 1, type: 'checkout.created', at: checkout.createdAt, data: {} }],
+    });
+    for (const [path, body] of mutating.slice(1)) {
+      const response = await app.call(path, posting(body ?? {}, asMerchant));
+      expect([path, response.status]).toEqual([path, 200]);
+    }
+    expect(app.asked.map(({ call }) => call)).toEqual(['events', 'cancel', 'resolve']);
+  });
+
+  test.each(mutating)('does nothing at %s without an Idempotency-Key', async (path, body) => {
+    const app = openApp();
+    const { 'idempotency-key': _, ...headers } = posting(body).headers as Record<string, string>;
+    const response = await app.call(path, { ...posting(body ?? {}), headers: { ...headers, ...asMerchant } });
+    expect(await codeOf(response)).toBe('400 idempotency_key_required');
+    expect(app.asked).toEqual([]);
+  });
+
+  test.each(['two keys', 'a, b', 'key\u00e9', 'k'.repeat(256)])('is refused with the key %j', async (key) => {
+    const app = openApp();
+    const response = await app.call(
+      '/v1/checkouts',
+      posting(terms, { ...asMerchant, 'idempotency-key': key }),
+    );
+    expect(await codeOf(response)).toBe('400 invalid_request');
+    expect(app.asked).toEqual([]);
+  });
+
+  test.each(['0', '-1', '1.5', '1e400', '"100"', '9007199254740993', '20000000001', 'null', '[1]', 'true'])(
+    'cannot ask for the amount %s',
+    async (amount) => {
+      const app = openApp();
+      const body = JSON.stringify(terms).replace('500000', amount);
+      expect(await codeOf(await app.call('/v1/checkouts', posting(body, asMerchant)))).toBe(
+        '422 amount_invalid',
+      );
+      expect(app.asked).toEqual([]);
+    },
+  );
+
+  test.each([
+    { status: 'succeeded' },
+    { id: 'chk_1' },
+    { mode: 'live' },
+    { merchant: { name: 'Another shop' } },
+    { merchant_id: 'm_1' },
+    { metadata: { note: 1 } },
+    { customer: { name: 'Ada', admin: true } },
+    { amountMinor: 0, state: 'success' },
+    { ways: [] },
+    { expiresInSeconds: 59 },
+    { reference: '../../etc/passwd' },
+    { currency: 'USD' },
+  ])('cannot set %j', async (extra) => {
+    const app = openApp();
+    const response = await app.call('/v1/checkouts', posting({ ...terms, ...extra }, asMerchant));
+    expect(await codeOf(response)).toBe('400 invalid_request');
+    expect(app.asked).toEqual([]);
+  });
+
+  test.each([
+    '?reference=a&reference=b',
+    '?nobody=1',
+    '?status=won',
+    '?reference=%00',
+    '?reference=%ff',
+    '?__proto__=1',
+  ])('cannot search with %s', async (query) => {
+    const app = openApp();
+    const response = await app.call(`/v1/checkouts${query}`, { headers: asMerchant });
+    expect(await codeOf(response)).toBe('400 invalid_request');
+    expect(app.asked).toEqual([]);
+  });
+
+  test('is told to come back when the store does not answer', async () => {
+    const app = openApp();
+    app.answers.failure = new StoreUnavailable(new Error('password of the database'));
+    const response = await app.call('/v1/checkouts', posting(terms, asMerchant));
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('2');
+    expect(await response.json()).toEqual({
+      type: 'urn:directpay:problem:store_unavailable',
+      title: 'The store cannot be reached',
+      status: 503,
+      code: 'store_unavailable',
+      retryable: true,
+      requestId: 'req-1',
+      retryAfter: 2,
+    });
+  });
+
+  test('learns nothing of a fault inside, and neither does the log', async () => {
+    const app = openApp();
+    app.answers.failure = new Error('select * from checkouts where token = canary-1234');
+    const response = await app.call('/v1/checkouts', posting(terms, asMerchant));
+    const text = await response.text();
+    expect(JSON.parse(text)).toEqual({
+      type: 'urn:directpay:problem:internal',
+      title: 'Something went wrong here',
+      status: 500,
+      code: 'internal',
+      retryable: true,
+      requestId: 'req-1',
+    });
+    expect(app.lines.join('')).not.toContain('canary');
+    expect(app.lines.join('')).toContain('"errorName":"Error"');
+  });
+
+  test('gets what the rules of money say, with the wait as a header', async () => {
+    const app = openApp();
+    app.answers.failure = new ProblemError('step_in_progress', { retryAfter: 1 });
+    const response = await app.call('/v1/checkouts/chk_1/cancel', posting({}, asMerchant));
+    expect(response.headers.get('retry-after')).toBe('1');
+    expect(await codeOf(response)).toBe('409 step_in_progress');
+  });
+
+  test('begins nothing new while the proxy stops, and can still read', async () => {
+    const app = openApp();
+    app.state.stopping = true;
+    expect(await codeOf(await app.call('/v1/checkouts', posting(terms, asMerchant)))).toBe('503 overloaded');
+    expect((await app.call('/v1/checkouts/chk_1', { headers: asMerchant })).status).toBe(200);
+    expect(app.asked.map(({ call }) => call)).toEqual(['get']);
+  });
+});
