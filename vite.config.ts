@@ -66,8 +66,9 @@ function checkoutPage(): Plugin {
       const template = await readFile(here('index.html'), 'utf8');
       const page = template
         .replace(/\n\s*/g, '')
-        .replace('__STYLE__', () => style)
-        .replace('__EARLY__', () => early.replaceAll('</', '<\\/'));
+        .replace('/*__STYLE__*/', () => style)
+        .replace('"__BOOT__"', '__BOOT__')
+        .replace('/*__EARLY__*/', () => early.replaceAll('</', '<\\/'));
       this.emitFile({ type: 'asset', fileName: 'index.html', source: page });
     },
   };

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from './i18n/words.ts';
-import type { LateScreens } from './late-screens.ts';
+import type { LateScreens } from './late.ts';
 import type { ChooseBankProps, PayerEvent, ScreenProps, Shown } from './machine/facade.ts';
 import { CheckoutFrame } from './screens/checkout-frame.tsx';
 import ChooseBankScreen from './screens/choose-bank/choose-bank-screen.tsx';
@@ -18,21 +18,19 @@ export interface AppProps {
   readonly running: Running;
   /** The words in the search box when the app took over. */
   readonly typed: string;
-  readonly late: () => Promise<LateScreens>;
-  /** The late screens, where they are already there. */
-  readonly lateScreens?: LateScreens | undefined;
+  readonly late: Promise<LateScreens>;
 }
 
-export function App({ running, typed, late, lateScreens }: AppProps) {
+export function App({ running, typed, late }: AppProps) {
   const [now, setNow] = useState(running.now);
-  const [screens, setScreens] = useState(lateScreens);
+  const [screens, setScreens] = useState<LateScreens>();
   useEffect(() => {
     setNow(running.now());
     return running.onChange(setNow);
   }, [running]);
   useEffect(() => {
     let wanted = true;
-    void late().then((loaded) => wanted && setScreens(loaded));
+    void late.then((loaded) => wanted && setScreens(loaded));
     return () => {
       wanted = false;
     };

@@ -1,17 +1,15 @@
 import { hydrate, render } from 'preact';
 import { createActor } from 'xstate';
+import type { SessionView } from '../contract/session.ts';
 import { App, type Running } from './app.tsx';
 import type { Handover } from './early/handover.ts';
-import { pageKey, randomKey } from './effects/page-key.ts';
-import { createPageLine } from './effects/page-line.ts';
-import { createSessionClient } from './effects/session-client.ts';
+import type { OpenLine } from './effects/open-line.ts';
+import { pageKey } from './effects/page-key.ts';
 import { effects } from './effects/slots.ts';
-import { browserSurroundings } from './effects/surroundings.ts';
-import { wait } from './effects/wait.ts';
 import { frameHost } from './hosts/frame-host.ts';
 import type { Host } from './hosts/host.ts';
 import { hostedHost } from './hosts/hosted-host.ts';
-import { loadLateScreens } from './load-late-screens.ts';
+import { loadLate } from './load-late.ts';
 import { checkoutMachine } from './machine/checkout-machine.ts';
 import { shown } from './machine/shown.ts';
 import { tellHost } from './tell-host.ts';
@@ -26,33 +24,12 @@ const FIRST_READ_PATIENCE_MS = 6_000;
 export async function start(handover: Handover): Promise<void> {
   const { boot, root } = handover;
   const key = pageKey(() => window.sessionStorage);
-  const client = createSessionClient({
-    call: createPageLine({
-      origin: location.origin,
-      clientToken: location.pathname.split('/').pop() ?? '',
-      pageToken: boot.pageToken,
-      pageKey: key.value,
-    }),
-    view: boot.view,
-    wait,
-    random: Math.random,
-    newKey: randomKey,
-  });
-  const late = loadLateScreens();
-  if (boot.view.step === 'in-use' && key.wasStored) {
-    await Promise.race([
-      client.read(new AbortController().signal),
-      wait(FIRST_READ_PATIENCE_MS, new AbortController().signal),
-    ]);
-  }
+  const late = loadLate();
+  const line = late.then(({ openLine }) => openLine(window, boot, key.value));
+  const screens = late.then((loaded) => loaded.screens);
+  const view = boot.view.step === 'in-use' && key.wasStored ? await askAgain(boot.view, line) : boot.view;
 
-  const surroundings = browserSurroundings(window);
-  const actor = createActor(
-    checkoutMachine.provide({
-      actors: effects({ client, surroundings, wait, random: Math.random }),
-    }),
-    { input: { view: client.latest() } },
-  );
+  const actor = createActor(checkoutMachine.provide({ actors: effects(line) }), { input: { view } });
   tellHost(actor, pickHost(handover));
   const running: Running = {
     now: () => shown(actor.getSnapshot()),
@@ -65,7 +42,7 @@ export async function start(handover: Handover): Promise<void> {
   actor.start();
 
   const { typed, tappedBankId, closeAsked } = handover.release();
-  const app = <App running={running} typed={typed} late={() => late} />;
+  const app = <App running={running} typed={typed} late={screens} />;
   if (handover.drawn) hydrate(app, root);
   else {
     root.replaceChildren();
@@ -80,4 +57,12 @@ export async function start(handover: Handover): Promise<void> {
 function pickHost(handover: Handover): Host {
   if (window.parent === window) return hostedHost((address) => location.assign(address));
   return frameHost((take) => handover.onConnect(({ port }) => take(port)));
+}
+
+/** The page was opened before with this key: perhaps it is the very one that holds the attempt. */
+async function askAgain(view: SessionView, line: Promise<OpenLine>): Promise<SessionView> {
+  const impatience = new Promise<void>((resolve) => setTimeout(resolve, FIRST_READ_PATIENCE_MS));
+  const reading = line.then(({ client }) => client.read(new AbortController().signal));
+  const answer = await Promise.race([reading, impatience]);
+  return answer?.kind === 'view' ? answer.view : view;
 }

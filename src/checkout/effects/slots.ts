@@ -3,15 +3,27 @@ import type { BankPage } from '../../contract/session.ts';
 import type { LineEvent } from '../machine/events.ts';
 import type { BankQuery } from '../machine/flow.ts';
 import type { Answer, Order } from '../machine/orders.ts';
-import { type WatchOptions, watchSession } from './watch-session.ts';
+import type { OpenLine } from './open-line.ts';
 
-/** What the machine's slots are filled with on a real page. */
-export function effects(options: WatchOptions) {
-  const { client } = options;
+/** What the machine's slots are filled with on a real page. The line may still be on its way; what is asked for meanwhile waits. */
+export function effects(line: Promise<OpenLine>) {
   return {
-    sendCommand: fromPromise<Answer, Order>(({ input, signal }) => client.send(input, signal)),
-    readSession: fromPromise<Answer>(({ signal }) => client.read(signal)),
-    findBanks: fromPromise<BankPage, BankQuery>(({ input, signal }) => client.banks(input, signal)),
-    watchSession: fromCallback<LineEvent>(({ sendBack }) => watchSession(options, sendBack)),
+    sendCommand: fromPromise<Answer, Order>(async ({ input, signal }) =>
+      (await line).client.send(input, signal),
+    ),
+    readSession: fromPromise<Answer>(async ({ signal }) => (await line).client.read(signal)),
+    findBanks: fromPromise<BankPage, BankQuery>(async ({ input, signal }) =>
+      (await line).client.banks(input, signal),
+    ),
+    watchSession: fromCallback<LineEvent>(({ sendBack }) => {
+      let stop: (() => void) | undefined = () => {};
+      void line.then(({ watch }) => {
+        if (stop) stop = watch(sendBack);
+      });
+      return () => {
+        stop?.();
+        stop = undefined;
+      };
+    }),
   };
 }

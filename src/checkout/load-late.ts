@@ -1,13 +1,13 @@
-import type { LateScreens } from './late-screens.ts';
+import type { Late } from './late.ts';
 
 const LONGEST_PAUSE_MS = 10_000;
 
-/** Fetches the screens after the bank list; where that fails, again and again, sooner when the connection is back. */
-export async function loadLateScreens(): Promise<LateScreens> {
+/** Fetches the rest of the app; where that fails, again and again, sooner when the connection is back. */
+export async function loadLate(): Promise<Late> {
   for (let pause = 500; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     try {
-      const { lateScreens } = await import('./late-screens.ts');
-      return lateScreens;
+      const { late } = await import('./late.ts');
+      return late;
     } catch {
       await new Promise<void>((resolve) => {
         const again = (): void => {

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { Step } from '../contract/steps.ts';
+import { openLine } from './effects/open-line.ts';
 import type { ScreenProps } from './machine/facade.ts';
 import Authorise from './screens/authorise/authorise-screen.tsx';
 import Cancelled from './screens/cancelled/cancelled-screen.tsx';
@@ -13,8 +14,9 @@ import LogIn from './screens/log-in/log-in-screen.tsx';
 import Paid from './screens/paid/paid-screen.tsx';
 import Unavailable from './screens/unavailable/unavailable-screen.tsx';
 
-/** Every screen after the bank list. They come in one piece, while the payer looks for the bank. */
-export const lateScreens: { readonly [S in Step]?: ComponentType<ScreenProps<S>> } = {
+export type LateScreens = { readonly [S in Step]?: ComponentType<ScreenProps<S>> };
+
+const screens: LateScreens = {
   'choose-method': ChooseMethod,
   'log-in': LogIn,
   'confirm-payment': ConfirmPayment,
@@ -28,4 +30,7 @@ export const lateScreens: { readonly [S in Step]?: ComponentType<ScreenProps<S>>
   unavailable: Unavailable,
 };
 
-export type LateScreens = typeof lateScreens;
+/** Everything that is not needed to find the bank: it comes in one piece, while the payer looks for it. */
+export const late = { screens, openLine };
+
+export type Late = typeof late;
