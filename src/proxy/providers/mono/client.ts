@@ -62,20 +62,34 @@ export function createClient(options: ClientOptions): Send {
     redirect: 'manual',
   });
 
+  const exchange = async (request: OutgoingRequest, patience: AbortSignal): Promise<Exchange> => {
+    const response = await http(request.path, {
+      method: request.method,
+      fetch: request.movesMoney ? fresh : kept,
+      signal: patience,
+      ...(request.query ? { searchParams: request.query } : {}),
+      ...(request.method === 'POST' ? { json: request.body ?? {} } : {}),
+      ...(request.session === undefined ? {} : { headers: { 'x-session-id': request.session } }),
+    });
+    return toExchange(response, readJson(await readBounded(response, patience)));
+  };
+
   return async (request) => {
-    const patience = AbortSignal.timeout(request.patienceMs);
+    const patience = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    // Raced, since a fetch that was handed in may not listen to its signal.
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        patience.abort();
+        reject(new Error('No patience left'));
+      }, request.patienceMs);
+    });
     try {
-      const response = await http(request.path, {
-        method: request.method,
-        fetch: request.movesMoney ? fresh : kept,
-        signal: patience,
-        ...(request.query ? { searchParams: request.query } : {}),
-        ...(request.method === 'POST' ? { json: request.body ?? {} } : {}),
-        ...(request.session === undefined ? {} : { headers: { 'x-session-id': request.session } }),
-      });
-      return toExchange(response, readJson(await readBounded(response, patience)));
+      return await Promise.race([exchange(request, patience.signal), late]);
     } catch (error) {
-      return toFailure(error, patience.aborted);
+      return toFailure(error, patience.signal.aborted);
+    } finally {
+      clearTimeout(timer);
     }
   };
 }
