@@ -21,7 +21,14 @@ const outsideOfTheMachine: ZoneRule = {
 };
 
 const moneyRules: ZoneRule = {
-  may: ['contract/', 'proxy/providers/provider.ts', 'proxy/store/store.ts', 'proxy/keys/', 'proxy/clock.ts'],
+  may: [
+    'contract/',
+    'proxy/providers/provider.ts',
+    'proxy/store/store.ts',
+    'proxy/store/records.ts',
+    'proxy/keys/',
+    'proxy/clock.ts',
+  ],
   neverLibraries: ['hono', '@hono/node-server', 'ky', 'drizzle-orm', '@electric-sql/pglite', 'postgres'],
 };
 
@@ -49,7 +56,9 @@ export const zones: Readonly<Record<string, ZoneRule>> = {
   'proxy/checkouts/': moneyRules,
   'proxy/mandates/': moneyRules,
   'proxy/providers/': { may: ['contract/', 'proxy/clock.ts'] },
-  'proxy/providers/mono/': { may: ['proxy/providers/provider.ts', 'proxy/clock.ts'] },
+  'proxy/providers/mono/': {
+    may: ['proxy/providers/mono/', 'proxy/providers/provider.ts', 'proxy/clock.ts'],
+  },
   'proxy/providers/mono/translate': {
     may: ['proxy/providers/mono/', 'proxy/providers/provider.ts', 'contract/'],
   },
