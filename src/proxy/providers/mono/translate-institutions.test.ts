@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { type BankFacts, providerInstitutionId, toInstitutions } from './translate-institutions.ts';
+
+const ui = (...names: string[]) => ({
+  title: 'Log in',
+  form: names.map((name) => ({ type: 'elements.input', name, hint: name, contentType: 'string' })),
+});
+const entry = (rest: object = {}) => ({
+  _id: 'bank_1',
+  name: 'Adire Bank',
+  type: 'PERSONAL_BANKING',
+  country: 'ng',
+  auth_methods: [
+    { _id: 'm1', type: 'internet_banking', name: 'Internet Banking', ui: ui('username', 'password') },
+  ],
+  ui: ui('username'),
+  ...rest,
+});
+const read = (list: unknown) => toInstitutions(list, () => undefined)?.map(({ institution }) => institution);
+
+test('one id used by several entries still gives every bank an id of its own', () => {
+  const banks = read([entry(), entry({ type: 'BUSINESS_BANKING' }), entry({ name: 'Adire Bank Prime' })]);
+  expect(banks?.map(({ id, name, segment }) => [id, name, segment])).toEqual([
+    ['bank_1.personal', 'Adire Bank', 'personal'],
+    ['bank_1.business', 'Adire Bank', 'business'],
+    ['bank_1.personal.2', 'Adire Bank Prime', 'personal'],
+  ]);
+  expect(banks?.map(({ id }) => providerInstitutionId(id))).toEqual(['bank_1', 'bank_1', 'bank_1']);
+});
+
+test("a method's own form is kept, not the entry's, which asks for fewer fields", () => {
+  const [bank] = toInstitutions([entry()], () => undefined) ?? [];
+  expect(bank?.forms.get('internet_banking')?.fields.map(({ name }) => name)).toEqual([
+    'username',
+    'password',
+  ]);
+});
+
+test.each([
+  ['#E24407', '#e24407'],
+  ['#abc', undefined],
+  ['red;}body{display:none', undefined],
+  ['url(https://example.com/x)', undefined],
+  ['var(--x)', undefined],
+  [{}, undefined],
+])('the colour %j is taken as %s', (primaryColor, colour) => {
+  expect(read([entry({ primaryColor })])?.[0]?.colour).toBe(colour);
+  expect(read([entry({ primary_color: primaryColor })])?.[0]?.colour).toBe(colour);
+});
+
+test.each([
+  ['has no id', { _id: undefined }],
+  ['has an id that would change a path', { _id: '../v1' }],
+  ['has no name', { name: '' }],
+  ['has an object for a name', { name: { type: 'b' } }],
+  ['has no method', { auth_methods: [] }],
+  ['has a method without a form', { auth_methods: [{ type: 'internet_banking', name: 'X', ui: {} }] }],
+  ['is in another country', { country: 'ke' }],
+])('an entry that %s is left out, the others stay', (_, rest) => {
+  expect(read([entry(rest), entry()])?.map(({ id }) => id)).toEqual(['bank_1.personal']);
+});
+
+test('two methods of one type cannot be told apart by the provider, so one is offered', () => {
+  const method = { type: 'mobile_banking', ui: ui('pin') };
+  const banks = read([
+    entry({
+      auth_methods: [
+        { ...method, name: 'Adire One' },
+        { ...method, name: 'Adire Two' },
+      ],
+    }),
+  ]);
+  expect(banks?.[0]?.methods).toEqual([{ id: 'mobile_banking', name: 'Adire One' }]);
+});
+
+test('words that find a bank are asked for by its NIP code first, its bank code second', () => {
+  const asked: BankFacts[] = [];
+  const words = (facts: BankFacts) => {
+    asked.push(facts);
+    return 'adb';
+  };
+  const list = [
+    entry({ bank_code: '058' }),
+    entry({ bank_code: '058', nip_code: '000013' }),
+    entry({ bank_code: null }),
+  ];
+  expect(toInstitutions(list, words)?.map(({ institution }) => institution.find)).toEqual([
+    'adb',
+    'adb',
+    'adb',
+  ]);
+  expect(asked.map(({ code }) => code)).toEqual(['058', '000013', undefined]);
+});
+
+test('the enveloped list of v3 is read like the bare one of v1', () => {
+  expect(read({ status: 'successful', data: [entry()] })).toEqual(read([entry()]));
+});
+
+test.each([[{}], [null], ['[]'], [{ data: {} }]])('%j is no list', (body) => {
+  expect(read(body)).toBeUndefined();
+});
