@@ -15,6 +15,7 @@ function complaint(issue: v.BaseIssue<unknown>): string {
 
 /** Takes exactly the parameters of the schema: anything missing, unknown or of another kind is answered 400. */
 export function readParameters<T>(schema: v.GenericSchema<unknown, T>, body: unknown): Read<T> {
+  if (Array.isArray(body)) return { ok: false, reply: error(400, '"body" is invalid') };
   const result = v.safeParse(schema, body, { abortEarly: true });
   return result.success
     ? { ok: true, value: result.output }
