@@ -5,7 +5,7 @@ interface Appearance {
   readonly theme?: 'light' | 'dark' | 'auto';
 }
 
-/** Paper and sunk surface of each theme, as in critical.css. */
+/** Paper and sunk surface of each theme, as in tokens.css. */
 const surfaces = {
   light: [
     [255, 255, 255],

@@ -29,7 +29,7 @@ export function CloseSheet(props: CloseSheetProps) {
     const buttons = [...(sheet.current?.querySelectorAll('button') ?? [])];
     if (event.key === 'Escape') props.onStay();
     else if (event.key === 'Tab') {
-      const at = buttons.findIndex((button) => button === document.activeElement);
+      const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
       buttons[(at + (event.shiftKey ? buttons.length - 1 : 1)) % buttons.length]?.focus();
     } else return;
     event.preventDefault();

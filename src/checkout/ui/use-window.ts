@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-/** Height of a row of the bank list in pixels, as in critical.css. */
+/** Height of a row of the bank list in pixels, as in bank-list.css. */
 export const ROW_HEIGHT = 64;
 const SPARE_ROWS = 6;
 

@@ -42,7 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     page.on('pageerror', (error) => console.error(`${error}`));
     for (const name of Object.keys(variants).filter((each) => each.includes(part))) {
       await page.goto('about:blank');
-      await page.goto(`http://127.0.0.1:${port}/#${name}`);
+      await page.goto(`http://127.0.0.1:${port}/gallery.html#${name}`);
       await page.locator('main h1').waitFor();
       await page.screenshot({ path: `${folder}/${name}.${sizeName}.${colorScheme}.png` });
       const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');

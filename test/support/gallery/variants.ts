@@ -1,6 +1,6 @@
 import type { Shown } from '../../../src/checkout/machine/facade.ts';
-import { banks, fields, manyBanks, views } from '../../../src/checkout/screens/sample-views.ts';
 import type { SessionView } from '../../../src/contract/session.ts';
+import { banks, fields, manyBanks, views } from './sample-views.ts';
 
 type Variant = Partial<Shown> & { readonly view: SessionView; readonly typed?: string };
 

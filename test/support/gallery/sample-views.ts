@@ -1,6 +1,6 @@
-import type { Field } from '../../contract/form.ts';
-import type { Bank, SessionView } from '../../contract/session.ts';
-import { allowedCommands, type Step } from '../../contract/steps.ts';
+import type { Field } from '../../../src/contract/form.ts';
+import type { Bank, SessionView } from '../../../src/contract/session.ts';
+import { allowedCommands, type Step } from '../../../src/contract/steps.ts';
 
 const field = (name: string, label: string, extra: Partial<Field> = {}): Field => ({
   name,
