@@ -14,14 +14,23 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
   const main = element('main', { 'data-screen': view.step, 'aria-busy': 'false' });
   let list: EarlyList | undefined;
   let tappedBankId: string | undefined;
+  let cancelAsked = false;
   let closeAsked = false;
 
   if (view.step === 'choose-bank') {
-    list = bankList(view, (bankId) => {
-      if (tappedBankId !== undefined) return;
-      tappedBankId = bankId;
-      main.setAttribute('aria-busy', 'true');
-    });
+    const work = (): void => main.setAttribute('aria-busy', 'true');
+    list = bankList(
+      view,
+      (bankId) => {
+        if (tappedBankId !== undefined || cancelAsked) return;
+        tappedBankId = bankId;
+        work();
+      },
+      () => {
+        cancelAsked = tappedBankId === undefined;
+        work();
+      },
+    );
     main.append(element('div', { class: 'screen' }, list.body, passesNote(view)));
   } else {
     main.setAttribute('aria-busy', 'true');
@@ -46,7 +55,7 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
       release: () => {
         const typed = list?.typed() ?? '';
         list?.release();
-        return { typed, tappedBankId, closeAsked };
+        return { typed, tappedBankId, cancelAsked, closeAsked };
       },
     });
   });

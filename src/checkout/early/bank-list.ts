@@ -16,7 +16,11 @@ export interface EarlyList {
 }
 
 /** The search box and the rows in view, as the app's own screen draws them. */
-export function bankList(view: ViewOf<'choose-bank'>, choose: (bankId: string) => void): EarlyList {
+export function bankList(
+  view: ViewOf<'choose-bank'>,
+  choose: (bankId: string) => void,
+  cancel: () => void,
+): EarlyList {
   let rows: readonly Bank[] = view.banks;
   let frame = 0;
   let shown = '';
@@ -40,7 +44,7 @@ export function bankList(view: ViewOf<'choose-bank'>, choose: (bankId: string) =
     'aria-label': words.list,
   });
   const none = element('p', { class: 'none' });
-  const more = furtherHelp(view);
+  const more = furtherHelp(view, cancel);
 
   const draw = (): void => {
     frame = 0;
@@ -154,7 +158,9 @@ function row(bank: Bank, index: number, count: number): HTMLElement {
   );
 }
 
-function furtherHelp(view: ViewOf<'choose-bank'>): HTMLElement {
+function furtherHelp(view: ViewOf<'choose-bank'>, cancel: () => void): HTMLElement {
+  const button = element('button', { type: 'button', class: 'link' }, words.cancel);
+  button.addEventListener('click', cancel);
   const hint = `${fill(words.missingHint, plainText(view.merchant.name, 60))} `;
   const support = view.merchant.support === undefined ? '' : plainText(view.merchant.support);
   return element(
@@ -162,5 +168,6 @@ function furtherHelp(view: ViewOf<'choose-bank'>): HTMLElement {
     { class: 'more' },
     element('summary', {}, words.missing),
     element('p', {}, hint, support),
+    view.commands.includes('cancel') && button,
   );
 }

@@ -22,5 +22,6 @@ export interface EarlyDeeds {
   /** Words in the search box. */
   readonly typed: string;
   readonly tappedBankId: string | undefined;
+  readonly cancelAsked: boolean;
   readonly closeAsked: boolean;
 }

@@ -26,7 +26,7 @@ export function shell(view: SessionView, main: HTMLElement, close: () => void): 
   return element(
     'div',
     { class: 'app' },
-    view.mode === 'test' && element('p', { class: 'test-bar' }, words.testMode),
+    view.mode === 'test' && element('aside', { class: 'test-bar' }, words.testMode),
     element(
       'header',
       { class: 'top' },

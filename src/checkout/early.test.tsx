@@ -1,0 +1,181 @@
+import { hydrate, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Bank, ViewOf } from '../contract/session.ts';
+import { App, type Running } from './app.tsx';
+import { bankList } from './early/bank-list.ts';
+import { element } from './early/element.ts';
+import { passesNote, shell } from './early/shell.ts';
+import type { PayerEvent } from './machine/facade.ts';
+
+const never = new Promise<never>(() => {});
+
+function bank(index: number, more: Partial<Bank> = {}): Bank {
+  return {
+    id: `bank-${index}`,
+    name: `Invented Bank ${index}`,
+    segment: index % 4 === 0 ? 'business' : 'personal',
+    methods: ['Internet banking'],
+    find: `code${index}`,
+    ...more,
+  };
+}
+
+function view(more: Partial<ViewOf<'choose-bank'>> = {}): ViewOf<'choose-bank'> {
+  return {
+    id: 'chk_1',
+    kind: 'payment',
+    version: 1,
+    mode: 'test',
+    merchant: { name: 'Adire Lane', support: 'help@adirelane.example' },
+    provider: 'Mono',
+    reference: 'ORDER1042LAGOS',
+    supportCode: '7K2-Q9D',
+    expiresAt: '2026-11-22T12:00:00.000Z',
+    busy: false,
+    mayHavePaid: false,
+    commands: ['choose-bank', 'cancel'],
+    locale: 'en',
+    amountMinor: 4_850_000,
+    currency: 'NGN',
+    description: 'Order 1042, two wrappers',
+    step: 'choose-bank',
+    banks: [
+      bank(1, { colour: '#e24407', troubled: true }),
+      bank(2, { colour: '#ffe08a', methods: [] }),
+      bank(3, { name: 'Ọjà\u202e <b>Bank</b>\u0000', colour: 'red;}' }),
+      bank(4),
+    ],
+    ...more,
+  };
+}
+
+function drawEarly(root: HTMLElement, of: ViewOf<'choose-bank'>) {
+  const chosen: string[] = [];
+  const list = bankList(
+    of,
+    (id) => chosen.push(id),
+    () => chosen.push('cancel'),
+  );
+  const main = element('main', { 'data-screen': of.step, 'aria-busy': 'false' });
+  main.append(element('div', { class: 'screen' }, list.body, passesNote(of)));
+  root.replaceChildren(shell(of, main, () => {}));
+  return { list, chosen };
+}
+
+function running(of: ViewOf<'choose-bank'>): Running & { sent: PayerEvent[] } {
+  const sent: PayerEvent[] = [];
+  return {
+    sent,
+    send: (event) => sent.push(event),
+    onChange: () => () => {},
+    now: () => ({
+      screen: of.step,
+      view: of,
+      busy: false,
+      locked: false,
+      offline: false,
+      closing: 'open',
+      problem: undefined,
+      found: undefined,
+      finding: false,
+    }),
+  };
+}
+
+function app(of: ViewOf<'choose-bank'>, typed = '') {
+  const runs = running(of);
+  return { runs, vnode: <App running={runs} typed={typed} late={never} /> };
+}
+
+async function drawnByApp(of: ViewOf<'choose-bank'>): Promise<string> {
+  const root = document.createElement('div');
+  document.body.replaceChildren(root);
+  await act(() => render(app(of).vnode, root));
+  return markup(root);
+}
+
+/** Browsers write the spellcheck property back as an attribute, this DOM does not. */
+const markup = (root: HTMLElement) => root.innerHTML.replace(' spellcheck="false"', '');
+
+function freshRoot(): HTMLElement {
+  const root = document.createElement('div');
+  document.body.replaceChildren(root);
+  return root;
+}
+
+beforeEach(() => document.body.replaceChildren());
+
+describe('the page before the app', () => {
+  test.each([
+    ['a short list', view()],
+    ['a list longer than the screen', view({ banks: Array.from({ length: 100 }, (_, at) => bank(at)) })],
+    ['a notice and a live payment', view({ notice: 'bank_session_ended', mode: 'live' })],
+    ['a merchant with a logo', view({ merchant: { name: 'Adire Lane', logo: 'https://cdn.example/a.png' } })],
+    ['a bank list without a way to cancel', view({ commands: ['choose-bank'] })],
+  ])('draws what the app draws, to the letter: %s', async (_, of) => {
+    const expected = await drawnByApp(of);
+    const root = freshRoot();
+    drawEarly(root, of);
+    expect(markup(root)).toBe(expected);
+  });
+
+  test('finds the banks that the app finds', async () => {
+    const of = view({ banks: Array.from({ length: 30 }, (_, at) => bank(at)) });
+    const root = freshRoot();
+    drawEarly(root, of);
+    const input = root.querySelector('input') as HTMLInputElement;
+    input.value = 'code1';
+    input.dispatchEvent(new Event('input'));
+    const early = [...root.querySelectorAll('.bank-name')].map((name) => name.textContent);
+    const other = freshRoot();
+    await act(() => render(app(of, 'code1').vnode, other));
+    expect(early).toEqual([...other.querySelectorAll('.bank-name')].map((name) => name.textContent));
+    expect(early).toHaveLength(11);
+  });
+
+  test('remembers the tapped bank, and shows it', () => {
+    const root = freshRoot();
+    const { chosen } = drawEarly(root, view());
+    const rows = root.querySelectorAll<HTMLElement>('[role="option"]');
+    rows[1]?.querySelector<HTMLElement>('.bank-name')?.click();
+    expect(chosen).toEqual(['bank-2']);
+    expect(rows[1]?.className).toBe('bank active');
+  });
+
+  test('takes Enter for the only bank left, and for nothing else', () => {
+    const root = freshRoot();
+    const { chosen } = drawEarly(root, view());
+    const input = root.querySelector('input') as HTMLInputElement;
+    const enter = () => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+    enter();
+    input.value = 'code4';
+    input.dispatchEvent(new Event('input'));
+    enter();
+    expect(chosen).toEqual(['bank-4']);
+  });
+
+  test('hands the same search box over, with its words and the focus in it', async () => {
+    const of = view({ banks: Array.from({ length: 30 }, (_, at) => bank(at)) });
+    const root = freshRoot();
+    const { list } = drawEarly(root, of);
+    const input = root.querySelector('input') as HTMLInputElement;
+    input.focus();
+    input.value = 'code1';
+    input.dispatchEvent(new Event('input'));
+    list.release();
+    const { runs, vnode } = app(of, list.typed());
+    await act(() => hydrate(vnode, root));
+    expect(root.querySelector('input') === input).toBe(true);
+    expect(document.activeElement === input).toBe(true);
+    expect(input.value).toBe('code1');
+    const other = document.createElement('div');
+    await act(() => render(app(of, 'code1').vnode, other));
+    expect(markup(root)).toBe(markup(other));
+    const option = root.querySelectorAll<HTMLElement>('[role="option"]')[2];
+    option?.click();
+    expect(runs.sent.filter((event) => event.type === 'bank.chosen')).toEqual([
+      { type: 'bank.chosen', bankId: 'bank-11' },
+    ]);
+  });
+});
