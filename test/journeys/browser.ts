@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 export const windows = {
@@ -47,14 +44,4 @@ export async function visit(browser: Browser, window: WindowName): Promise<Visit
   context.on('weberror', (error) => traces.errors.push(String(error.error())));
   const page = await context.newPage();
   return { context, page, traces, close: () => context.close() };
-}
-
-/** A folder that goes away with the callback. */
-export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'journey-'));
-  try {
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
