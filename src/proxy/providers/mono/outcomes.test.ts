@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProviderCall } from '../provider.ts';
-import { codeOf, judge, outcomeTable, saysWrongAnswer } from './outcomes.ts';
+import { codeOf, judge, outcomeTable, rowFor, saysWrongAnswer } from './outcomes.ts';
 import { readAnswer } from './reading.ts';
 
 const verdict = (call: ProviderCall, status: number, body: unknown) => judge(call, readAnswer(status, body));
@@ -76,14 +76,42 @@ test.each(refusals)('%s answered %i %j is refused as %4$s', (call, status, body,
   expect(verdict(call, status, body)).toEqual({ is: 'refused', reason });
 });
 
-test.each<readonly [ProviderCall, string]>([
-  ['commit', 'Invalid OTP Sent'],
-  ['charge', 'Wrong token'],
-  ['capture', 'Invalid token Sent'],
-  ['capture', 'The PIN you entered is incorrect'],
-  ['capture', 'Security answer is wrong'],
-])('at %s "%s" lets the payer type it again', (call, message) => {
-  expect(verdict(call, 400, failed(message))).toEqual({ is: 'wrong-answer' });
+const waysToFail = (message: string): readonly (readonly [number, unknown])[] => [
+  [400, failed(message)],
+  [200, { status: 200, responseCode: 400, message }],
+  [200, { status: 'failed', message }],
+];
+
+const refusingWords: readonly (readonly [string, string])[] = [
+  ['Insufficient funds', 'insufficient_funds'],
+  ['Dormant account', 'account_dormant'],
+  ['Transfer limit exceeded', 'limit_exceeded'],
+  ['Your account is blocked', 'account_locked'],
+  ['Do not honour', 'bank_refused'],
+];
+
+test.each(refusingWords)(
+  '"%s" refuses in each way in which an answer can say that it failed',
+  (message, reason) => {
+    for (const call of ['open-payment', 'charge', 'capture'] as const) {
+      for (const [status, body] of waysToFail(message)) {
+        expect(verdict(call, status, body)).toEqual({ is: 'refused', reason });
+      }
+    }
+  },
+);
+
+const wrongAnswers: readonly (readonly [ProviderCall, number, unknown])[] = [
+  ['commit', 200, failed('Invalid OTP Sent')],
+  ['charge', 400, failed('Wrong token')],
+  ['capture', 400, failed('Invalid token Sent')],
+  ['capture', 422, { message: 'The PIN you entered is incorrect' }],
+  ['capture', 200, { status: 200, responseCode: 400, message: 'Security answer is wrong' }],
+  ['capture', 200, { status: 'failed', message: 'Incorrect OTP' }],
+];
+
+test.each(wrongAnswers)('%s answered %i %j lets the payer type it again', (call, status, body) => {
+  expect(verdict(call, status, body)).toEqual({ is: 'wrong-answer' });
 });
 
 const everyCall: readonly ProviderCall[] = [
@@ -161,6 +189,25 @@ test('before a charge a session that ended by other than 401 sends the payer bac
     is: 'not-executed',
     cause: 'bank_session_ended',
   });
+});
+
+test('every row of the table decides one of the answers above', () => {
+  const answers: readonly (readonly [ProviderCall, number, unknown])[] = [
+    ...wentWell.map(([call, status, body]) => [call, status, body] as const),
+    ...refusals.map(([call, status, body]) => [call, status, body] as const),
+    ...wrongAnswers,
+    ...refusingWords.flatMap(([message]) =>
+      waysToFail(message).map(([status, body]) => ['capture', status, body] as const),
+    ),
+    ['verify', 429, undefined],
+    ['verify', 401, undefined],
+    ['capture', 401, undefined],
+    ['capture', 401, { message: 'Session has expired' }],
+    ['capture', 502, undefined],
+    ['open-payment', 400, failed('Session expired')],
+  ];
+  const deciding = new Set(answers.map(([call, status, body]) => rowFor(call, readAnswer(status, body))));
+  expect(outcomeTable.filter((row) => !deciding.has(row))).toEqual([]);
 });
 
 test('no row can refuse a payment on a status that leaves its outcome open', () => {

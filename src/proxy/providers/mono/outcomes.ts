@@ -221,8 +221,12 @@ function explicitly(calls: readonly ProviderCall[], what: Pick<Row, 'message' | 
 
 /** The verdict on an answer. What no row names is unknown, whatever it says. */
 export function judge(call: ProviderCall, answer: Reading): Verdict {
-  const row = outcomeTable.find((candidate) => fits(candidate, call, answer));
-  return row?.means ?? { is: 'unknown', cause: 'unknown_code' };
+  return rowFor(call, answer)?.means ?? { is: 'unknown', cause: 'unknown_code' };
+}
+
+/** The row that decides, if any. */
+export function rowFor(call: ProviderCall, answer: Reading): Row | undefined {
+  return outcomeTable.find((row) => fits(row, call, answer));
 }
 
 function fits(row: Row, call: ProviderCall, answer: Reading): boolean {
