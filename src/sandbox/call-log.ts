@@ -13,11 +13,13 @@ export interface LoggedCall {
 }
 
 export interface CallLog {
-  /** Oldest first. */
+  /** Oldest first; the oldest of very many are forgotten. */
   calls(): readonly LoggedCall[];
   begin(call: CallName): { -readonly [Key in keyof LoggedCall]: LoggedCall[Key] };
   reset(): void;
 }
+
+const mostKept = 200_000;
 
 export function createCallLog(clock: SandboxClock): CallLog {
   let calls: LoggedCall[] = [];
@@ -30,6 +32,7 @@ export function createCallLog(clock: SandboxClock): CallLog {
         reference: undefined,
         status: undefined,
       };
+      if (calls.length >= mostKept) calls = calls.slice(mostKept / 2);
       calls.push(logged);
       return logged;
     },

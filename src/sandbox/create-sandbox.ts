@@ -22,7 +22,7 @@ export interface SandboxOptions {
   /** Where payment webhooks go. Without one they stay in the outbox. */
   readonly webhook?: WebhookTarget;
   readonly clock?: SandboxClock;
-  /** The same seed gives the same ids. */
+  /** The same seed gives the same ids. Without one no two sandboxes agree, so that no event is taken for an old one. */
   readonly seed?: string;
   readonly profile?: Partial<Profile>;
 }
@@ -35,7 +35,7 @@ export interface Sandbox {
   readonly clock: SandboxClock;
   /** Sends every webhook that waits, oldest first. */
   deliverWebhooks(): Promise<void>;
-  /** Nothing leaves by itself any more. */
+  /** Nothing leaves by itself any more, and nobody is kept waiting. */
   stop(): Promise<void>;
 }
 
@@ -45,11 +45,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   if (options.appId === '') throw new TypeError('The sandbox needs an app id');
   const clock = options.clock ?? systemClock;
   const log = createCallLog(clock);
+  const stopping = new AbortController();
   const world: World = {
     appId: options.appId,
     liveMode: options.secretKey.startsWith('live_'),
     clock,
-    ids: createIds(options.seed ?? 'sandbox'),
+    ids: createIds(options.seed ?? crypto.randomUUID()),
     institutions: [...banksAToK, ...banksMToZ],
     ledger: createLedger(),
     outbox: createOutbox(clock, options.webhook),
@@ -57,6 +58,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     payments: createPaymentBook(),
     profile: { ...defaultProfile, ...options.profile },
     forcedScenario: undefined,
+    stopping: stopping.signal,
   };
   const control = createControl(world, log);
   const { ledger } = world;
@@ -77,6 +79,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     clock,
     deliverWebhooks: () => world.outbox.deliverAll(),
     stop() {
+      stopping.abort();
       world.outbox.hold();
       return world.outbox.settled();
     },

@@ -31,14 +31,3 @@ export function firstWrong(ui: WireUi, inputs: Readonly<Record<string, string>>)
     return expected !== undefined && (inputs[field.name] ?? '').trim().toLowerCase() !== expected;
   });
 }
-
-/** What to type into each field of a form, for the page that explains the scenarios. */
-export function sampleInputs(ui: WireUi, user: string): Record<string, string> {
-  const identifier = ui.form.find((field) => field.contentType !== 'password');
-  return Object.fromEntries(
-    ui.form.map((field) => {
-      const value = field === identifier ? user : (expectedFor(field) ?? '0'.repeat(field.length ?? 10));
-      return [field.name, value];
-    }),
-  );
-}

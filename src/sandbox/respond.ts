@@ -3,7 +3,7 @@ import type { World } from './world.ts';
 
 /** Turns a reply into a response, after the profile's latency. A reply that never comes ends with the caller's patience. */
 export async function respond(world: World, request: Request, reply: Reply): Promise<Response> {
-  if (reply.kind === 'never') return gaveUp(request.signal);
+  if (reply.kind === 'never') return gaveUp(AbortSignal.any([request.signal, world.stopping]));
   const { latencyMs } = world.profile;
   if (latencyMs > 0) await new Promise<void>((resolve) => world.clock.setTimer(resolve, latencyMs));
   if (reply.kind === 'text') {

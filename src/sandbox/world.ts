@@ -63,6 +63,8 @@ export interface World {
   readonly outbox: Outbox;
   readonly sessions: Map<string, BankSession>;
   readonly payments: PaymentBook;
+  /** Aborted once the sandbox stops. */
+  readonly stopping: AbortSignal;
   profile: Profile;
   /** Taken by the next login, whoever logs in. */
   forcedScenario: Scenario | undefined;

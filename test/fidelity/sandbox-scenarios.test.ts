@@ -154,6 +154,13 @@ test('a timeout debits, answers nothing until the caller gives up, and verify kn
   expect(sandbox.control.calls().find(({ call }) => call === 'capture')?.status).toBe(499);
 });
 
+test('a sandbox that stops keeps nobody waiting', async () => {
+  const caller = createCaller();
+  const capture = chargeAndCapture(caller, await caller.order('user_timeout', reference));
+  await caller.sandbox.stop();
+  expect(await capture).toEqual({ status: 499, body: '' });
+});
+
 test('a server error comes after the debit, as a gateway says it', async () => {
   const caller = createCaller();
   expect(await chargeAndCapture(caller, await caller.order('user_error', reference))).toEqual({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appId, createCaller, gtbank, orderOf } from './sandbox-caller.ts';
+import { appId, createCaller, gtbank, orderOf, secretKey } from './sandbox-caller.ts';
 
 const reference = 'REF20000000000000001';
 const opening = { app: appId, institution: gtbank, auth_method: 'internet_banking' };
@@ -143,11 +143,13 @@ test('addresses nobody documents are not found', async () => {
   });
 });
 
-test('two sandboxes know nothing of each other, and the same seed gives the same ids', async () => {
+test('two sandboxes know nothing of each other, and only the same seed gives the same ids', async () => {
   const [one, other] = [createCaller(), createCaller()];
   const headers = await one.order('user_good', reference);
   expect(await other.post('/v1/direct-pay/charge', {}, headers)).toMatchObject({ status: 401 });
   expect(await other.order('user_good', reference)).toEqual(headers);
+  const { 'mono-sec-key': key, 'x-session-id': id } = await createCaller({ seed: 'another' }).open();
+  expect({ key, same: id === headers['x-session-id'] }).toEqual({ key: secretKey, same: false });
 });
 
 test('a profile may stand between the caller and the call', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstWrong, identifierOf, sampleInputs } from '../credentials.ts';
+import { firstWrong, identifierOf } from '../credentials.ts';
 import { banksAToK } from './banks-a-to-k.ts';
 import { banksMToZ } from './banks-m-to-z.ts';
 
@@ -51,7 +51,9 @@ test('every entry and method can be told apart by id and method', () => {
 
 test('every form has a field for the identifier, and takes the documented credentials', () => {
   for (const ui of forms) {
-    const inputs = sampleInputs(ui, 'user_token');
+    const [first, ...others] = ui.form;
+    const typed = others.map(({ name }): [string, string] => [name, /pin$/i.test(name) ? '1234' : '123456']);
+    const inputs = { ...Object.fromEntries(typed), [first?.name ?? '']: 'user_token' };
     expect({ title: ui.title, user: identifierOf(ui, inputs), wrong: firstWrong(ui, inputs) }).toEqual({
       title: ui.title,
       user: 'user_token',

@@ -9,7 +9,7 @@ export interface Row {
   readonly tone: 'good' | 'bad' | 'quiet';
 }
 
-/** What changes while somebody watches, newest first. */
+/** What changes while somebody watches: the latest, newest first. */
 export interface LiveRows {
   readonly total: string;
   readonly debits: readonly Row[];
@@ -22,6 +22,8 @@ const naira = new Intl.NumberFormat('en-NG', {
   currency: 'NGN',
   currencyDisplay: 'narrowSymbol',
 });
+const rowsShown = 100;
+
 const clockTime = (iso: string): string => `${iso.slice(11, 19)} UTC`;
 
 export const money = (amountMinor: number): string => naira.format(amountMinor / 100);
@@ -46,6 +48,7 @@ export function liveRows(control: Control, ledger: Ledger): LiveRows {
     total: money(ledger.totalMinor()),
     debits: ledger
       .debits()
+      .slice(-rowsShown)
       .map(
         (debit): Row => ({
           cells: [
@@ -59,7 +62,7 @@ export function liveRows(control: Control, ledger: Ledger): LiveRows {
         }),
       )
       .reverse(),
-    webhooks: control.webhooks.log().map(deliveryRow).reverse(),
+    webhooks: control.webhooks.log().slice(-rowsShown).map(deliveryRow).reverse(),
     next: control.forcedScenario() ?? '',
   };
 }
