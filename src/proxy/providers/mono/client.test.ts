@@ -221,6 +221,26 @@ test('calls that move money take a fresh connection each, others keep theirs', a
   expect([ports.money.size, ports.rest.size]).toEqual([2, 1]);
 });
 
+test('a kept connection that is lost on its second call may have carried it', async () => {
+  let calls = 0;
+  const baseUrl = await answering((request, response) => {
+    calls += 1;
+    if (calls === 1) response.end('{}');
+    else request.socket.resetAndDestroy();
+  });
+  const client = createClient({ baseUrl, secretKey, connectMs: 300, fetch: undefined });
+  const login = { method: 'GET', path: 'v1/institutions', patienceMs: 2000, movesMoney: false } as const;
+  expect((await client(login)).kind).toBe('answered');
+  expect(await client(login)).toEqual({ kind: 'lost', cause: 'connection_lost', code: 'ECONNRESET' });
+});
+
+test('the time to connect does not cut a connection that stands', async () => {
+  const baseUrl = await answering(() => undefined);
+  const client = createClient({ baseUrl, secretKey, connectMs: 40, fetch: undefined });
+  const exchange = await client({ method: 'POST', path: 'charge', patienceMs: 150, movesMoney: true });
+  expect(exchange).toEqual({ kind: 'lost', cause: 'timeout', code: 'patience' });
+});
+
 test('no failure shows the key or what was typed', async () => {
   const baseUrl = await answering((request) => request.socket.resetAndDestroy());
   const exchange = await send(baseUrl, { body: { password: 'canary-password' }, session: 'canary-session' });
