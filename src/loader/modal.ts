@@ -39,13 +39,17 @@ export function openModal(url: URL, nonce: string | undefined, events: ModalEven
 
   close.onclick = () => events.onCloseAsked(false);
   retry.onclick = events.onRetry;
-  dialog.onclick = ({ target }) => target === dialog && events.onCloseAsked(true);
+  dialog.onclick = ({ target }) => {
+    if (target === dialog) events.onCloseAsked(true);
+  };
   dialog.oncancel = (event) => {
     event.preventDefault();
     events.onCloseAsked(false);
   };
   // Some browsers close a dialog at the second Escape whatever the page says.
-  dialog.onclose = () => dialog.isConnected && dialog.showModal();
+  dialog.onclose = () => {
+    if (dialog.isConnected) dialog.showModal();
+  };
 
   const show = (state: 'frame' | 'spinner' | 'failure') => {
     cover.hidden = state === 'frame';
