@@ -21,7 +21,7 @@ export function postgresBinaries(): string | undefined {
     .map(Number)
     .filter((version) => version >= 15)
     .sort((a, b) => b - a)[0];
-  return newest && join(VERSIONS, String(newest), 'bin');
+  return newest === undefined ? undefined : join(VERSIONS, String(newest), 'bin');
 }
 
 /** Starts a server of its own in a temporary folder. Commits are kept as in production unless `settings` say otherwise. */

@@ -1,10 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { Store } from '../store/store.ts';
+import type { CheckoutRows, Store } from '../store/store.ts';
 import type { RaiseAlarm } from './alarm.ts';
+import { createBankList } from './bank-list.ts';
+import { createChange } from './change.ts';
+import { createCompleter } from './completer.ts';
+import type { Random } from './ids.ts';
+import { createInbox } from './inbox.ts';
+import { createMerchant } from './merchant.ts';
+import { createMint } from './mint.ts';
+import { createPages, createShownStep, createViewFor } from './pages.ts';
+import { createPerformer } from './perform.ts';
+import { createPipeline } from './pipeline.ts';
+import { watchProvider } from './provider-health.ts';
 import type { Completer, MerchantCheckouts, PageCheckouts, WebhookInbox } from './service.ts';
 import type { CheckoutSettings } from './settings.ts';
+import { createSteps } from './steps.ts';
+import { createVerifier } from './verifier.ts';
+import { attemptOf, type ViewContext } from './view.ts';
+import { createWatch } from './watch.ts';
 
 export interface CheckoutsOptions {
   readonly store: Store;
@@ -14,8 +31,8 @@ export interface CheckoutsOptions {
   readonly settings: CheckoutSettings;
   readonly raiseAlarm: RaiseAlarm;
   /** Random bytes; injected by tests that need the same ids every time. */
-  readonly random?: (size: number) => Uint8Array;
-  /** Waits that are not rules of money: a watcher's, a command's patience. */
+  readonly random?: Random;
+  /** Waits that are not rules of money: a watcher's, a command's patience. Ends early, without an error, when the signal aborts. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Called when something became due, so that the completer need not wait for its next round. */
   readonly onDue?: () => void;
@@ -31,6 +48,80 @@ export interface Checkouts {
 }
 
 /** The rules of money, over a store and a provider. */
-export function createCheckouts(_options: CheckoutsOptions): Checkouts {
-  throw new Error('not provided');
+export function createCheckouts(options: CheckoutsOptions): Checkouts {
+  const { store, clock, keyring, settings, raiseAlarm } = options;
+  const { random = randomBytes, sleep = quietDelay, onDue = () => {} } = options;
+  const { times } = settings;
+
+  const health = watchProvider(options.provider, () => {
+    store.ringUnsettled().then(onDue, () => {});
+  });
+  const { provider } = health;
+  const context: ViewContext = { merchant: settings.merchant, provider: provider.displayName };
+  const change = createChange({ store, clock, random, times, context, raiseAlarm });
+  const performer = createPerformer({
+    change,
+    provider,
+    clock,
+    owner: store.owner,
+    sleep: (ms) => sleep(ms, new AbortController().signal),
+  });
+  const verifyAttempt = createVerifier({ store, change, provider, times });
+  const banks = createBankList({ store, provider, clock, freshMs: times.bankListFreshMs });
+  const viewFor = createViewFor({ banks, context });
+
+  async function afterCalls(rows: CheckoutRows): Promise<CheckoutRows> {
+    const { checkout } = rows;
+    const attempt = attemptOf(checkout, rows.attempts);
+    const isDue = attempt?.state === 'capturing' && (attempt.verifyAt ?? Infinity) <= clock.now();
+    if (checkout.status !== 'processing' || !isDue) return rows;
+    await verifyAttempt(checkout.id, attempt.id);
+    return (await store.read(checkout.id)) ?? rows;
+  }
+
+  const run = createPipeline({
+    change,
+    performer,
+    steps: createSteps({ provider, random, institution: banks.find }),
+    viewFor,
+    shownStep: createShownStep(banks),
+    afterCalls,
+  });
+  const { pages, idle } = createPages({
+    store,
+    banks,
+    viewFor,
+    watch: createWatch({ store, sleep }),
+    run,
+    sleep,
+  });
+  const completer = createCompleter({
+    store,
+    change,
+    performer,
+    tools: { provider },
+    health,
+    verifyAttempt,
+    clock,
+    times,
+  });
+  return {
+    pages,
+    merchant: createMerchant({
+      store,
+      change,
+      mint: createMint({ store, change, clock, random, keyring, provider, settings }),
+      provider,
+      settings,
+    }),
+    inbox: createInbox({ store, provider, clock, random, onDue }),
+    completer,
+    async idle() {
+      await Promise.all([idle(), completer.idle()]);
+    },
+  };
+}
+
+async function quietDelay(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal, ref: true }).catch(() => {});
 }

@@ -116,14 +116,17 @@ export interface CheckoutRecord extends CheckoutTerms {
 }
 
 /**
- * Where an attempt stands. `over` has ended without a debit known; `refused` by the provider's explicit word; `mismatch`: verify told
- * of a success that is not the payment we ordered.
+ * Where an attempt stands. `charging` and `capturing` also stand for a call whose outcome is not known; `charged`: the capture has
+ * not been started. `over` has ended without a debit known; `refused` by the provider's explicit word; `mismatch`: verify told of
+ * a success that is not the payment we ordered.
  */
 export type AttemptState =
   | 'connecting'
   | 'logging-in'
   | 'logged-in'
+  | 'charging'
   | 'charged'
+  | 'authorising'
   | 'capturing'
   | 'refused'
   | 'over'

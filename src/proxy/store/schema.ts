@@ -89,6 +89,7 @@ export const checkouts = directpay.table(
     index('checkouts_reference').on(table.mode, table.reference),
     index('checkouts_newest').on(table.mode, table.createdAt, table.id),
     index('checkouts_due').on(table.nextAt).where(sql`next_at is not null`),
+    index('checkouts_leased').on(table.id).where(sql`lease is not null`),
     index('checkouts_field_key').on(table.fieldKey),
   ],
 );

@@ -177,6 +177,16 @@ export async function createSqlStore(options: {
         return rung.length;
       }),
 
+    ringLeasesOfOthers: () =>
+      using(async (db) => {
+        const rung = await db
+          .update(checkouts)
+          .set({ nextAt: clock.now() })
+          .where(sql`lease is not null and lease ->> 'owner' <> ${driver.owner}`)
+          .returning({ id: checkouts.id });
+        return rung.length;
+      }),
+
     keepWebhook: (webhook) =>
       using(async (db) => {
         const kept = await db

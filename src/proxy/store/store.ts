@@ -70,6 +70,8 @@ export interface Store {
   ringReference(reference: string): Promise<AttemptRecord | undefined>;
   /** Makes every attempt due that is `sent` and not settled. Returns how many. */
   ringUnsettled(): Promise<number>;
+  /** Makes due every checkout whose lease another process holds. Returns how many. */
+  ringLeasesOfOthers(): Promise<number>;
   /** Whether the process with this owner name still lives. */
   ownerAlive(owner: string): Promise<boolean>;
   /** This process, as it signs leases. */

@@ -137,6 +137,7 @@ CREATE UNIQUE INDEX "checkouts_support_code" ON "directpay"."checkouts" USING bt
 CREATE INDEX "checkouts_reference" ON "directpay"."checkouts" USING btree ("mode","reference");--> statement-breakpoint
 CREATE INDEX "checkouts_newest" ON "directpay"."checkouts" USING btree ("mode","created_at","id");--> statement-breakpoint
 CREATE INDEX "checkouts_due" ON "directpay"."checkouts" USING btree ("next_at") WHERE next_at is not null;--> statement-breakpoint
+CREATE INDEX "checkouts_leased" ON "directpay"."checkouts" USING btree ("id") WHERE lease is not null;--> statement-breakpoint
 CREATE INDEX "checkouts_field_key" ON "directpay"."checkouts" USING btree ("field_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbox_dedupe" ON "directpay"."inbox" USING btree ("dedupe_key");--> statement-breakpoint
 CREATE INDEX "inbox_field_key" ON "directpay"."inbox" USING btree ("field_key");--> statement-breakpoint

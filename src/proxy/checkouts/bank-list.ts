@@ -1,0 +1,80 @@
+import type { Bank } from '../../contract/session.ts';
+import type { Clock } from '../clock.ts';
+import type { Institution, Provider } from '../providers/provider.ts';
+import type { Store } from '../store/store.ts';
+import { type BankSource, sortBanks } from './bank-rows.ts';
+
+const RETRY_MS = 2_000;
+
+/** The provider's institutions, kept in memory and in the store, fetched anew in the background. */
+export interface BankList {
+  /** Waits for the first fetch where nothing is kept; answers undefined where that fails. */
+  load(): Promise<BankSource | undefined>;
+  /** As last loaded. */
+  current(): BankSource | undefined;
+  find(id: string): Institution | undefined;
+}
+
+export function createBankList(options: {
+  store: Store;
+  provider: Provider;
+  clock: Clock;
+  freshMs: number;
+}): BankList {
+  const { store, provider, clock, freshMs } = options;
+  const name = `institutions:${provider.name}:${provider.mode}`;
+  let source: BankSource | undefined;
+  let byId = new Map<string, Institution>();
+  let fetchedAt = 0;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  let running: Promise<void> | undefined;
+
+  function keep(institutions: readonly Institution[], at: number): void {
+    byId = new Map(institutions.map((institution) => [institution.id, institution]));
+    source = { banks: sortBanks(institutions.map(bankOf)) };
+    fetchedAt = at;
+  }
+
+  async function restore(): Promise<void> {
+    const cached = await store.readProviderCache(name).catch(() => undefined);
+    if (cached && !source) keep(cached.value as readonly Institution[], cached.at);
+  }
+
+  async function fetchAnew(): Promise<void> {
+    if (!source) await restore();
+    if (source && clock.now() - fetchedAt < freshMs) return;
+    triedAt = clock.monotonic();
+    const answer = await provider.institutions().catch(() => undefined);
+    if (answer?.kind !== 'ok' || answer.value.length === 0) return;
+    keep(answer.value, clock.now());
+    await store.writeProviderCache(name, answer.value).catch(() => {});
+  }
+
+  function refresh(): Promise<void> {
+    running ??= fetchAnew().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  return {
+    current: () => source,
+    find: (id) => byId.get(id),
+    async load() {
+      if (!source) await refresh();
+      else if (clock.now() - fetchedAt >= freshMs && clock.monotonic() - triedAt >= RETRY_MS) void refresh();
+      return source;
+    },
+  };
+}
+
+function bankOf({ id, name, segment, methods, colour, find }: Institution): Bank {
+  return {
+    id,
+    name,
+    segment,
+    methods: methods.map((method) => method.id),
+    ...(colour === undefined ? {} : { colour }),
+    ...(find === undefined ? {} : { find }),
+  };
+}

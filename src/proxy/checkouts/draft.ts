@@ -1,0 +1,79 @@
+import type { CheckoutEvent, NotificationType } from '../../contract/merchant-api.ts';
+import type { DeclineReason, UnavailableReason } from '../../contract/session.ts';
+import type { AttemptRecord, CheckoutRecord, Notice } from '../store/records.ts';
+import type { Alarm } from './alarm.ts';
+import { isLive } from './exposure.ts';
+import { TRIES } from './settings.ts';
+import { attemptOf } from './view.ts';
+
+export type EventData = CheckoutEvent['data'];
+
+/**
+ * A checkout under its row lock, to be changed in place. What is recorded, told and alarmed here leaves with the commit, or not at
+ * all. Status, version and due times follow by themselves.
+ */
+export interface Draft {
+  readonly now: number;
+  readonly checkout: CheckoutRecord;
+  readonly attempts: AttemptRecord[];
+  record(type: string, data?: EventData): void;
+  notify(type: NotificationType): void;
+  alarm(alarm: Alarm, facts: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+/** The attempt with this id; it must be one of the checkout's. */
+export function attemptById(draft: Draft, attemptId: string): AttemptRecord {
+  const attempt = draft.attempts.find(({ id }) => id === attemptId);
+  if (!attempt) throw new Error(`${attemptId} is no attempt of ${draft.checkout.id}`);
+  return attempt;
+}
+
+/** Drops the bank login and whatever was asked. The reference and what is known of the debit stay. */
+export function endAttempt(attempt: AttemptRecord, state: 'over' | 'refused'): void {
+  attempt.state = state;
+  attempt.bankSession = undefined;
+  attempt.form = undefined;
+  attempt.problem = undefined;
+}
+
+/** Gives up the attempt that the payer is in, if it still goes on. */
+export function abandonAttempt(draft: Draft): void {
+  const attempt = attemptOf(draft.checkout, draft.attempts);
+  if (!attempt || !isLive(attempt)) return;
+  endAttempt(attempt, 'over');
+  draft.record('attempt.abandoned', { attempt: attempt.number });
+}
+
+export function backToBanks(draft: Draft, notice?: Notice): void {
+  abandonAttempt(draft);
+  draft.checkout.step = 'choose-bank';
+  draft.checkout.notice = notice;
+  draft.checkout.chosen = undefined;
+  draft.checkout.attemptId = undefined;
+  if (notice) draft.record('payer.sent_back', { notice });
+}
+
+/** The attempt is over and nothing can be done with this bank right now. */
+export function makeUnavailable(draft: Draft, reason: UnavailableReason, code = ''): void {
+  const attempt = attemptOf(draft.checkout, draft.attempts);
+  if (attempt && isLive(attempt)) endAttempt(attempt, 'over');
+  draft.checkout.step = 'unavailable';
+  draft.checkout.unavailableReason = reason;
+  draft.record('attempt.unavailable', { reason, code });
+}
+
+/** The attempt was refused. Another one may follow, unless the checkout's tries are used up: then no way on is left. */
+export function decline(draft: Draft, reason: DeclineReason, code = ''): void {
+  const { checkout } = draft;
+  const attempt = attemptOf(checkout, draft.attempts);
+  if (attempt) endAttempt(attempt, 'refused');
+  checkout.step = 'declined';
+  checkout.lastDecline = reason;
+  draft.record('attempt.declined', { reason, code, attempt: attempt?.number ?? 0 });
+  draft.notify('attempt.declined');
+  if (checkout.loginTriesUsed >= TRIES || checkout.codeTriesUsed >= TRIES) {
+    checkout.status = 'failed';
+    draft.record('checkout.failed', { reason });
+    draft.notify('checkout.failed');
+  }
+}

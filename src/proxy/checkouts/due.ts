@@ -1,0 +1,62 @@
+import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
+import { exposureOf } from './exposure.ts';
+import type { CheckoutTimes } from './settings.ts';
+
+/** Asked this long after a charge or capture was sent, should its answer not have been written down by then. */
+export const ANSWER_EXPECTED_MS = 8_000;
+const ASKED_AT_MOST_EVERY_MS = 60_000;
+
+/** When a logged-in bank session that nobody uses is dropped. */
+export function bankSessionEndsAt(
+  checkout: CheckoutRecord,
+  attempt: AttemptRecord | undefined,
+  times: CheckoutTimes,
+): number | undefined {
+  if (attempt?.state !== 'logged-in' && attempt?.state !== 'authorising') return undefined;
+  const idle = checkout.lastCommandAt + times.bankSessionIdleMs;
+  return Math.min(idle, attempt.bankSession?.expiresAt ?? idle);
+}
+
+/** When an outcome that is still not known waits for a person. */
+export function reviewDueAt(attempts: readonly AttemptRecord[], times: CheckoutTimes): number | undefined {
+  const sent = attempts.flatMap(({ exposure, sentAt }) => (exposure === 'sent' && sentAt ? [sentAt] : []));
+  return sent.length > 0 ? Math.min(...sent) + times.reviewAfterMs : undefined;
+}
+
+/** When the completer has to look at a checkout, undefined where nothing is left to do. */
+export function checkoutDueAt(
+  checkout: CheckoutRecord,
+  attempts: readonly AttemptRecord[],
+  times: CheckoutTimes,
+  now: number,
+): number | undefined {
+  if (checkout.status !== 'open' && checkout.status !== 'processing') return undefined;
+  if (checkout.lease) return checkout.lease.until;
+  const attempt = attempts.find(({ id }) => id === checkout.attemptId);
+  if (attempt?.state === 'charged' && attempt.bankSession) return attempt.verifyAt ?? now;
+  if (exposureOf(attempts) === 'sent') return reviewDueAt(attempts, times);
+  const idle = bankSessionEndsAt(checkout, attempt, times);
+  return idle === undefined ? checkout.expiresAt : Math.min(idle, checkout.expiresAt);
+}
+
+/** When verify is to be asked next, after it was asked `verifyCount` times; undefined where there is nothing left to learn. */
+export function nextVerifyAt(
+  checkout: CheckoutRecord,
+  attempt: AttemptRecord,
+  times: CheckoutTimes,
+  now: number,
+): number | undefined {
+  if (attempt.state === 'succeeded' || attempt.state === 'mismatch' || attempt.exposure === 'none') {
+    return undefined;
+  }
+  const { verifyWaitsMs } = times;
+  const wait = verifyWaitsMs[Math.min(attempt.verifyCount, verifyWaitsMs.length - 1)] ?? times.reviewVerifyMs;
+  if (attempt.exposure === 'asked') {
+    const at = now + Math.max(wait, ASKED_AT_MOST_EVERY_MS);
+    return at <= (attempt.sentAt ?? now) + times.reviewAfterMs ? at : undefined;
+  }
+  if (checkout.status === 'needs_review') return now + times.reviewVerifyMs;
+  return attempt.failedReadAt === undefined
+    ? now + wait
+    : Math.max(now + wait, attempt.failedReadAt + times.failedReadsApartMs);
+}

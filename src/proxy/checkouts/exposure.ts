@@ -1,0 +1,54 @@
+import type { CheckoutStatus } from '../../contract/merchant-api.ts';
+import type { Exposure } from '../../contract/steps.ts';
+import type { AttemptRecord } from '../store/records.ts';
+
+/** How far money may have moved over all attempts of a checkout. */
+export function exposureOf(attempts: readonly AttemptRecord[]): Exposure {
+  if (attempts.some(({ exposure }) => exposure === 'sent')) return 'sent';
+  return attempts.some(({ exposure }) => exposure === 'asked') ? 'asked' : 'none';
+}
+
+/** Whether a debit happened or cannot be ruled out. */
+export function mayHavePaid(status: CheckoutStatus): boolean {
+  return status === 'processing' || status === 'succeeded' || status === 'needs_review';
+}
+
+/** Ends that nothing a payer does can leave. */
+export function isEnded(status: CheckoutStatus): boolean {
+  return status === 'succeeded' || status === 'failed' || status === 'cancelled' || status === 'expired';
+}
+
+/**
+ * Whether `attempt` may send a charge or capture: no attempt has succeeded or told of another success, and no other one is
+ * `sent`. To be asked with the checkout's row locked and all attempts read under that lock.
+ */
+export function maySpend(attempt: AttemptRecord, attempts: readonly AttemptRecord[]): boolean {
+  return attempts.every(
+    (other) =>
+      other.state !== 'succeeded' &&
+      other.state !== 'mismatch' &&
+      (other.id === attempt.id || other.exposure !== 'sent'),
+  );
+}
+
+/** Whether a new attempt may be started. */
+export function mayStartAttempt(attempts: readonly AttemptRecord[]): boolean {
+  return attempts.every(
+    ({ state, exposure }) => state !== 'succeeded' && state !== 'mismatch' && exposure !== 'sent',
+  );
+}
+
+const live: readonly AttemptRecord['state'][] = [
+  'connecting',
+  'logging-in',
+  'logged-in',
+  'charging',
+  'charged',
+  'authorising',
+  'capturing',
+];
+
+/** Whether the payer or the proxy may still go on with it. */
+export function isLive(attempt: AttemptRecord): boolean {
+  return live.includes(attempt.state);
+}

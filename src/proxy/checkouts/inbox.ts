@@ -1,0 +1,37 @@
+import { Sealed } from '../../contract/sealed.ts';
+import type { Clock } from '../clock.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { Store } from '../store/store.ts';
+import { newWebhookId, type Random } from './ids.ts';
+import type { WebhookInbox } from './service.ts';
+
+/** Keeps a provider's webhook and makes verify due. Its text never sets a result. */
+export function createInbox(options: {
+  store: Store;
+  provider: Provider;
+  clock: Clock;
+  random: Random;
+  onDue: () => void;
+}): WebhookInbox {
+  const { store, provider, clock, random, onDue } = options;
+  return {
+    async receive(message) {
+      const read = provider.readWebhook(message);
+      if (!read.accepted) return 'rejected';
+      const isNew = await store.keepWebhook({
+        id: newWebhookId(random),
+        dedupeKey: `${provider.name}:${read.dedupeKey}`,
+        type: read.type,
+        reference: read.reference,
+        quarantined: read.quarantined,
+        body: new Sealed(Buffer.from(message.body).toString('base64')),
+        receivedAt: clock.now(),
+      });
+      if (!isNew && !read.quarantined) return 'kept';
+      if (read.reference !== undefined) await store.ringReference(read.reference);
+      if (read.quarantined) await store.ringUnsettled();
+      onDue();
+      return 'kept';
+    },
+  };
+}

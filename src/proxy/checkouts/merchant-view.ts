@@ -1,0 +1,50 @@
+import type { Checkout, Notification, NotificationType } from '../../contract/merchant-api.ts';
+import type { CheckoutRecord } from '../store/records.ts';
+import { mayHavePaid } from './exposure.ts';
+import { given, iso } from './view.ts';
+
+/** A checkout as the merchant's server sees it. */
+export function merchantView(checkout: CheckoutRecord, publicUrl: string): Checkout {
+  const clientToken = checkout.clientToken.open();
+  return {
+    ...facts(checkout),
+    clientToken,
+    url: `${publicUrl.replace(/\/$/, '')}/c/${clientToken}`,
+    ...given({ customer: checkout.customer?.open() }),
+  };
+}
+
+/** What an outgoing webhook carries: without the link and the customer. */
+export function notificationOf(
+  id: string,
+  type: NotificationType,
+  checkout: CheckoutRecord,
+  at: number,
+): Notification {
+  return { id, type, createdAt: iso(at), checkout: facts(checkout) };
+}
+
+function facts(checkout: CheckoutRecord): Notification['checkout'] {
+  const { payment } = checkout;
+  return {
+    id: checkout.id,
+    kind: checkout.kind,
+    mode: checkout.mode,
+    status: checkout.status,
+    amountMinor: checkout.amountMinor,
+    currency: checkout.currency,
+    description: checkout.description,
+    reference: checkout.reference,
+    supportCode: checkout.supportCode,
+    mayHavePaid: mayHavePaid(checkout.status),
+    duplicateDebit: checkout.duplicateDebit,
+    metadata: { ...checkout.metadata },
+    createdAt: iso(checkout.createdAt),
+    updatedAt: iso(checkout.updatedAt),
+    expiresAt: iso(checkout.expiresAt),
+    ...given({
+      lastDecline: checkout.lastDecline,
+      payment: payment && { ...payment, paidAt: iso(payment.paidAt) },
+    }),
+  };
+}

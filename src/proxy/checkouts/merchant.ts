@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { ListCheckoutsQuerySchema, ResolveCheckoutSchema } from '../../contract/merchant-api.ts';
+import { ProblemError } from '../../contract/problem.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { Store } from '../store/store.ts';
+import type { Change } from './change.ts';
+import { exposureOf } from './exposure.ts';
+import { merchantView } from './merchant-view.ts';
+import type { Mint } from './mint.ts';
+import { resolveCheckout } from './resolve.ts';
+import type { MerchantCheckouts } from './service.ts';
+import type { CheckoutSettings } from './settings.ts';
+import { cancelCheckout } from './steps.ts';
+import { given, iso } from './view.ts';
+
+const LIST_PAGE = 50;
+
+/** What a merchant's server may do, over the store. */
+export function createMerchant(options: {
+  store: Store;
+  change: Change;
+  mint: Mint;
+  provider: Provider;
+  settings: CheckoutSettings;
+}): MerchantCheckouts {
+  const { store, change, mint, provider, settings } = options;
+  const { publicUrl } = settings;
+
+  return {
+    async create(input, { idempotencyKey }) {
+      if (idempotencyKey === '') throw new ProblemError('idempotency_key_required');
+      if (idempotencyKey.length > 255) throw new ProblemError('invalid_request');
+      const { checkout, created } = await mint(input, idempotencyKey);
+      return { checkout: merchantView(checkout, publicUrl), created };
+    },
+
+    async get(id) {
+      const rows = await store.read(id);
+      if (!rows) throw new ProblemError('not_found');
+      return merchantView(rows.checkout, publicUrl);
+    },
+
+    async list(query) {
+      const parsed = v.safeParse(ListCheckoutsQuerySchema, query);
+      const before = query.cursor === undefined ? undefined : readCursor(query.cursor);
+      if (!parsed.success || before === null) throw new ProblemError('invalid_request');
+      const { reference, status, supportCode } = parsed.output;
+      const found = await store.list({
+        mode: provider.mode,
+        limit: LIST_PAGE + 1,
+        ...given({ reference, status, supportCode: supportCode?.toUpperCase(), before }),
+      });
+      const data = found.slice(0, LIST_PAGE);
+      const last = data.at(-1);
+      return {
+        data: data.map((checkout) => merchantView(checkout, publicUrl)),
+        ...(last && found.length > LIST_PAGE ? { nextCursor: `${last.createdAt}.${last.id}` } : {}),
+      };
+    },
+
+    async cancel(id) {
+      const changed = await change(id, (draft) => {
+        const { checkout } = draft;
+        if (checkout.status === 'cancelled') return;
+        if (exposureOf(draft.attempts) === 'sent' || checkout.status === 'needs_review' || checkout.lease) {
+          throw new ProblemError('step_in_progress', { retryAfter: 1 });
+        }
+        if (checkout.status !== 'open') throw new ProblemError('already_final');
+        cancelCheckout(draft, 'merchant');
+      });
+      if (!changed) throw new ProblemError('not_found');
+      return merchantView(changed.rows.checkout, publicUrl);
+    },
+
+    async resolve(id, resolution) {
+      const parsed = v.safeParse(ResolveCheckoutSchema, resolution);
+      if (!parsed.success) throw new ProblemError('invalid_request');
+      const changed = await change(id, (draft) => resolveCheckout(draft, parsed.output, settings.times));
+      if (!changed) throw new ProblemError('not_found');
+      return merchantView(changed.rows.checkout, publicUrl);
+    },
+
+    async events(id) {
+      const events = await store.events(id);
+      if (!events) throw new ProblemError('not_found');
+      return events.map(({ seq, type, at, data }) => ({ seq, type, at: iso(at), data }));
+    },
+  };
+}
+
+function readCursor(cursor: string): { createdAt: number; id: string } | null {
+  const [, createdAt, id] = /^(\d{1,15})\.(co_[a-z0-9]+)$/.exec(cursor) ?? [];
+  return createdAt && id ? { createdAt: Number(createdAt), id } : null;
+}

@@ -1,0 +1,165 @@
+import * as v from 'valibot';
+import { type CreateCheckout, CreateCheckoutSchema } from '../../contract/merchant-api.ts';
+import { ProblemError } from '../../contract/problem.ts';
+import { Sealed } from '../../contract/sealed.ts';
+import type { Clock } from '../clock.ts';
+import type { Keyring } from '../keys/keyring.ts';
+import type { Provider } from '../providers/provider.ts';
+import { type CheckoutRecord, StoreConflict } from '../store/records.ts';
+import type { Store, StoreTransaction } from '../store/store.ts';
+import type { Change } from './change.ts';
+import { expireIfDue } from './expiry.ts';
+import { digest, newCheckoutId, newClientToken, newSupportCode, type Random } from './ids.ts';
+import { areAllowedOrigins, isReturnAddress } from './return-address.ts';
+import type { CheckoutSettings } from './settings.ts';
+import { hashTerms, sameTerms } from './terms.ts';
+
+/** Two creations may race for one reference or key; the one that lost looks again. */
+const ROUNDS = 4;
+
+export interface Minted {
+  readonly checkout: CheckoutRecord;
+  readonly created: boolean;
+}
+
+export type Mint = (input: CreateCheckout, idempotencyKey: string) => Promise<Minted>;
+
+/** Makes checkouts: at most one that is open or may be paid for each reference. */
+export function createMint(options: {
+  store: Store;
+  change: Change;
+  clock: Clock;
+  random: Random;
+  keyring: Keyring;
+  provider: Provider;
+  settings: CheckoutSettings;
+}): Mint {
+  const { store, change, clock, random, keyring, provider, settings } = options;
+
+  async function check(input: CreateCheckout): Promise<CreateCheckout> {
+    const parsed = v.safeParse(CreateCheckoutSchema, input);
+    if (!parsed.success) {
+      const onlyAmount = parsed.issues.every(
+        ({ path }) => path?.length === 1 && path[0]?.key === 'amountMinor',
+      );
+      throw new ProblemError(onlyAmount ? 'amount_invalid' : 'invalid_request');
+    }
+    const terms = parsed.output;
+    const addresses = [terms.returnUrl, terms.cancelUrl].filter((url) => url !== undefined);
+    if (
+      !addresses.every((url) => isReturnAddress(url, settings.returnUrls)) ||
+      !areAllowedOrigins(terms.allowedOrigins ?? [], settings.allowedOrigins)
+    ) {
+      throw new ProblemError('invalid_request');
+    }
+    const onTrial = provider.mode === 'live' && terms.amountMinor > settings.trialLimitMinor;
+    if (onTrial && !(await store.liveVerified())) throw new ProblemError('amount_invalid');
+    return terms;
+  }
+
+  function record(terms: CreateCheckout, now: number): CheckoutRecord {
+    const clientToken = newClientToken(random);
+    const seconds = terms.expiresInSeconds ?? settings.times.defaultExpirySeconds;
+    return {
+      id: newCheckoutId(random),
+      kind: terms.kind,
+      mode: provider.mode,
+      provider: provider.name,
+      reference: terms.reference,
+      amountMinor: terms.amountMinor,
+      currency: terms.currency,
+      description: terms.description,
+      supportCode: newSupportCode(random),
+      clientTokenHash: digest(clientToken),
+      clientToken: new Sealed(clientToken),
+      customer: terms.customer && new Sealed(terms.customer),
+      termsHash: hashTerms(terms, keyring),
+      returnUrl: terms.returnUrl,
+      cancelUrl: terms.cancelUrl,
+      allowedOrigins: terms.allowedOrigins ?? settings.allowedOrigins,
+      presetBank: terms.bank,
+      locale: terms.locale ?? 'en',
+      appearance: terms.appearance,
+      metadata: terms.metadata ?? {},
+      createdAt: now,
+      expiresAt: now + seconds * 1_000,
+      status: 'open',
+      step: 'choose-bank',
+      version: 1,
+      notice: undefined,
+      unavailableReason: undefined,
+      lastDecline: undefined,
+      reviewReason: undefined,
+      duplicateDebit: false,
+      holdsReference: true,
+      chosen: undefined,
+      attemptId: undefined,
+      loginTriesUsed: 0,
+      codeTriesUsed: 0,
+      lastCommandAt: now,
+      confirmingSince: undefined,
+      payment: undefined,
+      fence: 0,
+      lease: undefined,
+      eventCount: 1,
+      updatedAt: now,
+      nextAt: now + seconds * 1_000,
+    };
+  }
+
+  async function insert(tx: StoreTransaction, terms: CreateCheckout, now: number): Promise<CheckoutRecord> {
+    const checkout = record(terms, now);
+    await tx.insertCheckout(checkout);
+    const data = { amountMinor: checkout.amountMinor, currency: checkout.currency };
+    await tx.appendEvents(checkout.id, [{ seq: 1, type: 'checkout.created', at: now, data }]);
+    return checkout;
+  }
+
+  async function once(terms: CreateCheckout, key: string): Promise<Minted | 'again'> {
+    return store.transaction(async (tx) => {
+      const now = clock.now();
+      const known = await tx.command('merchant', key);
+      if (known) {
+        const rows = await tx.lock(known.checkoutId);
+        if (!rows || known.command !== 'create' || !sameTerms(terms, rows.checkout.termsHash, keyring)) {
+          throw new ProblemError('idempotency_key_reused');
+        }
+        return { checkout: rows.checkout, created: false };
+      }
+      const holder = await tx.holderOfReference(terms.reference, provider.mode);
+      if (holder?.status === 'open' && now >= holder.expiresAt && !holder.lease) return 'again';
+      if (holder && (holder.status !== 'open' || !sameTerms(terms, holder.termsHash, keyring))) {
+        throw new ProblemError('reference_in_use');
+      }
+      const checkout = holder ?? (await insert(tx, terms, now));
+      await tx.insertCommand({
+        scope: 'merchant',
+        key,
+        checkoutId: checkout.id,
+        command: 'create',
+        resultingVersion: checkout.version,
+        createdAt: now,
+      });
+      return { checkout, created: !holder };
+    });
+  }
+
+  async function expireHolder(reference: string): Promise<void> {
+    const holder = await store.transaction((tx) => tx.holderOfReference(reference, provider.mode));
+    if (holder) await change(holder.id, expireIfDue);
+  }
+
+  return async (input, key) => {
+    const terms = await check(input);
+    for (let round = 1; ; round += 1) {
+      try {
+        const minted = await once(terms, key);
+        if (minted !== 'again') return minted;
+        await expireHolder(terms.reference);
+      } catch (error) {
+        if (!(error instanceof StoreConflict) || round === ROUNDS) throw error;
+      }
+      if (round === ROUNDS) throw new ProblemError('reference_in_use');
+    }
+  };
+}

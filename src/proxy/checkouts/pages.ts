@@ -1,0 +1,126 @@
+import { ProblemError } from '../../contract/problem.ts';
+import type { SessionView } from '../../contract/session.ts';
+import type { Step } from '../../contract/steps.ts';
+import type { CheckoutRows, Store } from '../store/store.ts';
+import type { BankList } from './bank-list.ts';
+import { bankPage } from './bank-rows.ts';
+import { digest } from './ids.ts';
+import { type ParsedCommand, parseCommand, type Ran } from './pipeline.ts';
+import type { PageCheckouts, PageIdentity } from './service.ts';
+import { stepOf, type ViewContext, viewOf } from './view.ts';
+import type { Watch } from './watch.ts';
+
+const MAX_KEY = 255;
+
+interface Running {
+  readonly checkoutId: string;
+  readonly command: string;
+  readonly done: Promise<Ran>;
+}
+
+/** Builds the view of a page, with the banks where it needs them. */
+export function createViewFor(options: {
+  banks: BankList;
+  context: ViewContext;
+}): (rows: CheckoutRows, pageKeyHash: string | undefined) => Promise<SessionView> {
+  const { banks, context } = options;
+  return async (rows, pageKeyHash) => {
+    if (stepOf(rows, pageKeyHash) !== 'choose-bank') return viewOf(rows, context, pageKeyHash, { banks: [] });
+    const source = await banks.load();
+    return viewOf(
+      rows,
+      context,
+      pageKeyHash,
+      source && bankPage(source, { preset: rows.checkout.presetBank }),
+    );
+  };
+}
+
+export function createPages(options: {
+  store: Store;
+  banks: BankList;
+  viewFor: ReturnType<typeof createViewFor>;
+  watch: Watch;
+  run(checkoutId: string, key: string, parsed: ParsedCommand): Promise<Ran>;
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}): { pages: PageCheckouts; idle(): Promise<void> } {
+  const { store, banks, viewFor, watch, run, sleep } = options;
+  const running = new Map<string, Running>();
+
+  async function read(checkoutId: string): Promise<CheckoutRows> {
+    const rows = await store.read(checkoutId);
+    if (!rows) throw new ProblemError('not_found');
+    return rows;
+  }
+
+  /** Whoever sends a key again while it runs waits for the same outcome. */
+  function start(
+    checkoutId: string,
+    key: string,
+    parsed: ParsedCommand,
+  ): { done: Promise<Ran>; joined: boolean } {
+    const same = running.get(key);
+    if (same) {
+      if (same.checkoutId !== checkoutId || same.command !== parsed.command) {
+        throw new ProblemError('idempotency_key_reused');
+      }
+      return { done: same.done, joined: true };
+    }
+    const done = run(checkoutId, key, parsed).finally(() => running.delete(key));
+    done.catch(() => {});
+    running.set(key, { checkoutId, command: parsed.command, done });
+    return { done, joined: false };
+  }
+
+  const pages: PageCheckouts = {
+    async byClientToken(clientToken) {
+      const checkout = await store.findByClientTokenHash(digest(clientToken));
+      return checkout && { checkoutId: checkout.id, allowedOrigins: checkout.allowedOrigins };
+    },
+    async view(checkoutId, page) {
+      return viewFor(await read(checkoutId), hashOf(page));
+    },
+    async watch(checkoutId, page, options) {
+      const rows = await watch(checkoutId, options);
+      if (!rows && !options.signal.aborted) await read(checkoutId);
+      return rows && viewFor(rows, hashOf(page));
+    },
+    async banks(checkoutId, query) {
+      const { checkout } = await read(checkoutId);
+      const source = await banks.load();
+      if (!source) throw new ProblemError('provider_unreachable');
+      return bankPage(source, { ...query, preset: query.q ? undefined : checkout.presetBank });
+    },
+    async command(checkoutId, page, request, { patienceMs }) {
+      const pageKeyHash = hashOf(page);
+      const { idempotencyKey } = request;
+      const parsed = parseCommand(request, pageKeyHash);
+      if (idempotencyKey === '') throw new ProblemError('idempotency_key_required');
+      if (idempotencyKey.length > MAX_KEY) throw new ProblemError('invalid_request');
+      const shown = banks.current();
+      if (!shown) await banks.load();
+      const { done, joined } = start(checkoutId, idempotencyKey, parsed);
+      const patience = new AbortController();
+      const first = await Promise.race([done, sleep(patienceMs, patience.signal).then(() => undefined)]);
+      patience.abort();
+      const rows = first?.rows ?? (await read(checkoutId));
+      return { view: await viewFor(rows, pageKeyHash), replayed: joined || (first?.replayed ?? false) };
+    },
+  };
+
+  return {
+    pages,
+    async idle() {
+      while (running.size > 0) await Promise.allSettled([...running.values()].map(({ done }) => done));
+    },
+  };
+}
+
+/** Where the bank list cannot be had, `choose-bank` is shown as `unavailable`. */
+export function createShownStep(banks: BankList): (step: Step) => Step {
+  return (step) => (step === 'choose-bank' && !banks.current() ? 'unavailable' : step);
+}
+
+function hashOf({ pageKey }: PageIdentity): string | undefined {
+  return pageKey === undefined || pageKey === '' ? undefined : digest(pageKey);
+}

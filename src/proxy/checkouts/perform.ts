@@ -1,0 +1,135 @@
+import type { Clock } from '../clock.ts';
+import type { Provider } from '../providers/provider.ts';
+import { type AttemptRecord, StoreUnavailable } from '../store/records.ts';
+import type { CheckoutRows, StoreTransaction } from '../store/store.ts';
+import type { Change, Changed } from './change.ts';
+import type { Draft } from './draft.ts';
+import type { Plan, Settle } from './plan.ts';
+
+/** A lease outlives the call it is for by this much: time for the two commits around it. */
+const MARGIN_MS = 10_000;
+const KEEP_TRYING_MS = [100, 400, 1_500];
+
+/** A lease that this process holds. `endsAt` is monotonic time. */
+export interface Held {
+  readonly checkoutId: string;
+  readonly fence: number;
+  endsAt: number;
+}
+
+/** What a plan's pre-call commit left behind. */
+export interface Prepared {
+  readonly plan: Plan;
+  readonly held: Held;
+}
+
+export interface Performer {
+  /** Takes the lease and prepares the first call, inside the caller's change. Undefined where the plan does not want to be sent. */
+  begin(draft: Draft, plan: Plan): Prepared | undefined;
+  /**
+   * Sends what was prepared and what follows from it, each call between its own two commits, and gives the lease back with the
+   * last. `finish` runs inside that last commit. Returns the rows as last committed.
+   */
+  perform(
+    prepared: Prepared,
+    start: CheckoutRows,
+    finish?: (tx: StoreTransaction, draft: Draft) => Promise<void>,
+  ): Promise<CheckoutRows>;
+}
+
+export function createPerformer(options: {
+  change: Change;
+  provider: Provider;
+  clock: Clock;
+  owner: string;
+  sleep(ms: number): Promise<void>;
+}): Performer {
+  const { change, provider, clock, owner, sleep } = options;
+
+  function patience(plan: Plan, attempt: AttemptRecord | undefined): number {
+    return provider.patienceMs(plan.call, attempt?.institution.id);
+  }
+
+  function hold(draft: Draft, plan: Plan, held: Held): boolean {
+    const startedAt = clock.monotonic();
+    if (!plan.prepare(draft)) return false;
+    const attempt = draft.attempts.find(({ id }) => id === plan.attemptId);
+    const length = patience(plan, attempt) + MARGIN_MS;
+    held.endsAt = startedAt + length;
+    draft.checkout.lease = { owner, call: plan.call, until: draft.now + length };
+    return true;
+  }
+
+  /** The answer is worth more than a moment's patience with the database: without it a question of the bank would be lost. */
+  async function keep<T>(work: () => Promise<T>): Promise<T> {
+    for (const wait of KEEP_TRYING_MS) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        await sleep(wait);
+      }
+    }
+    return work();
+  }
+
+  return {
+    begin(draft, plan) {
+      const held: Held = { checkoutId: draft.checkout.id, fence: draft.checkout.fence + 1, endsAt: 0 };
+      if (!hold(draft, plan, held)) return undefined;
+      draft.checkout.fence = held.fence;
+      return { plan, held };
+    },
+
+    async perform({ plan: first, held }, start, finish) {
+      let rows = start;
+      let plan: Plan | undefined = first;
+      while (plan) {
+        const current: Plan = plan;
+        const settle = await sendInTime(current, rows, held);
+        const settled: Changed<Plan | undefined> | undefined = await keep(() =>
+          change(held.checkoutId, async (draft, tx) => {
+            if (!isOurs(draft, held, current)) return undefined;
+            const next = draft.checkout.status === 'needs_review' ? undefined : settle(draft);
+            draft.checkout.lease = next && { owner, call: undefined, until: draft.now + MARGIN_MS };
+            if (!next) await finish?.(tx, draft);
+            return next;
+          }),
+        );
+        if (!settled) throw new Error(`${held.checkoutId} is gone`);
+        rows = settled.rows;
+        plan = settled.result;
+        if (!plan) return rows;
+        const next: Plan = plan;
+        const prepared = await change(held.checkoutId, async (draft, tx) => {
+          if (!isOurs(draft, held, next)) return false;
+          if (hold(draft, next, held)) return true;
+          draft.checkout.lease = undefined;
+          await finish?.(tx, draft);
+          return false;
+        });
+        if (!prepared) throw new Error(`${held.checkoutId} is gone`);
+        rows = prepared.rows;
+        if (!prepared.result) return rows;
+      }
+      return rows;
+    },
+  };
+
+  async function sendInTime(plan: Plan, rows: CheckoutRows, held: Held): Promise<Settle> {
+    const attempt = rows.attempts.find(({ id }) => id === plan.attemptId);
+    if (!attempt || held.endsAt - clock.monotonic() < patience(plan, attempt)) {
+      return (draft) => plan.settleUnsent(draft);
+    }
+    return plan.send(attempt);
+  }
+
+  function isOurs(draft: Draft, held: Held, plan: Plan): boolean {
+    if (draft.checkout.fence === held.fence && draft.checkout.lease?.owner === owner) return true;
+    if (draft.checkout.status !== 'succeeded') {
+      draft.record('fence.refused', { call: plan.call });
+      draft.alarm('fence_refused', { checkout: draft.checkout.id, call: plan.call });
+    }
+    return false;
+  }
+}

@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import { type CommandBody, commandBodies } from '../../contract/command-bodies.ts';
+import { ProblemError } from '../../contract/problem.ts';
+import { Sealed } from '../../contract/sealed.ts';
+import type { SessionView } from '../../contract/session.ts';
+import { type Command, isAllowed, type Step } from '../../contract/steps.ts';
+import { StoreConflict } from '../store/records.ts';
+import type { CheckoutRows } from '../store/store.ts';
+import type { Change } from './change.ts';
+import { expireIfDue } from './expiry.ts';
+import { exposureOf, isEnded } from './exposure.ts';
+import type { Performer, Prepared } from './perform.ts';
+import type { CommandRequest } from './service.ts';
+import { notAcceptable, type StepInput, type Steps, triesUsedUp } from './steps.ts';
+import { stepOf } from './view.ts';
+
+/** What came of a command's first transaction. */
+type Taken =
+  | { readonly kind: 'replayed' }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'calling'; readonly prepared: Prepared }
+  | {
+      readonly kind: 'problem';
+      readonly code: 'already_final' | 'step_out_of_order' | 'invalid_request' | 'locked';
+    }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'reused' };
+
+export interface Ran {
+  readonly rows: CheckoutRows;
+  readonly replayed: boolean;
+}
+
+export interface ParsedCommand {
+  readonly command: Command;
+  readonly version: number;
+  readonly input: StepInput;
+}
+
+/** Reads a command's body, seals what was typed, and answers `invalid_request` to anything the contract does not name. */
+export function parseCommand(
+  { command, body }: CommandRequest,
+  pageKeyHash: string | undefined,
+): ParsedCommand {
+  const parsed = v.safeParse(commandBodies[command], body);
+  if (!parsed.success) throw new ProblemError('invalid_request');
+  const given = parsed.output as CommandBody<Command> & {
+    bankId?: string;
+    methodId?: string;
+    fields?: Record<string, string>;
+  };
+  const { version, bankId, methodId, fields } = given;
+  return {
+    command,
+    version,
+    input: {
+      pageKeyHash,
+      ...(bankId === undefined ? {} : { bankId }),
+      ...(methodId === undefined ? {} : { methodId }),
+      ...(fields === undefined ? {} : { typed: new Sealed(fields) }),
+    },
+  };
+}
+
+/**
+ * Takes a command in one transaction, by the order: replayed key, final state, version, page and table, a command under way. Then
+ * carries it out. `shownStep` names the step that the page was shown, where the rows alone do not tell it.
+ */
+export function createPipeline(options: {
+  change: Change;
+  performer: Performer;
+  steps: Steps;
+  viewFor(rows: CheckoutRows, pageKeyHash: string | undefined): Promise<SessionView>;
+  shownStep(step: Step): Step;
+  /** Asks for an outcome that is due at once. */
+  afterCalls(rows: CheckoutRows): Promise<CheckoutRows>;
+}): (checkoutId: string, key: string, parsed: ParsedCommand) => Promise<Ran> {
+  const { change, performer, steps, viewFor, shownStep, afterCalls } = options;
+
+  return async (checkoutId, key, { command, version, input }) => {
+    const changed = await change<Taken>(checkoutId, async (draft, tx) => {
+      const { checkout } = draft;
+      const known = await tx.command('page', key);
+      if (known) {
+        if (known.checkoutId !== checkoutId || known.command !== command) return { kind: 'reused' };
+        return checkout.lease && known.resultingVersion === undefined
+          ? { kind: 'busy' }
+          : { kind: 'replayed' };
+      }
+      expireIfDue(draft);
+      if (isEnded(checkout.status)) return { kind: 'problem', code: 'already_final' };
+      if (version !== checkout.version) return { kind: 'problem', code: 'step_out_of_order' };
+      const step = shownStep(stepOf(draft, input.pageKeyHash));
+      if (!isAllowed(command, step, exposureOf(draft.attempts))) {
+        return { kind: 'problem', code: 'step_out_of_order' };
+      }
+      if (checkout.lease) return { kind: 'busy' };
+      const next = steps[command]?.(draft, input);
+      if (next === notAcceptable) return { kind: 'problem', code: 'invalid_request' };
+      if (next === triesUsedUp) return { kind: 'problem', code: 'locked' };
+      checkout.lastCommandAt = draft.now;
+      const prepared = next && performer.begin(draft, next);
+      await tx.insertCommand({
+        scope: 'page',
+        key,
+        checkoutId,
+        command,
+        resultingVersion: prepared ? undefined : checkout.version,
+        createdAt: draft.now,
+      });
+      return prepared ? { kind: 'calling', prepared } : { kind: 'done' };
+    }).catch((error: unknown) => {
+      if (error instanceof StoreConflict) throw new ProblemError('idempotency_key_reused');
+      throw error;
+    });
+    if (!changed) throw new ProblemError('not_found');
+    const { result, rows } = changed;
+    switch (result.kind) {
+      case 'replayed':
+        return { rows, replayed: true };
+      case 'done':
+        return { rows, replayed: false };
+      case 'busy':
+        throw new ProblemError('step_in_progress', { retryAfter: 1 });
+      case 'reused':
+        throw new ProblemError('idempotency_key_reused');
+      case 'problem':
+        throw new ProblemError(
+          result.code,
+          result.code === 'invalid_request' || result.code === 'locked'
+            ? {}
+            : { view: await viewFor(rows, input.pageKeyHash) },
+        );
+      case 'calling': {
+        const finished = await performer.perform(result.prepared, rows, (tx, draft) =>
+          tx.finishCommand('page', key, draft.checkout.version),
+        );
+        return { rows: await afterCalls(finished), replayed: false };
+      }
+    }
+  };
+}

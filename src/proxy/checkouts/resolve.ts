@@ -1,0 +1,48 @@
+import type { ResolveCheckout } from '../../contract/merchant-api.ts';
+import { ProblemError } from '../../contract/problem.ts';
+import { type Draft, endAttempt } from './draft.ts';
+import { isEnded } from './exposure.ts';
+import type { CheckoutTimes } from './settings.ts';
+import { given } from './view.ts';
+
+/**
+ * Ends a checkout whose outcome is not known, or waits for a person, on the merchant's word: from one hour after the payment was
+ * sent. Kept with the note. Only `unpaid` frees the reference; what may still turn out goes on being watched.
+ */
+export function resolveCheckout(draft: Draft, resolution: ResolveCheckout, times: CheckoutTimes): void {
+  const { checkout, attempts, now } = draft;
+  const target = resolution.as === 'paid' ? 'succeeded' : 'failed';
+  if (isEnded(checkout.status)) {
+    if (checkout.status === target) return;
+    throw new ProblemError('already_final');
+  }
+  if (checkout.status === 'open') throw new ProblemError('step_out_of_order');
+  const sent = attempts.filter(({ sentAt }) => sentAt !== undefined);
+  const firstSentAt = Math.min(...sent.map(({ sentAt }) => sentAt ?? now));
+  const waitMs = firstSentAt + times.resolveAfterMs - now;
+  if (waitMs > 0) throw new ProblemError('step_in_progress', { retryAfter: Math.ceil(waitMs / 1_000) });
+
+  for (const attempt of attempts) {
+    if (attempt.exposure !== 'sent') continue;
+    attempt.exposure = 'asked';
+    endAttempt(attempt, 'over');
+  }
+  checkout.status = target;
+  checkout.step = resolution.as === 'paid' ? 'paid' : 'declined';
+  checkout.reviewReason = undefined;
+  checkout.lease = undefined;
+  if (resolution.as === 'paid') {
+    const paid = attempts.find(({ state }) => state === 'succeeded' || state === 'mismatch') ?? sent.at(-1);
+    if (paid) {
+      checkout.payment ??= {
+        providerReference: paid.reference,
+        paidAt: now,
+        ...given({ bank: paid.institution.name }),
+      };
+    }
+  } else {
+    checkout.lastDecline ??= 'bank_refused';
+  }
+  draft.record('checkout.resolved', { as: resolution.as, note: resolution.note });
+  draft.notify(resolution.as === 'paid' ? 'checkout.succeeded' : 'checkout.failed');
+}

@@ -1,0 +1,174 @@
+import type { Answer, VerifiedPayment, VerifyResult } from '../providers/provider.ts';
+import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
+import { noteAnswer } from './answers.ts';
+import { type Draft, decline, endAttempt } from './draft.ts';
+import { nextVerifyAt } from './due.ts';
+import { isLive } from './exposure.ts';
+import type { CheckoutTimes } from './settings.ts';
+import { attemptOf, given } from './view.ts';
+
+/** What a read of verify does to a checkout: the only way to `succeeded`. Answers whether a payment was found to match exactly. */
+export function settleVerify(
+  draft: Draft,
+  attempt: AttemptRecord,
+  answer: Answer<VerifyResult>,
+  times: CheckoutTimes,
+): boolean {
+  attempt.verifyCount += 1;
+  if (answer.kind !== 'ok') {
+    noteUnread(draft, answer);
+  } else if (answer.value.status === 'successful') {
+    const exact = absorb(draft, attempt, answer.value, times);
+    attempt.verifyAt = undefined;
+    return exact;
+  } else if (attempt.state === 'succeeded') {
+    draft.alarm('contradicting_webhook', { checkout: draft.checkout.id, status: answer.value.status });
+  } else if (answer.value.status === 'failed') {
+    readFailed(draft, attempt, times);
+  } else {
+    attempt.failedReadAt = undefined;
+  }
+  const at = nextVerifyAt(draft.checkout, attempt, times, draft.now);
+  const told = answer.kind === 'not-executed' ? draft.now + (answer.retryAfterSeconds ?? 0) * 1_000 : 0;
+  attempt.verifyAt = at === undefined ? undefined : Math.max(at, told);
+  return false;
+}
+
+/** Repeats are not written down: an unreachable provider would fill the book. */
+function noteUnread(draft: Draft, answer: Exclude<Answer<VerifyResult>, { kind: 'ok' }>): void {
+  const routine =
+    answer.kind === 'unknown' && answer.cause !== 'unknown_code' && answer.cause !== 'unknown_shape';
+  if (!routine) noteAnswer(draft, 'verify', answer);
+}
+
+function absorb(
+  draft: Draft,
+  attempt: AttemptRecord,
+  payment: VerifiedPayment,
+  times: CheckoutTimes,
+): boolean {
+  if (attempt.state === 'succeeded' || attempt.state === 'mismatch') return false;
+  const { checkout } = draft;
+  const differs = mismatch(payment, checkout, attempt, times);
+  attempt.bankSession = undefined;
+  attempt.form = undefined;
+  attempt.problem = undefined;
+  if (differs) {
+    attempt.state = 'mismatch';
+    draft.record('payment.mismatch', {
+      attempt: attempt.number,
+      differs,
+      reference: payment.reference,
+      amountMinor: payment.amountMinor,
+      currency: payment.currency,
+      mode: payment.mode,
+    });
+    draft.alarm('amount_mismatch', { checkout: checkout.id, differs });
+    if (checkout.status !== 'succeeded') sendToReview(draft, 'mismatch');
+    return false;
+  }
+  const already = draft.attempts.some((other) => other.state === 'succeeded');
+  attempt.state = 'succeeded';
+  attempt.exposure = 'asked';
+  attempt.accountHolder ??= payment.account?.holder;
+  draft.record('payment.verified', { attempt: attempt.number, reference: attempt.reference });
+  const settled = {
+    providerReference: attempt.reference,
+    bank: attempt.institution.name,
+    paidAt: payment.createdAt ?? draft.now,
+    ...given({ accountLastFour: payment.account?.number?.slice(-4), feeMinor: payment.feeMinor }),
+  };
+  if (already) {
+    checkout.duplicateDebit = true;
+    draft.record('payment.duplicate_debit', { attempt: attempt.number });
+    draft.alarm('duplicate_debit', { checkout: checkout.id });
+    draft.notify('payment.duplicate_debit');
+    return true;
+  }
+  switch (checkout.status) {
+    case 'open':
+    case 'processing':
+      succeed(draft, attempt, settled);
+      break;
+    case 'needs_review':
+      if (checkout.reviewReason === 'unsettled') succeed(draft, attempt, settled);
+      else checkout.payment ??= settled;
+      break;
+    case 'succeeded':
+      break;
+    default:
+      checkout.payment = settled;
+      draft.record('payment.late_success', { attempt: attempt.number, after: checkout.status });
+      draft.alarm('late_success', { checkout: checkout.id });
+      draft.notify('payment.late_success');
+      sendToReview(draft, 'late_success');
+  }
+  return true;
+}
+
+function succeed(
+  draft: Draft,
+  attempt: AttemptRecord,
+  payment: NonNullable<CheckoutRecord['payment']>,
+): void {
+  const { checkout } = draft;
+  checkout.status = 'succeeded';
+  checkout.step = 'paid';
+  checkout.payment = payment;
+  checkout.reviewReason = undefined;
+  checkout.attemptId = attempt.id;
+  checkout.chosen = attempt.institution;
+  for (const other of draft.attempts) {
+    if (other.id !== attempt.id && isLive(other) && other.exposure !== 'sent') endAttempt(other, 'over');
+  }
+  draft.record('checkout.succeeded', { attempt: attempt.number });
+  draft.notify('checkout.succeeded');
+}
+
+/** Waits for a person from now on. The one move out of an end. */
+export function sendToReview(draft: Draft, reason: NonNullable<CheckoutRecord['reviewReason']>): void {
+  const { checkout } = draft;
+  if (checkout.status === 'needs_review') return;
+  checkout.status = 'needs_review';
+  checkout.reviewReason = reason;
+  checkout.lease = undefined;
+  checkout.confirmingSince ??= draft.now;
+  draft.record('checkout.needs_review', { reason });
+  draft.alarm('needs_review', { checkout: checkout.id, reason });
+  draft.notify('checkout.needs_review');
+}
+
+function mismatch(
+  payment: VerifiedPayment,
+  checkout: CheckoutRecord,
+  attempt: AttemptRecord,
+  times: CheckoutTimes,
+): string | undefined {
+  if (payment.reference !== attempt.reference) return 'reference';
+  if (payment.amountMinor !== checkout.amountMinor) return 'amount';
+  if (payment.currency !== checkout.currency) return 'currency';
+  if (payment.mode !== checkout.mode) return 'mode';
+  const { createdAt } = payment;
+  if (createdAt === undefined || createdAt < attempt.mintedAt - times.clockToleranceMs) return 'created';
+  return undefined;
+}
+
+/** One read of `failed` may be overtaken; two, far enough apart, are the provider's word. */
+function readFailed(draft: Draft, attempt: AttemptRecord, times: CheckoutTimes): void {
+  if (attempt.exposure !== 'sent') return;
+  const { checkout } = draft;
+  if (attempt.failedReadAt === undefined) {
+    attempt.failedReadAt = draft.now;
+    draft.record('payment.read_failed', { attempt: attempt.number });
+    return;
+  }
+  const underWay = checkout.lease !== undefined && checkout.attemptId === attempt.id;
+  if (underWay || draft.now - attempt.failedReadAt < times.failedReadsApartMs) return;
+  attempt.exposure = 'asked';
+  draft.record('payment.failed', { attempt: attempt.number });
+  if (checkout.status === 'processing' && attemptOf(checkout, draft.attempts)?.id === attempt.id) {
+    decline(draft, 'bank_refused');
+  } else {
+    endAttempt(attempt, 'refused');
+  }
+}

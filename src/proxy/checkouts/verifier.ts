@@ -1,0 +1,49 @@
+import type { Answer, Provider, VerifyResult } from '../providers/provider.ts';
+import type { Store } from '../store/store.ts';
+import type { Change } from './change.ts';
+import type { CheckoutTimes } from './settings.ts';
+import { settleVerify } from './settle-verify.ts';
+
+/** Verify knows no payment that is still open. From this many asks on, the list of payments is read beside it, every tenth time. */
+const LIST_FROM_ASKS = 20;
+const LIST_EVERY = 10;
+const DAY_MS = 86_400_000;
+
+/** Asks the provider about one attempt and applies what it says. Returns the rows after it. */
+export type VerifyAttempt = (checkoutId: string, attemptId: string) => Promise<void>;
+
+export function createVerifier(options: {
+  store: Store;
+  change: Change;
+  provider: Provider;
+  times: CheckoutTimes;
+}): VerifyAttempt {
+  const { store, change, provider, times } = options;
+
+  return async (checkoutId, attemptId) => {
+    const rows = await store.read(checkoutId);
+    const attempt = rows?.attempts.find(({ id }) => id === attemptId);
+    if (!rows || !attempt) return;
+    const answer = await ask(attempt.reference, attempt.verifyCount, attempt.mintedAt);
+    const changed = await change(checkoutId, (draft) => {
+      const current = draft.attempts.find(({ id }) => id === attemptId);
+      return current ? settleVerify(draft, current, answer, times) : false;
+    });
+    if (changed?.result && changed.rows.checkout.mode === 'live') await store.markLiveVerified();
+  };
+
+  async function ask(reference: string, asked: number, mintedAt: number): Promise<Answer<VerifyResult>> {
+    const answer = await provider.verify(reference).catch((): Answer<VerifyResult> => broken);
+    const silent = answer.kind === 'ok' && answer.value.status === 'not-found';
+    if (!silent || asked < LIST_FROM_ASKS || asked % LIST_EVERY !== 0) return answer;
+    const listed = await provider
+      .listPayments({ from: mintedAt - DAY_MS, to: mintedAt + 4 * DAY_MS })
+      .catch(() => broken);
+    if (listed.kind !== 'ok') return answer;
+    const ours = listed.value.find((payment) => payment.reference === reference);
+    // Only verify makes a payment paid; from the list an explicit "failed" is taken.
+    return ours?.status === 'failed' ? { kind: 'ok', value: ours } : answer;
+  }
+}
+
+const broken = { kind: 'unknown', cause: 'connection_lost', code: 'thrown' } as const satisfies Answer<never>;

@@ -1,0 +1,203 @@
+import type { Account, Bank, ChosenBank, SessionView } from '../../contract/session.ts';
+import { allowedCommands, type Step } from '../../contract/steps.ts';
+import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
+import type { CheckoutRows } from '../store/store.ts';
+import { exposureOf, isLive, mayHavePaid } from './exposure.ts';
+import { TRIES } from './settings.ts';
+
+/** What every view says alike. */
+export interface ViewContext {
+  readonly merchant: { readonly name: string; readonly support?: string; readonly logo?: string };
+  /** The provider, as a payer reads it. */
+  readonly provider: string;
+}
+
+export interface BankRows {
+  readonly banks: readonly Bank[];
+  readonly nextCursor?: string;
+}
+
+const heldByOnePage: readonly Step[] = ['log-in', 'confirm-payment', 'authorise'];
+
+/** The step that a page sees. `pageKeyHash` undefined is a page without a key. */
+export function stepOf({ checkout, attempts }: CheckoutRows, pageKeyHash: string | undefined): Step {
+  switch (checkout.status) {
+    case 'succeeded':
+      return 'paid';
+    case 'processing':
+    case 'needs_review':
+      return 'confirming';
+    case 'expired':
+    case 'cancelled':
+      return checkout.status;
+    case 'failed':
+      return 'declined';
+    case 'open': {
+      const attempt = attemptOf(checkout, attempts);
+      const holder = attempt && isLive(attempt) ? attempt.pageKeyHash : undefined;
+      const held = holder !== undefined && holder !== pageKeyHash && heldByOnePage.includes(checkout.step);
+      return held ? 'in-use' : checkout.step;
+    }
+  }
+}
+
+/**
+ * The whole view of one page. Pure: the same rows, page and banks give the same view. `banks` undefined: the list could not be
+ * had, which is an `unavailable` where it is needed.
+ */
+export function viewOf(
+  rows: CheckoutRows,
+  context: ViewContext,
+  pageKeyHash: string | undefined,
+  banks: BankRows | undefined,
+): SessionView {
+  const { checkout, attempts } = rows;
+  const stored = stepOf(rows, pageKeyHash);
+  const step = stored === 'choose-bank' && !banks ? 'unavailable' : stored;
+  const busy =
+    checkout.lease !== undefined && (checkout.status === 'open' || checkout.status === 'processing');
+  const stands = busy || checkout.status === 'failed';
+  const everyStep = {
+    id: checkout.id,
+    kind: checkout.kind,
+    version: checkout.version,
+    mode: checkout.mode,
+    merchant: context.merchant,
+    provider: context.provider,
+    reference: checkout.reference,
+    supportCode: checkout.supportCode,
+    expiresAt: iso(checkout.expiresAt),
+    busy,
+    mayHavePaid: mayHavePaid(checkout.status),
+    commands: stands ? [] : allowedCommands(step, exposureOf(attempts)),
+    locale: checkout.locale,
+    ...given({
+      appearance: checkout.appearance,
+      returnUrl: checkout.returnUrl,
+      cancelUrl: checkout.cancelUrl,
+    }),
+  };
+  if (step === 'expired' || step === 'cancelled') return { ...everyStep, step };
+
+  const { amountMinor, currency, description } = checkout;
+  const priced = { ...everyStep, amountMinor, currency, description };
+  const attempt = attemptOf(checkout, attempts);
+  const bank = chosenBank(checkout, attempt);
+  const account = attempt && accountOf(attempt);
+  const missing = () => ({
+    ...priced,
+    step: 'unavailable' as const,
+    reason: 'provider_unreachable' as const,
+  });
+
+  switch (step) {
+    case 'choose-bank':
+      return {
+        ...priced,
+        step,
+        banks: [...(banks?.banks ?? [])],
+        ...given({ nextCursor: banks?.nextCursor, notice: checkout.notice }),
+      };
+    case 'choose-method':
+      if (!bank || !checkout.chosen) return missing();
+      return {
+        ...priced,
+        step,
+        bank,
+        methods: checkout.chosen.methods.map(({ id, name }) => ({ id, name })),
+      };
+    case 'log-in':
+    case 'authorise': {
+      if (!bank || !attempt?.form) return missing();
+      const used = step === 'log-in' ? checkout.loginTriesUsed : checkout.codeTriesUsed;
+      const asked = {
+        bank,
+        form: attempt.form,
+        ...given({ problem: attempt.problem, triesLeft: used > 0 ? TRIES - used : undefined }),
+      };
+      if (step === 'log-in') return { ...priced, step, ...asked };
+      return { ...priced, step, ...asked, ...given({ account }) };
+    }
+    case 'confirm-payment':
+      if (!bank) return missing();
+      return { ...priced, step, bank, ...given({ account }) };
+    case 'confirming':
+      return {
+        ...priced,
+        step,
+        since: iso(checkout.confirmingSince ?? checkout.updatedAt),
+        needsReview: checkout.status === 'needs_review',
+        ...given({ bank }),
+      };
+    case 'paid':
+      return {
+        ...priced,
+        step,
+        paidAt: iso(checkout.payment?.paidAt ?? checkout.updatedAt),
+        ...given({ bank, account: account ?? paidAccount(checkout) }),
+      };
+    case 'declined':
+      if (!bank) return missing();
+      return { ...priced, step, bank, reason: checkout.lastDecline ?? 'bank_refused' };
+    case 'in-use':
+      return { ...priced, step };
+    default:
+      return {
+        ...priced,
+        step: 'unavailable',
+        reason:
+          stored === 'unavailable'
+            ? (checkout.unavailableReason ?? 'provider_unreachable')
+            : 'provider_unreachable',
+        ...given({ bank: stored === 'unavailable' ? bank : undefined }),
+      };
+  }
+}
+
+/** What decides whether a payer's view has changed: all of it but the version, the bank rows, and who holds the attempt. */
+export function payerFacts(rows: CheckoutRows, context: ViewContext): string {
+  const attempt = attemptOf(rows.checkout, rows.attempts);
+  const holder = attempt?.pageKeyHash;
+  const { version: _, ...view } = viewOf(rows, context, holder, { banks: [] });
+  return JSON.stringify([view, stepOf(rows, holder), stepOf(rows, undefined), holder]);
+}
+
+export function attemptOf(
+  checkout: CheckoutRecord,
+  attempts: readonly AttemptRecord[],
+): AttemptRecord | undefined {
+  return attempts.find(({ id }) => id === checkout.attemptId);
+}
+
+function chosenBank(checkout: CheckoutRecord, attempt: AttemptRecord | undefined): ChosenBank | undefined {
+  const chosen = checkout.chosen ?? attempt?.institution;
+  if (!chosen) return undefined;
+  const { id, name, segment, colour, methods } = chosen;
+  const method = methods.length > 1 ? methods.find((one) => one.id === attempt?.methodId)?.name : undefined;
+  return { id, name, segment, ...given({ colour, method }) };
+}
+
+function accountOf(attempt: AttemptRecord): Account | undefined {
+  const number = attempt.accountNumber?.open();
+  if (!number) return undefined;
+  return {
+    lastFour: number.slice(-4),
+    ...given({ holder: attempt.accountHolder, type: attempt.accountType }),
+  };
+}
+
+function paidAccount(checkout: CheckoutRecord): Account | undefined {
+  const lastFour = checkout.payment?.accountLastFour;
+  return lastFour ? { lastFour } : undefined;
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The entries that have a value. */
+export function given<T extends object>(entries: T): Given<T> {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Given<T>;
+}
+
+export function iso(at: number): string {
+  return new Date(at).toISOString();
+}

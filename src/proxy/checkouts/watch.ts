@@ -1,0 +1,54 @@
+import type { CheckoutRows, Store } from '../store/store.ts';
+
+/** Watchers of one checkout beyond these end the oldest one. */
+const WATCHERS = 4;
+
+export type Watch = (
+  checkoutId: string,
+  options: { after: number | undefined; waitMs: number; signal: AbortSignal },
+) => Promise<CheckoutRows | undefined>;
+
+/**
+ * Waits until a checkout's version is above `after`; answers undefined when the time is over. Without `after`, or with one above the
+ * version, the rows come at once. The subscription stands before the first read, so nothing is missed in between.
+ */
+export function createWatch(options: {
+  store: Store;
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}): Watch {
+  const { store, sleep } = options;
+  const waiting = new Map<string, Set<AbortController>>();
+
+  return async (checkoutId, { after, waitMs, signal }) => {
+    const stop = new AbortController();
+    const stopped = AbortSignal.any([signal, stop.signal]);
+    let woken = () => {};
+    let news = new Promise<void>((resolve) => {
+      woken = resolve;
+    });
+    const unsubscribe = store.subscribe(checkoutId, () => woken());
+    const mates = waiting.get(checkoutId) ?? new Set();
+    waiting.set(checkoutId, mates);
+    mates.add(stop);
+    if (mates.size > WATCHERS) [...mates][0]?.abort();
+    const over = sleep(waitMs, stopped).then(() => 'over' as const);
+    try {
+      for (;;) {
+        const rows = await store.read(checkoutId);
+        if (!rows || after === undefined) return rows;
+        const { version } = rows.checkout;
+        if (version > after || after > version) return rows;
+        const ended = await Promise.race([over, news.then(() => 'news' as const)]);
+        if (ended === 'over') return undefined;
+        news = new Promise<void>((resolve) => {
+          woken = resolve;
+        });
+      }
+    } finally {
+      stop.abort();
+      unsubscribe();
+      mates.delete(stop);
+      if (mates.size === 0 && waiting.get(checkoutId) === mates) waiting.delete(checkoutId);
+    }
+  };
+}
