@@ -3,10 +3,14 @@ import type { CallLog } from './call-log.ts';
 import { checkKey, findSession, withBody } from './checks.ts';
 import type { CallName } from './profile.ts';
 import type { Reply } from './reply.ts';
+import { capture } from './resources/capture.ts';
+import { charge } from './resources/charge.ts';
+import { commit } from './resources/commit.ts';
 import { listInstitutions, openSession } from './resources/connect-session.ts';
-import { capture, charge, openPayment } from './resources/direct-pay.ts';
-import { commit, logIn } from './resources/login.ts';
-import { listTransactions, verify } from './resources/payments.ts';
+import { openPayment } from './resources/direct-pay-session.ts';
+import { logIn } from './resources/login.ts';
+import { listTransactions } from './resources/transactions.ts';
+import { verify } from './resources/verify.ts';
 import { respond } from './respond.ts';
 import type { BankSession, World } from './world.ts';
 

@@ -6,14 +6,7 @@ import { answered, error, type Reply, refused } from '../reply.ts';
 import { scenarioOfUser } from '../scenarios.ts';
 import { illegalMoves, sessionMoves } from '../transitions.ts';
 import type { BankSession, World } from '../world.ts';
-import { rejectCode } from './wrong-code.ts';
-
-const loggedIn = (world: World, session: BankSession): Reply => {
-  session.stage = 'logged-in';
-  session.asked = undefined;
-  session.account ??= session.accounts[0];
-  return answered(99, { code: world.ids.named('code_', 20) });
-};
+import { loggedIn } from './logged-in.ts';
 
 /**
  * `POST /v1/connect/login`: takes the fields of the method's form. The first field that is not masked chooses the
@@ -49,33 +42,4 @@ export function logIn(world: World, session: BankSession, body: unknown): Reply 
     default:
       return loggedIn(world, session);
   }
-}
-
-function chooseAccount(world: World, session: BankSession, body: unknown): Reply {
-  const inputs = readAccountChoice(body);
-  if (inputs === undefined) return error(400, '"account" is required');
-  const account = session.accounts[inputs - world.profile.accountIndexBase];
-  if (!account) return error(400, '"account" is invalid');
-  session.account = account;
-  return loggedIn(world, session);
-}
-
-/** The published body has the index in quotes; a number means the same. */
-function readAccountChoice(body: unknown): number | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  const { account, ...others } = body as { account?: unknown };
-  if (Object.keys(others).length > 0) return undefined;
-  if (typeof account === 'number') return account;
-  return typeof account === 'string' && /^\d{1,3}$/.test(account) ? Number(account) : undefined;
-}
-
-/** `POST /v1/connect/commit`: takes what the login asked for, under the names it asked by. */
-export function commit(world: World, session: BankSession, body: unknown): Reply {
-  if (!sessionMoves[session.stage].includes('commit')) return error(400, illegalMoves.commit);
-  if (session.stage === 'account-asked') return chooseAccount(world, session, body);
-  const inputs = readInputs(session.asked, body);
-  if (!inputs.ok) return inputs.reply;
-  const wrong = session.asked && firstWrong(session.asked, inputs.value);
-  if (wrong && session.asked) return rejectCode(world, wrong, session.asked);
-  return loggedIn(world, session);
 }

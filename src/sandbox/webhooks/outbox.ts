@@ -160,7 +160,10 @@ export function createOutbox(clock: SandboxClock, firstTarget: WebhookTarget | u
       while (underWay.size > 0) await Promise.all(underWay);
     },
     reset() {
-      for (const entry of entries) entry.cancelTimer();
+      for (const entry of entries) {
+        entry.cancelTimer();
+        entry.state = 'dropped';
+      }
       entries = [];
     },
   };
