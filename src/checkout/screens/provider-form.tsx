@@ -53,7 +53,7 @@ export function ProviderForm(props: ProviderFormProps) {
   };
 
   useEffect(() => {
-    const node = element.current;
+    const secrets = form.fields.filter(isSecret).map((field) => inputOf(element.current, field));
     const onLeave = () => clear(isSecret);
     const onHide = () => {
       if (document.visibilityState === 'hidden') clear((field) => isSecret(field) && !isShortLived(field));
@@ -63,10 +63,7 @@ export function ProviderForm(props: ProviderFormProps) {
     return () => {
       window.removeEventListener('pagehide', onLeave);
       document.removeEventListener('visibilitychange', onHide);
-      for (const field of form.fields.filter(isSecret)) {
-        const input = inputOf(node, field);
-        if (input !== null) input.value = '';
-      }
+      for (const input of secrets) if (input !== null) input.value = '';
     };
   }, [form]);
 

@@ -1,6 +1,8 @@
-import { render } from '@testing-library/preact';
-import { expect, test } from 'vitest';
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, expect, test } from 'vitest';
 import { initials, Monogram } from './monogram.tsx';
+
+afterEach(cleanup);
 
 test('two letters tell one bank from another', () => {
   const names = [

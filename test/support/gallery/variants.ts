@@ -1,8 +1,5 @@
-import type { Shown } from '../../../src/checkout/machine/facade.ts';
-import type { SessionView } from '../../../src/contract/session.ts';
 import { banks, fields, manyBanks, views } from './sample-views.ts';
-
-type Variant = Partial<Shown> & { readonly view: SessionView; readonly typed?: string };
+import type { Moment } from './screens.tsx';
 
 const login = views['log-in'];
 const authorise = views.authorise;
@@ -13,7 +10,7 @@ const longMerchant = {
 };
 
 /** Every screen in the states that a payer can meet it in, by name. */
-export const variants: Record<string, Variant> = {
+export const variants: Record<string, Moment> = {
   'choose-bank': { view: views['choose-bank'] },
   'choose-bank-search': { view: views['choose-bank'], typed: 'access' },
   'choose-bank-none': { view: views['choose-bank'], typed: 'zzz' },

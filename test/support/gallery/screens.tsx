@@ -1,0 +1,54 @@
+import { type ComponentChild, type ComponentType, createElement } from 'preact';
+import type { ChooseBankProps, PayerEvent, Shown } from '../../../src/checkout/machine/facade.ts';
+import AuthoriseScreen from '../../../src/checkout/screens/authorise/authorise-screen.tsx';
+import CancelledScreen from '../../../src/checkout/screens/cancelled/cancelled-screen.tsx';
+import { CheckoutFrame } from '../../../src/checkout/screens/checkout-frame.tsx';
+import ChooseBankScreen from '../../../src/checkout/screens/choose-bank/choose-bank-screen.tsx';
+import ChooseMethodScreen from '../../../src/checkout/screens/choose-method/choose-method-screen.tsx';
+import ConfirmPaymentScreen from '../../../src/checkout/screens/confirm-payment/confirm-payment-screen.tsx';
+import ConfirmingScreen from '../../../src/checkout/screens/confirming/confirming-screen.tsx';
+import DeclinedScreen from '../../../src/checkout/screens/declined/declined-screen.tsx';
+import ExpiredScreen from '../../../src/checkout/screens/expired/expired-screen.tsx';
+import InUseScreen from '../../../src/checkout/screens/in-use/in-use-screen.tsx';
+import LogInScreen from '../../../src/checkout/screens/log-in/log-in-screen.tsx';
+import PaidScreen from '../../../src/checkout/screens/paid/paid-screen.tsx';
+import UnavailableScreen from '../../../src/checkout/screens/unavailable/unavailable-screen.tsx';
+import type { SessionView } from '../../../src/contract/session.ts';
+
+const screens: Partial<Record<SessionView['step'], unknown>> = {
+  'choose-bank': ChooseBankScreen,
+  'choose-method': ChooseMethodScreen,
+  'log-in': LogInScreen,
+  'confirm-payment': ConfirmPaymentScreen,
+  authorise: AuthoriseScreen,
+  'in-use': InUseScreen,
+  confirming: ConfirmingScreen,
+  paid: PaidScreen,
+  declined: DeclinedScreen,
+  expired: ExpiredScreen,
+  cancelled: CancelledScreen,
+  unavailable: UnavailableScreen,
+};
+
+/** What a payer sees, as far as it differs from a quiet page that shows the view. */
+export type Moment = Partial<Shown> & { readonly view: SessionView; readonly typed?: string };
+
+/** The frame with the screen of the view in it, as the page draws it. */
+export function page(moment: Moment, send: (event: PayerEvent) => void = () => {}): ComponentChild {
+  const Screen = screens[moment.view.step] as ComponentType<
+    Omit<ChooseBankProps, 'view'> & { view: SessionView }
+  >;
+  const shown: Shown = {
+    screen: moment.view.step,
+    busy: false,
+    locked: false,
+    offline: false,
+    closing: 'open',
+    problem: undefined,
+    found: undefined,
+    finding: false,
+    ...moment,
+  };
+  const children = createElement(Screen, { ...shown, typed: moment.typed ?? '', send });
+  return createElement(CheckoutFrame, { shown, send, children });
+}
