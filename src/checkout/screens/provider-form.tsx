@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Field, Form } from '../../contract/form.ts';
 import { Sealed } from '../../contract/sealed.ts';
 import { useWords } from '../i18n/words.ts';
@@ -52,7 +52,7 @@ export function ProviderForm(props: ProviderFormProps) {
     }
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const secrets = form.fields.filter(isSecret).map((field) => inputOf(element.current, field));
     const onLeave = () => clear(isSecret);
     const onHide = () => {
