@@ -73,11 +73,18 @@ test('leading zeros of an account number stay, and a number in its place is drop
   ]);
 });
 
-test('an echo in naira keeps its fraction, so that it can be compared', () => {
-  expect(toEcho({ session: { amount: 213.5, reference: 'R' } })).toEqual({
-    amountMinor: 213.5,
-    reference: 'R',
-  });
+test.each([
+  [213, 213],
+  [21300, 21300],
+  [213.5, 21350],
+  [1.15, 115],
+  [1.234, 1.234],
+])('an echo of %s is told as %s: what has kobo behind the point is naira', (amount, amountMinor) => {
+  expect(toEcho({ session: { amount } })).toEqual({ amountMinor });
+});
+
+test.each([['213'], [-1], [null], [Number.NaN]])('an echo of %s tells no amount', (amount) => {
+  expect(toEcho({ session: { amount, reference: 'R' } })).toEqual({ reference: 'R' });
 });
 
 test('accounts are told by index wherever the list sits', () => {

@@ -3,7 +3,6 @@ import type { Echo, ListedAccount, ProviderAccount, VerifiedPayment } from '../p
 import { asRecord, exactText, line, pick } from './reading.ts';
 
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-/** The samples echo naira where kobo were sent, so fractions occur. */
 const echoedAmount = v.pipe(v.number(), v.finite(), v.minValue(0));
 const digits = /^\d{1,20}$/;
 
@@ -41,12 +40,18 @@ export function toEcho(data: unknown): Echo | undefined {
   const currency = exactText(told['currency'], 10);
   const account = toAccount(told['account']);
   const echo = {
-    ...(v.is(echoedAmount, told['amount']) ? { amountMinor: told['amount'] } : {}),
+    ...(v.is(echoedAmount, told['amount']) ? { amountMinor: toEchoedMinor(told['amount']) } : {}),
     ...(currency === undefined ? {} : { currency }),
     ...(reference === undefined ? {} : { reference }),
     ...(account === undefined ? {} : { account }),
   };
   return Object.keys(echo).length === 0 ? undefined : echo;
+}
+
+/** The samples echo naira where kobo were sent. A whole number may be either; one with kobo behind the point is naira. */
+function toEchoedMinor(told: number): number {
+  const kobo = Math.round(told * 100);
+  return !Number.isInteger(told) && Math.abs(told * 100 - kobo) < 0.001 ? kobo : told;
 }
 
 /** The accounts of a 101, in `data` or `data.accounts`. The id is the index that commit wants, counted from `indexBase`. */
