@@ -7,7 +7,7 @@ import { type Clock, systemClock } from '../proxy/clock.ts';
 import { type CheckoutProxy, createProxy } from '../proxy/create-proxy.ts';
 import { createKeyring, type Keyring } from '../proxy/keys/keyring.ts';
 import { listen } from '../proxy/listen.ts';
-import type { LogLevel } from '../proxy/log/log.ts';
+import type { LogLevel } from '../proxy/log/log-level.ts';
 import { createMono } from '../proxy/providers/mono/create-mono.ts';
 import type { MonoTimeouts } from '../proxy/providers/mono/settings.ts';
 import { openEmbeddedStore, openServerStore } from '../proxy/store/open-store.ts';

@@ -1,8 +1,6 @@
 import { ConfigError } from './config/config-error.ts';
-import { readEnvironment } from './config/environment.ts';
+import { inVariables, readEnvironment } from './config/environment.ts';
 import { checkNodeVersion } from './config/node-version.ts';
-import { createLog } from './log/log.ts';
-import { runProxy } from './run-proxy.ts';
 import { StoreRefused } from './store/driver.ts';
 
 /** `EX_CONFIG` of sysexits: starting again without changing something is of no use. */
@@ -11,6 +9,8 @@ const EXIT_CONFIG = 78;
 async function start(): Promise<void> {
   checkNodeVersion(process.versions.node);
   const config = readEnvironment(process.env);
+  // Imported once the configuration is known to be good: a wrong one is told at once.
+  const [{ createLog }, { runProxy }] = await Promise.all([import('./log/log.ts'), import('./run-proxy.ts')]);
   const log = createLog(config.logLevel);
   const running = await runProxy(config, log);
   const stop = (): void => void running.stop().then(() => process.exit(0));
@@ -25,9 +25,10 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const configured = error instanceof ConfigError || error instanceof StoreRefused;
+  const reason =
+    error instanceof ConfigError ? inVariables(error) : error instanceof StoreRefused ? error : undefined;
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  const line = configured ? error.message : `cannot start (${code})`;
+  const line = reason?.message ?? `cannot start (${code})`;
   process.stderr.write(`directpay proxy: ${line.replaceAll(/\s+/g, ' ')}\n`);
-  process.exit(configured ? EXIT_CONFIG : 1);
+  process.exit(reason ? EXIT_CONFIG : 1);
 });

@@ -1,4 +1,4 @@
-import { type LogLevel, logLevels } from '../log/log.ts';
+import { type LogLevel, logLevels } from '../log/log-level.ts';
 import { isLoopback } from './addresses.ts';
 import { ConfigError } from './config-error.ts';
 import type { Mode } from './secret-keys.ts';
@@ -39,6 +39,7 @@ const variableOf: Readonly<Record<string, string>> = {
   returnUrls: 'RETURN_URLS',
   'webhook.url': 'DIRECTPAY_WEBHOOK_URL',
   'webhook.secret': 'DIRECTPAY_WEBHOOK_SECRET',
+  distDir: 'DIRECTPAY_DIST_DIR',
 };
 
 /** Every variable that starts with one of our prefixes must be one of these: a misspelt one would silently do nothing. */
@@ -48,7 +49,6 @@ const known = new Set([
   'DIRECTPAY_ALLOW_PRIVATE_WEBHOOK',
   'DIRECTPAY_ALLOW_EMBEDDED_LIVE',
   'DIRECTPAY_LIFT_TRIAL_LIMIT',
-  'DIRECTPAY_DIST_DIR',
   'MONO_BASE_URL',
   'MONO_SECRET_KEY',
   'MONO_APP_ID',
@@ -74,6 +74,11 @@ export function readEnvironment(variables: Variables): EnvironmentConfig {
     trustedProxyHops: readNumber(variables, 'TRUSTED_PROXY_HOPS', { least: 0, most: 10 }) ?? 0,
     logLevel: readLogLevel(variables),
   };
+}
+
+/** The same error, naming the variable that sets the option. */
+export function inVariables(error: ConfigError): ConfigError {
+  return new ConfigError(variableOf[error.setting] ?? error.setting, error.reason);
 }
 
 function refuseUnknown(variables: Variables): void {
@@ -103,8 +108,7 @@ function readSettings(variables: Variables): { settings: Settings; mode: Mode } 
         : {}),
     });
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    throw new ConfigError(variableOf[error.setting] ?? error.setting, error.reason);
+    throw error instanceof ConfigError ? inVariables(error) : error;
   }
 }
 

@@ -1,7 +1,5 @@
 import { type DestinationStream, type Level, pino } from 'pino';
-
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+import type { LogLevel } from './log-level.ts';
 
 /**
  * All that a log line may carry. A key that is not here is dropped, not masked: nothing of a payer, a key or a token can get
