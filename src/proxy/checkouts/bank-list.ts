@@ -6,7 +6,10 @@ import { type BankSource, sortBanks } from './bank-rows.ts';
 
 const RETRY_MS = 2_000;
 
-/** The provider's institutions, kept in memory and in the store, fetched anew in the background. */
+/**
+ * The provider's institutions, kept in memory and in the store. What an earlier process has kept is shown at once and fetched anew in
+ * the background.
+ */
 export interface BankList {
   /** Waits for the first fetch where nothing is kept; answers undefined where that fails. */
   load(): Promise<BankSource | undefined>;
@@ -37,12 +40,10 @@ export function createBankList(options: {
 
   async function restore(): Promise<void> {
     const cached = await store.readProviderCache(name).catch(() => undefined);
-    if (cached && !source) keep(cached.value as readonly Institution[], cached.at);
+    if (cached && !source) keep(cached.value as readonly Institution[], 0);
   }
 
   async function fetchAnew(): Promise<void> {
-    if (!source) await restore();
-    if (source && clock.now() - fetchedAt < freshMs) return;
     triedAt = clock.monotonic();
     const answer = await provider.institutions().catch(() => undefined);
     if (answer?.kind !== 'ok' || answer.value.length === 0) return;
@@ -61,6 +62,7 @@ export function createBankList(options: {
     current: () => source,
     find: (id) => byId.get(id),
     async load() {
+      if (!source) await restore();
       if (!source) await refresh();
       else if (clock.now() - fetchedAt >= freshMs && clock.monotonic() - triedAt >= RETRY_MS) void refresh();
       return source;
