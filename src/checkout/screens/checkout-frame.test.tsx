@@ -33,6 +33,13 @@ test("after the payer's own act the focus stands on the new heading", () => {
   expect(title().textContent).toBe('Log in to GTBank');
 });
 
+test('a bank chosen by Enter leads to the new heading too', () => {
+  const { rerender } = render(page({ view: views['choose-bank'], typed: 'kuda' }));
+  fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'Enter' });
+  rerender(page({ view: views['log-in'] }));
+  expect(document.activeElement).toBe(title());
+});
+
 test('a screen that came by itself takes nobody’s focus, and is said', () => {
   const { rerender } = render(page({ view: views.confirming }));
   const close = screen.getAllByRole('button', { name: 'Close' })[1] as HTMLButtonElement;

@@ -30,26 +30,25 @@ function ScreenChange({ screen, news }: { screen: string; news: string | undefin
   const last = useRef(screen);
 
   useEffect(() => {
-    const onAct = () => {
-      acted.current = true;
+    const onAct = (event: Event) => {
+      if (!(event instanceof KeyboardEvent) || event.key === 'Enter') acted.current = true;
     };
-    document.addEventListener('click', onAct, true);
-    document.addEventListener('submit', onAct, true);
+    const kinds = ['click', 'submit', 'keydown'];
+    for (const kind of kinds) document.addEventListener(kind, onAct, true);
     return () => {
-      document.removeEventListener('click', onAct, true);
-      document.removeEventListener('submit', onAct, true);
+      for (const kind of kinds) document.removeEventListener(kind, onAct, true);
     };
   }, []);
 
   useEffect(() => {
-    if (last.current === screen) return;
-    last.current = screen;
     const heading = document.querySelector<HTMLElement>('main h1');
+    if (last.current === screen || heading === null) return;
+    last.current = screen;
     window.scrollTo(0, 0);
-    if (acted.current) heading?.focus({ preventScroll: true });
-    else announce(heading?.textContent ?? '');
+    if (acted.current) heading.focus({ preventScroll: true });
+    else announce(heading.textContent ?? '');
     acted.current = false;
-  }, [screen]);
+  });
 
   useEffect(() => {
     if (news !== undefined) announce(news);
