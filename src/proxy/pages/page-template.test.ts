@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import type { PageBoot } from '../../contract/page-boot.ts';
+import { createPageTemplate } from './page-template.ts';
+
+const html =
+  '<style nonce="__NONCE__"></style><script id="boot">__BOOT__</script><script nonce="__NONCE__">go()</script>';
+
+test('nothing in the view can end the script it stands in, or stand in for the nonce', () => {
+  const hostile = "</script><script>alert(1)</script><!-- __NONCE__ $& $' __BOOT__";
+  const boot = { view: { merchant: { name: hostile } } } as unknown as PageBoot;
+  const page = createPageTemplate(html).fill({ nonce: 'n0nce', boot });
+  const inside = /id="boot">(.*?)<\/script>/s.exec(page)?.[1] ?? '';
+  expect(JSON.parse(inside)).toEqual(boot);
+  expect(page.match(/<script/g)?.length).toBe(2);
+  expect(page.match(/n0nce/g)?.length).toBe(2);
+});
+
+test.each(['', '<html></html>', '<script>__BOOT__</script>', '__NONCE__ __BOOT__ __BOOT__'])(
+  'a page that is not ours (%j) is refused at start',
+  (other) => {
+    expect(() => createPageTemplate(other)).toThrow('build the page again');
+  },
+);
