@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { DestinationStream } from 'pino';
-import { readBuiltFiles } from './assets/built-files.ts';
 import type { Alarm } from './checkouts/alarm.ts';
 import { createCheckouts } from './checkouts/create-checkouts.ts';
 import type { MerchantCheckouts } from './checkouts/service.ts';
 import { type CheckoutTimes, defaultTimes } from './checkouts/settings.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ConfigError } from './config/config-error.ts';
+import { readBuild } from './config/read-build.ts';
 import { checkSettings, type Settings } from './config/settings.ts';
 import { createKeyring } from './keys/keyring.ts';
 import { createLog } from './log/log.ts';
@@ -71,7 +71,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   const { provider, store, onEvent, clock = systemClock } = options;
   if (provider.mode !== mode)
     throw new ConfigError('provider', `has ${provider.mode} keys, secretKeys are ${mode}`);
-  const files = readDist(options.distDir);
+  const files = readBuild(options.distDir);
   const log = createLog(options.logLevel ?? 'info', options.logDestination);
   const keyring = createKeyring(settings.secretKeys as [string, ...string[]]);
   const watchers = createWatchers();
@@ -183,12 +183,4 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     },
     tick: async () => (await completer.tick()) + (await deliverer.round()),
   };
-}
-
-function readDist(distDir: string): ReturnType<typeof readBuiltFiles> {
-  try {
-    return readBuiltFiles(distDir);
-  } catch (error) {
-    throw new ConfigError('distDir', error instanceof Error ? error.message : 'cannot be read');
-  }
 }

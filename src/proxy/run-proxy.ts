@@ -3,6 +3,7 @@ import { bankSearchWords } from './banks/nicknames.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ConfigError } from './config/config-error.ts';
 import type { EnvironmentConfig } from './config/environment.ts';
+import { readBuild } from './config/read-build.ts';
 import { type CheckoutProxy, createProxy } from './create-proxy.ts';
 import { createKeyring } from './keys/keyring.ts';
 import { type Listening, listen } from './listen.ts';
@@ -26,6 +27,8 @@ const builtHere = fileURLToPath(new URL('../../dist', import.meta.url));
 /** The standalone process: store, provider, proxy and ports, as configured. Throws before a port is opened where it cannot run. */
 export async function runProxy(config: EnvironmentConfig, log: Log): Promise<RunningProxy> {
   const clock = systemClock;
+  const distDir = config.distDir ?? builtHere;
+  readBuild(distDir);
   const provider = openProvider(config, clock);
   const store = await openStore(config, clock);
   let proxy: CheckoutProxy;
@@ -35,7 +38,7 @@ export async function runProxy(config: EnvironmentConfig, log: Log): Promise<Run
       provider,
       store,
       clock,
-      distDir: config.distDir ?? builtHere,
+      distDir,
       liftTrialLimit: config.liftTrialLimit,
       logLevel: config.logLevel,
     });
