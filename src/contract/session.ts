@@ -5,6 +5,7 @@ import { commands } from './steps.ts';
 
 /**
  * One row of the bank list. `id` is ours and opaque: bank, segment and entry together, since providers repeat ids.
+ * `methods` names the ways to log in, as a payer reads them.
  * `find` holds further words that find it (nicknames, old names, bank code, USSD code), lower case, space-separated.
  */
 export const BankSchema = v.object({

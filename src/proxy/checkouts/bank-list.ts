@@ -75,7 +75,7 @@ function bankOf({ id, name, segment, methods, colour, find }: Institution): Bank
     id,
     name,
     segment,
-    methods: methods.map((method) => method.id),
+    methods: methods.map((method) => method.name),
     ...(colour === undefined ? {} : { colour }),
     ...(find === undefined ? {} : { find }),
   };
