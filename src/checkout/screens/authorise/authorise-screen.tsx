@@ -7,7 +7,7 @@ import { BackButton } from '../../ui/actions.tsx';
 import { Details } from '../../ui/details.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { accountLine } from '../account-line.ts';
-import { BankPrompt } from '../bank-prompt.tsx';
+import { BankPrompt, promptBelow } from '../bank-prompt.tsx';
 import { isShortLived } from '../field-hints.ts';
 import { ProviderForm } from '../provider-form.tsx';
 import { WaysOn } from '../ways-on.tsx';
@@ -25,6 +25,8 @@ export default function AuthoriseScreen({ view, busy, send }: ScreenProps<'autho
   const bank = plainText(view.bank.name, 60);
   const amount = formatMoney(view.amountMinor, view.currency);
   const asksForCode = view.form.fields.some((field) => field.purpose === 'one-time-code');
+  const title = titleFor(view.form, bank, text);
+  const prompt = promptBelow(title, view.form.prompt);
   const refusal =
     view.problem === undefined
       ? undefined
@@ -49,9 +51,9 @@ export default function AuthoriseScreen({ view, busy, send }: ScreenProps<'autho
               onClick={() => send({ type: 'back.asked' })}
             />
           )}
-          <h1 tabIndex={-1}>{titleFor(view.form, bank, text)}</h1>
-          {asksForCode && <p class="sub">{text.codeHint}</p>}
-          <BankPrompt bank={bank} prompt={view.form.prompt} />
+          <h1 tabIndex={-1}>{title}</h1>
+          {prompt === '' && asksForCode && <p class="sub">{text.codeHint}</p>}
+          {prompt !== '' && <BankPrompt bank={bank} prompt={prompt} />}
         </>
       }
       tail={

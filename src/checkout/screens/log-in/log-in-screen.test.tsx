@@ -151,3 +151,18 @@ test("a bank's sentence is shown as the bank's, as text with its line breaks", (
   expect(container.querySelector('.lines')?.textContent).toBe('<img src=x>\nTwo');
   expect(container.querySelector('main img')).toBeNull();
 });
+
+test("a bank's sentence that only repeats the heading is not shown twice", () => {
+  const said = (prompt: string) => {
+    const { container, unmount } = render(page({ view: { ...view, form: { ...view.form, prompt } } }));
+    const shown = [
+      container.querySelector('.lines')?.textContent,
+      container.querySelector('.sub')?.textContent,
+    ];
+    unmount();
+    return shown;
+  };
+  const hint = 'Use your internet banking details.';
+  expect(said('Log in to GTBank')).toEqual([undefined, hint]);
+  expect(said('LOG IN TO GTBANK:\nUse your card digits:')).toEqual(['Use your card digits:', undefined]);
+});

@@ -3,7 +3,7 @@ import type { ScreenProps } from '../../machine/facade.ts';
 import { BackButton } from '../../ui/actions.tsx';
 import { LockIcon } from '../../ui/icons.tsx';
 import { plainText } from '../../ui/plain-text.ts';
-import { BankPrompt } from '../bank-prompt.tsx';
+import { BankPrompt, promptBelow } from '../bank-prompt.tsx';
 import { ProviderForm } from '../provider-form.tsx';
 import { WaysOn } from '../ways-on.tsx';
 
@@ -14,6 +14,7 @@ export default function LogInScreen({ view, busy, send }: ScreenProps<'log-in'>)
   const merchant = plainText(view.merchant.name, 60);
   const provider = plainText(view.provider, 40);
   const method = view.bank.method === undefined ? undefined : plainText(view.bank.method, 60);
+  const prompt = promptBelow(text.title(bank), view.form.prompt);
   const refusal =
     view.problem === undefined
       ? undefined
@@ -39,8 +40,11 @@ export default function LogInScreen({ view, busy, send }: ScreenProps<'log-in'>)
             />
           )}
           <h1 tabIndex={-1}>{text.title(bank)}</h1>
-          <p class="sub">{text.hint(method)}</p>
-          <BankPrompt bank={bank} prompt={view.form.prompt} />
+          {prompt === '' ? (
+            <p class="sub">{text.hint(method)}</p>
+          ) : (
+            <BankPrompt bank={bank} prompt={prompt} />
+          )}
         </>
       }
       tail={
