@@ -5,10 +5,10 @@ import { parseMessage } from './parse-message.ts';
 const READY_PATIENCE_MS = 10_000;
 
 export interface FrameLinkEvents {
-  onReady(): void;
+  ready(): void;
   /** Not ready in time. */
-  onLate(): void;
-  onMessage(message: FrameToLoader): void;
+  late(): void;
+  message(message: FrameToLoader): void;
 }
 
 export interface FrameLink {
@@ -28,7 +28,7 @@ export function linkFrame(frame: HTMLIFrameElement, url: URL, events: FrameLinkE
 
   const expectReady = () => {
     clearTimeout(timer);
-    timer = setTimeout(events.onLate, READY_PATIENCE_MS);
+    timer = setTimeout(events.late, READY_PATIENCE_MS);
   };
 
   const greet = () => {
@@ -40,11 +40,11 @@ export function linkFrame(frame: HTMLIFrameElement, url: URL, events: FrameLinkE
     port.onmessage = ({ data }) => {
       const message = parseMessage(data);
       if (ready) {
-        if (message) events.onMessage(message);
+        if (message) events.message(message);
       } else if (message?.type === 'ready' && message.nonce === nonce) {
         ready = true;
         clearTimeout(timer);
-        events.onReady();
+        events.ready();
       }
     };
     expectReady();

@@ -3,8 +3,8 @@ import { lockScroll } from './scroll-lock.ts';
 
 export interface ModalEvents {
   /** `beside`: a tap beside the sheet, which is easily made by mistake. */
-  onCloseAsked(beside: boolean): void;
-  onRetry(): void;
+  ask(beside: boolean): void;
+  retry(): void;
 }
 
 export interface Modal {
@@ -33,18 +33,22 @@ export function openModal(url: URL, nonce: string | undefined, events: ModalEven
   const spinner = element('progress', {});
   const words = element('span', { role: 'status' });
   const retry = element('button', {}, 'Try again');
-  const link = element('a', { href: url.href, target: '_top', rel: 'noreferrer' }, 'Open in this tab');
+  const link = element(
+    'a',
+    { href: url.href, target: '_top', referrerpolicy: 'no-referrer' },
+    'Open in this tab',
+  );
   const cover = element('div', {}, spinner, words, retry, link, close);
-  const dialog = element('dialog', { 'aria-label': 'Checkout', 'aria-modal': 'true' }, cover, frame);
+  const dialog = element('dialog', { 'aria-label': 'Checkout', 'aria-modal': 'true' }, frame, cover);
 
-  close.onclick = () => events.onCloseAsked(false);
-  retry.onclick = events.onRetry;
+  close.onclick = () => events.ask(false);
+  retry.onclick = events.retry;
   dialog.onclick = ({ target }) => {
-    if (target === dialog) events.onCloseAsked(true);
+    if (target === dialog) events.ask(true);
   };
   dialog.oncancel = (event) => {
     event.preventDefault();
-    events.onCloseAsked(false);
+    events.ask(false);
   };
   // Some browsers close a dialog at the second Escape whatever the page says.
   dialog.onclose = () => {
@@ -53,7 +57,7 @@ export function openModal(url: URL, nonce: string | undefined, events: ModalEven
 
   const show = (state: 'frame' | 'spinner' | 'failure') => {
     cover.hidden = state === 'frame';
-    frame.hidden = !cover.hidden;
+    frame.inert = !cover.hidden;
     spinner.hidden = state !== 'spinner';
     retry.hidden = link.hidden = !spinner.hidden;
     words.textContent = spinner.hidden ? 'The checkout has not loaded yet.' : 'Loading checkout…';
@@ -63,8 +67,8 @@ export function openModal(url: URL, nonce: string | undefined, events: ModalEven
   style(root, nonce);
   root.append(dialog);
   document.body.append(host);
-  if (dialog.showModal) dialog.showModal();
-  else dialog.setAttribute('open', '');
+  // Browsers that do not know the element show it as it is.
+  dialog.showModal?.();
   show('spinner');
   const unlockScroll = lockScroll();
   const unfit = fitAboveKeyboard(dialog);
@@ -113,6 +117,5 @@ function fitAboveKeyboard(dialog: HTMLElement): () => void {
     dialog.style.maxHeight = `${viewport.height - 24}px`;
   };
   viewport?.addEventListener('resize', fit);
-  fit();
   return () => viewport?.removeEventListener('resize', fit);
 }

@@ -25,13 +25,14 @@ export function startOpening(
   let outcome: Outcome | undefined;
   let failed = false;
   let locked = false;
-  let hostAsked = false;
+  let asker: CloseReason = 'user';
   let dismantle: (() => void) | undefined;
-  let askFrame: (() => void) | undefined;
+  let askFrame!: () => void;
   let resolve!: (outcome: Outcome) => void;
   let reject!: (error: unknown) => void;
-  const promise = new Promise<Outcome>((...settlers) => {
-    [resolve, reject] = settlers;
+  const promise = new Promise<Outcome>((yes, no) => {
+    resolve = yes;
+    reject = no;
   });
   // Who only uses callbacks has handled a failure too.
   promise.catch(() => {});
@@ -56,41 +57,41 @@ export function startOpening(
     emit('close', { reason, mayHavePaid: outcome?.mayHavePaid ?? true, outcome });
   };
 
-  const askToClose = (byHost: boolean) => {
-    hostAsked = byHost;
-    if (state === 'open') askFrame?.();
+  const askToClose = (by: CloseReason) => {
+    asker = by;
+    if (state === 'open') askFrame();
     else if (failed) end('error', 'load_failed');
-    else end(byHost ? 'host' : 'user', 'closed_early');
+    else end(by, 'closed_early');
   };
 
   const start = (target: URL) => {
     const modal = openModal(target, nonce, {
-      onCloseAsked: (beside) => (state === 'open' ? !locked : !beside) && askToClose(false),
-      onRetry() {
+      ask: (beside) => (state === 'open' ? !locked : !beside) && askToClose('user'),
+      retry() {
         failed = false;
         modal.show('spinner');
         link.load();
       },
     });
     const link = linkFrame(modal.frame, target, {
-      onReady() {
+      ready() {
         state = 'open';
         locked = false;
         failed = false;
         modal.show('frame');
         emit('load', undefined);
       },
-      onLate() {
+      late() {
         state = 'loading';
         failed = true;
         modal.show('failure');
       },
-      onMessage(message) {
+      message(message) {
         if (message.type === 'outcome') decide(message.outcome);
         else if (message.type === 'event') emit('event', message.event);
         else if (message.type === 'locked') locked = message.locked;
         else if (message.type === 'close')
-          end(hostAsked && message.reason === 'user' ? 'host' : message.reason, 'closed_early');
+          end(message.reason === 'user' ? asker : message.reason, 'closed_early');
       },
     });
     askFrame = () => link.send({ type: 'close.asked' });
@@ -105,7 +106,7 @@ export function startOpening(
   let hindrance: OpenErrorCode | undefined = destroyed ? 'destroyed' : 'invalid_request';
   try {
     const target = new URL(url);
-    if (!destroyed && /^https?:/.test(target.protocol)) {
+    if (!destroyed && target.protocol.startsWith('http')) {
       hindrance = 'unsupported';
       start(target);
       hindrance = undefined;
@@ -118,7 +119,7 @@ export function startOpening(
     get state() {
       return state;
     },
-    close: () => askToClose(true),
+    close: () => askToClose('host'),
     end,
   };
 }

@@ -7,7 +7,7 @@ type Shape = 'string' | 'boolean' | readonly unknown[] | { readonly [name: strin
 const reasons: CloseReason[] = ['completed', 'pending', 'user', 'host', 'error'];
 const statuses: OutcomeStatus[] = ['succeeded', 'pending', 'failed', 'cancelled', 'expired', 'open'];
 
-/** An event may be of any type: a page may be newer than the script that a merchant's visitors have in their caches. */
+/** Further fields and types of events are let through: the page may be newer than a script that was kept in a cache. */
 const messages: readonly ({ readonly type: readonly [FrameToLoader['type']] } & Shape)[] = [
   { type: ['ready'], nonce: 'string' },
   { type: ['locked'], locked: 'boolean' },
@@ -36,23 +36,20 @@ const messages: readonly ({ readonly type: readonly [FrameToLoader['type']] } & 
   },
 ];
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => Object(value) === value;
-
 function fits(value: unknown, shape: Shape): boolean {
   if (typeof shape === 'string') return typeof value === shape;
   if (Array.isArray(shape)) return shape.includes(value);
+  const bag = value as Record<string, unknown>;
   return (
-    isObject(value) &&
+    Object(value) === value &&
     Object.entries(shape as Record<string, Shape>).every(([name, inner]) => {
       const key = name.replace('?', '');
-      return (key !== name && !(key in value)) || fits(value[key], inner);
+      return (key !== name && !(key in bag)) || fits(bag[key], inner);
     })
   );
 }
 
 /** What the frame sent, if it is a message of the protocol; anything else is undefined and has no effect. */
 export function parseMessage(data: unknown): FrameToLoader | undefined {
-  const known =
-    isObject(data) && Object.keys(data).length === 2 && messages.some((message) => fits(data, message));
-  return known ? (data as unknown as FrameToLoader) : undefined;
+  return messages.some((message) => fits(data, message)) ? (data as FrameToLoader) : undefined;
 }

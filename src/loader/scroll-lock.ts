@@ -10,7 +10,7 @@ export function lockScroll(): (() => void) | undefined {
   style.overflowY = innerWidth > document.documentElement.clientWidth ? 'scroll' : '';
   style.position = 'fixed';
   style.top = `${-top}px`;
-  style.left = style.right = '0';
+  style.insetInline = '0';
   return () => {
     style.cssText = before;
     scrollTo({ top, behavior: 'instant' });

@@ -1,13 +1,12 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { FrameToLoader, LoaderToFrame, WidgetEvent } from '../../src/contract/frame-messages.ts';
 import type { Outcome } from '../../src/contract/outcome.ts';
-import type { Handle, Options } from '../../src/loader/embedder-api.ts';
+import type { Handle } from '../../src/loader/embedder-api.ts';
 
 /** What the merchant's page heard, in order. `same`: it was the object that promise or `onError` had been given. */
 export type Heard = readonly [name: string, value?: unknown];
 
 declare global {
-  var DirectPay: { create(options: Options): Handle };
   var handles: Handle[];
   var heard: Heard[];
   var promises: Promise<Outcome>[];

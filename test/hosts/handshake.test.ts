@@ -57,7 +57,6 @@ test.each([
   [{ type: 'success' }],
   [{ type: 'outcome', outcome: { ...outcome('succeeded'), status: 'paid' } }],
   [{ type: 'outcome', outcome: { status: 'succeeded' } }],
-  [{ type: 'outcome', outcome: outcome('succeeded'), extra: 1 }],
   [{ type: 'close' }],
   [null],
   ['close'],

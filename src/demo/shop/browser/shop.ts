@@ -1,8 +1,5 @@
-import type { CloseInfo, Handle, Options } from '../../../loader/embedder-api.ts';
-
-declare global {
-  var DirectPay: { create(options: Options): Handle };
-}
+import type { CloseInfo } from '../../../loader/embedder-api.ts';
+import type {} from '../../../loader/loader.ts';
 
 interface ToldRow {
   readonly at: string;
