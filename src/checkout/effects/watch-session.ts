@@ -21,8 +21,12 @@ export interface WatchOptions {
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
+/** Keeps a server that answers without waiting from being asked without end. */
+const BREATH_MS = 100;
 const REFUSED_PAUSE_MS = 20_000;
 const FAILURES_UNTIL_LOST = 2;
+/** The longest that a timer takes; more would end at once. */
+const UNTIL_WOKEN_MS = 2 ** 31 - 1;
 
 /**
  * Watches the session for as long as somebody looks: a second tab, another phone or the bank's late word change this page too. A hidden
@@ -56,7 +60,7 @@ export function watchSession(options: WatchOptions, tell: (event: LineEvent) => 
     let failures = 0;
     while (!stopping.signal.aborted) {
       if (!surroundings.visible() || isOver(client)) {
-        await rest(Number.MAX_SAFE_INTEGER);
+        await rest(UNTIL_WOKEN_MS);
         if (!stopping.signal.aborted && isOver(client)) await ask((signal) => client.read(signal));
         continue;
       }
@@ -75,6 +79,8 @@ export function watchSession(options: WatchOptions, tell: (event: LineEvent) => 
         if (answer === 'refused') {
           tell({ type: 'watch.failed' });
           await rest(REFUSED_PAUSE_MS);
+        } else {
+          await rest(BREATH_MS);
         }
       }
     }
