@@ -32,7 +32,7 @@ export function listenForHost(
   };
 }
 
-function isConnect(data: unknown): data is Connect {
+export function isConnect(data: unknown): data is Connect {
   if (typeof data !== 'object' || data === null) return false;
   const { directpay, type, nonce } = data as Record<string, unknown>;
   return (
