@@ -1,12 +1,14 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { StoreConflict, StoreUnavailable } from './records.ts';
 
 const UNIQUE_VIOLATION = '23505';
 const REPEATABLE = new Set(['40001', '40P01']);
+const SQL_STATE = /^[0-9A-Z]{5}$/;
 /** Connection, resources, operator and system errors, a read-only database, a lock or statement that took too long. */
 const OUT_OF_REACH = /^(08|53|57|58|25006|55P03|CONNECT|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
 
 interface DatabaseError {
-  readonly code?: string;
+  readonly code: string;
   readonly constraint?: string;
   readonly constraint_name?: string;
 }
@@ -18,15 +20,15 @@ export function isRepeatable(error: unknown): boolean {
 
 /**
  * What a caller of the store sees of a failure. The driver's own errors carry statements and their parameters, so none of them is
- * passed on.
+ * passed on. What is no failure of the database passes as it is.
  */
 export function storeError(error: unknown): unknown {
   const found = databaseError(error);
-  if (!found?.code) return error;
+  if (!found) return error instanceof DrizzleQueryError ? new Error('A statement failed') : error;
   if (found.code === UNIQUE_VIOLATION) {
     return new StoreConflict(found.constraint_name ?? found.constraint ?? 'a unique value');
   }
-  if (isRepeatable(error) || OUT_OF_REACH.test(found.code)) {
+  if (REPEATABLE.has(found.code) || OUT_OF_REACH.test(found.code)) {
     return new StoreUnavailable(new Error(`Database error ${found.code}`));
   }
   return new Error(`A statement was refused by the database: ${found.code}`);
@@ -34,7 +36,9 @@ export function storeError(error: unknown): unknown {
 
 function databaseError(error: unknown): DatabaseError | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (typeof (cause as DatabaseError).code === 'string') return cause as DatabaseError;
+    const { code } = cause as Partial<DatabaseError>;
+    if (code !== undefined && (SQL_STATE.test(code) || OUT_OF_REACH.test(code)))
+      return cause as Error & DatabaseError;
   }
   return undefined;
 }

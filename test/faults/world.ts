@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Checkout, CreateCheckout } from '../../src/contract/merchant-api.ts';
+import type { SessionView } from '../../src/contract/session.ts';
+import type { Command } from '../../src/contract/steps.ts';
+import type { Alarm } from '../../src/proxy/checkouts/alarm.ts';
+import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
+import { type CheckoutSettings, defaultTimes } from '../../src/proxy/checkouts/settings.ts';
+import type { Clock } from '../../src/proxy/clock.ts';
+import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import type { SqlDriver } from '../../src/proxy/store/driver.ts';
+import { openEmbeddedDriver } from '../../src/proxy/store/embedded-driver.ts';
+import { migrate } from '../../src/proxy/store/migrate.ts';
+import { openServerDriver } from '../../src/proxy/store/server-driver.ts';
+import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
+import type { Store } from '../../src/proxy/store/store.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { type ScriptedProvider, scriptProvider } from './scripted-provider.ts';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+const START = Date.UTC(2026, 0, 5, 9, 0, 0);
+const tables = 'checkouts, attempts, commands, events, outbox, inbox, provider_cache, meta';
+
+export interface TestClock extends Clock {
+  pass(ms: number): void;
+}
+
+export function testClock(): TestClock {
+  let at = 0;
+  return {
+    now: () => START + at,
+    monotonic: () => at,
+    pass: (ms) => {
+      at += ms;
+    },
+  };
+}
+
+/** One merchant's proxy core over an empty store and a scripted provider. */
+export interface World {
+  readonly clock: TestClock;
+  readonly provider: ScriptedProvider;
+  readonly store: Store;
+  readonly driver: SqlDriver;
+  readonly checkouts: Checkouts;
+  readonly alarms: Alarm[];
+  mint(changes?: Partial<CreateCheckout>, key?: string): Promise<Checkout>;
+  page(checkoutId: string, pageKey?: string): Payer;
+  /** Lets time pass and does what is due, in steps no longer than `stepMs`. */
+  pass(ms: number, stepMs?: number): Promise<void>;
+  told(): Promise<string[]>;
+  /** Another process on the same store, that has lost this one. */
+  restart(): Checkouts;
+}
+
+export interface Payer {
+  readonly pageKey: string;
+  look(): Promise<SessionView>;
+  do(command: Command, body?: object, options?: { key?: string; patienceMs?: number }): Promise<SessionView>;
+  /** As far as the confirmation at a bank with one way to log in. */
+  logIn(): Promise<SessionView>;
+}
+
+/** Runs the same tests on PGlite and on a PostgreSQL server, with every table empty before each world. */
+export function describeOnStores(
+  name: string,
+  body: (open: (options?: WorldOptions) => Promise<World>) => void,
+): void {
+  const starters: Record<string, () => Promise<{ driver: SqlDriver; stop(): Promise<void> }>> = {
+    PGlite: async () => {
+      const driver = await openEmbeddedDriver({ dataDir: undefined });
+      return { driver, stop: () => driver.close() };
+    },
+    PostgreSQL: async () => {
+      const server = await startPostgres();
+      const driver = await openServerDriver({ url: await server.createDatabase() });
+      return {
+        driver,
+        stop: async () => {
+          await driver.close();
+          await server.stop();
+        },
+      };
+    },
+  };
+  for (const [store, start] of Object.entries(starters)) {
+    describe(`${name}, on ${store}`, () => {
+      let started: Awaited<ReturnType<typeof start>>;
+      beforeAll(async () => {
+        started = await start();
+        await migrate(started.driver);
+      });
+      afterAll(() => started.stop());
+      body((options) => openWorld(started.driver, options));
+    });
+  }
+}
+
+export interface WorldOptions {
+  readonly mode?: 'test' | 'live';
+  readonly settings?: Partial<CheckoutSettings>;
+}
+
+async function openWorld(
+  driver: SqlDriver,
+  { mode = 'test', settings = {} }: WorldOptions = {},
+): Promise<World> {
+  const qualified = tables.replaceAll(/\w+/g, (table) => `directpay.${table}`);
+  await driver.withConnection((connection) => connection.query(`truncate ${qualified}`, []));
+  const clock = testClock();
+  const provider = scriptProvider(clock, mode);
+  const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
+  const store = await createSqlStore({ driver, keyring, clock });
+  const alarms: Alarm[] = [];
+  let drawn = 0;
+  const random = (size: number) => {
+    drawn += 1;
+    const bytes = createHash('sha512').update(`${drawn}`).digest();
+    return Uint8Array.from({ length: size }, (_, index) => bytes[index % bytes.length] ?? 0);
+  };
+  const create = (over: Store): Checkouts =>
+    createCheckouts({
+      store: over,
+      provider,
+      clock,
+      keyring,
+      random,
+      raiseAlarm: (alarm) => alarms.push(alarm),
+      sleep,
+      settings: {
+        publicUrl: 'https://pay.adirelane.example',
+        merchant: { name: 'Adire Lane' },
+        allowedOrigins: ['https://adirelane.example'],
+        returnUrls: ['https://adirelane.example', 'adirelane:'],
+        trialLimitMinor: 20_000,
+        times: defaultTimes,
+        ...settings,
+      },
+    });
+  const checkouts = create(store);
+  let keys = 0;
+  const newKey = (): string => {
+    keys += 1;
+    return `key-${keys}`;
+  };
+
+  return {
+    clock,
+    provider,
+    store,
+    driver,
+    checkouts,
+    alarms,
+    async mint(changes = {}, key = newKey()) {
+      const { checkout } = await checkouts.merchant.create(
+        {
+          kind: 'payment',
+          amountMinor: 500_000,
+          currency: 'NGN',
+          description: 'Blue adire, two yards',
+          reference: 'order-1',
+          customer: { name: 'Bisi Canary', phone: '08030000000' },
+          ...changes,
+        },
+        { idempotencyKey: key },
+      );
+      return checkout;
+    },
+    page(checkoutId, pageKey = 'the-page-of-the-payer') {
+      const page = { pageKey };
+      const payer: Payer = {
+        pageKey,
+        look: () => checkouts.pages.view(checkoutId, page),
+        async do(command, body = {}, { key = newKey(), patienceMs = 60_000 } = {}) {
+          const { version } = await payer.look();
+          const done = await checkouts.pages.command(
+            checkoutId,
+            page,
+            { command, body: { version, ...body }, idempotencyKey: key },
+            { patienceMs },
+          );
+          return done.view;
+        },
+        async logIn() {
+          await payer.do('choose-bank', { bankId: 'one-way' });
+          return payer.do('log-in', { fields: { username: 'bisi', password: 'password-canary' } });
+        },
+      };
+      return payer;
+    },
+    async pass(ms, stepMs = ms) {
+      for (let left = ms; left > 0; left -= stepMs) {
+        clock.pass(Math.min(stepMs, left));
+        await checkouts.completer.tick();
+        await checkouts.idle();
+      }
+    },
+    async told() {
+      const due = await store.claimNotifications(1_000, 1);
+      return due.map(({ notification }) => notification.type);
+    },
+    restart: () =>
+      create({
+        ...store,
+        owner: 'the-process-after',
+        ownerAlive: async (owner) => owner === 'the-process-after',
+      }),
+  };
+}
+
+/** Short waits are over at the next turn, long ones only when they are called off: nothing here depends on real time. */
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms <= 10_000) await nextTurn();
+  else if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+}
