@@ -109,6 +109,7 @@ export const en = {
   },
   authorise: {
     code: (bank: string) => `Enter the code from ${bank}`,
+    token: (bank: string) => `Enter the token code for ${bank}`,
     pin: (bank: string) => `Enter your PIN for ${bank}`,
     other: (bank: string) => `${bank} asks you to confirm`,
     codeHint: 'Banks send codes by SMS or e-mail, or show them on a token or in their app.',
@@ -131,10 +132,9 @@ export const en = {
     range: 'This can take seconds, or much longer when a bank is slow.',
     leave: (merchant: string) =>
       `You may close this page. ${merchant} is told once it is clear, and this link keeps working.`,
-    reviewTitle: (merchant: string) => `${merchant} is looking into your payment`,
+    reviewTitle: (merchant: string) => `${merchant} has to look into your payment`,
     reviewText: (bank: string) =>
       `What ${bank} told us does not settle it yet. Please do not pay again: you may have paid already.`,
-    reviewAsking: 'Being looked into',
   },
   paid: {
     title: 'Paid',
@@ -193,7 +193,7 @@ export const en = {
   closing: {
     title: 'You may have paid already',
     text: (merchant: string) =>
-      `The bank has not answered yet. Please do not pay again. ${merchant} is told once it is clear, and this link shows it.`,
+      `It is not clear yet whether this payment was made. Please do not pay again. ${merchant} is told once it is clear, and this link shows it.`,
     leave: 'Close this page',
     stay: 'Stay here',
     closedTitle: 'You can close this page now',

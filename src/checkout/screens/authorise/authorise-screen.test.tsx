@@ -44,6 +44,8 @@ test('the heading says what the bank asks for', () => {
   const heading = () => screen.getAllByRole('heading', { level: 1 }).at(-1)?.textContent;
   open([fields.otp]);
   expect(heading()).toBe('Enter the code from GTBank');
+  open([fields.token]);
+  expect(heading()).toBe('Enter the token code for GTBank');
   open([fields.pin]);
   expect(heading()).toBe('Enter your PIN for GTBank');
   open([fields.answer]);

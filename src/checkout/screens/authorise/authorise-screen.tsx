@@ -8,14 +8,14 @@ import { Details } from '../../ui/details.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { accountLine } from '../account-line.ts';
 import { BankPrompt, promptBelow } from '../bank-prompt.tsx';
-import { isShortLived } from '../field-hints.ts';
 import { ProviderForm } from '../provider-form.tsx';
 import { WaysOn } from '../ways-on.tsx';
 
 function titleFor(form: Form, bank: string, words: Words['authorise']): string {
   const [field, second] = form.fields;
   if (field === undefined || second !== undefined) return words.other(bank);
-  if (isShortLived(field)) return words.code(bank);
+  if (field.purpose === 'one-time-code') return words.code(bank);
+  if (field.purpose === 'token') return words.token(bank);
   return field.purpose === 'pin' ? words.pin(bank) : words.other(bank);
 }
 

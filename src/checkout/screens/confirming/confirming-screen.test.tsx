@@ -52,7 +52,7 @@ test('the wait is counted from when it began, on a page opened later too', () =>
 test('a payment that a person looks into says so, and still asks not to pay again', () => {
   render(page({ view: { ...view, needsReview: true } }));
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
-    'Adire Lane is looking into your payment',
+    'Adire Lane has to look into your payment',
   );
   expect(
     screen.getByText(

@@ -20,7 +20,6 @@ export default function ConfirmingScreen({ view, offline, send }: ScreenProps<'c
   const text = words.confirming;
   const merchant = plainText(view.merchant.name, 60);
   const bank = view.bank === undefined ? words.shell.theBank : plainText(view.bank.name, 60);
-  const asking = view.needsReview ? text.reviewAsking : text.asking;
   return (
     <div class="screen enter">
       <div class="body">
@@ -28,7 +27,7 @@ export default function ConfirmingScreen({ view, offline, send }: ScreenProps<'c
         <p class="sub">{view.needsReview ? text.reviewText(bank) : text.text(bank)}</p>
         <div class="card live">
           <span class={offline ? 'dot off' : 'dot'} aria-hidden="true" />
-          <span>{offline ? text.offline : asking}</span>
+          <span>{offline ? text.offline : text.asking}</span>
           <Counter since={view.since} />
         </div>
         {!view.needsReview && <p class="text">{text.range}</p>}
