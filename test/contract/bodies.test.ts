@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Route } from '../../src/proxy/routes/route.ts';
+import { StoreUnavailable } from '../../src/proxy/store/records.ts';
 import { bodyOf, goodCall, nameOf, pathOf } from './every-route.ts';
 import { codeOf, openApp } from './open-app.ts';
 
@@ -62,10 +64,8 @@ describe.each(withJson)('a body of %s', (_, route) => {
     ['constructor', good.replace('{', '{"constructor":{"prototype":{"admin":true}},')],
     ['toString', good.replace('{', '{"toString":"x",')],
     ['an unknown key', good.replace('{', '{"admin":true,')],
-  ])('that holds %s is refused within 50 ms', async (__, body) => {
-    const startedAt = performance.now();
+  ])('that holds %s is refused', async (__, body) => {
     expect(await send(body)).toBe('400 invalid_request');
-    expect(performance.now() - startedAt).toBeLessThan(50);
     expect('admin' in {}).toBe(false);
   });
 
@@ -83,6 +83,25 @@ describe.each(withJson)('a body of %s', (_, route) => {
     const response = await app.call(pathOf(route), goodCall(app, route, headers));
     expect(response.ok).toBe(true);
   });
+});
+
+test.each([
+  ['10,000 levels', '['.repeat(10_000)],
+  ['32,000 levels, closed', '['.repeat(32_000) + ']'.repeat(32_000)],
+  ['a number of 64,000 digits', `{"version":${'9'.repeat(64_000)}}`],
+  ['a text of 64,000 quotes', `{"bankId":"${'\\"'.repeat(30_000)}"}`],
+  ['30,000 keys', `{${'"":1,'.repeat(13_000)}"":1}`],
+])('a body of %s costs less than 50 ms', async (_, body) => {
+  const app = openApp();
+  const route = app.routes.find(({ name }) => name === 'step.choose-bank') as Route;
+  const times: number[] = [];
+  for (let tries = 0; tries < 5; tries += 1) {
+    const startedAt = performance.now();
+    expect((await app.call(pathOf(route), { ...goodCall(app, route), body })).status).toBe(400);
+    times.push(performance.now() - startedAt);
+  }
+  // The least of them: what else runs on the machine only ever adds.
+  expect(Math.min(...times)).toBeLessThan(50);
 });
 
 describe('a webhook', () => {
@@ -117,6 +136,13 @@ describe('a webhook', () => {
       expect(await codeOf(response)).toBe('413 too_large');
       expect(app.asked).toEqual([]);
     }
+  });
+
+  test('that cannot be kept is never answered 200, so that it comes again', async () => {
+    const app = openApp();
+    app.answers.failure = new StoreUnavailable(new Error('gone'));
+    expect(await codeOf(await app.call('/webhooks/mono', webhook('{}')))).toBe('503 store_unavailable');
+    expect(app.state.woken).toBe(0);
   });
 
   test('that is refused wakes nobody', async () => {
