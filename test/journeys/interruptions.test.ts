@@ -139,7 +139,7 @@ test.each<{ command: string; at: Step; act: (payer: Payer) => Promise<void> }>([
 test('a payer who taps Pay twice pays once', async () => {
   const before = world.debits().length;
   const { visitor, payer, id } = await arriveAt('confirm-payment');
-  await payer.frame.locator('button[type="submit"]').dblclick();
+  await payer.pays((button) => button.dblclick());
   await payer.sees('paid');
   await expectPaidOnce(id, before);
   await visitor.close();
@@ -154,7 +154,7 @@ test('a second tab of the same browser and a second phone see that the checkout 
   const tab = await visitor.context.newPage();
   const beside = await Payer.byLink(tab, url);
   await beside.sees('in-use');
-  await payer.submits();
+  await payer.pays();
   await payer.sees('paid');
   await elsewhere.sees('paid');
   await beside.sees('paid');

@@ -1,7 +1,8 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Step } from '../../src/contract/steps.ts';
 import { accessibilityFaults, overflowsSideways } from './accessibility.ts';
-import { launchChromium, visit } from './browser.ts';
+import { launchChromium, visit, type WindowName } from './browser.ts';
 import { Payer } from './payer.ts';
 import { stories } from './scenarios.ts';
 import { openWorld, type World } from './world.ts';
@@ -19,18 +20,26 @@ afterAll(async () => {
 
 const amountMinor = 4_850_000;
 
-/** The same payer, who also looks whether everyone could use each screen that is reached. */
+const checkedScreens = new Set<string>();
+
+/** The same payer, who also looks whether everyone could use each screen, the first time it is reached in this window. */
 class CarefulPayer extends Payer {
   readonly faults: string[] = [];
-  readonly #checked = new Set<string>();
+  readonly #window: WindowName;
 
-  override async sees(step: Parameters<Payer['sees']>[0]): Promise<void> {
+  constructor(frame: Frame, window: WindowName) {
+    super(frame);
+    this.#window = window;
+  }
+
+  override async sees(step: Step): Promise<void> {
     await super.sees(step);
-    if (this.#checked.has(step)) return;
-    this.#checked.add(step);
+    const screen = `${step}, ${this.#window}`;
+    if (checkedScreens.has(screen)) return;
+    checkedScreens.add(screen);
     const found = await accessibilityFaults(this.frame);
     if (await overflowsSideways(this.frame)) found.push('wider than the window');
-    this.faults.push(...found.map((fault) => `${step}: ${fault}`));
+    this.faults.push(...found.map((fault) => `${screen}: ${fault}`));
   }
 }
 
@@ -46,8 +55,8 @@ describe('by link, on a desktop, a payer', () => {
     const { id, url } = await world.create({ amountMinor });
     const { page, traces, close } = await visit(browser, 'desktop');
     await page.goto(url);
-    const payer = new CarefulPayer(page.mainFrame());
-    await story.tell(payer);
+    const payer = new CarefulPayer(page.mainFrame(), 'desktop');
+    await story.tell(payer, world);
     await expectTruth(id, before, story);
     expect(payer.faults).toEqual([]);
     expect(traces.errors).toEqual([]);
@@ -62,8 +71,8 @@ describe("by script tag on a merchant's page, on a phone, a payer", () => {
     const { page, traces, close } = await visit(browser, 'phone');
     await page.goto(world.merchantPage.address(url));
     await page.getByRole('button', { name: 'Pay' }).click();
-    const payer = new CarefulPayer((await Payer.inModal(page)).frame);
-    await story.tell(payer);
+    const payer = new CarefulPayer((await Payer.inModal(page)).frame, 'phone');
+    await story.tell(payer, world);
     await expectTruth(id, before, story);
     if (story.status === 'succeeded') {
       await expect
@@ -78,4 +87,11 @@ describe("by script tag on a merchant's page, on a phone, a payer", () => {
     expect(traces.errors).toEqual([]);
     await close();
   });
+});
+
+test('every screen of these stories was looked at in both windows', () => {
+  const reached = ['choose-bank', 'log-in', 'confirm-payment', 'authorise', 'confirming', 'paid', 'declined'];
+  expect([...checkedScreens].sort()).toEqual(
+    reached.flatMap((step) => [`${step}, desktop`, `${step}, phone`]).sort(),
+  );
 });

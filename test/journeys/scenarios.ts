@@ -1,10 +1,11 @@
 import type { CheckoutStatus, NotificationType } from '../../src/contract/merchant-api.ts';
 import type { Payer } from './payer.ts';
+import type { World } from './world.ts';
 
 /** One story of a payer and a bank, and how it must have ended for the ledger and for the merchant. */
 export interface Story {
   readonly title: string;
-  readonly tell: (payer: Payer) => Promise<void>;
+  readonly tell: (payer: Payer, world: Pick<World, 'silenceBank' | 'letBankSpeak'>) => Promise<void>;
   /** What the bank debited, in kobo; the checkout asks for `amountMinor`. */
   readonly debits: (amountMinor: number) => readonly number[];
   readonly status: CheckoutStatus;
@@ -24,8 +25,14 @@ async function upToPay(payer: Payer, username: string, at = bank): Promise<void>
   await payer.pays();
 }
 
-/** Sees that the page asks for patience and never for another payment, then sees it paid without doing anything. */
-async function isConfirmedByItself(payer: Payer): Promise<void> {
+/** Pays while nobody can learn how it ended: is asked for patience and never for another payment, then sees it paid by itself. */
+async function isConfirmedByItself(
+  payer: Payer,
+  username: string,
+  world: Pick<World, 'silenceBank' | 'letBankSpeak'>,
+): Promise<void> {
+  world.silenceBank();
+  await upToPay(payer, username);
   await payer.sees('confirming');
   const words = await payer.reads();
   if (!/do not pay again/i.test(words))
@@ -33,6 +40,7 @@ async function isConfirmedByItself(payer: Payer): Promise<void> {
   if (await payer.frame.getByRole('button', { name: /try again|pay |another bank/i }).count()) {
     throw new Error(`Confirming offers to pay: ${words}`);
   }
+  await world.letBankSpeak();
   await payer.sees('paid');
 }
 
@@ -95,10 +103,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: 'waits when the answer never comes after the debit, and is paid once',
-    tell: async (payer) => {
-      await upToPay(payer, 'user_timeout');
-      await isConfirmedByItself(payer);
-    },
+    tell: (payer, world) => isConfirmedByItself(payer, 'user_timeout', world),
     debits: once,
     status: 'succeeded',
     told: ['checkout.succeeded'],
@@ -115,10 +120,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: 'waits for a bank that takes its time',
-    tell: async (payer) => {
-      await upToPay(payer, 'user_late');
-      await isConfirmedByItself(payer);
-    },
+    tell: (payer, world) => isConfirmedByItself(payer, 'user_late', world),
     debits: once,
     status: 'succeeded',
     told: ['checkout.succeeded'],
