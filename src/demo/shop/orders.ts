@@ -33,6 +33,7 @@ export function createOrders(client: MerchantClient, shopUrl: string): Orders {
           description: `${good.name}, order ${number}`,
           reference: number,
           customer: { name: 'Ngozi Bello', email: 'ngozi@mail.example' },
+          appearance: { accent: '#26348b' },
           returnUrl: `${shopUrl}/return`,
           cancelUrl: `${shopUrl}/return`,
         },
