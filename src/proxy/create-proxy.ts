@@ -19,8 +19,9 @@ import { createPageTemplate } from './pages/page-template.ts';
 import { createPageTokens } from './pages/page-token.ts';
 import type { Provider } from './providers/provider.ts';
 import { checkedCheckouts } from './routes/checked-checkouts.ts';
-import { createApp } from './routes/create-app.ts';
+import { type CallerInfo, createApp } from './routes/create-app.ts';
 import { createKeyCheck } from './routes/merchant-key.ts';
+import { createRateLimit, type RateLimits } from './routes/rate-limit.ts';
 import { routeTable } from './routes/route-table.ts';
 import { createWatchers } from './routes/watchers.ts';
 import { StoreUnavailable } from './store/records.ts';
@@ -47,13 +48,16 @@ export interface ProxyOptions extends Settings {
   readonly clock?: Clock;
   /** For outgoing webhooks. */
   readonly fetch?: typeof fetch;
+  /** Not limited unless told; `trustedProxyHops` says how much of X-Forwarded-For to believe. */
+  readonly limits?: Partial<RateLimits>;
+  readonly trustedProxyHops?: number;
   readonly logLevel?: LogLevel;
   readonly logDestination?: DestinationStream;
 }
 
 export interface CheckoutProxy {
   /** Answers one request. Mount it at the root of its origin. */
-  fetch(request: Request): Promise<Response>;
+  fetch(request: Request, info?: CallerInfo): Promise<Response>;
   /** What the merchant API does, for a merchant's server in the same process. */
   readonly checkouts: MerchantCheckouts;
   readonly metrics: Metrics;
@@ -148,6 +152,8 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       publicUrl: settings.publicUrl,
       isReady,
       isStoreFailure,
+      limitPageOpens: createRateLimit(options.limits?.pageOpens ?? Number.POSITIVE_INFINITY, clock.monotonic),
+      limitCommands: createRateLimit(options.limits?.commands ?? Number.POSITIVE_INFINITY, clock.monotonic),
       wake,
     }),
     isMerchantKey: createKeyCheck(settings.secretKeys),
@@ -159,6 +165,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     isStopping: () => stopping,
     newRequestId: randomUUID,
     monotonic: clock.monotonic,
+    trustedProxyHops: options.trustedProxyHops ?? 0,
   });
 
   return {

@@ -19,11 +19,17 @@ export interface Listening {
 
 /** Serves a fetch handler on one address. Slow, oversized and malformed requests are ended before the handler sees them. */
 export async function listen(options: {
-  fetch: (request: Request) => Promise<Response>;
+  fetch: (request: Request, info: { address?: string }) => Promise<Response>;
   host: string;
   port: number;
 }): Promise<Listening> {
-  const handle = getRequestListener(options.fetch, { overrideGlobalObjects: false });
+  const handle = getRequestListener(
+    (request, { incoming }) => {
+      const address = incoming.socket.remoteAddress;
+      return options.fetch(request, address === undefined ? {} : { address });
+    },
+    { overrideGlobalObjects: false },
+  );
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,

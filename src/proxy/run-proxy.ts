@@ -40,6 +40,8 @@ export async function runProxy(config: EnvironmentConfig, log: Log): Promise<Run
       clock,
       distDir,
       liftTrialLimit: config.liftTrialLimit,
+      limits: config.limits,
+      trustedProxyHops: config.trustedProxyHops,
       logLevel: config.logLevel,
     });
     await proxy.start();

@@ -7,6 +7,7 @@ import { createPageTemplate } from '../../src/proxy/pages/page-template.ts';
 import { createPageTokens } from '../../src/proxy/pages/page-token.ts';
 import { createApp } from '../../src/proxy/routes/create-app.ts';
 import { createKeyCheck } from '../../src/proxy/routes/merchant-key.ts';
+import { createRateLimit } from '../../src/proxy/routes/rate-limit.ts';
 import { routeTable } from '../../src/proxy/routes/route-table.ts';
 import { createWatchers } from '../../src/proxy/routes/watchers.ts';
 import { StoreUnavailable } from '../../src/proxy/store/records.ts';
@@ -29,7 +30,7 @@ const files: BuiltFiles = {
 };
 
 /** The whole outside of the proxy over fakes: real routes, checks, headers and log, no store and no network. */
-export function openApp(options: { publicUrl?: string } = {}) {
+export function openApp(options: { publicUrl?: string; pageOpens?: number; commands?: number } = {}) {
   const publicUrl = options.publicUrl ?? ORIGIN;
   const fake = createFakeCheckouts();
   const time = { now: Date.parse('2026-11-21T09:00:00Z') };
@@ -55,6 +56,8 @@ export function openApp(options: { publicUrl?: string } = {}) {
     publicUrl,
     isReady: async () => state.ready,
     isStoreFailure,
+    limitPageOpens: createRateLimit(options.pageOpens ?? Number.POSITIVE_INFINITY, clock.monotonic),
+    limitCommands: createRateLimit(options.commands ?? Number.POSITIVE_INFINITY, clock.monotonic),
     wake: () => {
       state.woken += 1;
     },
@@ -71,9 +74,10 @@ export function openApp(options: { publicUrl?: string } = {}) {
     isStopping: () => state.stopping,
     newRequestId: () => `req-${++requests}`,
     monotonic: clock.monotonic,
+    trustedProxyHops: 0,
   });
   const call = (path: string, init?: RequestInit): Promise<Response> =>
-    app.fetch(new Request(new URL(path, publicUrl), init));
+    app.fetch(new Request(new URL(path, publicUrl), init), { address: '10.0.0.1' });
   return { ...fake, call, routes, tokens, watchers, lines, metrics, time, state, keyring };
 }
 

@@ -191,6 +191,33 @@ describe('a payer’s page', () => {
   });
 });
 
+describe('somebody who hammers', () => {
+  test('a checkout with commands is told to slow down, and can still watch', async () => {
+    const app = openApp({ commands: 2 });
+    const step = () => app.call('/v1/session/steps/choose-bank', posting(choose, asPage(app, CHECKOUT_ID)));
+    expect([(await step()).status, (await step()).status]).toEqual([200, 200]);
+    const third = await step();
+    expect(third.headers.get('retry-after')).toBe('30');
+    expect(await codeOf(third)).toBe('429 rate_limited');
+    expect((await app.call('/v1/session', { headers: asPage(app, CHECKOUT_ID) })).status).toBe(200);
+    const other = posting(choose, asPage(app, OTHER_CHECKOUT_ID));
+    expect((await app.call('/v1/session/steps/choose-bank', other)).status).toBe(200);
+  });
+
+  test('pages from one address is told so on a page, whatever address it claims to have', async () => {
+    const app = openApp({ pageOpens: 1 });
+    const open = (at: number) =>
+      app.call(`/c/${CLIENT_TOKEN}`, { headers: { 'x-forwarded-for': `1.1.1.${at}` } });
+    expect((await open(1)).status).toBe(200);
+    const second = await open(2);
+    expect([second.status, second.headers.get('retry-after')]).toEqual([429, '5']);
+    expect(await second.text()).toContain('Too many pages are being opened');
+    const again = await app.call('/v1/pages', posting({ clientToken: CLIENT_TOKEN }));
+    expect(await codeOf(again)).toBe('429 rate_limited');
+    expect((await app.call('/v1/checkouts/chk_1', { headers: asMerchant })).status).toBe(200);
+  });
+});
+
 describe('a token', () => {
   const session = (authorization: string) => ({ headers: { authorization } });
 

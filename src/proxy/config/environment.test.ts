@@ -187,6 +187,7 @@ describe('an operator who configured', () => {
       port: 8081,
       metricsPort: 9091,
       trustedProxyHops: 0,
+      limits: { pageOpens: 600, commands: 60 },
       logLevel: 'warn',
     });
   });

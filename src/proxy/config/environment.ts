@@ -23,6 +23,8 @@ export interface EnvironmentConfig {
   readonly port: number;
   readonly metricsPort: number | undefined;
   readonly trustedProxyHops: number;
+  /** Per minute: page openings from one address, commands of one checkout. */
+  readonly limits: { readonly pageOpens: number; readonly commands: number };
   readonly logLevel: LogLevel;
 }
 
@@ -49,6 +51,8 @@ const known = new Set([
   'DIRECTPAY_ALLOW_PRIVATE_WEBHOOK',
   'DIRECTPAY_ALLOW_EMBEDDED_LIVE',
   'DIRECTPAY_LIFT_TRIAL_LIMIT',
+  'DIRECTPAY_PAGE_OPENS_PER_MINUTE',
+  'DIRECTPAY_COMMANDS_PER_MINUTE',
   'MONO_BASE_URL',
   'MONO_SECRET_KEY',
   'MONO_APP_ID',
@@ -72,6 +76,10 @@ export function readEnvironment(variables: Variables): EnvironmentConfig {
     port: readNumber(variables, 'PORT', { least: 0, most: 65_535 }) ?? 8080,
     metricsPort: readNumber(variables, 'METRICS_PORT', { least: 1, most: 65_535 }),
     trustedProxyHops: readNumber(variables, 'TRUSTED_PROXY_HOPS', { least: 0, most: 10 }) ?? 0,
+    limits: {
+      pageOpens: readNumber(variables, 'DIRECTPAY_PAGE_OPENS_PER_MINUTE', { least: 1, most: 99_999 }) ?? 600,
+      commands: readNumber(variables, 'DIRECTPAY_COMMANDS_PER_MINUTE', { least: 1, most: 99_999 }) ?? 60,
+    },
     logLevel: readLogLevel(variables),
   };
 }

@@ -5,6 +5,11 @@ const sentences = {
     title: 'This link does not open anything',
     text: 'It may be incomplete or too old. Please ask whoever sent it to you for a new one.',
   },
+  busy: {
+    status: 429,
+    title: 'Too many pages are being opened',
+    text: 'Many people open payment pages from your network right now. Please try again in a few seconds.',
+  },
   unreachable: {
     status: 503,
     title: 'This page cannot be shown right now',

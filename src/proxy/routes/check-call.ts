@@ -24,6 +24,7 @@ export async function checkCall(
   route: Route,
   request: Request,
   params: Readonly<Record<string, string>>,
+  address: string | undefined,
   checks: CallChecks,
 ): Promise<Call<unknown, unknown>> {
   const { headers } = request;
@@ -35,7 +36,7 @@ export async function checkCall(
   const idempotencyKey = route.idempotent ? readIdempotencyKey(headers) : '';
   const page = { pageKey: isForPages(route) ? readPageKey(headers) : undefined };
   const body = await checkBody(route, request);
-  return { params, query, body, idempotencyKey, checkoutId, page, headers, signal: request.signal };
+  return { params, query, body, idempotencyKey, checkoutId, page, headers, address, signal: request.signal };
 }
 
 function isForPages(route: Route): boolean {

@@ -4,6 +4,7 @@ import type { Log } from '../log/log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { type CallChecks, checkCall } from './check-call.ts';
 import { plainReply } from './page-routes.ts';
+import { callerAddress } from './rate-limit.ts';
 import { problemReply } from './refuse.ts';
 import type { Reply, Route } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -18,6 +19,14 @@ export interface AppDeps extends CallChecks {
   readonly isStopping: () => boolean;
   readonly newRequestId: () => string;
   readonly monotonic: () => number;
+  /** How many reverse proxies of ours stand in front and may be believed. */
+  readonly trustedProxyHops: number;
+}
+
+/** What the host knows of a caller beyond the request. */
+export interface CallerInfo {
+  /** The other end of the connection. */
+  readonly address?: string;
 }
 
 /** How long a caller should wait before it asks a proxy again whose store does not answer, in seconds. */
@@ -25,7 +34,9 @@ const STORE_RETRY_SECONDS = 2;
 const UNMATCHED = 'unmatched';
 
 /** Serves the route table: finds the row, checks the call, answers with one shape and one set of headers, writes one log line. */
-export function createApp(deps: AppDeps): { fetch(request: Request): Promise<Response> } {
+export function createApp(deps: AppDeps): {
+  fetch(request: Request, info?: CallerInfo): Promise<Response>;
+} {
   const app = new Hono({ strict: true });
   const fixed = securityHeaders(deps.https);
   const byPath = new Map<string, Route[]>();
@@ -38,7 +49,9 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Promise<Res
         answer(context, path, async () => {
           if (row.method === 'POST' && deps.isStopping())
             throw new ProblemError('overloaded', { retryAfter: 1 });
-          return row.handle(await checkCall(row, context.req.raw, readParams(context), deps));
+          return row.handle(
+            await checkCall(row, context.req.raw, readParams(context), addressOf(context), deps),
+          );
         }),
       );
     }
@@ -53,7 +66,13 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Promise<Res
       return plainReply('unknown', context.req.header('accept-encoding') ?? null);
     }),
   );
-  return { fetch: async (request) => app.fetch(request) };
+  return { fetch: async (request, info = {}) => app.fetch(request, info) };
+
+  function addressOf(context: Context): string | undefined {
+    const { address: connection } = context.env as CallerInfo;
+    const forwardedFor = context.req.header('x-forwarded-for') ?? null;
+    return callerAddress({ connection, forwardedFor, trustedHops: deps.trustedProxyHops });
+  }
 
   async function answer(
     context: Context,

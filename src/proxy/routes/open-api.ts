@@ -101,6 +101,7 @@ const reasons: Readonly<Record<string, string>> = {
   202: 'Under way: watch for what comes next',
   204: 'Nothing new within the wait',
   404: 'A page that says that nothing is here',
+  429: 'A page that says to try again in a few seconds',
   503: 'A page that says to try again',
 };
 

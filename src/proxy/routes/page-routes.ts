@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { PageBoot } from '../../contract/page-boot.ts';
+import { ProblemError } from '../../contract/problem.ts';
 import { chooseEncoding, encode, encodingHeaders } from '../assets/content-encoding.ts';
 import type { PageCheckouts } from '../checkouts/service.ts';
 import { contentPolicy } from '../pages/content-policy.ts';
 import type { PageTemplate } from '../pages/page-template.ts';
 import type { PageTokens } from '../pages/page-token.ts';
 import { type PlainPage, plainPage } from '../pages/plain-page.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { type Reply, type Route, route } from './route.ts';
 
 export interface PageDeps {
@@ -14,6 +16,8 @@ export interface PageDeps {
   readonly template: PageTemplate;
   readonly logoOrigin: string | undefined;
   readonly isStoreFailure: (error: unknown) => boolean;
+  /** By address. */
+  readonly limitPageOpens: RateLimit;
 }
 
 /** What client tokens look like at most; anything else opens nothing without being looked up. */
@@ -29,14 +33,16 @@ export function pageRoutes(deps: PageDeps): Route[] {
       summary: 'The checkout page, with the first view and a page token in it',
       audience: 'anyone',
       anyQuery: true,
-      answers: { 200: undefined, 404: undefined, 503: undefined },
-      async handle({ params, headers }) {
+      answers: { 200: undefined, 404: undefined, 429: undefined, 503: undefined },
+      async handle({ params, headers, address }) {
         const acceptEncoding = headers.get('accept-encoding');
         try {
+          deps.limitPageOpens(address);
           return await checkoutPage(deps, params['clientToken'] ?? '', acceptEncoding);
         } catch (error) {
-          if (!deps.isStoreFailure(error)) throw error;
-          return plainReply('unreachable', acceptEncoding);
+          if (deps.isStoreFailure(error)) return plainReply('unreachable', acceptEncoding);
+          if (!(error instanceof ProblemError && error.code === 'rate_limited')) throw error;
+          return plainReply('busy', acceptEncoding);
         }
       },
     }),
@@ -49,7 +55,9 @@ export async function plainReply(page: PlainPage, acceptEncoding: string | null)
   const { status, html } = plainPage(page, nonce);
   const policy = contentPolicy({ nonce, logoOrigin: undefined, frameAncestors: [] });
   const reply = await htmlReply(status, html, policy, acceptEncoding);
-  return status === 503 ? { ...reply, headers: { ...reply.headers, 'retry-after': '5' } } : reply;
+  return status === 503 || status === 429
+    ? { ...reply, headers: { ...reply.headers, 'retry-after': '5' } }
+    : reply;
 }
 
 async function checkoutPage(

@@ -17,6 +17,8 @@ export interface Call<Query, Body> {
   readonly checkoutId: string;
   readonly page: PageIdentity;
   readonly headers: Headers;
+  /** Where the call comes from, as far as the host told. */
+  readonly address: string | undefined;
   /** Aborted when the caller is gone or the proxy stops. */
   readonly signal: AbortSignal;
 }

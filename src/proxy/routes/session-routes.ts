@@ -12,6 +12,7 @@ import { type Command, commands } from '../../contract/steps.ts';
 import type { PageCheckouts } from '../checkouts/service.ts';
 import type { PageTokens } from '../pages/page-token.ts';
 import { REPLAYED_HEADER } from './merchant-routes.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { json, type Reply, type Route, route } from './route.ts';
 import type { Watchers } from './watchers.ts';
 
@@ -32,10 +33,15 @@ export interface SessionDeps {
   readonly pages: PageCheckouts;
   readonly tokens: PageTokens;
   readonly watchers: Watchers;
+  /** By address. */
+  readonly limitPageOpens: RateLimit;
+  /** By checkout. */
+  readonly limitCommands: RateLimit;
 }
 
 /** What a payer's page calls. Every answer but that of the banks is the whole view, and renews the page's token. */
-export function sessionRoutes({ pages, tokens, watchers }: SessionDeps): Route[] {
+export function sessionRoutes(deps: SessionDeps): Route[] {
+  const { pages, tokens, watchers, limitPageOpens, limitCommands } = deps;
   const renewed = (checkoutId: string): Record<string, string> => ({
     [PAGE_TOKEN_HEADER]: tokens.mint(checkoutId).pageToken,
   });
@@ -55,10 +61,12 @@ export function sessionRoutes({ pages, tokens, watchers }: SessionDeps): Route[]
         'already_final',
         'idempotency_key_reused',
         'locked',
+        'rate_limited',
         'provider_unreachable',
         'not_found',
       ],
       async handle({ checkoutId, page, body, idempotencyKey }) {
+        limitCommands(checkoutId);
         const request = { command, body, idempotencyKey };
         const options = { patienceMs: COMMAND_PATIENCE_MS };
         const { view, replayed } = await pages.command(checkoutId, page, request, options);
@@ -76,8 +84,9 @@ export function sessionRoutes({ pages, tokens, watchers }: SessionDeps): Route[]
       audience: 'anyone',
       body: json(OpenPageSchema),
       answers: { 200: OpenedPageSchema },
-      problems: ['unauthenticated', 'origin_not_allowed'],
-      async handle({ body, page }) {
+      problems: ['unauthenticated', 'origin_not_allowed', 'rate_limited'],
+      async handle({ body, page, address }) {
+        limitPageOpens(address);
         const found = await pages.byClientToken(body.clientToken);
         if (!found) throw new ProblemError('unauthenticated');
         const view = await pages.view(found.checkoutId, page);
