@@ -29,7 +29,7 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
   const client = createMerchantClient(options.proxyUrl, options.secretKey);
   const orders = createOrders(client, options.shopUrl);
   const book = createToldBook(options.webhookSecret);
-  const [style, script, frameScript] = await Promise.all([
+  const [style, shopScript, orderScript] = await Promise.all([
     readFile(new URL('./shop.css', import.meta.url), 'utf8'),
     browserScript('shop.ts'),
     browserScript('order.ts'),
@@ -39,11 +39,11 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
   const app = new Hono()
     .get('/', (context) => context.html(shopPage(options), 200, headers))
     .get('/shop.css', (context) => context.body(style, 200, { 'content-type': 'text/css' }))
-    .get('/shop.js', (context) => context.body(script, 200, { 'content-type': 'text/javascript' }))
-    .get('/order.js', (context) => context.body(frameScript, 200, { 'content-type': 'text/javascript' }))
+    .get('/shop.js', (context) => context.body(shopScript, 200, { 'content-type': 'text/javascript' }))
+    .get('/order.js', (context) => context.body(orderScript, 200, { 'content-type': 'text/javascript' }))
     .post('/orders', async (context) => {
-      const wanted: { good?: unknown } = await context.req.json().catch(() => ({}));
-      const good = goodById(wanted.good);
+      const wanted: { good?: unknown } | null = await context.req.json().catch(() => null);
+      const good = goodById(wanted?.good);
       if (!good) return context.json({ error: 'There is no such thing in the shop' }, 400);
       const order = await orders.place(good);
       return context.json({ order: order.number, url: order.url }, 201);
