@@ -13,7 +13,7 @@ async function draw(): Promise<void> {
   const { page } = await visit(browser, 'phone');
   const shots: Buffer[] = [];
   const shoot = async () => void shots.push(await page.screenshot());
-  const { url } = await world.create();
+  const { url } = await world.create({ reference: 'AL-20931' });
   const payer = await Payer.byLink(page, url);
   await payer.sees('choose-bank');
   await shoot();
