@@ -170,9 +170,6 @@ export const en = {
     text: (merchant: string) =>
       `Nothing can be paid here any more. To pay after all, start again at ${merchant}.`,
   },
-  ended: {
-    check: 'If your account shows this payment all the same, give the support code.',
-  },
   unavailable: {
     titles: {
       provider_unreachable: () => 'The way to the banks is closed just now',

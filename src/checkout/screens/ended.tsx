@@ -20,7 +20,7 @@ export function Ended({ title, text, merchant, supportCode, send }: EndedProps) 
       <div class="body">
         <h1 tabIndex={-1}>{title}</h1>
         <p class="text">{text}</p>
-        <p class="text">{words.ended.check}</p>
+        <p class="text">{words.declined.check(name)}</p>
         <p class="small">{words.shell.supportCode(supportCode)}</p>
         <p class="small">
           {words.shell.support(
