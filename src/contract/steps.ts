@@ -19,9 +19,6 @@ export const paymentSteps = [
 ] as const;
 export type Step = (typeof paymentSteps)[number];
 
-/** Steps that nothing a payer does can leave. */
-export const finalSteps = ['paid', 'expired', 'cancelled'] as const satisfies readonly Step[];
-
 /**
  * How far money may have moved. `none`: no charge was started. `asked`: the last charge or capture was explicitly
  * answered with a question or a listed refusal. `sent`: a charge or capture is under way, or its outcome is not known.
