@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { type ProblemCode, ProblemError } from '../contract/problem.ts';
 import { problemReply } from './routes/refuse.ts';
+import { securityHeaders } from './routes/security-headers.ts';
 
 const MAX_HEADER_BYTES = 16 * 1024;
 const HEADERS_WITHIN_MS = 10_000;
@@ -28,7 +29,7 @@ export async function listen(options: {
       const address = incoming.socket.remoteAddress;
       return options.fetch(request, address === undefined ? {} : { address });
     },
-    { overrideGlobalObjects: false },
+    { overrideGlobalObjects: false, errorHandler: refuseUnaddressed },
   );
   const server = createServer(
     {
@@ -45,6 +46,16 @@ export async function listen(options: {
     server.listen(options.port, options.host, resolve);
   });
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+}
+
+/** A request whose host and path make no address never gets to the handler. */
+function refuseUnaddressed(error: unknown): Response {
+  const known = error instanceof RequestError;
+  const { status, content, headers } = problemReply(
+    new ProblemError(known ? 'invalid_request' : 'internal'),
+    'none',
+  );
+  return new Response(String(content), { status, headers: { ...securityHeaders(false), ...headers } });
 }
 
 /** What is no HTTP gets the same problem shape as everything else, where there is still somebody to tell. */

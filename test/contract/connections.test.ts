@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { freePort } from '../../src/demo/free-port.ts';
 import { type Listening, listen } from '../../src/proxy/listen.ts';
+import { openApp } from './open-app.ts';
 
 let listening: Listening | undefined;
 
@@ -93,4 +94,31 @@ test('a port that is taken is an error, not a second server', async () => {
   await open(async () => new Response('first'));
   const again = listen({ fetch: async () => new Response(), host: '127.0.0.1', port: listening?.port ?? 0 });
   await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+test.each([
+  ['TRACE /v1/checkouts HTTP/1.1\r\nHost: x', 405],
+  ['GET /c/% HTTP/1.1\r\nHost: x', 404],
+  ['GET //evil.example/ HTTP/1.1\r\nHost: x', 404],
+  ['GET http://evil.example/healthz HTTP/1.1\r\nHost: x', 200],
+  ['GET /healthz HTTP/1.1\r\nHost: a b', 400],
+  ['GET /healthz HTTP/1.1\r\nHost: evil.example/@x', 400],
+  ['GET /v1/checkouts/../../etc/passwd HTTP/1.1\r\nHost: x', 404],
+  ['GET /assets/..%2f..%2fpackage.json HTTP/1.1\r\nHost: x', 404],
+  ['GET /assets/../index.html HTTP/1.1\r\nHost: x', 404],
+])('%j over a bare connection is answered %i, with the protecting headers', async (head, status) => {
+  const app = openApp();
+  await open(app.fetch);
+  const answer = await raw(`${head}\r\nConnection: close\r\n\r\n`);
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(answer).toContain('x-content-type-options: nosniff');
+  expect(answer).toContain('cache-control: no-store');
+  expect(app.asked).toEqual([]);
+});
+
+test('no tunnel is opened, and a request without a host is not answered', async () => {
+  const app = openApp();
+  await open(app.fetch);
+  expect(await raw('CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n')).toBe('');
+  expect(await raw('GET /healthz HTTP/1.1\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /);
 });

@@ -78,7 +78,7 @@ export function openApp(options: { publicUrl?: string; pageOpens?: number; comma
   });
   const call = (path: string, init?: RequestInit): Promise<Response> =>
     app.fetch(new Request(new URL(path, publicUrl), init), { address: '10.0.0.1' });
-  return { ...fake, call, routes, tokens, watchers, lines, metrics, time, state, keyring };
+  return { ...fake, call, fetch: app.fetch, routes, tokens, watchers, lines, metrics, time, state, keyring };
 }
 
 export type OpenedApp = ReturnType<typeof openApp>;
