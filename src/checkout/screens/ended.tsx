@@ -2,6 +2,7 @@ import { useWords } from '../i18n/words.ts';
 import type { PayerEvent } from '../machine/facade.ts';
 import { Action } from '../ui/actions.tsx';
 import { plainText } from '../ui/plain-text.ts';
+import { SupportLines } from './support-lines.tsx';
 
 interface EndedProps {
   readonly title: string;
@@ -21,13 +22,7 @@ export function Ended({ title, text, merchant, supportCode, send }: EndedProps) 
         <h1 tabIndex={-1}>{title}</h1>
         <p class="text">{text}</p>
         <p class="text">{words.declined.check(name)}</p>
-        <p class="small">{words.shell.supportCode(supportCode)}</p>
-        <p class="small">
-          {words.shell.support(
-            name,
-            merchant.support === undefined ? undefined : plainText(merchant.support),
-          )}
-        </p>
+        <SupportLines merchant={merchant} supportCode={supportCode} />
       </div>
       <div class="foot">
         <Action onClick={() => send({ type: 'close.asked' })}>{words.shell.backTo(name)}</Action>

@@ -24,3 +24,22 @@ test.each(few)(
     expect(count('[type="submit"]')).toBeLessThanOrEqual(1);
   },
 );
+
+const hostile = `<img src=x onerror=alert(1)>\u202e\u200b\u0000${'x'.repeat(100_000)}`;
+const fromOutside = /^(name|label|description|holder|prompt|support|provider|method|reference|supportCode)$/;
+
+function poisoned(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') return fromOutside.test(key) ? `${hostile}${key}` : value;
+  if (Array.isArray(value)) return value.map((each) => poisoned(each, key));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, poisoned(each, name)]));
+}
+
+test.each(few)('text from outside stays short, plain text on %s', (_, moment) => {
+  const view = poisoned(moment.view) as typeof moment.view;
+  const { container } = render(page({ ...moment, view }));
+  expect(container.querySelectorAll('img, script')).toHaveLength(0);
+  const text = container.textContent ?? '';
+  expect(['\u202e', '\u200b', '\u0000'].filter((turning) => text.includes(turning))).toEqual([]);
+  expect(text.length).toBeLessThan(10_000);
+});

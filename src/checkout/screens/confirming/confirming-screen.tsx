@@ -4,6 +4,7 @@ import type { ScreenProps } from '../../machine/facade.ts';
 import { Action } from '../../ui/actions.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import './confirming.css';
+import { SupportLines } from '../support-lines.tsx';
 import { elapsed } from './elapsed.ts';
 
 function Counter({ since }: { since: string }) {
@@ -32,8 +33,7 @@ export default function ConfirmingScreen({ view, offline, send }: ScreenProps<'c
         </div>
         {!view.needsReview && <p class="text">{text.range}</p>}
         <p class="text">{text.leave(merchant)}</p>
-        <p class="small">{words.shell.supportCode(view.supportCode)}</p>
-        <p class="small">{words.shell.support(merchant, view.merchant.support)}</p>
+        <SupportLines merchant={view.merchant} supportCode={view.supportCode} />
       </div>
       <div class="foot">
         <Action quiet onClick={() => send({ type: 'close.asked' })}>

@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { plainText } from '../../ui/plain-text.ts';
 import { NextSteps } from '../next-steps.tsx';
+import { SupportLines } from '../support-lines.tsx';
 
 export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declined'>) {
   const words = useWords();
@@ -15,8 +16,7 @@ export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declin
         <h1 tabIndex={-1}>{words.declined.title(bank)}</h1>
         <p class="text">{words.declined.reasons[view.reason](bank, amount)}</p>
         <p class="text">{words.declined.check(merchant)}</p>
-        <p class="small">{words.shell.supportCode(view.supportCode)}</p>
-        <p class="small">{words.shell.support(merchant, view.merchant.support)}</p>
+        <SupportLines merchant={view.merchant} supportCode={view.supportCode} />
       </div>
       <NextSteps
         commands={view.commands}

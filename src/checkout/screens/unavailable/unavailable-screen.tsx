@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { plainText } from '../../ui/plain-text.ts';
 import { NextSteps } from '../next-steps.tsx';
+import { SupportLines } from '../support-lines.tsx';
 
 export default function UnavailableScreen({ view, busy, send }: ScreenProps<'unavailable'>) {
   const words = useWords();
@@ -16,8 +17,7 @@ export default function UnavailableScreen({ view, busy, send }: ScreenProps<'una
           {text.reasons[view.reason]({ bank, merchant, provider: plainText(view.provider, 40) })}
           {view.mayHavePaid ? '' : ` ${text.nothingTaken}`}
         </p>
-        <p class="small">{words.shell.supportCode(view.supportCode)}</p>
-        <p class="small">{words.shell.support(merchant, view.merchant.support)}</p>
+        <SupportLines merchant={view.merchant} supportCode={view.supportCode} />
       </div>
       <NextSteps
         commands={view.commands}
