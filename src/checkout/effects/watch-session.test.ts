@@ -70,7 +70,10 @@ function watching(options: { step?: Step; visible?: boolean } = {}) {
     calls[name]();
     await settled();
   };
-  return { asked, rests, told, happens, stop };
+  const knows = (view: SessionView) => {
+    now.view = view;
+  };
+  return { asked, rests, told, happens, knows, stop };
 }
 
 describe('a page that somebody looks at', () => {
@@ -103,11 +106,22 @@ describe('a page that somebody looks at', () => {
   });
 
   test('asks at once when the network is back', async () => {
-    const { asked, rests, happens } = watching();
+    const { asked, rests, told, happens } = watching();
     await happens('offline', { online: false });
     expect(rests).toHaveLength(1);
     await happens('wake', { online: true });
-    expect(asked).toHaveLength(2);
+    expect(asked.map(({ how }) => how)).toEqual(['watch', 'read']);
+    await asked[1]?.answer({ kind: 'view', view: viewAt('log-in', 1) });
+    expect(told).toEqual([{ type: 'line.lost' }, { type: 'line.found' }]);
+  });
+
+  test('is not put back by an answer that was asked for before what it knows now', async () => {
+    const { asked, rests, told, knows } = watching();
+    await asked[0]?.answer({ kind: 'lost' });
+    await rests[0]?.end();
+    knows(viewAt('confirm-payment', 4));
+    await asked[1]?.answer({ kind: 'view', view: viewAt('log-in', 1) });
+    expect([asked[1]?.how, told]).toEqual(['read', [{ type: 'line.found' }]]);
   });
 
   test('says at once that it is offline when the phone says so', async () => {
@@ -130,7 +144,7 @@ describe('a page that nobody looks at', () => {
     await happens('sleep', { visible: false });
     expect([asked.length, asked[0]?.signal.aborted]).toEqual([1, true]);
     await happens('wake', { visible: true });
-    expect([asked.length, told]).toEqual([2, []]);
+    expect([asked.map(({ how }) => how), told]).toEqual([['watch', 'read'], []]);
   });
 
   test('asks nothing when it was never looked at', () => {

@@ -30,7 +30,8 @@ const UNTIL_WOKEN_MS = 2 ** 31 - 1;
 
 /**
  * Watches the session for as long as somebody looks: a second tab, another phone or the bank's late word change this page too. A hidden
- * page rests; coming back, or a network that is back, asks at once. Returns how to stop.
+ * page rests; after every break the session is read at once, since watching alone would say nothing for a while. Only what is newer
+ * than what was known when it was asked for is told: an old answer that comes late undoes nothing. Returns how to stop.
  */
 export function watchSession(options: WatchOptions, tell: (event: LineEvent) => void): () => void {
   const { client, surroundings, wait, random } = options;
@@ -58,13 +59,16 @@ export function watchSession(options: WatchOptions, tell: (event: LineEvent) => 
 
   async function watch(): Promise<void> {
     let failures = 0;
+    let broken = false;
     while (!stopping.signal.aborted) {
       if (!surroundings.visible() || isOver(client)) {
         await rest(UNTIL_WOKEN_MS);
-        if (!stopping.signal.aborted && isOver(client)) await ask((signal) => client.read(signal));
+        broken = true;
+        if (!stopping.signal.aborted && isOver(client)) await ask(client.read);
         continue;
       }
-      const answer = await ask((signal) => client.watch(signal));
+      const answer = await ask(broken ? client.read : client.watch);
+      broken = answer === 'interrupted' || answer === 'lost';
       if (answer === 'interrupted') {
         failures = 0;
         if (!surroundings.online()) await rest(LONGEST_PAUSE_MS);
@@ -91,9 +95,12 @@ export function watchSession(options: WatchOptions, tell: (event: LineEvent) => 
   ): Promise<'heard' | 'lost' | 'refused' | 'interrupted'> {
     round = new AbortController();
     const { signal } = round;
+    const { version } = client.latest();
     const answer = await how(signal);
     if (stopping.signal.aborted) return 'interrupted';
-    if (answer.kind === 'view') tell({ type: 'view.came', view: answer.view });
+    if (answer.kind === 'view' && answer.view.version > version) {
+      tell({ type: 'view.came', view: answer.view });
+    }
     if (answer.kind === 'lost') return signal.aborted ? 'interrupted' : 'lost';
     return answer.kind === 'problem' ? 'refused' : 'heard';
   }
