@@ -61,6 +61,10 @@ async function arriveAt(step: Step): Promise<{ visitor: Visit; payer: Payer; id:
   return { visitor, payer, id, url };
 }
 
+/** The line that is seen; the live region keeps what it last said. */
+const offlineBanner = (payer: Payer) =>
+  payer.frame.locator('p:not([role="status"])', { hasText: /offline/i });
+
 async function expectPaidOnce(id: string, debitsBefore: number): Promise<void> {
   const { amountMinor } = await world.checkout(id);
   expect(world.debits().slice(debitsBefore)).toEqual([amountMinor]);
@@ -97,16 +101,10 @@ test.each(ways)(
     const before = world.debits().length;
     const { visitor, payer, id } = await arriveAt(to);
     await visitor.context.setOffline(true);
-    await payer.frame
-      .getByText(/offline/i)
-      .first()
-      .waitFor();
+    await offlineBanner(payer).waitFor();
     expect(await payer.screen()).toBe(to);
     await visitor.context.setOffline(false);
-    await payer.frame
-      .getByText(/offline/i)
-      .first()
-      .waitFor({ state: 'hidden' });
+    await offlineBanner(payer).waitFor({ state: 'hidden' });
     await paysFrom(to, payer);
     await expectPaidOnce(id, before);
     await visitor.close();
