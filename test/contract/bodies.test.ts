@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Route } from '../../src/proxy/routes/route.ts';
 import { StoreUnavailable } from '../../src/proxy/store/records.ts';
 import { bodyOf, goodCall, nameOf, pathOf } from './every-route.ts';
-import { codeOf, openApp } from './open-app.ts';
+import { codeOf, type OpenedApp, openApp } from './open-app.ts';
 
 const KB = 1024;
 const withJson = openApp()
@@ -85,6 +85,12 @@ describe.each(withJson)('a body of %s', (_, route) => {
   });
 });
 
+function routeNamed(app: OpenedApp, wanted: string): Route {
+  const found = app.routes.find(({ name }) => name === wanted);
+  if (!found) throw new Error(`No route is called ${wanted}`);
+  return found;
+}
+
 test.each([
   ['10,000 levels', '['.repeat(10_000)],
   ['32,000 levels, closed', '['.repeat(32_000) + ']'.repeat(32_000)],
@@ -93,7 +99,7 @@ test.each([
   ['30,000 keys', `{${'"":1,'.repeat(13_000)}"":1}`],
 ])('a body of %s costs less than 50 ms', async (_, body) => {
   const app = openApp();
-  const route = app.routes.find(({ name }) => name === 'step.choose-bank') as Route;
+  const route = routeNamed(app, 'step.choose-bank');
   const times: number[] = [];
   for (let tries = 0; tries < 5; tries += 1) {
     const startedAt = performance.now();
@@ -103,6 +109,26 @@ test.each([
   // The least of them: what else runs on the machine only ever adds.
   expect(Math.min(...times)).toBeLessThan(50);
 });
+
+test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])(
+  'a bank’s field or a merchant’s note called %s is refused, not dropped unseen',
+  async (name) => {
+    const app = openApp();
+    const inside = `{"${name}":"x","username":"ada"}`;
+    for (const [route, body] of [
+      ['step.log-in', `{"version":3,"fields":${inside}}`],
+      [
+        'createCheckout',
+        JSON.stringify(bodyOf(routeNamed(app, 'createCheckout'))).replace(/}$/, `,"metadata":${inside}}`),
+      ],
+    ] as const) {
+      const row = routeNamed(app, route);
+      const response = await app.call(pathOf(row), { ...goodCall(app, row), body });
+      expect([route, await codeOf(response)]).toEqual([route, '400 invalid_request']);
+    }
+    expect(app.asked).toEqual([]);
+  },
+);
 
 describe('a webhook', () => {
   const webhook = (body: string, headers: Record<string, string> = {}) => ({

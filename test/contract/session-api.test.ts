@@ -261,6 +261,18 @@ describe('a token', () => {
     expect(app.asked).toEqual([]);
   });
 
+  test('has one spelling only', async () => {
+    const app = openApp();
+    const { pageToken } = app.tokens.mint(CHECKOUT_ID);
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
+    const opening: string[] = [];
+    for (const last of letters) {
+      const token = pageToken.slice(0, -1) + last;
+      if ((await app.call('/v1/session', session(`Bearer ${token}`))).ok) opening.push(token);
+    }
+    expect(opening).toEqual([pageToken]);
+  });
+
   test('unknown as a link is refused as plainly as a foreign one', async () => {
     const app = openApp();
     const unknown = await app.call('/v1/pages', posting({ clientToken: 'x'.repeat(32) }));

@@ -56,6 +56,11 @@ function isPlain(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isPlain);
   if (typeof value !== 'object' || value === null) return true;
   return Object.entries(value).every(
-    ([key, inner]) => !(key in Object.prototype) && isPlainText(key) && isPlain(inner),
+    ([key, inner]) => !isInherited(key) && isPlainText(key) && isPlain(inner),
   );
+}
+
+/** Names that schemas may drop without a word instead of refusing them. */
+function isInherited(key: string): boolean {
+  return key in Object.prototype || key === 'prototype';
 }
