@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SessionView } from '../../src/contract/session.ts';
 import type { Command } from '../../src/contract/steps.ts';
@@ -14,6 +15,7 @@ import type { CrashOrder, CrashReport } from './crash-orders.ts';
  * statement it was told. Loads at once, so that the next process is ready when the one before it is dead.
  */
 process.once('message', (order: CrashOrder) => void work(order));
+flushCompileCache();
 process.send?.({ kind: 'loaded' } satisfies CrashReport);
 
 async function work({ store: where, sandboxUrl, monoKey, earlier, pay }: CrashOrder): Promise<void> {

@@ -15,6 +15,8 @@ const monoKey = 'test_sk_0123456789abcdef';
 /** Straight through, and one token at the charge. */
 const users = ['user_good', 'user_token'];
 const TEN_MINUTES = 600_000;
+/** Hundreds of processes load the same files: what the first one has compiled is kept for the others. */
+const compiled = mkdtempSync(join(tmpdir(), 'directpay-compiled-'));
 
 let sandbox: Sandbox;
 let server: Listening;
@@ -30,6 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await sandbox.stop();
   await server.close();
+  rmSync(compiled, { recursive: true, force: true });
 });
 
 describe('a proxy that is killed right after any statement of a payment', () => {
@@ -105,7 +108,10 @@ interface Run {
 }
 
 function startProcess(): { run(order: CrashOrder): Promise<Run>; stop(): void } {
-  const started: ChildProcess = fork(child, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const started: ChildProcess = fork(child, {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+  });
   const loaded = new Promise<void>((resolve) => {
     started.once('message', () => resolve());
     started.once('exit', () => resolve());

@@ -52,7 +52,7 @@ export interface World {
   pass(ms: number, stepMs?: number): Promise<void>;
   told(): Promise<string[]>;
   /** Another process on the same store, that has lost this one. */
-  restart(): Checkouts;
+  restart(): Promise<Checkouts>;
 }
 
 export interface Payer {
@@ -201,12 +201,11 @@ async function openWorld(
       const due = await store.claimNotifications(1_000, 1);
       return due.map(({ notification }) => notification.type);
     },
-    restart: () =>
-      create({
-        ...store,
-        owner: 'the-process-after',
-        ownerAlive: async (owner) => owner === 'the-process-after',
-      }),
+    async restart() {
+      const owner = 'the-process-after';
+      const ownerAlive = async (other: string) => other === owner;
+      return create(await createSqlStore({ driver: { ...driver, owner, ownerAlive }, keyring, clock }));
+    },
   };
 }
 
