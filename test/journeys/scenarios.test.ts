@@ -56,7 +56,7 @@ describe('by link, on a desktop, a payer', () => {
     const { page, traces, close } = await visit(browser, 'desktop');
     await page.goto(url);
     const payer = new CarefulPayer(page.mainFrame(), 'desktop');
-    await story.tell(payer, world);
+    await story.tell(payer, world.sandbox);
     await expectTruth(id, before, story);
     expect(payer.faults).toEqual([]);
     expect(traces.errors).toEqual([]);
@@ -72,7 +72,7 @@ describe("by script tag on a merchant's page, on a phone, a payer", () => {
     await page.goto(world.merchantPage.address(url));
     await page.getByRole('button', { name: 'Pay' }).click();
     const payer = new CarefulPayer((await Payer.inModal(page)).frame, 'phone');
-    await story.tell(payer, world);
+    await story.tell(payer, world.sandbox);
     await expectTruth(id, before, story);
     if (story.status === 'succeeded') {
       await expect

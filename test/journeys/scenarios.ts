@@ -1,11 +1,12 @@
 import type { CheckoutStatus, NotificationType } from '../../src/contract/merchant-api.ts';
+import type { Sandbox } from '../../src/sandbox/create-sandbox.ts';
+import { letBankSpeak, silenceBank } from './bank-silence.ts';
 import type { Payer } from './payer.ts';
-import type { World } from './world.ts';
 
 /** One story of a payer and a bank, and how it must have ended for the ledger and for the merchant. */
 export interface Story {
   readonly title: string;
-  readonly tell: (payer: Payer, world: Pick<World, 'silenceBank' | 'letBankSpeak'>) => Promise<void>;
+  readonly tell: (payer: Payer, sandbox: Sandbox) => Promise<void>;
   /** What the bank debited, in kobo; the checkout asks for `amountMinor`. */
   readonly debits: (amountMinor: number) => readonly number[];
   readonly status: CheckoutStatus;
@@ -26,12 +27,8 @@ async function upToPay(payer: Payer, username: string, at = bank): Promise<void>
 }
 
 /** Pays while nobody can learn how it ended: is asked for patience and never for another payment, then sees it paid by itself. */
-async function isConfirmedByItself(
-  payer: Payer,
-  username: string,
-  world: Pick<World, 'silenceBank' | 'letBankSpeak'>,
-): Promise<void> {
-  world.silenceBank();
+async function isConfirmedByItself(payer: Payer, username: string, sandbox: Sandbox): Promise<void> {
+  silenceBank(sandbox);
   await upToPay(payer, username);
   await payer.sees('confirming');
   const words = await payer.reads();
@@ -40,7 +37,7 @@ async function isConfirmedByItself(
   if (await payer.frame.getByRole('button', { name: /try again|pay |another bank/i }).count()) {
     throw new Error(`Confirming offers to pay: ${words}`);
   }
-  await world.letBankSpeak();
+  await letBankSpeak(sandbox);
   await payer.sees('paid');
 }
 
@@ -103,7 +100,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: 'waits when the answer never comes after the debit, and is paid once',
-    tell: (payer, world) => isConfirmedByItself(payer, 'user_timeout', world),
+    tell: (payer, sandbox) => isConfirmedByItself(payer, 'user_timeout', sandbox),
     debits: once,
     status: 'succeeded',
     told: ['checkout.succeeded'],
@@ -120,7 +117,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: 'waits for a bank that takes its time',
-    tell: (payer, world) => isConfirmedByItself(payer, 'user_late', world),
+    tell: (payer, sandbox) => isConfirmedByItself(payer, 'user_late', sandbox),
     debits: once,
     status: 'succeeded',
     told: ['checkout.succeeded'],

@@ -46,10 +46,6 @@ export interface World {
   merchantReads(path: string): Promise<string>;
   /** What the merchant's server was told about a checkout, in order, repeats left out. */
   told(id: string): NotificationType[];
-  /** From now on nobody can learn how payments ended: verify knows nothing and no webhook leaves. */
-  silenceBank(): void;
-  /** Verify answers again, and webhooks leave at once. */
-  letBankSpeak(): Promise<void>;
   /** Every debit so far, in kobo. */
   debits(): readonly number[];
   stop(): Promise<void>;
@@ -151,23 +147,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         if (notification.checkout.id === id) seen.set(notification.id, notification.type);
       }
       return [...seen.values()];
-    },
-    silenceBank() {
-      sandbox.control.webhooks.hold();
-      sandbox.control.adjust({
-        intercept: async ({ call }, proceed) =>
-          call === 'verify'
-            ? Response.json(
-                { status: 'failed', message: 'Invalid reference, payment not found' },
-                { status: 404 },
-              )
-            : proceed(),
-      });
-    },
-    async letBankSpeak() {
-      sandbox.control.adjust({ intercept: (_, proceed) => proceed() });
-      await sandbox.control.webhooks.release();
-      await sandbox.deliverWebhooks();
     },
     debits: () => sandbox.ledger.debits().map((debit) => debit.amountMinor),
     async stop() {
