@@ -45,6 +45,8 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
     }),
   );
 
+  list?.measure();
+
   const onConnect = listenForHost(window, boot.allowedOrigins);
   loadApp((app) => {
     void app.start({

@@ -10,6 +10,8 @@ const SPARE_ROWS = 6;
 
 export interface EarlyList {
   readonly body: HTMLElement;
+  /** To be called once `body` is on the page: only there do rows have a height. */
+  measure(): void;
   typed(): string;
   /** Takes the rows out, so that the app can put its own in their place. */
   release(): void;
@@ -24,6 +26,7 @@ export function bankList(
   let rows: readonly Bank[] = view.banks;
   let frame = 0;
   let shown = '';
+  let rowHeight = ROW_HEIGHT;
   const input = element('input', {
     type: 'search',
     name: 'search',
@@ -48,14 +51,15 @@ export function bankList(
 
   const draw = (): void => {
     frame = 0;
-    const count = Math.ceil(innerHeight / ROW_HEIGHT) + 2 * SPARE_ROWS;
-    const first = Math.floor(-list.getBoundingClientRect().top / ROW_HEIGHT) - SPARE_ROWS;
+    rowHeight = (list.firstElementChild as HTMLElement | null)?.offsetHeight || rowHeight;
+    const count = Math.ceil(innerHeight / rowHeight) + 2 * SPARE_ROWS;
+    const first = Math.floor(-list.getBoundingClientRect().top / rowHeight) - SPARE_ROWS;
     const from = Math.max(0, Math.min(list.isConnected ? first : 0, rows.length - count));
-    const now = `${from} ${rows.length} ${count} ${input.value}`;
+    const now = `${from} ${rows.length} ${count} ${rowHeight} ${input.value}`;
     if (now === shown) return;
     shown = now;
-    list.style.height = `${rows.length * ROW_HEIGHT}px`;
-    list.style.paddingTop = `${from * ROW_HEIGHT}px`;
+    list.style.height = `${rows.length * rowHeight}px`;
+    list.style.paddingTop = `${from * rowHeight}px`;
     list.replaceChildren(
       ...rows.slice(from, from + count).map((bank, offset) => row(bank, from + offset, rows.length)),
     );
@@ -107,6 +111,7 @@ export function bankList(
   );
   return {
     body,
+    measure: draw,
     typed: () => input.value,
     release: () => {
       cancelAnimationFrame(frame);
@@ -147,13 +152,9 @@ function row(bank: Bank, index: number, count: number): HTMLElement {
     element(
       'div',
       { class: 'bank-row' },
-      element(
-        'div',
-        { class: 'bank-text' },
-        element('p', { class: 'bank-name' }, name),
-        hint !== '' && element('p', { class: 'bank-hint' }, hint),
-      ),
+      element('p', { class: 'bank-name' }, name),
       bank.troubled === true && element('span', { class: 'pill' }, words.troubled),
+      hint !== '' && element('p', { class: 'bank-hint' }, hint),
     ),
   );
 }

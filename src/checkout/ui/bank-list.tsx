@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Monogram } from './monogram.tsx';
-import { ROW_HEIGHT, useWindow } from './use-window.ts';
+import { useWindow } from './use-window.ts';
 
 export interface BankRow {
   readonly id: string;
@@ -28,7 +28,7 @@ export const rowId = (listId: string, index: number) => `${listId}-${index}`;
 /** A long list of banks, of which only the rows in view are in the DOM. */
 export function BankList({ id, label, rows, active, onChoose, onKeyDown, onEnd }: BankListProps) {
   const list = useRef<HTMLDivElement>(null);
-  const { from, to } = useWindow(list, rows.length);
+  const { from, to, rowHeight } = useWindow(list, rows.length);
   const atEnd = to >= rows.length;
 
   useEffect(() => {
@@ -52,7 +52,7 @@ export function BankList({ id, label, rows, active, onChoose, onKeyDown, onEnd }
       {...(rows[active] !== undefined && { 'aria-activedescendant': rowId(id, active) })}
       onClick={choose}
       onKeyDown={onKeyDown}
-      style={{ height: `${rows.length * ROW_HEIGHT}px`, paddingTop: `${from * ROW_HEIGHT}px` }}
+      style={{ height: `${rows.length * rowHeight}px`, paddingTop: `${from * rowHeight}px` }}
     >
       {rows.slice(from, to).map((row, offset) => (
         <div
@@ -67,11 +67,9 @@ export function BankList({ id, label, rows, active, onChoose, onKeyDown, onEnd }
         >
           <Monogram name={row.name} colour={row.colour} />
           <div class="bank-row">
-            <div class="bank-text">
-              <p class="bank-name">{row.name}</p>
-              {row.hint !== '' && <p class="bank-hint">{row.hint}</p>}
-            </div>
+            <p class="bank-name">{row.name}</p>
             {row.warning !== undefined && <span class="pill">{row.warning}</span>}
+            {row.hint !== '' && <p class="bank-hint">{row.hint}</p>}
           </div>
         </div>
       ))}

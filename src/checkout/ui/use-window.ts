@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** Height of a row of the bank list in pixels, as in bank-list.css. */
-export const ROW_HEIGHT = 64;
+/** Height of a row in pixels until one is there to be measured, as in bank-list.css at the usual size of text. */
+const USUAL_HEIGHT = 64;
 const SPARE_ROWS = 6;
 
 export interface RowWindow {
@@ -10,24 +10,42 @@ export interface RowWindow {
   readonly to: number;
 }
 
+export interface MeasuredWindow extends RowWindow {
+  readonly rowHeight: number;
+}
+
 /** Which rows of `count` stand in or near the visible part of the page. `to` is exclusive. */
-export function rowsInView(top: number, viewHeight: number, count: number): RowWindow {
-  const rows = Math.ceil(viewHeight / ROW_HEIGHT) + 2 * SPARE_ROWS;
-  const first = Math.floor(-top / ROW_HEIGHT) - SPARE_ROWS;
+export function rowsInView(top: number, viewHeight: number, count: number, rowHeight: number): RowWindow {
+  const rows = Math.ceil(viewHeight / rowHeight) + 2 * SPARE_ROWS;
+  const first = Math.floor(-top / rowHeight) - SPARE_ROWS;
   const from = Math.max(0, Math.min(first, count - rows));
   return { from, to: Math.min(count, from + rows) };
 }
 
+/** Height of the rows of a list in pixels: all are equally high, and higher where the payer has text set larger. */
+export function heightOfRows(list: HTMLElement | null): number | undefined {
+  const [row] = list?.children ?? [];
+  return row instanceof HTMLElement && row.offsetHeight > 0 ? row.offsetHeight : undefined;
+}
+
 /** Follows scrolling and resizing of the page, so that only rows in view are in the DOM. */
-export function useWindow(list: RefObject<HTMLElement | null>, count: number): RowWindow {
-  const [current, setCurrent] = useState(() => rowsInView(0, window.innerHeight, count));
-  useEffect(() => {
+export function useWindow(list: RefObject<HTMLElement | null>, count: number): MeasuredWindow {
+  const atTop = (rowHeight: number) => ({
+    ...rowsInView(0, window.innerHeight, count, rowHeight),
+    rowHeight,
+  });
+  const [current, setCurrent] = useState(() => atTop(USUAL_HEIGHT));
+  useLayoutEffect(() => {
     let frame = 0;
     const measure = () => {
       frame = 0;
       const top = list.current?.getBoundingClientRect().top ?? 0;
-      const next = rowsInView(top, window.innerHeight, count);
-      setCurrent((last) => (last.from === next.from && last.to === next.to ? last : next));
+      setCurrent((last) => {
+        const rowHeight = heightOfRows(list.current) ?? last.rowHeight;
+        const { from, to } = rowsInView(top, window.innerHeight, count, rowHeight);
+        const same = last.from === from && last.to === to && last.rowHeight === rowHeight;
+        return same ? last : { from, to, rowHeight };
+      });
     };
     const plan = () => {
       frame ||= requestAnimationFrame(measure);
@@ -41,5 +59,5 @@ export function useWindow(list: RefObject<HTMLElement | null>, count: number): R
       window.removeEventListener('resize', plan);
     };
   }, [list, count]);
-  return current.to > count ? rowsInView(0, window.innerHeight, count) : current;
+  return current.to > count ? atTop(current.rowHeight) : current;
 }
