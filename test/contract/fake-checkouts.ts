@@ -90,13 +90,13 @@ export function createFakeCheckouts() {
       note('list', '', { query });
       return { data: [checkout] };
     },
-    async cancel(id) {
-      note('cancel', id);
-      return known(id);
+    async cancel(id, options) {
+      note('cancel', id, options);
+      return { checkout: known(id), replayed: answers.replayed };
     },
-    async resolve(id, resolution) {
-      note('resolve', id, { resolution });
-      return known(id);
+    async resolve(id, resolution, options) {
+      note('resolve', id, { resolution, ...options });
+      return { checkout: known(id), replayed: answers.replayed };
     },
     async events(id) {
       note('events', id);

@@ -37,6 +37,15 @@ describe('a merchant’s server', () => {
     expect(response.headers.get('idempotent-replayed')).toBe('true');
   });
 
+  test.each(mutating.slice(1))('is told that %s was done before by the same key', async (path, body) => {
+    const app = openApp();
+    const ask = () => app.call(path, posting(body ?? {}, asMerchant));
+    expect((await ask()).headers.get('idempotent-replayed')).toBe(null);
+    app.answers.replayed = true;
+    const again = await ask();
+    expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
+  });
+
   test('may use either key while one is rotating out', async () => {
     const response = await openApp().call('/v1/checkouts/chk_1', {
       headers: { authorization: `Bearer ${ROTATING_KEY}` },
@@ -65,7 +74,11 @@ describe('a merchant’s server', () => {
       const response = await app.call(path, posting(body ?? {}, asMerchant));
       expect([path, response.status]).toEqual([path, 200]);
     }
-    expect(app.asked.map(({ call }) => call)).toEqual(['events', 'cancel', 'resolve']);
+    expect(app.asked).toEqual([
+      { call: 'events', checkoutId: 'chk_1' },
+      { call: 'cancel', checkoutId: 'chk_1', idempotencyKey: 'key-1' },
+      { call: 'resolve', checkoutId: 'chk_1', resolution: mutating[2][1], idempotencyKey: 'key-1' },
+    ]);
   });
 
   test.each(mutating)('does nothing at %s without an Idempotency-Key', async (path, body) => {

@@ -99,7 +99,8 @@ describeOnStores('a page that asks', (open) => {
       { pageKey: payer.pageKey },
       { after: (await payer.look()).version, waitMs: 25_000, signal: new AbortController().signal },
     );
-    await expect(world.checkouts.merchant.cancel(id)).rejects.toMatchObject({ code: 'step_in_progress' });
+    const cancelled = world.checkouts.merchant.cancel(id, { idempotencyKey: 'cancel' });
+    await expect(cancelled).rejects.toMatchObject({ code: 'step_in_progress' });
     while (world.provider.count('charge') === 0) await payer.look();
     answer(refused('insufficient_funds'));
     await world.checkouts.idle();

@@ -87,15 +87,12 @@ describeOnStores('an outcome that is not known', (open) => {
     const world = await open();
     const { id, reference } = await lostCapture(world);
     const { merchant } = world.checkouts;
-    await expect(merchant.resolve(id, { as: 'unpaid', note: 'early' })).rejects.toMatchObject({
-      code: 'step_in_progress',
-      retryAfter: 3_600,
-    });
+    const early = merchant.resolve(id, { as: 'unpaid', note: 'early' }, { idempotencyKey: 'early' });
+    await expect(early).rejects.toMatchObject({ code: 'step_in_progress', retryAfter: 3_600 });
     await world.pass(hour, 10 * minute);
-    expect(await merchant.resolve(id, { as: 'unpaid', note: 'The bank says no' })).toMatchObject({
-      status: 'failed',
-      mayHavePaid: false,
-    });
+    const resolution = { as: 'unpaid', note: 'The bank says no' } as const;
+    const { checkout } = await merchant.resolve(id, resolution, { idempotencyKey: 'later' });
+    expect(checkout).toMatchObject({ status: 'failed', mayHavePaid: false });
     expect((await merchant.events(id)).at(-1)).toMatchObject({
       type: 'checkout.resolved',
       data: { as: 'unpaid', note: 'The bank says no' },

@@ -5,6 +5,7 @@ import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { Change } from './change.ts';
 import { exposureOf } from './exposure.ts';
+import { createMerchantCommand, requireKey } from './merchant-command.ts';
 import { merchantView } from './merchant-view.ts';
 import type { Mint } from './mint.ts';
 import { resolveCheckout } from './resolve.ts';
@@ -25,11 +26,11 @@ export function createMerchant(options: {
 }): MerchantCheckouts {
   const { store, change, mint, provider, settings } = options;
   const { publicUrl } = settings;
+  const once = createMerchantCommand(change);
 
   return {
     async create(input, { idempotencyKey }) {
-      if (idempotencyKey === '') throw new ProblemError('idempotency_key_required');
-      if (idempotencyKey.length > 255) throw new ProblemError('invalid_request');
+      requireKey(idempotencyKey);
       const { checkout, created } = await mint(input, idempotencyKey);
       return { checkout: merchantView(checkout, publicUrl), created };
     },
@@ -58,26 +59,26 @@ export function createMerchant(options: {
       };
     },
 
-    async cancel(id) {
-      const changed = await change(id, (draft) => {
+    async cancel(id, { idempotencyKey }) {
+      const { checkout, replayed } = await once(id, 'cancel', idempotencyKey, (draft) => {
         const { checkout } = draft;
-        if (checkout.status === 'cancelled') return;
         if (exposureOf(draft.attempts) === 'sent' || checkout.status === 'needs_review' || checkout.lease) {
           throw new ProblemError('step_in_progress', { retryAfter: 1 });
         }
         if (checkout.status !== 'open') throw new ProblemError('already_final');
         cancelCheckout(draft, 'merchant');
       });
-      if (!changed) throw new ProblemError('not_found');
-      return merchantView(changed.rows.checkout, publicUrl);
+      return { checkout: merchantView(checkout, publicUrl), replayed };
     },
 
-    async resolve(id, resolution) {
+    async resolve(id, resolution, { idempotencyKey }) {
       const parsed = v.safeParse(ResolveCheckoutSchema, resolution);
       if (!parsed.success) throw new ProblemError('invalid_request');
-      const changed = await change(id, (draft) => resolveCheckout(draft, parsed.output, settings.times));
-      if (!changed) throw new ProblemError('not_found');
-      return merchantView(changed.rows.checkout, publicUrl);
+      const command = `resolve-${parsed.output.as}`;
+      const { checkout, replayed } = await once(id, command, idempotencyKey, (draft) =>
+        resolveCheckout(draft, parsed.output, settings.times),
+      );
+      return { checkout: merchantView(checkout, publicUrl), replayed };
     },
 
     async events(id) {

@@ -12,10 +12,7 @@ import { given } from './view.ts';
 export function resolveCheckout(draft: Draft, resolution: ResolveCheckout, times: CheckoutTimes): void {
   const { checkout, attempts, now } = draft;
   const target = resolution.as === 'paid' ? 'succeeded' : 'failed';
-  if (isEnded(checkout.status)) {
-    if (checkout.status === target) return;
-    throw new ProblemError('already_final');
-  }
+  if (isEnded(checkout.status)) throw new ProblemError('already_final');
   if (checkout.status === 'open') throw new ProblemError('step_out_of_order');
   const sent = attempts.filter(({ sentAt }) => sentAt !== undefined);
   const firstSentAt = Math.min(...sent.map(({ sentAt }) => sentAt ?? now));

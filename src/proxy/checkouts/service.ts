@@ -18,8 +18,14 @@ export interface MerchantCheckouts {
   ): Promise<{ checkout: Checkout; created: boolean }>;
   get(id: string): Promise<Checkout>;
   list(query: ListCheckoutsQuery): Promise<CheckoutList>;
-  cancel(id: string): Promise<Checkout>;
-  resolve(id: string, resolution: ResolveCheckout): Promise<Checkout>;
+  /** `replayed` where the same key has done it before: the checkout as it is now. */
+  cancel(id: string, options: { idempotencyKey: string }): Promise<{ checkout: Checkout; replayed: boolean }>;
+  /** `replayed` as in `cancel`. */
+  resolve(
+    id: string,
+    resolution: ResolveCheckout,
+    options: { idempotencyKey: string },
+  ): Promise<{ checkout: Checkout; replayed: boolean }>;
   events(id: string): Promise<readonly CheckoutEvent[]>;
 }
 

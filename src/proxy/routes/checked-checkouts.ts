@@ -8,16 +8,21 @@ import { parseCreateCheckout } from './create-input.ts';
 export function checkedCheckouts(checkouts: MerchantCheckouts): MerchantCheckouts {
   return {
     async create(input, options) {
-      if (!options?.idempotencyKey) throw new ProblemError('idempotency_key_required');
-      return checkouts.create(parseCreateCheckout(input), options);
+      return checkouts.create(parseCreateCheckout(input), keyOf(options));
     },
     get: async (id) => checkouts.get(checked(v.string(), id)),
     list: async (query) => checkouts.list(checked(ListCheckoutsQuerySchema, query)),
-    cancel: async (id) => checkouts.cancel(checked(v.string(), id)),
-    resolve: async (id, resolution) =>
-      checkouts.resolve(checked(v.string(), id), checked(ResolveCheckoutSchema, resolution)),
+    cancel: async (id, options) => checkouts.cancel(checked(v.string(), id), keyOf(options)),
+    resolve: async (id, resolution, options) =>
+      checkouts.resolve(checked(v.string(), id), checked(ResolveCheckoutSchema, resolution), keyOf(options)),
     events: async (id) => checkouts.events(checked(v.string(), id)),
   };
+}
+
+function keyOf(options: unknown): { idempotencyKey: string } {
+  const result = v.safeParse(v.object({ idempotencyKey: v.string() }), options);
+  if (!result.success) throw new ProblemError('idempotency_key_required');
+  return result.output;
 }
 
 function checked<T>(schema: v.GenericSchema<unknown, T>, input: unknown): T {

@@ -1,4 +1,5 @@
 import {
+  type Checkout,
   CheckoutEventListSchema,
   CheckoutListSchema,
   CheckoutSchema,
@@ -8,12 +9,16 @@ import {
 } from '../../contract/merchant-api.ts';
 import type { MerchantCheckouts } from '../checkouts/service.ts';
 import { parseCreateCheckout } from './create-input.ts';
-import { json, type Route, route } from './route.ts';
+import { json, type Reply, type Route, route } from './route.ts';
 
 /** Says in an answer that this call found the work already done. */
 export const REPLAYED_HEADER = 'Idempotent-Replayed';
 
 const id = (params: Readonly<Record<string, string>>): string => params['id'] ?? '';
+
+function done({ checkout, replayed }: { checkout: Checkout; replayed: boolean }): Reply {
+  return { status: 200, json: checkout, headers: replayed ? { [REPLAYED_HEADER]: 'true' } : {} };
+}
 
 /** What a merchant's server calls with its secret key. */
 export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
@@ -73,8 +78,9 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       audience: 'merchant',
       idempotent: true,
       answers: { 200: CheckoutSchema },
-      problems: ['not_found', 'step_in_progress', 'already_final'],
-      handle: async ({ params }) => ({ status: 200, json: await checkouts.cancel(id(params)) }),
+      problems: ['not_found', 'step_in_progress', 'already_final', 'idempotency_key_reused'],
+      handle: async ({ params, idempotencyKey }) =>
+        done(await checkouts.cancel(id(params), { idempotencyKey })),
     }),
     route({
       method: 'POST',
@@ -85,8 +91,15 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       idempotent: true,
       body: json(ResolveCheckoutSchema),
       answers: { 200: CheckoutSchema },
-      problems: ['not_found', 'step_in_progress', 'already_final'],
-      handle: async ({ params, body }) => ({ status: 200, json: await checkouts.resolve(id(params), body) }),
+      problems: [
+        'not_found',
+        'step_in_progress',
+        'step_out_of_order',
+        'already_final',
+        'idempotency_key_reused',
+      ],
+      handle: async ({ params, body, idempotencyKey }) =>
+        done(await checkouts.resolve(id(params), body, { idempotencyKey })),
     }),
   ];
 }
