@@ -7,7 +7,7 @@ export const windows = {
 export type WindowName = keyof typeof windows;
 
 /** Debian's Chromium, without anything of its own going out to the network. */
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(...more: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
@@ -17,6 +17,7 @@ export function launchChromium(): Promise<Browser> {
       '--disable-component-update',
       '--disable-dev-shm-usage',
       '--no-first-run',
+      ...more,
     ],
   });
 }
