@@ -76,6 +76,7 @@ function running(of: ViewOf<'choose-bank'>): Running & { sent: PayerEvent[] } {
       locked: false,
       offline: false,
       closing: 'open',
+      askingCancel: false,
       problem: undefined,
       found: undefined,
       finding: false,

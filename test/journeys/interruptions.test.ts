@@ -180,6 +180,10 @@ test('a payer who cancels has paid nothing, and the link says so from then on', 
   const before = world.debits().length;
   const { visitor, payer, id } = await arriveAt('confirm-payment');
   await payer.taps(/cancel/i);
+  await payer.frame.getByRole('alertdialog').getByRole('button', { name: 'Keep paying' }).click();
+  await payer.sees('confirm-payment');
+  await payer.taps(/cancel/i);
+  await payer.frame.getByRole('alertdialog').getByRole('button', { name: 'Cancel payment' }).click();
   await payer.sees('cancelled');
   await visitor.page.reload();
   await payer.sees('cancelled');

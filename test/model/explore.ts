@@ -26,6 +26,8 @@ export const payerEvents: readonly PayerEvent[] = [
   { type: 'back.asked' },
   { type: 'bank-change.asked' },
   { type: 'cancel.asked' },
+  { type: 'cancel.confirmed' },
+  { type: 'cancel.dismissed' },
   { type: 'retry.asked' },
   { type: 'start-over.asked' },
   { type: 'return.told' },

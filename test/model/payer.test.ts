@@ -136,6 +136,39 @@ describe('a payer', () => {
     expect(run.now().found?.banks.map(({ id }) => id)).toEqual(['kuda', 'kuda-2']);
   });
 
+  test('who taps Cancel payment is asked first, and cancels only by saying so again', async () => {
+    const run = runCheckout(sampleView('log-in'));
+    run.actor.send({ type: 'cancel.confirmed' });
+    run.actor.send({ type: 'cancel.asked' });
+    expect([run.now().askingCancel, run.now().busy, run.orders.length]).toEqual([true, false, 0]);
+    run.actor.send({ type: 'cancel.dismissed' });
+    expect([run.now().askingCancel, run.orders.length]).toEqual([false, 0]);
+    run.actor.send({ type: 'cancel.asked' });
+    run.actor.send({ type: 'cancel.confirmed' });
+    expect([run.now().askingCancel, run.now().busy, run.orders[0]?.input.command]).toEqual([
+      false,
+      true,
+      'cancel',
+    ]);
+    await run.orders[0]?.answer({ kind: 'view', view: sampleView('cancelled', { version: 2 }) });
+    expect(run.now().screen).toBe('cancelled');
+  });
+
+  test('whose second tap on Keep paying lands on Pay does not pay by it', () => {
+    const run = atPayButton();
+    run.actor.send({ type: 'cancel.asked' });
+    run.actor.send({ type: 'cancel.dismissed' });
+    run.actor.send({ type: 'payment.confirmed' });
+    expect(run.orders).toHaveLength(0);
+  });
+
+  test('is not asked about cancelling any more once the payment has gone on elsewhere', () => {
+    const run = runCheckout(sampleView('log-in'));
+    run.actor.send({ type: 'cancel.asked' });
+    run.heard({ type: 'view.came', view: sampleView('confirming', { version: 2 }) });
+    expect(run.now()).toMatchObject({ screen: 'confirming', askingCancel: false });
+  });
+
   test('sees the connection come and go without leaving the step', () => {
     const run = runCheckout(sampleView('log-in'));
     run.heard({ type: 'line.lost' });

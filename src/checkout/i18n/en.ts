@@ -187,6 +187,11 @@ export const en = {
     },
     nothingTaken: 'No money was taken by this payment.',
   },
+  cancelling: {
+    title: 'Cancel this payment?',
+    text: (merchant: string) => `${merchant} is told. The link to this payment stops working.`,
+    stay: 'Keep paying',
+  },
   closing: {
     title: 'You may have paid already',
     text: (merchant: string) =>

@@ -1,6 +1,14 @@
 import type { FlowEvent } from './events.ts';
 import { flow, nextCursor } from './flow.ts';
-import { following, leaving, leavingStates, resolving, resting, sending } from './step-states.ts';
+import {
+  askingCancel,
+  following,
+  leaving,
+  leavingStates,
+  resolving,
+  resting,
+  sending,
+} from './step-states.ts';
 
 const typed = ({ event }: { event: Extract<FlowEvent, { type: 'search.typed' }> }) => ({
   q: event.q.trim(),
@@ -12,9 +20,10 @@ export const chooseWay = flow.createStateConfig({
   initial: 'resting',
   states: {
     resting: {
-      on: { ...resting('choose-way').on, 'way.chosen': 'choosingWay', 'cancel.asked': 'cancelling' },
+      on: { ...resting('choose-way').on, 'way.chosen': 'choosingWay', 'cancel.asked': 'askingCancel' },
     },
     choosingWay: sending('choose-way'),
+    askingCancel: askingCancel('choose-way'),
     cancelling: leavingStates.cancelling,
     following: following('choose-way'),
     resolving,
@@ -38,7 +47,7 @@ export const chooseBank = flow.createStateConfig({
             params: ({ event }) => ({ what: 'bank.selected', bankId: event.bankId }),
           },
         },
-        'cancel.asked': 'cancelling',
+        'cancel.asked': 'askingCancel',
         'search.typed': {
           guard: 'listIsLonger',
           target: '.pausing',
@@ -75,6 +84,7 @@ export const chooseBank = flow.createStateConfig({
       },
     },
     choosingBank: sending('choose-bank'),
+    askingCancel: askingCancel('choose-bank'),
     cancelling: leavingStates.cancelling,
     following: following('choose-bank'),
     resolving,
@@ -87,6 +97,7 @@ export const chooseMethod = flow.createStateConfig({
   states: {
     resting: { on: { ...resting('choose-method').on, ...leaving, 'method.chosen': 'choosingMethod' } },
     choosingMethod: sending('choose-method'),
+    askingCancel: askingCancel('choose-method'),
     ...leavingStates,
     following: following('choose-method'),
     resolving,

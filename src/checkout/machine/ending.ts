@@ -1,5 +1,5 @@
 import { flow } from './flow.ts';
-import { following, leavingStates, resolving, resting, sending } from './step-states.ts';
+import { askingCancel, following, leavingStates, resolving, resting, sending } from './step-states.ts';
 
 export const paid = flow.createStateConfig({
   meta: { screen: 'paid' },
@@ -25,7 +25,7 @@ export const cancelled = flow.createStateConfig({
 const waysOn = {
   'retry.asked': 'retrying',
   'bank-change.asked': 'changingBank',
-  'cancel.asked': 'cancelling',
+  'cancel.asked': 'askingCancel',
 } as const;
 
 /** The bank refused this attempt; the checkout is still open. */
@@ -37,6 +37,7 @@ export const declined = flow.createStateConfig({
     resting: { on: { ...resting('declined').on, ...waysOn } },
     retrying: sending('try-again'),
     changingBank: leavingStates.changingBank,
+    askingCancel: askingCancel('declined'),
     cancelling: leavingStates.cancelling,
     following: following('declined'),
     resolving,
@@ -50,6 +51,7 @@ export const unavailable = flow.createStateConfig({
     resting: { on: { ...resting('unavailable').on, ...waysOn } },
     retrying: sending('try-again'),
     changingBank: leavingStates.changingBank,
+    askingCancel: askingCancel('unavailable'),
     cancelling: leavingStates.cancelling,
     following: following('unavailable'),
     resolving,

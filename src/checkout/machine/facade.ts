@@ -14,7 +14,10 @@ export type PayerEvent =
   | { readonly type: 'payment.confirmed' }
   | { readonly type: 'back.asked' }
   | { readonly type: 'bank-change.asked' }
+  /** Cancelling ends the checkout for good, so it is asked about once more. */
   | { readonly type: 'cancel.asked' }
+  | { readonly type: 'cancel.confirmed' }
+  | { readonly type: 'cancel.dismissed' }
   /** From `declined` and `unavailable`: the same bank again. */
   | { readonly type: 'retry.asked' }
   /** From `in-use`: take the checkout over to this page. */
@@ -75,6 +78,8 @@ export interface Shown {
   readonly locked: boolean;
   readonly offline: boolean;
   readonly closing: Closing;
+  /** The payer asked to cancel and is asked whether they mean it. */
+  readonly askingCancel: boolean;
   readonly problem: PageProblem | undefined;
   readonly found: FoundBanks | undefined;
   readonly finding: boolean;

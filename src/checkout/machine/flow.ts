@@ -23,7 +23,7 @@ export const flow = setup({
     events: FlowEvent;
     emitted: Emitted;
     input: { view: SessionView };
-    tags: 'busy' | 'locked' | 'finding';
+    tags: 'busy' | 'locked' | 'finding' | 'asking-cancel';
     meta: { screen: Step };
   },
   actors: {

@@ -1,5 +1,13 @@
 import { flow } from './flow.ts';
-import { following, leaving, leavingStates, resolving, resting, sending } from './step-states.ts';
+import {
+  askingCancel,
+  following,
+  leaving,
+  leavingStates,
+  resolving,
+  resting,
+  sending,
+} from './step-states.ts';
 
 export const logIn = flow.createStateConfig({
   meta: { screen: 'log-in' },
@@ -16,6 +24,7 @@ export const logIn = flow.createStateConfig({
       },
     },
     loggingIn: sending('log-in'),
+    askingCancel: askingCancel('log-in'),
     ...leavingStates,
     following: following('log-in'),
     resolving,
@@ -28,6 +37,7 @@ export const answer = flow.createStateConfig({
   states: {
     resting: { on: { ...resting('answer').on, ...leaving, 'fields.submitted': 'answering' } },
     answering: sending('answer'),
+    askingCancel: askingCancel('answer'),
     ...leavingStates,
     following: following('answer'),
     resolving,
@@ -40,6 +50,7 @@ export const chooseAccount = flow.createStateConfig({
   states: {
     resting: { on: { ...resting('choose-account').on, ...leaving, 'account.chosen': 'choosingAccount' } },
     choosingAccount: sending('choose-account'),
+    askingCancel: askingCancel('choose-account'),
     ...leavingStates,
     following: following('choose-account'),
     resolving,

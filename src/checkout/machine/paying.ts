@@ -1,5 +1,6 @@
 import { flow } from './flow.ts';
 import {
+  askingCancel,
   following,
   leaving,
   leavingStates,
@@ -29,6 +30,7 @@ export const confirmPayment = flow.createStateConfig({
       },
     },
     paying: sendingMoney('pay'),
+    askingCancel: askingCancel('confirm-payment', 'settling'),
     ...leavingStates,
     following: following('confirm-payment'),
     resolving,
@@ -41,6 +43,7 @@ export const authorise = flow.createStateConfig({
   states: {
     resting: { on: { ...resting('authorise').on, ...leaving, 'fields.submitted': 'authorising' } },
     authorising: sendingMoney('authorise'),
+    askingCancel: askingCancel('authorise'),
     ...leavingStates,
     following: following('authorise'),
     resolving,

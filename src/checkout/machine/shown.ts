@@ -16,6 +16,7 @@ export function shown(snapshot: SnapshotFrom<typeof checkoutMachine>): Shown {
     locked: snapshot.hasTag('locked'),
     offline: value.line === 'lost',
     closing: value.closing,
+    askingCancel: snapshot.hasTag('asking-cancel'),
     problem: context.problem,
     found: context.found,
     finding: snapshot.hasTag('finding'),

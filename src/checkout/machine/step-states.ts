@@ -135,8 +135,16 @@ export function following(step: Step) {
 export const leaving = {
   'back.asked': 'goingBack',
   'bank-change.asked': 'changingBank',
-  'cancel.asked': 'cancelling',
+  'cancel.asked': 'askingCancel',
 } as const;
+
+/** Cancelling ends the checkout for good: the payer is asked whether they mean it, while the step goes on behind the question. */
+export function askingCancel(step: Step, stay: 'resting' | 'settling' = 'resting') {
+  return flow.createStateConfig({
+    tags: 'asking-cancel',
+    on: { ...resting(step).on, 'cancel.confirmed': 'cancelling', 'cancel.dismissed': stay },
+  });
+}
 
 export const leavingStates = {
   goingBack: sending('go-back'),

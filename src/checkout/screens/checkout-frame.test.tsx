@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
 import { views } from '../../../test/support/gallery/sample-views.ts';
 import { page } from '../../../test/support/gallery/screens.tsx';
@@ -70,6 +70,17 @@ test('closing while money may have moved is said first; staying is the first cho
   fireEvent.keyDown(sheet, { key: 'Escape' });
   fireEvent.click(screen.getByRole('button', { name: 'Close this page' }));
   expect(sent).toEqual([{ type: 'close.dismissed' }, { type: 'close.confirmed' }]);
+});
+
+test('cancelling is asked about once more; paying on is the first choice', () => {
+  const sent: PayerEvent[] = [];
+  render(page({ view: views['log-in'], askingCancel: true }, (event) => sent.push(event)));
+  const sheet = screen.getByRole('alertdialog', { name: 'Cancel this payment?' });
+  expect(sheet.textContent).toContain('Adire Lane is told. The link to this payment stops working.');
+  expect(document.activeElement?.textContent).toBe('Keep paying');
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Cancel payment' }));
+  expect(sent).toEqual([{ type: 'cancel.dismissed' }, { type: 'cancel.confirmed' }]);
 });
 
 test('a page that was closed but still stands says that it may be left, and leads back', () => {

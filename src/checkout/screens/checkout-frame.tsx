@@ -6,7 +6,8 @@ import type { Words } from '../i18n/en.ts';
 import { useWords } from '../i18n/words.ts';
 import type { PayerEvent, Shown } from '../machine/facade.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
-import { CloseSheet } from '../ui/close-sheet.tsx';
+import { AskSheet } from '../ui/ask-sheet.tsx';
+
 import { Notice } from '../ui/notice.tsx';
 import { plainText } from '../ui/plain-text.ts';
 import { Shell } from '../ui/shell.tsx';
@@ -14,7 +15,10 @@ import { ClosedNote } from './closed-note.tsx';
 import { problemWords } from './problem-words.ts';
 
 export interface CheckoutFrameProps {
-  readonly shown: Pick<Shown, 'screen' | 'view' | 'busy' | 'offline' | 'closing' | 'problem'>;
+  readonly shown: Pick<
+    Shown,
+    'screen' | 'view' | 'busy' | 'offline' | 'closing' | 'askingCancel' | 'problem'
+  >;
   readonly send: (event: PayerEvent) => void;
   /** The screen itself. */
   readonly children: ComponentChildren;
@@ -63,7 +67,7 @@ function payeeLine(screen: Step, merchant: string, words: Words['shell']): strin
 
 /** Everything around a screen, in the words of the view: who is paid and how much, test mode, the connection, closing. */
 export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
-  const { view, screen, busy, offline, closing } = shown;
+  const { view, screen, busy, offline, closing, askingCancel } = shown;
   const words = useWords();
   const merchant = plainText(view.merchant.name, 60);
   const problem = problemWords(shown.problem, words.problems);
@@ -92,13 +96,23 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
         {closing === 'closed' ? <ClosedNote onGoOn={() => send({ type: 'close.dismissed' })} /> : children}
       </Shell>
       {closing === 'asking' && (
-        <CloseSheet
+        <AskSheet
           title={words.closing.title}
           text={words.closing.text(merchant)}
           leave={words.closing.leave}
           stay={words.closing.stay}
           onLeave={() => send({ type: 'close.confirmed' })}
           onStay={() => send({ type: 'close.dismissed' })}
+        />
+      )}
+      {askingCancel && closing === 'open' && (
+        <AskSheet
+          title={words.cancelling.title}
+          text={words.cancelling.text(merchant)}
+          leave={words.shell.cancel}
+          stay={words.cancelling.stay}
+          onLeave={() => send({ type: 'cancel.confirmed' })}
+          onStay={() => send({ type: 'cancel.dismissed' })}
         />
       )}
     </>

@@ -44,6 +44,7 @@ export function page(moment: Moment, send: (event: PayerEvent) => void = () => {
     locked: false,
     offline: false,
     closing: 'open',
+    askingCancel: false,
     problem: undefined,
     found: undefined,
     finding: false,

@@ -51,6 +51,7 @@ export const variants: Record<string, Moment> = {
     },
   },
   'confirm-payment': { view: views['confirm-payment'] },
+  'confirm-payment-cancel': { view: views['confirm-payment'], askingCancel: true },
   'confirm-payment-busy': { view: views['confirm-payment'], busy: true },
   'authorise-code': {
     view: { ...authorise, form: { ...authorise.form, prompt: 'Enter the code sent to 0803***461' } },

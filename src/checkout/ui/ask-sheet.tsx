@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Action } from './actions.tsx';
-import './close-sheet.css';
+import './ask-sheet.css';
 
-export interface CloseSheetProps {
+export interface AskSheetProps {
   readonly title: string;
   readonly text: string;
   readonly leave: string;
@@ -11,30 +11,34 @@ export interface CloseSheetProps {
   readonly onStay: () => void;
 }
 
-/** Said once before a page is left whose payment may have been made. Keeps the focus, and gives it back. */
-export function CloseSheet(props: CloseSheetProps) {
+/** Asks before something that a tap alone must not do; staying is the first choice. Keeps the focus, and gives it back. */
+export function AskSheet(props: AskSheetProps) {
   const sheet = useRef<HTMLDivElement>(null);
+  const stay = useRef(props.onStay);
+  stay.current = props.onStay;
   const titleId = useId();
   const textId = useId();
 
   useEffect(() => {
     const before = document.activeElement;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const buttons = [...(sheet.current?.querySelectorAll('button') ?? [])];
+      if (event.key === 'Escape') stay.current();
+      else if (event.key === 'Tab') {
+        const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+        const next = at < 0 ? 0 : at + (event.shiftKey ? buttons.length - 1 : 1);
+        buttons[next % buttons.length]?.focus();
+      } else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
     sheet.current?.querySelector('button')?.focus();
+    document.addEventListener('keydown', onKeyDown, true);
     return () => {
+      document.removeEventListener('keydown', onKeyDown, true);
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = [...(sheet.current?.querySelectorAll('button') ?? [])];
-    if (event.key === 'Escape') props.onStay();
-    else if (event.key === 'Tab') {
-      const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-      buttons[(at + (event.shiftKey ? buttons.length - 1 : 1)) % buttons.length]?.focus();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
 
   return (
     <div class="veil">
@@ -45,7 +49,6 @@ export function CloseSheet(props: CloseSheetProps) {
         aria-modal="true"
         aria-labelledby={titleId}
         aria-describedby={textId}
-        onKeyDown={onKeyDown}
       >
         <h2 id={titleId}>{props.title}</h2>
         <p class="text" id={textId}>
