@@ -5,13 +5,15 @@ import type { Store } from '../store/store.ts';
 import { type BankSource, sortBanks } from './bank-rows.ts';
 
 const RETRY_MS = 2_000;
+/** A page is not kept waiting longer for a list that does not come. */
+const FIRST_LIST_MS = 2_500;
 
 /**
  * The provider's institutions, kept in memory and in the store. What an earlier process has kept is shown at once and fetched anew in
  * the background.
  */
 export interface BankList {
-  /** Waits for the first fetch where nothing is kept; answers undefined where that fails. */
+  /** Waits a moment for the first fetch where nothing is kept; answers undefined where that fails. */
   load(): Promise<BankSource | undefined>;
   /** As last loaded. */
   current(): BankSource | undefined;
@@ -23,8 +25,9 @@ export function createBankList(options: {
   provider: Provider;
   clock: Clock;
   freshMs: number;
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
 }): BankList {
-  const { store, provider, clock, freshMs } = options;
+  const { store, provider, clock, freshMs, sleep } = options;
   const name = `institutions:${provider.name}:${provider.mode}`;
   let source: BankSource | undefined;
   let byId = new Map<string, Institution>();
@@ -58,12 +61,18 @@ export function createBankList(options: {
     return running;
   }
 
+  async function inTime(fetching: Promise<void>): Promise<void> {
+    const patience = new AbortController();
+    await Promise.race([fetching, sleep(FIRST_LIST_MS, patience.signal)]);
+    patience.abort();
+  }
+
   return {
     current: () => source,
     find: (id) => byId.get(id),
     async load() {
       if (!source) await restore();
-      if (!source) await refresh();
+      if (!source) await inTime(refresh());
       else if (clock.now() - fetchedAt >= freshMs && clock.monotonic() - triedAt >= RETRY_MS) void refresh();
       return source;
     },

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { CheckoutRows, Store } from '../store/store.ts';
+import type { BankList } from './bank-list.ts';
 import type { Change } from './change.ts';
 import { backToBanks, type Draft } from './draft.ts';
 import { bankSessionEndsAt, reviewDueAt } from './due.ts';
@@ -19,18 +20,19 @@ const CLAIM_MS = 15_000;
 const REENCRYPT_BATCH = 50;
 const LEASES_EVERY_MS = 5_000;
 
-/** Everything that goes on without a payer: expired leases, captures that are due, expiry, review, verify, rotation. */
+/** Everything that goes on without a payer: expired leases, captures that are due, expiry, review, verify, rotation, a fresh bank list. */
 export function createCompleter(options: {
   store: Store;
   change: Change;
   performer: Performer;
   tools: PlanTools;
   health: ProviderHealth;
+  banks: BankList;
   verifyAttempt: VerifyAttempt;
   clock: Clock;
   times: CheckoutTimes;
 }): Completer & { idle(): Promise<void> } {
-  const { store, change, performer, tools, health, verifyAttempt, clock, times } = options;
+  const { store, change, performer, tools, health, banks, verifyAttempt, clock, times } = options;
   let probedAt = Number.NEGATIVE_INFINITY;
   let leasesReadAt = Number.NEGATIVE_INFINITY;
   let rotated = false;
@@ -92,6 +94,7 @@ export function createCompleter(options: {
   return {
     async tick() {
       await rotate();
+      void banks.load();
       await findDeadLeases();
       await probe();
       const [checkouts, attempts] = await Promise.all([
@@ -116,7 +119,7 @@ export function createCompleter(options: {
  * Takes back a lease whose time is over. A charge or capture under it stays `sent` and is settled by verify only; it is never sent
  * again, and only its own time ends its lease. Other calls move no money: they are given up as soon as their process is dead.
  */
-export function releaseLease(draft: Draft, ownerIsDead: boolean): boolean {
+function releaseLease(draft: Draft, ownerIsDead: boolean): boolean {
   const { checkout } = draft;
   const { lease } = checkout;
   if (!lease) return true;

@@ -67,7 +67,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     sleep: (ms) => sleep(ms, new AbortController().signal),
   });
   const verifyAttempt = createVerifier({ store, change, provider, times });
-  const banks = createBankList({ store, provider, clock, freshMs: times.bankListFreshMs });
+  const banks = createBankList({ store, provider, clock, freshMs: times.bankListFreshMs, sleep });
   const viewFor = createViewFor({ banks, context });
 
   async function afterCalls(rows: CheckoutRows): Promise<CheckoutRows> {
@@ -101,6 +101,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     performer,
     tools: { provider },
     health,
+    banks,
     verifyAttempt,
     clock,
     times,

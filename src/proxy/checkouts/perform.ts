@@ -28,14 +28,13 @@ export interface Performer {
   begin(draft: Draft, plan: Plan): Prepared | undefined;
   /**
    * Sends what was prepared and what follows from it, each call between its own two commits, and gives the lease back with the
-   * last. `finish` runs inside that last commit. Returns the rows as last committed.
+   * last. `finish` runs inside that last commit. Returns the rows as last committed: where the answer to a charge or capture could not
+   * be kept these say that money may have moved, and verify tells the rest.
    */
-  perform(
-    prepared: Prepared,
-    start: CheckoutRows,
-    finish?: (tx: StoreTransaction, draft: Draft) => Promise<void>,
-  ): Promise<CheckoutRows>;
+  perform(prepared: Prepared, start: CheckoutRows, finish?: Finish): Promise<CheckoutRows>;
 }
+
+type Finish = (tx: StoreTransaction, draft: Draft) => Promise<void>;
 
 export function createPerformer(options: {
   change: Change;
@@ -87,15 +86,13 @@ export function createPerformer(options: {
       while (plan) {
         const current: Plan = plan;
         const settle = await sendInTime(current, rows, held);
-        const settled: Changed<Plan | undefined> | undefined = await keep(() =>
-          change(held.checkoutId, async (draft, tx) => {
-            if (!isOurs(draft, held, current)) return undefined;
-            const next = draft.checkout.status === 'needs_review' ? undefined : settle(draft);
-            draft.checkout.lease = next && { owner, call: undefined, until: draft.now + MARGIN_MS };
-            if (!next) await finish?.(tx, draft);
-            return next;
-          }),
+        const settled = await keep(() => settleOnce(held, current, settle, finish)).catch(
+          (error: unknown) => {
+            if (error instanceof StoreUnavailable && movesMoney(current)) return 'unkept' as const;
+            throw error;
+          },
         );
+        if (settled === 'unkept') return rows;
         if (!settled) throw new Error(`${held.checkoutId} is gone`);
         rows = settled.rows;
         plan = settled.result;
@@ -116,6 +113,21 @@ export function createPerformer(options: {
     },
   };
 
+  function settleOnce(
+    held: Held,
+    plan: Plan,
+    settle: Settle,
+    finish: Finish | undefined,
+  ): Promise<Changed<Plan | undefined> | undefined> {
+    return change(held.checkoutId, async (draft, tx) => {
+      if (!isOurs(draft, held, plan)) return undefined;
+      const next = draft.checkout.status === 'needs_review' ? undefined : settle(draft);
+      draft.checkout.lease = next && { owner, call: undefined, until: draft.now + MARGIN_MS };
+      if (!next) await finish?.(tx, draft);
+      return next;
+    });
+  }
+
   async function sendInTime(plan: Plan, rows: CheckoutRows, held: Held): Promise<Settle> {
     const attempt = rows.attempts.find(({ id }) => id === plan.attemptId);
     if (!attempt || held.endsAt - clock.monotonic() < patience(plan, attempt)) {
@@ -132,4 +144,8 @@ export function createPerformer(options: {
     }
     return false;
   }
+}
+
+function movesMoney({ call }: Plan): boolean {
+  return call === 'charge' || call === 'capture';
 }

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Bank } from '../../contract/session.ts';
+import { bankPage, sortBanks } from './bank-rows.ts';
+
+const bank = (id: string, name: string, more: Partial<Bank> = {}): Bank => ({
+  id,
+  name,
+  segment: 'personal',
+  methods: ['app'],
+  ...more,
+});
+
+describe('the bank list', () => {
+  it('has the banks that most payers look for first, then the others by name, personal before business', () => {
+    const sorted = sortBanks([
+      bank('1', 'Zenith Bank'),
+      bank('2', 'Abbey Mortgage Bank'),
+      bank('3', 'GTBank', { segment: 'business' }),
+      bank('4', 'GTBank'),
+      bank('5', '9 Payment Service Bank'),
+    ]);
+    expect(sorted.map(({ id }) => id)).toEqual(['4', '3', '1', '5', '2']);
+  });
+
+  it('finds a bank by any words of its name, nickname, code or USSD code', () => {
+    const banks = [bank('1', 'Guaranty Trust Bank', { find: 'gtb gtco 058 *737#' }), bank('2', 'Kuda')];
+    for (const q of ['gtb', ' TRUST  guar', '058', '*737#']) {
+      expect(bankPage({ banks }, { q }).banks.map(({ id }) => id)).toEqual(['1']);
+    }
+    expect(bankPage({ banks }, { q: 'trust kuda' })).toEqual({ banks: [] });
+  });
+
+  it('comes a hundred rows at a time, complete and without repeats, with the preset bank first', () => {
+    const banks = Array.from({ length: 250 }, (_, index) => bank(`b${index}`, `Bank ${index}`));
+    const pages = [bankPage({ banks }, { preset: 'b200' })];
+    while (pages.at(-1)?.nextCursor) {
+      pages.push(bankPage({ banks }, { cursor: pages.at(-1)?.nextCursor ?? '', preset: 'b200' }));
+    }
+    const ids = pages.flatMap((page) => page.banks.map(({ id }) => id));
+    expect([pages.length, ids.length, new Set(ids).size, ids[0]]).toEqual([3, 250, 250, 'b200']);
+  });
+
+  it('starts again at a cursor that is none', () => {
+    const banks = [bank('1', 'Kuda')];
+    for (const cursor of ['-1', 'x', '1e9', '99999999999']) {
+      expect(bankPage({ banks }, { cursor }).banks).toHaveLength(1);
+    }
+  });
+});
