@@ -6,6 +6,7 @@ import type { Handover } from './early/handover.ts';
 import type { OpenLine } from './effects/open-line.ts';
 import { pageKey } from './effects/page-key.ts';
 import { effects } from './effects/slots.ts';
+import { followEscape } from './hosts/escape-key.ts';
 import { frameHost } from './hosts/frame-host.ts';
 import type { Host } from './hosts/host.ts';
 import { hostedHost } from './hosts/hosted-host.ts';
@@ -57,7 +58,10 @@ export async function start(handover: Handover): Promise<void> {
 
 function pickHost(handover: Handover): Host {
   if (window.parent === window) return hostedHost((address) => location.assign(address));
-  return frameHost((take) => handover.onConnect(({ port }) => take(port)));
+  return frameHost(
+    (take) => handover.onConnect(({ port }) => take(port)),
+    (ask) => followEscape(document, ask),
+  );
 }
 
 /** The page was opened before with this key: perhaps it is the very one that holds the attempt. */

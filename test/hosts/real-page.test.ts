@@ -103,6 +103,24 @@ test('a tap beside the sheet closes it while nothing is at stake, and the page b
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('opener');
 });
 
+test('Escape inside the frame empties the search first and then closes, as it does outside', async () => {
+  const { url } = await checkout();
+  const embedder = await Embedder.visit(page, stack.shopUrl);
+  await page
+    .locator('button')
+    .first()
+    .evaluate((button) => {
+      button.id = 'opener';
+    });
+  const frame = await embedder.opened(url);
+  await frame.getByRole('searchbox').fill('kuda');
+  await frame.locator('[role="option"][aria-setsize="1"]').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => frame.getByRole('searchbox').inputValue()).toBe('');
+  await page.keyboard.press('Escape');
+  await embedder.state('closed');
+});
+
 test('a window that opened the link itself is never answered, however well it asks', async () => {
   const { url } = await checkout();
   await page.goto(strangerUrl);

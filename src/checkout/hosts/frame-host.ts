@@ -3,9 +3,12 @@ import type { Host } from './host.ts';
 
 /**
  * The merchant's page, on the private port it handed over. What happens before the port is there waits and is said then. Nothing is
- * ever posted to a window.
+ * ever posted to a window. The merchant's page does not hear keys that are pressed in the frame, so Escape asks to close here.
  */
-export function frameHost(onPort: (take: (port: MessagePort) => void) => void): Host {
+export function frameHost(
+  onPort: (take: (port: MessagePort) => void) => void,
+  onEscape: (ask: () => void) => void,
+): Host {
   const waiting: FrameToLoader[] = [];
   let port: MessagePort | undefined;
   let ask: (() => void) | undefined;
@@ -17,6 +20,8 @@ export function frameHost(onPort: (take: (port: MessagePort) => void) => void): 
     };
     for (const message of waiting.splice(0)) port.postMessage(message);
   });
+
+  onEscape(() => ask?.());
 
   const say = (message: FrameToLoader): void => {
     if (port) port.postMessage(message);

@@ -29,13 +29,15 @@ function fakePort(): FakePort {
   };
 }
 
+const noEscape = () => {};
+
 describe('a merchant page that embeds the checkout', () => {
   test('hears in order what happened before it was connected', () => {
     const { port, said } = fakePort();
     let connect: (port: MessagePort) => void = () => {};
     const host = frameHost((take) => {
       connect = take;
-    });
+    }, noEscape);
     host.locked(true);
     host.outcome(outcome);
     connect(port);
@@ -49,7 +51,7 @@ describe('a merchant page that embeds the checkout', () => {
 
   test('may ask to close, and for nothing else', () => {
     const { port, hear } = fakePort();
-    const host = frameHost((take) => take(port));
+    const host = frameHost((take) => take(port), noEscape);
     let asked = 0;
     host.onCloseAsked(() => {
       asked += 1;
@@ -65,6 +67,23 @@ describe('a merchant page that embeds the checkout', () => {
     }
     expect(asked).toBe(0);
     hear({ type: 'close.asked' });
+    expect(asked).toBe(1);
+  });
+
+  test('is left by Escape in the frame as by its own close button', () => {
+    let press = () => {};
+    const host = frameHost(
+      () => {},
+      (ask) => {
+        press = ask;
+      },
+    );
+    let asked = 0;
+    press();
+    host.onCloseAsked(() => {
+      asked += 1;
+    });
+    press();
     expect(asked).toBe(1);
   });
 
