@@ -53,6 +53,8 @@ export interface ScriptedProvider extends Provider {
   readonly debits: { reference: string; amountMinor: number }[];
   /** What each call answers next; `ok` where nothing is said. Gets how many of these calls came before. */
   readonly script: Partial<Record<ProviderCall, Script>>;
+  /** Whether a call is under way that the test has not answered yet. */
+  isAsked: boolean;
   verifyAs: ((reference: string) => Answer<VerifyResult>) | undefined;
   webhook: ReadWebhook;
   /** Of the payment that was opened last. */
@@ -70,6 +72,7 @@ export function scriptProvider(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
     calls: [],
     debits: [],
     script: {},
+    isAsked: false,
     verifyAs: undefined,
     webhook: { accepted: false },
     order: undefined,
@@ -127,7 +130,10 @@ export function scriptProvider(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
   ): Promise<Answer<T>> {
     const before = provider.count(call);
     provider.calls.push({ call, ...(reference && { reference }), ...(typed && { typed }) });
-    const said = (await provider.script[call]?.(before)) ?? 'ok';
+    const scripted = provider.script[call]?.(before) ?? 'ok';
+    provider.isAsked = scripted instanceof Promise;
+    const said = await scripted;
+    provider.isAsked = false;
     return said === 'ok' ? { kind: 'ok', value } : said;
   }
   return provider;

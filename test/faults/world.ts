@@ -18,6 +18,8 @@ import type { Store } from '../../src/proxy/store/store.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { type ScriptedProvider, scriptProvider } from './scripted-provider.ts';
 
+/** A command's patience: over as soon as the provider has been asked and does not answer. Longer waits are only ever called off. */
+const PATIENCE_MS = 2_000;
 export const minute = 60_000;
 export const hour = 60 * minute;
 const START = Date.UTC(2026, 0, 5, 9, 0, 0);
@@ -128,7 +130,11 @@ async function openWorld(
       keyring,
       random,
       raiseAlarm: (alarm) => alarms.push(alarm),
-      sleep,
+      sleep: async (ms, signal) => {
+        if (ms === PATIENCE_MS) while (!provider.isAsked && !signal.aborted) await nextTurn();
+        else if (ms < PATIENCE_MS) await nextTurn();
+        else if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      },
       settings: {
         publicUrl: 'https://pay.adirelane.example',
         merchant: { name: 'Adire Lane' },
@@ -193,8 +199,10 @@ async function openWorld(
     async pass(ms, stepMs = ms) {
       for (let left = ms; left > 0; left -= stepMs) {
         clock.pass(Math.min(stepMs, left));
-        await checkouts.completer.tick();
-        await checkouts.idle();
+        for (const _ of ['what is due', 'what has become due by it']) {
+          await checkouts.completer.tick();
+          await checkouts.idle();
+        }
       }
     },
     async told() {
@@ -207,10 +215,4 @@ async function openWorld(
       return create(await createSqlStore({ driver: { ...driver, owner, ownerAlive }, keyring, clock }));
     },
   };
-}
-
-/** Short waits are over at the next turn, long ones only when they are called off: nothing here depends on real time. */
-async function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms <= 10_000) await nextTurn();
-  else if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
 }
