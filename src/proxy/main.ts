@@ -1,6 +1,7 @@
 import { ConfigError } from './config/config-error.ts';
 import { inVariables, readEnvironment } from './config/environment.ts';
 import { checkNodeVersion } from './config/node-version.ts';
+import type { RunningProxy } from './run-proxy.ts';
 import { StoreRefused } from './store/driver.ts';
 
 /** `EX_CONFIG` of sysexits: starting again without changing something is of no use. */
@@ -12,16 +13,28 @@ async function start(): Promise<void> {
   // Imported once the configuration is known to be good: a wrong one is told at once.
   const [{ createLog }, { runProxy }] = await Promise.all([import('./log/log.ts'), import('./run-proxy.ts')]);
   const log = createLog(config.logLevel);
-  const running = await runProxy(config, log);
-  const stop = (): void => void running.stop().then(() => process.exit(0));
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  let running: RunningProxy | undefined;
+  let failed = false;
   const fail = (error: unknown): void => {
+    if (failed) return;
+    failed = true;
     log.failure('process_failed', error);
-    void running.abandon().finally(() => process.exit(1));
+    void Promise.resolve(running?.abandon()).finally(() => process.exit(1));
   };
-  process.once('uncaughtException', fail);
-  process.once('unhandledRejection', fail);
+  // Kept for good: the runtime itself would print the next error with its text.
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+  running = await runProxy(config, log);
+  const { stop } = running;
+  let stopping = false;
+  const end = (): void => {
+    // A terminal and npm both pass a signal on; the second one must not cut off what the first lets finish.
+    if (stopping || failed) return;
+    stopping = true;
+    stop().then(() => process.exit(failed ? 1 : 0), fail);
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
 }
 
 start().catch((error: unknown) => {

@@ -8,6 +8,7 @@ import { type CheckoutProxy, createProxy } from './create-proxy.ts';
 import { createKeyring } from './keys/keyring.ts';
 import { type Listening, listen } from './listen.ts';
 import type { Log } from './log/log.ts';
+import { waitFor } from './loop.ts';
 import { listenMetrics } from './metrics/listen-metrics.ts';
 import { createMono } from './providers/mono/create-mono.ts';
 import type { Provider } from './providers/provider.ts';
@@ -18,10 +19,12 @@ export interface RunningProxy {
   readonly port: number;
   /** Ends in order: no new work, what is under way is finished, connections and store are closed. */
   stop(): Promise<void>;
-  /** Ends after a failure that nobody expected: gives back what others could take over, and waits for nothing. */
+  /** Ends after a failure that nobody expected: gives back folder and leases, so that another process may go on. Never rejects. */
   abandon(): Promise<void>;
 }
 
+/** How long a store may take to close after a failure. */
+const ABANDON_WITHIN_MS = 5_000;
 const builtHere = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** The standalone process: store, provider, proxy and ports, as configured. Throws before a port is opened where it cannot run. */
@@ -68,7 +71,10 @@ export async function runProxy(config: EnvironmentConfig, log: Log): Promise<Run
       await store.close();
       log.info('stopped');
     },
-    abandon: () => store.close(),
+    async abandon() {
+      const closed = store.close().catch(() => {});
+      await Promise.race([closed, waitFor(ABANDON_WITHIN_MS, new AbortController().signal)]);
+    },
   };
 }
 

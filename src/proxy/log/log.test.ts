@@ -40,10 +40,13 @@ test('a long text is cut', () => {
 
 test('of an error nothing is kept that could hold what somebody typed', () => {
   const { lines, log } = opened();
-  const error = Object.assign(new TypeError('canary is not a function\n    at canary'), {
-    code: 'ERR_X',
-    body: 'canary',
-  });
+  const error = Object.assign(
+    new TypeError('canary:1:2\n    at /canary.ts:3:4\n    at canary (/canary.ts:5:6)'),
+    {
+      code: 'ERR_X',
+      body: 'canary',
+    },
+  );
   log.failure('request_failed', error, { requestId: 'r-1' });
   expect(only(lines)).toEqual({
     level: 'error',

@@ -75,12 +75,20 @@ function onlyAllowed(facts: Facts): Record<string, string | number | boolean> {
   return kept;
 }
 
+const frame = /^ {4}at (?:.*\()?((?:file:|node:|\/)[^\s()]+:\d+:\d+)\)?$/;
+
+/** A stack begins with the message, whose lines may look like any other. */
+function stackBelow({ stack = '', message }: Error): string {
+  const at = stack.indexOf(message);
+  return at < 0 ? '' : stack.slice(at + message.length);
+}
+
 /** An error's message may hold anything, so only its name, its code and the places in our code are kept. */
 function describe(error: unknown): Facts {
   if (!(error instanceof Error)) return { errorName: typeof error };
-  const places = (error.stack ?? '')
+  const places = stackBelow(error)
     .split('\n')
-    .flatMap((line) => /\(?([^\s(]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? []);
+    .flatMap((line) => frame.exec(line)?.[1] ?? []);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return {
     errorName: error.name,
