@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { asksToken, notExecuted, refused, timedOut, tokenForm, wrongToken } from './scripted-provider.ts';
+import {
+  asksToken,
+  loginForm,
+  notExecuted,
+  refused,
+  timedOut,
+  tokenForm,
+  wrongToken,
+} from './scripted-provider.ts';
 import { describeOnStores, hour, minute } from './world.ts';
 
 describeOnStores('a payer who pays', (open) => {
@@ -191,7 +199,7 @@ describeOnStores('a payer who pays', (open) => {
   it('may go on after a second form, which is an answer and no debit, while verify goes on asking', async () => {
     const world = await open();
     world.provider.script.charge = () => asksToken;
-    world.provider.script.capture = () => asksToken;
+    world.provider.script.capture = () => ({ ...asksToken, form: loginForm });
     const { id } = await world.mint();
     const payer = world.page(id);
     await payer.logIn();
