@@ -1,3 +1,4 @@
+import type { Form } from '../../contract/form.ts';
 import type { Answer, Echo, Inputs } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
 import { leadOn, noteAnswer } from './answers.ts';
@@ -111,9 +112,10 @@ export function capturePlan(tools: PlanTools, attemptId: string, inputs: Inputs)
       return true;
     },
     send: (attempt) => tools.provider.capture(sessionOf(attempt), inputs),
-    settle(draft, answer) {
-      noteAnswer(draft, 'capture', answer);
+    settle(draft, given) {
+      noteAnswer(draft, 'capture', given);
       const attempt = attemptById(draft, attemptId);
+      const answer = inputs ? withWrongAnswer(given, attempt.form) : given;
       const wrongCode = answer.kind === 'asked' && answer.wrongAnswer;
       if (inputs && !wrongCode) draft.checkout.codeTriesUsed -= 1;
       if (answer.kind === 'ok') {
@@ -132,6 +134,16 @@ export function capturePlan(tools: PlanTools, attemptId: string, inputs: Inputs)
       return undefined;
     },
   });
+}
+
+/** Some banks ask for the same again, without a word, where what was typed is wrong. */
+function withWrongAnswer<T>(answer: Answer<T>, asked: Form | undefined): Answer<T> {
+  if (answer.kind !== 'asked' || !asked) return answer;
+  return question(answer.form) === question(asked) ? { ...answer, wrongAnswer: true } : answer;
+}
+
+function question({ fields }: Form): string {
+  return JSON.stringify(fields.map(({ name, label, purpose, masked }) => [name, label, purpose, masked]));
 }
 
 /** A charge or capture that was answered with a question or a refusal, or whose outcome is not known. */
