@@ -159,7 +159,8 @@ export const SessionViewSchema = v.variant('step', [
     ...priced,
     step: v.literal('confirming'),
     bank: v.exactOptional(ChosenBankSchema),
-    since: v.string(),
+    /** Seconds that the outcome had been waited for when the view was made, by the server's clock; a phone's may be wrong. */
+    waitedSeconds: v.number(),
     /** A person at the merchant looks into it; asking the bank goes on. */
     needsReview: v.boolean(),
   }),

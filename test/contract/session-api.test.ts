@@ -118,7 +118,7 @@ describe('a payer’s page', () => {
     ['busy', () => ({ ...viewOf(CHECKOUT_ID), busy: true })],
     [
       'confirming',
-      () => ({ ...viewOf(CHECKOUT_ID), step: 'confirming' as const, since: '', needsReview: false }),
+      () => ({ ...viewOf(CHECKOUT_ID), step: 'confirming' as const, waitedSeconds: 0, needsReview: false }),
     ],
   ])('is told 202 while the checkout is %s', async (_, view) => {
     const app = openApp();

@@ -67,7 +67,7 @@ export interface Explored {
 
 /** A state with what guards look at besides. */
 function keyOf({ value, context }: CheckoutSnapshot): string {
-  return JSON.stringify([value, context.view.step, context.sentAt !== undefined]);
+  return JSON.stringify([value, context.view.step, context.sentAt !== undefined, context.held?.step]);
 }
 
 /** Every state of the real machine that any chain of events leads to, with the shortest chain. No effect is ever started. */

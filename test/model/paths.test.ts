@@ -14,6 +14,12 @@ const isBusy = (snapshot: CheckoutSnapshot) => snapshot.hasTag('busy');
 const isSending = (snapshot: CheckoutSnapshot) =>
   snapshot._nodes.some((node) => node.invoke.some(({ src }) => src === 'sendCommand'));
 
+/** Its answer is expected any moment. */
+const isPrompt = (snapshot: CheckoutSnapshot) => snapshot._nodes.some(({ key }) => key === 'prompt');
+
+function nodes(node: AnyStateNode): AnyStateNode[] {
+  return [node, ...Object.values(node.states).flatMap(nodes)];
+}
 function leaves(node: AnyStateNode): AnyStateNode[] {
   const children = Object.values(node.states);
   return children.length === 0 ? [node] : children.flatMap(leaves);
@@ -42,6 +48,7 @@ describe('over all paths of the machine', () => {
     const settles = ['confirming', 'paid', 'expired', 'cancelled'].includes(step);
     for (const { snapshot, path } of explored) {
       if (isSending(snapshot) && !settles) continue;
+      if (isPrompt(snapshot) && step === 'confirming') continue;
       const next = after(snapshot, { type: 'view.came', view });
       expect(shown(next).screen, path.join(' ')).toBe(step);
       expect(next.hasTag('busy'), path.join(' ')).toBe(false);
@@ -79,10 +86,12 @@ describe('over all paths of the machine', () => {
       explored.filter(({ snapshot }) => snapshot.hasTag('locked')).map(({ snapshot }) => where(snapshot)),
     );
     expect([...locked].sort()).toEqual([
-      '{"authorise":"authorising"}',
+      '{"authorise":{"authorising":"late"}}',
+      '{"authorise":{"authorising":"prompt"}}',
       '{"checking":"pausing"}',
       '{"checking":"reading"}',
-      '{"confirmPayment":"paying"}',
+      '{"confirmPayment":{"paying":"late"}}',
+      '{"confirmPayment":{"paying":"prompt"}}',
     ]);
   });
 
@@ -96,7 +105,9 @@ describe('over all paths of the machine', () => {
 });
 
 describe('every busy state', () => {
-  const working = flowLeaves.filter((node) => node.invoke.length > 0);
+  const working = nodes(checkoutMachine.root.states['flow'] as AnyStateNode).filter(
+    (node) => node.invoke.length > 0,
+  );
   const waiting = flowLeaves.filter((node) => node.key === 'following');
 
   test('is one that asks the server or follows it', () => {

@@ -103,6 +103,43 @@ describe('a payer', () => {
     expect(run.now()).toMatchObject({ screen: 'paid', busy: false });
   });
 
+  test('whose bank is quick goes from Pay to Paid and never sees the wait', async () => {
+    const run = atPayButton();
+    run.actor.send({ type: 'payment.confirmed' });
+    run.heard({ type: 'view.came', view: sampleView('confirming', { version: 2 }) });
+    run.clock.increment(2_499);
+    expect(run.now()).toMatchObject({ screen: 'confirm-payment', busy: true, locked: true });
+    await run.orders[0]?.answer({ kind: 'view', view: sampleView('paid', { version: 3 }) });
+    expect(run.now().screen).toBe('paid');
+    expect(run.emitted.filter((said) => said.type === 'happened').map(({ what }) => what)).not.toContain(
+      'payment.pending',
+    );
+  });
+
+  test('sees the wait when the answer to Pay is late, whether watching told of it before or tells of it then', () => {
+    for (const early of [true, false]) {
+      const run = atPayButton();
+      const wait = () => run.heard({ type: 'view.came', view: sampleView('confirming', { version: 2 }) });
+      run.actor.send({ type: 'payment.confirmed' });
+      if (early) wait();
+      run.clock.increment(2_500);
+      if (!early) wait();
+      expect(run.now()).toMatchObject({ screen: 'confirming', busy: false, view: { version: 2 } });
+    }
+  });
+
+  test.each([
+    ['lost', { kind: 'lost' }],
+    ['a problem', { kind: 'problem', problem: 'rate_limited' }],
+    ['older', { kind: 'view', view: sampleView('authorise', { version: 1 }) }],
+  ] as const)('whose answer to Pay is %s sees the wait that watching told of', async (_, answer) => {
+    const run = atPayButton();
+    run.actor.send({ type: 'payment.confirmed' });
+    run.heard({ type: 'view.came', view: sampleView('confirming', { version: 2 }) });
+    await run.orders[0]?.answer(answer);
+    expect(run.now()).toMatchObject({ screen: 'confirming', busy: false, view: { version: 2 } });
+  });
+
   test('whose answer to another step is lost stays there and may ask again', async () => {
     const run = runCheckout(sampleView('log-in'));
     run.actor.send({ type: 'fields.submitted', fields: typed() });

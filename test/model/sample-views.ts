@@ -25,7 +25,7 @@ const own: { [S in Step]: Omit<ViewOf<S>, keyof ViewOf<'expired'>> & { step: S }
   authorise: { step: 'authorise', bank, form, ...priced() },
   'leave-to-provider': { step: 'leave-to-provider', url: 'https://pay.provider.example/x', ...priced() },
   'in-use': { step: 'in-use', ...priced() },
-  confirming: { step: 'confirming', since: '2026-11-21T12:00:00.000Z', needsReview: false, ...priced() },
+  confirming: { step: 'confirming', waitedSeconds: 41, needsReview: false, ...priced() },
   paid: { step: 'paid', bank, paidAt: '2026-11-21T12:01:00.000Z', ...priced() },
   declined: { step: 'declined', bank, reason: 'insufficient_funds', ...priced() },
   expired: { step: 'expired' },

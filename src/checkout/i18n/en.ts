@@ -104,7 +104,7 @@ export const en = {
     reference: 'Reference',
     approve: (amount: string, merchant: string) => `You approve one payment of ${amount} to ${merchant}.`,
     pay: (amount: string) => `Pay ${amount}`,
-    working: (bank: string) => `Asking ${bank}…`,
+    working: 'Paying…',
     patience: 'Please stay on this page. It can take up to two minutes.',
   },
   authorise: {

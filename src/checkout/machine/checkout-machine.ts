@@ -102,6 +102,7 @@ export const checkoutMachine = flow.createMachine({
     view: input.view,
     problem: undefined,
     sentAt: undefined,
+    held: undefined,
     outcomeTold: false,
     warned: false,
     wanted: { q: '', cursor: undefined },

@@ -33,8 +33,10 @@ export type Emitted =
 export interface FlowContext {
   readonly view: SessionView;
   readonly problem: PageProblem | undefined;
-  /** When a command that can move money was sent, ISO 8601, until a view came that knows of it. */
-  readonly sentAt: string | undefined;
+  /** When a command that can move money was sent, in milliseconds of the monotonic clock, until a view came that knows of it. */
+  readonly sentAt: number | undefined;
+  /** The wait for an outcome, told by watching while that command is still on its way. */
+  readonly held: SessionView | undefined;
   readonly outcomeTold: boolean;
   /** The payer was told once that closing does not undo what may have been paid. */
   readonly warned: boolean;

@@ -37,10 +37,14 @@ export const flow = setup({
       view,
       problem,
       sentAt: undefined,
+      held: undefined,
     })),
     noteProblem: assign((_, { problem }: { problem: PageProblem }) => ({ problem })),
     /** Hands an answer's view to the flow, which enters the state that the view names. */
-    enterAnswer: raise((_, { answer }: { answer: Answer }) => cameBy(answer, undefined)),
+    enterAnswer: raise(({ context: { held } }, { answer }: { answer: Answer }) => {
+      const came = cameBy(answer, undefined);
+      return held && held.version > came.view.version ? { type: 'view.came', view: held } : came;
+    }),
     /** The same after a reading: where the view is as before, what was asked for has not happened. */
     enterReading: raise(({ context }, { answer }: { answer: Answer }) =>
       cameBy(answer, context.view.version),
@@ -50,7 +54,11 @@ export const flow = setup({
       sentAt: undefined,
     })),
     forgetProblem: assign({ problem: undefined }),
-    noteSending: assign({ sentAt: () => new Date().toISOString() }),
+    noteSending: assign({ sentAt: () => performance.now(), held: undefined }),
+    holdView: assign((_, { view }: { view: SessionView }) => ({ held: view })),
+    enterHeld: enqueueActions(({ context: { held }, enqueue }) => {
+      if (held) enqueue.raise({ type: 'view.came', view: held });
+    }),
     forgetBanks: assign({ found: undefined, wanted: { q: '', cursor: undefined } }),
     wantBanks: assign((_, wanted: BankQuery) => ({ wanted })),
     takeBanks: assign(({ context }, page: BankPage) => {
@@ -86,6 +94,8 @@ export const flow = setup({
       !['confirming', 'paid', 'expired', 'cancelled'].includes(view.step),
     isView: (_, answer: Answer) => answer.kind === 'view',
     isProblem: (_, answer: Answer) => answer.kind === 'problem',
+    /** Said of an order to pay of which nothing else was heard. */
+    isProblemAlone: ({ context }, answer: Answer) => answer.kind === 'problem' && context.held === undefined,
     needsWarning: ({ context }) => mayHavePaid(context) && context.view.step !== 'paid' && !context.warned,
     listIsLonger: ({ context }) =>
       context.view.step === 'choose-bank' && context.view.nextCursor !== undefined,
@@ -96,6 +106,8 @@ export const flow = setup({
     commandPatience: 75_000,
     readPatience: 40_000,
     followPatience: 70_000,
+    /** The server answers an order to pay sooner than this, be it that the outcome is not known yet. */
+    answerExpected: 2_500,
     recheckPause: 3_000,
     typingPause: 250,
     settlingPause: 500,
@@ -109,7 +121,9 @@ export function nextCursor(context: FlowContext): string | undefined {
   return view.step === 'choose-bank' && wanted.q === '' ? view.nextCursor : undefined;
 }
 
-function cameBy(answer: Answer, unchangedVersion: number | undefined): FlowEvent {
+type ViewCame = Extract<FlowEvent, { type: 'view.came' }>;
+
+function cameBy(answer: Answer, unchangedVersion: number | undefined): ViewCame {
   if (answer.kind !== 'view') throw new Error('Only an answer with a view can be entered');
   const { view } = answer;
   return view.version === unchangedVersion && !view.busy

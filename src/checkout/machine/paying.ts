@@ -81,6 +81,7 @@ export const checking = flow.createStateConfig({
   id: 'checking',
   meta: { screen: 'confirming' },
   tags: ['busy', 'locked'],
+  entry: 'enterHeld',
   initial: 'reading',
   states: {
     reading: {

@@ -51,7 +51,7 @@ function viewInDoubt({ view, sentAt }: FlowContext): SessionView {
     busy: false,
     mayHavePaid: true,
     commands: [],
-    since: sentAt ?? new Date().toISOString(),
+    waitedSeconds: sentAt === undefined ? 0 : (performance.now() - sentAt) / 1_000,
     needsReview: false,
   };
 }

@@ -73,7 +73,11 @@ export function sending(command: Command) {
   });
 }
 
-/** The same for a command that can move money: a lost answer leads to `checking`, and the page cannot be dismissed by a stray tap. */
+/**
+ * The same for a command that can move money: a lost answer leads to `checking`, and the page cannot be dismissed by a stray tap.
+ * Watching tells of the wait for an outcome as soon as the bank is asked; it is shown only once the order's own answer is late, so
+ * that a payment that goes well never looks like one in doubt.
+ */
 export function sendingMoney(command: Command) {
   return flow.createStateConfig({
     tags: ['busy', 'locked'],
@@ -81,11 +85,32 @@ export function sendingMoney(command: Command) {
     invoke: {
       src: 'sendCommand',
       input: ({ context, event }) => order(command, context.view.version, event),
-      onDone: [answeredView, answeredProblem, { target: '#checking' }],
+      onDone: [
+        answeredView,
+        { ...answeredProblem, guard: { type: 'isProblemAlone', params: answered } },
+        { target: '#checking' },
+      ],
       onError: '#checking',
     },
     after: { commandPatience: '#checking' },
     on: { 'view.came': { guard: { type: 'isPassing', params: came } } },
+    initial: 'prompt',
+    states: {
+      prompt: {
+        on: {
+          'view.came': [
+            { guard: { type: 'isStale', params: came } },
+            { guard: { type: 'isPassing', params: came } },
+            {
+              guard: { type: 'isAt', params: viewAt('confirming') },
+              actions: { type: 'holdView', params: came },
+            },
+          ],
+        },
+        after: { answerExpected: 'late' },
+      },
+      late: { entry: 'enterHeld' },
+    },
   });
 }
 

@@ -68,7 +68,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
   });
   const verifyAttempt = createVerifier({ store, change, provider, times });
   const banks = createBankList({ store, provider, clock, freshMs: times.bankListFreshMs, sleep });
-  const viewFor = createViewFor({ banks, context });
+  const viewFor = createViewFor({ banks, context, clock });
 
   async function afterCalls(rows: CheckoutRows): Promise<CheckoutRows> {
     const { checkout } = rows;

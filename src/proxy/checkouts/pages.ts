@@ -1,13 +1,14 @@
 import { ProblemError } from '../../contract/problem.ts';
 import type { SessionView } from '../../contract/session.ts';
 import type { Step } from '../../contract/steps.ts';
+import type { Clock } from '../clock.ts';
 import type { CheckoutRows, Store } from '../store/store.ts';
 import type { BankList } from './bank-list.ts';
 import { bankPage } from './bank-rows.ts';
 import { digest } from './ids.ts';
 import { type ParsedCommand, parseCommand, type Ran } from './pipeline.ts';
 import type { PageCheckouts, PageIdentity } from './service.ts';
-import { stepOf, type ViewContext, viewOf } from './view.ts';
+import { type BankRows, stepOf, type ViewContext, viewOf } from './view.ts';
 import type { Watch } from './watch.ts';
 
 const MAX_KEY = 255;
@@ -22,17 +23,14 @@ interface Running {
 export function createViewFor(options: {
   banks: BankList;
   context: ViewContext;
+  clock: Clock;
 }): (rows: CheckoutRows, pageKeyHash: string | undefined) => Promise<SessionView> {
-  const { banks, context } = options;
+  const { banks, context, clock } = options;
   return async (rows, pageKeyHash) => {
-    if (stepOf(rows, pageKeyHash) !== 'choose-bank') return viewOf(rows, context, pageKeyHash, { banks: [] });
+    const view = (source: BankRows | undefined) => viewOf(rows, context, pageKeyHash, source, clock.now());
+    if (stepOf(rows, pageKeyHash) !== 'choose-bank') return view({ banks: [] });
     const source = await banks.load();
-    return viewOf(
-      rows,
-      context,
-      pageKeyHash,
-      source && bankPage(source, { preset: rows.checkout.presetBank }),
-    );
+    return view(source && bankPage(source, { preset: rows.checkout.presetBank }));
   };
 }
 

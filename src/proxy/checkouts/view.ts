@@ -42,14 +42,15 @@ export function stepOf({ checkout, attempts }: CheckoutRows, pageKeyHash: string
 }
 
 /**
- * The whole view of one page. Pure: the same rows, page and banks give the same view. `banks` undefined: the list could not be
- * had, which is an `unavailable` where it is needed.
+ * The whole view of one page. Pure: the same rows, page, banks and time give the same view. `banks` undefined: the list could not be
+ * had, which is an `unavailable` where it is needed. `now` is epoch milliseconds.
  */
 export function viewOf(
   rows: CheckoutRows,
   context: ViewContext,
   pageKeyHash: string | undefined,
   banks: BankRows | undefined,
+  now: number,
 ): SessionView {
   const { checkout, attempts } = rows;
   const stored = stepOf(rows, pageKeyHash);
@@ -125,7 +126,7 @@ export function viewOf(
       return {
         ...priced,
         step,
-        since: iso(checkout.confirmingSince ?? checkout.updatedAt),
+        waitedSeconds: wholeSeconds(now - (checkout.confirmingSince ?? checkout.updatedAt)),
         needsReview: checkout.status === 'needs_review',
         ...given({ bank }),
       };
@@ -154,11 +155,14 @@ export function viewOf(
   }
 }
 
-/** What decides whether a payer's view has changed: all of it but the version, the bank rows, and who holds the attempt. */
+/**
+ * What decides whether a payer's view has changed: all of it but the version, the bank rows, and the time that passes. Who holds the
+ * attempt counts too.
+ */
 export function payerFacts(rows: CheckoutRows, context: ViewContext): string {
   const attempt = attemptOf(rows.checkout, rows.attempts);
   const holder = attempt?.pageKeyHash;
-  const { version: _, ...view } = viewOf(rows, context, holder, { banks: [] });
+  const { version: _, ...view } = viewOf(rows, context, holder, { banks: [] }, 0);
   return JSON.stringify([view, stepOf(rows, holder), stepOf(rows, undefined), holder]);
 }
 
@@ -196,6 +200,10 @@ type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 /** The entries that have a value. */
 export function given<T extends object>(entries: T): Given<T> {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Given<T>;
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.max(0, Math.floor(ms / 1_000));
 }
 
 export function iso(at: number): string {

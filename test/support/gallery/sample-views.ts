@@ -81,7 +81,6 @@ function unpriced<S extends Step>(step: S) {
 }
 
 const login = { ...priced('log-in'), bank: gtb, form: { fields: [fields.user, fields.password] } };
-const since = '2026-11-21T13:01:19.000Z';
 
 /** A view of every step, as the proxy would send it. */
 export const views = {
@@ -98,7 +97,13 @@ export const views = {
   'confirm-payment': { ...priced('confirm-payment'), bank: gtb, account },
   authorise: { ...priced('authorise'), bank: gtb, account, form: { fields: [fields.otp] } },
   'in-use': priced('in-use'),
-  confirming: { ...priced('confirming'), mayHavePaid: true, bank: gtb, since, needsReview: false },
+  confirming: {
+    ...priced('confirming'),
+    mayHavePaid: true,
+    bank: gtb,
+    waitedSeconds: 41,
+    needsReview: false,
+  },
   paid: { ...priced('paid'), mayHavePaid: true, bank: gtb, account, paidAt: '2026-11-21T13:02:00.000Z' },
   declined: { ...priced('declined'), bank: gtb, reason: 'insufficient_funds' },
   expired: unpriced('expired'),

@@ -39,7 +39,7 @@ export default function AuthoriseScreen({ view, busy, send }: ScreenProps<'autho
       refusal={refusal}
       busy={busy}
       submit={words.confirm.pay(amount)}
-      working={words.confirm.working(bank)}
+      working={words.confirm.working}
       patience={words.confirm.patience}
       send={send}
       head={

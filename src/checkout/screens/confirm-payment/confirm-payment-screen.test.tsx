@@ -42,5 +42,5 @@ test('paying is asked for once; while it is under way the button asks for nothin
   fireEvent.click(screen.getByRole('button', { name: 'Back' }));
   fireEvent.click(screen.getByRole('button', { name: 'Cancel payment' }));
   expect(sent).toEqual([{ type: 'payment.confirmed' }]);
-  expect(screen.getByRole('button', { name: 'Asking GTBank…' }).getAttribute('aria-disabled')).toBe('true');
+  expect(screen.getByRole('button', { name: 'Paying…' }).getAttribute('aria-disabled')).toBe('true');
 });

@@ -12,7 +12,6 @@ export default function ConfirmPaymentScreen({ view, busy, send }: ScreenProps<'
   const text = words.confirm;
   const amount = formatMoney(view.amountMinor, view.currency);
   const merchant = plainText(view.merchant.name, 60);
-  const bank = plainText(view.bank.name, 60);
   const onSubmit = (event: Event) => {
     event.preventDefault();
     if (!busy) send({ type: 'payment.confirmed' });
@@ -37,7 +36,7 @@ export default function ConfirmPaymentScreen({ view, busy, send }: ScreenProps<'
       </div>
       <div class="foot">
         <p class="note">{busy ? text.patience : text.approve(amount, merchant)}</p>
-        <SubmitButton label={text.pay(amount)} busy={busy} busyLabel={text.working(bank)} />
+        <SubmitButton label={text.pay(amount)} busy={busy} busyLabel={text.working} />
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useReducer } from 'preact/hooks';
 import { useWords } from '../../i18n/words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { Action } from '../../ui/actions.tsx';
@@ -7,13 +7,25 @@ import './confirming.css';
 import { SupportLines } from '../support-lines.tsx';
 import { elapsed } from './elapsed.ts';
 
-function Counter({ since }: { since: string }) {
-  const [now, setNow] = useState(() => Date.now());
+type View = ScreenProps<'confirming'>['view'];
+
+const firstSeen = new WeakMap<View, number>();
+
+/** Seconds waited, counted on from when the view was first seen: a phone's clock may be wrong, and may be put right meanwhile. */
+function waited(view: View): number {
+  const now = performance.now();
+  const seen = firstSeen.get(view) ?? now;
+  firstSeen.set(view, seen);
+  return view.waitedSeconds + (now - seen) / 1_000;
+}
+
+function Counter({ view }: { view: View }) {
+  const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(tick, 1_000, undefined);
     return () => clearInterval(timer);
   }, []);
-  return <time role="timer">{elapsed(Date.parse(since) || now, now)}</time>;
+  return <time role="timer">{elapsed(waited(view))}</time>;
 }
 
 export default function ConfirmingScreen({ view, offline, send }: ScreenProps<'confirming'>) {
@@ -29,7 +41,7 @@ export default function ConfirmingScreen({ view, offline, send }: ScreenProps<'c
         <div class="card live">
           <span class={offline ? 'dot off' : 'dot'} aria-hidden="true" />
           <span>{offline ? text.offline : text.asking}</span>
-          <Counter since={view.since} />
+          <Counter view={view} />
         </div>
         {!view.needsReview && <p class="text">{text.range}</p>}
         <p class="text">{text.leave(merchant)}</p>
