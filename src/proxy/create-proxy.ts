@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DestinationStream } from 'pino';
-import type { Alarm } from './checkouts/alarm.ts';
+import type { RaiseAlarm } from './checkouts/alarm.ts';
 import { createCheckouts } from './checkouts/create-checkouts.ts';
 import type { MerchantCheckouts } from './checkouts/service.ts';
 import { type CheckoutTimes, defaultTimes } from './checkouts/settings.ts';
@@ -81,7 +81,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   const watchers = createWatchers();
   const metrics = createMetrics({ watchers: watchers.count, outboxLag: () => store.outboxLag() });
 
-  const raiseAlarm = (alarm: Alarm, facts: Readonly<Record<string, string | number | boolean>>): void => {
+  const raiseAlarm: RaiseAlarm = (alarm, facts) => {
     metrics.countAlarm(alarm);
     log.warn('alarm', { ...facts, alarm });
   };

@@ -12,4 +12,14 @@ export const alarms = [
 ] as const;
 export type Alarm = (typeof alarms)[number];
 
-export type RaiseAlarm = (alarm: Alarm, facts: Readonly<Record<string, string | number | boolean>>) => void;
+/** What goes into the log with an alarm: whose checkout, and words of closed lists. Never anything personal. */
+export interface AlarmFacts {
+  readonly checkout: string;
+  readonly call?: string;
+  readonly code?: string;
+  readonly status?: string;
+  readonly reason?: string;
+  readonly differs?: string;
+}
+
+export type RaiseAlarm = (alarm: Alarm, facts: AlarmFacts) => void;

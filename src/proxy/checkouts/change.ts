@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { AttemptRecord, CheckoutRecord, StoredEvent } from '../store/records.ts';
 import type { CheckoutRows, Store, StoreTransaction } from '../store/store.ts';
-import type { Alarm, RaiseAlarm } from './alarm.ts';
+import type { Alarm, AlarmFacts, RaiseAlarm } from './alarm.ts';
 import type { Draft } from './draft.ts';
 import { checkoutDueAt } from './due.ts';
 import { exposureOf } from './exposure.ts';
@@ -36,7 +36,7 @@ export function createChange(options: {
   const { store, clock, random, times, context, raiseAlarm } = options;
 
   return async (checkoutId, work) => {
-    const alarms: { alarm: Alarm; facts: Readonly<Record<string, string | number | boolean>> }[] = [];
+    const alarms: { alarm: Alarm; facts: AlarmFacts }[] = [];
     const changed = await store.transaction(async (tx) => {
       alarms.length = 0;
       const before = await tx.lock(checkoutId);

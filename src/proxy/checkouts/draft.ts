@@ -1,7 +1,7 @@
 import type { CheckoutEvent, NotificationType } from '../../contract/merchant-api.ts';
 import type { DeclineReason, UnavailableReason } from '../../contract/session.ts';
 import type { AttemptRecord, CheckoutRecord, Notice } from '../store/records.ts';
-import type { Alarm } from './alarm.ts';
+import type { RaiseAlarm } from './alarm.ts';
 import { isLive } from './exposure.ts';
 import { TRIES } from './settings.ts';
 import { attemptOf } from './view.ts';
@@ -18,7 +18,7 @@ export interface Draft {
   readonly attempts: AttemptRecord[];
   record(type: string, data?: EventData): void;
   notify(type: NotificationType): void;
-  alarm(alarm: Alarm, facts: Readonly<Record<string, string | number | boolean>>): void;
+  alarm: RaiseAlarm;
 }
 
 /** The attempt with this id; it must be one of the checkout's. */

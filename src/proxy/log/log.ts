@@ -13,28 +13,24 @@ const allowedKeys = [
   'code',
   'durationMs',
   'alarm',
-  'checkoutId',
-  'attempt',
-  'attemptId',
+  'checkout',
   'call',
-  'cause',
-  'providerCode',
-  'httpStatus',
+  'reason',
+  'differs',
   'notificationId',
   'notificationType',
   'tries',
-  'count',
   'errorName',
   'errorCode',
   'errorAt',
-  'signal',
   'url',
   'mode',
   'store',
   'hint',
 ] as const;
-export type LogKey = (typeof allowedKeys)[number];
-export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
+type LogKey = (typeof allowedKeys)[number];
+/** Named keys only, so that what a line would drop is found when the code is checked. */
+export type Facts = Readonly<Partial<Record<LogKey, string | number | boolean | undefined>>>;
 
 const allowed: ReadonlySet<string> = new Set(allowedKeys);
 const MAX_TEXT = 200;

@@ -86,6 +86,13 @@ describe('a merchant’s server that cannot be reached', () => {
     expect(hours).toBeCloseTo(75.585, 2);
     expect(await deliverer.round()).toBe(0);
     expect(lines.join('')).not.toContain('canary');
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      level: 'error',
+      event: 'notification_given_up',
+      notificationId: 'ntf_1',
+      checkout: 'chk_1',
+      tries: 10,
+    });
   });
 
   test('is told once it is back, and no more after that', async () => {

@@ -47,7 +47,12 @@ export function createDeliverer(options: DelivererOptions): { round(): Promise<n
   }
 
   async function deliver({ notification, tries }: DueNotification): Promise<void> {
-    const facts = { notificationId: notification.id, notificationType: notification.type, tries: tries + 1 };
+    const facts = {
+      notificationId: notification.id,
+      notificationType: notification.type,
+      checkout: notification.checkout.id,
+      tries: tries + 1,
+    };
     try {
       await tell(notification);
     } catch (error) {
