@@ -11,15 +11,16 @@ const bank = (id: string, name: string, more: Partial<Bank> = {}): Bank => ({
 });
 
 describe('the bank list', () => {
-  it('has the banks that most payers look for first, then the others by name, personal before business', () => {
+  it('has the personal banks that most payers look for first, then the others by name, business ones last', () => {
     const sorted = sortBanks([
       bank('1', 'Zenith Bank'),
       bank('2', 'Abbey Mortgage Bank'),
       bank('3', 'GTBank', { segment: 'business' }),
       bank('4', 'GTBank'),
       bank('5', '9 Payment Service Bank'),
+      bank('6', 'Abbey Mortgage Bank', { segment: 'business' }),
     ]);
-    expect(sorted.map(({ id }) => id)).toEqual(['4', '3', '1', '5', '2']);
+    expect(sorted.map(({ id }) => id)).toEqual(['4', '1', '5', '2', '3', '6']);
   });
 
   it('finds a bank by any words of its name, nickname, code or USSD code', () => {

@@ -4,13 +4,13 @@ const PAGE = 100;
 
 /** Starts of the names that most payers look for; their banks come first, in this order. */
 const lookedForFirst = [
-  'access',
   'gtbank',
   'guaranty',
+  'access',
+  'zenith',
   'first bank',
   'uba',
   'united bank',
-  'zenith',
   'opay',
   'moniepoint',
   'kuda',
@@ -30,7 +30,7 @@ export interface BankSource {
   readonly banks: readonly Bank[];
 }
 
-/** Banks that most payers have first, then by name. Personal before business. */
+/** Personal entries before business ones; of each, the banks that most payers have first, then the others by name. */
 export function sortBanks(banks: readonly Bank[]): readonly Bank[] {
   const rank = (bank: Bank) => {
     const index = lookedForFirst.findIndex((start) => bank.name.toLowerCase().startsWith(start));
@@ -38,9 +38,9 @@ export function sortBanks(banks: readonly Bank[]): readonly Bank[] {
   };
   return [...banks].sort(
     (a, b) =>
+      compare(b.segment, a.segment) ||
       rank(a) - rank(b) ||
       compare(a.name.toLowerCase(), b.name.toLowerCase()) ||
-      compare(b.segment, a.segment) ||
       compare(a.id, b.id),
   );
 }
