@@ -35,7 +35,8 @@ export type UnknownCause =
  * Every answer of the provider, in the classes that the rules of money decide by (design: rule 1). Anything that is not
  * explicitly one of the first five is `unknown`. `code` is the provider's own, trimmed, for events and alarms.
  * `asked` with `wrongAnswer`: what was typed was not taken and the attempt goes on. Its form may have no fields: the
- * provider did not repeat it, and the form asked before is meant.
+ * provider did not repeat it, and the form asked before is meant. Without fields and without `wrongAnswer`, something is asked for
+ * that cannot be passed on.
  */
 export type Answer<T> =
   | { readonly kind: 'ok'; readonly value: T }

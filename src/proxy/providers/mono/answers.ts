@@ -53,6 +53,7 @@ function toQuestion(answer: Reading): Answer<never> | undefined {
   const form = toForm(answer.data);
   if (!form) return undefined;
   const echo = toEcho(asRecord(answer.data));
-  const wrongAnswer = saysWrongAnswer(answer.message) || saysWrongAnswer(form.prompt ?? '');
+  const isWrong = saysWrongAnswer(answer.message) || saysWrongAnswer(form.prompt ?? '');
+  const wrongAnswer = isWrong && form.fields.length > 0;
   return { kind: 'asked', form, wrongAnswer, ...(echo ? { echo } : {}) };
 }

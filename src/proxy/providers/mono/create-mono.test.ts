@@ -249,3 +249,25 @@ test('whatever is answered, the adapter answers, and nothing but the documented 
     { numRuns: 150, seed: 20_261_121 },
   );
 });
+
+test('a captcha, at the connect session or after it, is a question that asks for nothing we can pass on', async () => {
+  const picture = {
+    type: 'elements.captcha_input',
+    name: 'captcha',
+    hint: 'x',
+    contentType: 'string',
+    value: '',
+  };
+  const withPicture = { title: 'Invalid captcha', form: [...ui('username').form, picture] };
+  const { mono } = monoAnswering((path) => ({
+    body: path.endsWith('connect/session')
+      ? { id: 'session_1', expiresAt: now + 60_000, ui: withPicture }
+      : { status: 200, responseCode: 102, data: { ui: withPicture } },
+  }));
+  const nothing = { kind: 'asked', form: { fields: [] }, wrongAnswer: false };
+  expect(await mono.connect({ institutionId: 'bank_1.personal', methodId: 'internet_banking' })).toEqual(
+    nothing,
+  );
+  expect(await mono.logIn(session, token(), 'bank_1.personal')).toEqual(nothing);
+  expect(await mono.capture(session, token())).toEqual(nothing);
+});

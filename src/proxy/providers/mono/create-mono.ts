@@ -101,11 +101,11 @@ export function createMono(options: MonoOptions): MonoProvider {
       return { kind: 'ok', value: answer.value.map((bank) => bank.institution) };
     },
 
-    connect({ institutionId, methodId }) {
+    async connect({ institutionId, methodId }) {
       const institution = providerInstitutionId(institutionId);
       const body: WireConnectRequest = { app: appId, institution, auth_method: methodId };
       const listed = known.get(institutionId)?.forms.get(methodId);
-      return ask(
+      const answer = await ask(
         { method: 'POST', path: 'v1/connect/session', body },
         {
           call: 'connect',
@@ -116,6 +116,8 @@ export function createMono(options: MonoOptions): MonoProvider {
           },
         },
       );
+      if (answer.kind !== 'ok' || answer.value.form.fields.length > 0) return answer;
+      return { kind: 'asked', form: answer.value.form, wrongAnswer: false };
     },
 
     logIn: (session, inputs, institutionId) =>

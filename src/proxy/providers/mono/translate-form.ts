@@ -29,17 +29,25 @@ const characters = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue
 
 /**
  * A form of theirs as ours: from `data`, `data.ui`, `data.userInput` or a bare `ui`, whichever holds one. Undefined where
- * nothing can be typed into it. A captcha and types nobody has seen become plain inputs.
+ * nothing can be typed into it. Types nobody has seen become plain inputs. A form with a captcha comes back without fields: its picture
+ * is not passed on by this version, so nobody could answer it.
  */
 export function toForm(source: unknown): Form | undefined {
   const holder = asRecord(source);
   const ui = asRecord(pick(holder, 'ui', 'userInput', 'user_input') ?? source);
   const entries = Array.isArray(ui['form']) ? ui['form'].slice(0, MAX_FIELDS) : [];
+  if (entries.some(isCaptcha)) return { fields: [] };
   const fields = entries.map(toField).filter((field) => field !== undefined);
   const unique = fields.filter((field, at) => fields.findIndex((other) => other.name === field.name) === at);
   if (unique.length === 0) return undefined;
   const prompt = typeof ui['title'] === 'string' ? plainLines(ui['title'], 400) : '';
   return prompt ? { prompt, fields: unique } : { fields: unique };
+}
+
+function isCaptcha(entry: unknown): boolean {
+  const { type, value } = asRecord(entry);
+  const hasPicture = typeof value === 'string' && value.startsWith('data:image/');
+  return hasPicture || (typeof type === 'string' && type.includes('captcha'));
 }
 
 function toField(entry: unknown): Field | undefined {

@@ -60,6 +60,26 @@ test.each([
   expect(read([entry(rest), entry()])?.map(({ id }) => id)).toEqual(['bank_1.personal']);
 });
 
+const captchaUi = {
+  title: 'Log in',
+  form: [
+    ...ui('username', 'password').form,
+    { type: 'elements.captcha_input', name: 'captcha', hint: 'Captcha', contentType: 'string', value: 'x' },
+  ],
+};
+
+test('a way to log in that shows a captcha is not offered, nor a bank that has no other', () => {
+  const withCaptcha = { type: 'internet_banking', name: 'Internet Banking', ui: captchaUi };
+  const app = { type: 'mobile_banking', name: 'Mobile Banking', ui: ui('pin') };
+  const banks = read([
+    entry({ auth_methods: [withCaptcha] }),
+    entry({ _id: 'bank_2', auth_methods: [withCaptcha, app] }),
+  ]);
+  expect(banks?.map(({ id, methods }) => [id, methods])).toEqual([
+    ['bank_2.personal', [{ id: 'mobile_banking', name: 'Mobile Banking' }]],
+  ]);
+});
+
 test('two methods of one type cannot be told apart by the provider, so one is offered', () => {
   const method = { type: 'mobile_banking', ui: ui('pin') };
   const banks = read([

@@ -28,7 +28,8 @@ const timeout = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(60
 /**
  * Their list as ours; undefined where it is no list. One `_id` may stand for several entries, so an id is `_id`, segment
  * and, where two are still equal, a count. The methods are those of `auth_methods`: the entry's own form may ask for
- * fewer fields. An entry that cannot be used (no id, no name, no method, not Nigerian) is left out.
+ * fewer fields. An entry that cannot be used (no id, no name, no method, not Nigerian) is left out. So is a method that asks for a
+ * captcha, and an entry that has no other: nobody could log in by it.
  */
 export function toInstitutions(body: unknown, searchWords: SearchWords): KnownInstitution[] | undefined {
   const list = Array.isArray(body) ? body : asRecord(body)['data'];
@@ -78,7 +79,7 @@ function toInstitution(
   };
 }
 
-/** A method is told to the provider by its `type`, so one type counts once. One without a form cannot be used. */
+/** A method is told to the provider by its `type`, so one type counts once. One without a form that can be answered is left out. */
 function toMethods(list: unknown): { methods: InstitutionMethod[]; forms: Map<string, Form> } {
   const methods: InstitutionMethod[] = [];
   const forms = new Map<string, Form>();
@@ -86,7 +87,7 @@ function toMethods(list: unknown): { methods: InstitutionMethod[]; forms: Map<st
     const record = asRecord(entry);
     const id = exactText(record['type'], 64);
     const form = toForm(record['ui']);
-    if (id === undefined || forms.has(id) || !form) continue;
+    if (id === undefined || forms.has(id) || !form || form.fields.length === 0) continue;
     forms.set(id, form);
     methods.push({ id, name: v.parse(line(60), record['name']) ?? id.replaceAll('_', ' ') });
   }
