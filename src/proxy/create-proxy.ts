@@ -151,7 +151,6 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       logoOrigin: logo === undefined ? undefined : new URL(logo).origin,
       publicUrl: settings.publicUrl,
       isReady,
-      isStoreFailure,
       limitPageOpens: createRateLimit(options.limits?.pageOpens ?? Number.POSITIVE_INFINITY, clock.monotonic),
       limitCommands: createRateLimit(options.limits?.commands ?? Number.POSITIVE_INFINITY, clock.monotonic),
       wake,

@@ -9,8 +9,12 @@ const MAX_HEADER_BYTES = 16 * 1024;
 const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 15_000;
 const KEEP_ALIVE_MS = 30_000;
+/** How often connections are held against these times; the runtime's own 30 seconds would stretch them. */
+const CHECK_EVERY_MS = 2_000;
 /** How long connections may take to end once everything was answered. */
 const CLOSE_WITHIN_MS = 2_000;
+
+type ProtectingHeaders = ReturnType<typeof securityHeaders>;
 
 export interface Listening {
   readonly port: number;
@@ -23,24 +27,33 @@ export async function listen(options: {
   fetch: (request: Request, info: { address?: string }) => Promise<Response>;
   host: string;
   port: number;
+  /** Whether callers reach us by https, for the answers that are made here. */
+  https?: boolean;
 }): Promise<Listening> {
+  const headers = securityHeaders(options.https ?? false);
   const handle = getRequestListener(
     (request, { incoming }) => {
       const address = incoming.socket.remoteAddress;
       return options.fetch(request, address === undefined ? {} : { address });
     },
-    { overrideGlobalObjects: false, errorHandler: refuseUnaddressed },
+    { overrideGlobalObjects: false, errorHandler: (error) => refuseUnaddressed(error, headers) },
   );
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse): void => void handle(incoming, outgoing);
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout: HEADERS_WITHIN_MS,
       requestTimeout: REQUEST_WITHIN_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
     },
-    (incoming: IncomingMessage, outgoing: ServerResponse) => void handle(incoming, outgoing),
+    take,
   );
-  server.on('clientError', refuseUnreadable);
+  // An expectation that nobody knows is no reason to refuse what is otherwise in order.
+  server.on('checkExpectation', take);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
+    refuseUnreadable(error, socket, headers),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
@@ -49,32 +62,31 @@ export async function listen(options: {
 }
 
 /** A request whose host and path make no address never gets to the handler. */
-function refuseUnaddressed(error: unknown): Response {
+function refuseUnaddressed(error: unknown, protecting: ProtectingHeaders): Response {
   const known = error instanceof RequestError;
   const { status, content, headers } = problemReply(
     new ProblemError(known ? 'invalid_request' : 'internal'),
     'none',
   );
-  return new Response(String(content), { status, headers: { ...securityHeaders(false), ...headers } });
+  return new Response(String(content), { status, headers: { ...protecting, ...headers } });
 }
 
 /** What is no HTTP gets the same problem shape as everything else, where there is still somebody to tell. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket, protecting: ProtectingHeaders): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
   const code: ProblemCode = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers_too_large' : 'invalid_request';
-  const { status, content } = problemReply(new ProblemError(code), 'none');
-  const lines = [
-    `HTTP/1.1 ${status} Refused`,
-    'connection: close',
-    'content-type: application/problem+json',
-    'cache-control: no-store',
-    'x-content-type-options: nosniff',
-    `content-length: ${Buffer.byteLength(String(content))}`,
-  ];
-  socket.end(`${lines.join('\r\n')}\r\n\r\n${content}`);
+  const { status, content, headers } = problemReply(new ProblemError(code), 'none');
+  const all = {
+    ...protecting,
+    ...headers,
+    connection: 'close',
+    'content-length': Buffer.byteLength(String(content)),
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} Refused\r\n${lines.join('')}\r\n${content}`);
 }
 
 async function close(server: Server): Promise<void> {

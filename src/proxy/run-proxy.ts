@@ -97,7 +97,12 @@ async function openPorts(config: EnvironmentConfig, proxy: CheckoutProxy): Promi
   const metrics =
     config.metricsPort === undefined ? undefined : await listenMetrics(proxy.metrics, config.metricsPort);
   try {
-    const server = await listen({ fetch: proxy.fetch, host: config.host, port: config.port });
+    const server = await listen({
+      fetch: proxy.fetch,
+      host: config.host,
+      port: config.port,
+      https: config.settings.publicUrl.startsWith('https:'),
+    });
     return {
       port: server.port,
       async close() {

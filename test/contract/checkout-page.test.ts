@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { PageBoot } from '../../src/contract/page-boot.ts';
+import { ProblemError } from '../../src/contract/problem.ts';
 import { StoreUnavailable } from '../../src/proxy/store/records.ts';
 import { CHECKOUT_ID, CLIENT_TOKEN, SHOP, viewOf } from './fake-checkouts.ts';
 import { openApp } from './open-app.ts';
@@ -109,13 +110,24 @@ describe('a link that opens nothing', () => {
     },
   );
 
-  test('says to try again where the store does not answer', async () => {
+  test.each([
+    ['the store does not answer', new StoreUnavailable(new Error('canary')), '2', 'store_unavailable'],
+    ['something of ours fails', new Error('canary'), '5', 'internal'],
+    ['the checkout is gone', new ProblemError('not_found'), '5', 'not_found'],
+  ])('is a page that says to try again where %s', async (_, failure, retryAfter, code) => {
     const app = openApp();
-    app.answers.failure = new StoreUnavailable(new Error('gone'));
+    app.answers.failure = failure;
     const response = await app.call(link);
-    expect(response.status).toBe(503);
-    expect(response.headers.get('retry-after')).toBe('5');
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, retryAfter]);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(policyOf(response)['frame-ancestors']).toBe("'none'");
     expect(await response.text()).toContain('do not pay again');
+    expect(JSON.parse(app.lines.at(-1) ?? '')).toMatchObject({
+      route: '/c/{clientToken}',
+      status: 503,
+      code,
+    });
+    expect(app.lines.join('')).not.toContain('canary');
   });
 });
 

@@ -2,7 +2,9 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { freePort } from '../../src/demo/free-port.ts';
 import { type Listening, listen } from '../../src/proxy/listen.ts';
-import { openApp } from './open-app.ts';
+import { securityHeaders } from '../../src/proxy/routes/security-headers.ts';
+import { CHECKOUT_ID, CLIENT_TOKEN } from './fake-checkouts.ts';
+import { asPage, codeOf, openApp, posting } from './open-app.ts';
 
 let listening: Listening | undefined;
 
@@ -12,7 +14,14 @@ afterEach(async () => {
 });
 
 async function open(fetch: (request: Request) => Promise<Response>): Promise<void> {
-  listening = await listen({ fetch, host: '127.0.0.1', port: await freePort() });
+  listening = await listen({ fetch, host: '127.0.0.1', port: await freePort(), https: true });
+}
+
+/** The lines that every answer carries, whoever made it. */
+const protecting = Object.entries(securityHeaders(true)).map(([name, value]) => `${name}: ${value}`);
+
+function headersOf(answer: string): string[] {
+  return (answer.split('\r\n\r\n')[0] ?? '').split('\r\n').slice(1);
 }
 
 /** Sends bytes as they are and reads until the other side hangs up. */
@@ -65,6 +74,7 @@ test.each([
   const [head = '', body = ''] = answer.split('\r\n\r\n');
   expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(head.toLowerCase()).toContain('connection: close');
+  expect(headersOf(answer)).toEqual(expect.arrayContaining(protecting));
   expect(JSON.parse(body)).toMatchObject({ status, code });
 });
 
@@ -111,8 +121,8 @@ test.each([
   await open(app.fetch);
   const answer = await raw(`${head}\r\nConnection: close\r\n\r\n`);
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-  expect(answer).toContain('x-content-type-options: nosniff');
-  expect(answer).toContain('cache-control: no-store');
+  const but = (line: string): boolean => status !== 404 || !/^(content-security-policy|vary):/.test(line);
+  expect(headersOf(answer)).toEqual(expect.arrayContaining(protecting.filter(but)));
   expect(app.asked).toEqual([]);
 });
 
@@ -121,4 +131,102 @@ test('no tunnel is opened, and a request without a host is not answered', async 
   await open(app.fetch);
   expect(await raw('CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n')).toBe('');
   expect(await raw('GET /healthz HTTP/1.1\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /);
+});
+
+test('requests sent without waiting are answered one after the other, and what follows a refused body is not read', async () => {
+  const app = openApp();
+  await open(app.fetch);
+  const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n`;
+  const answers = await raw(
+    `${ask('/healthz')}\r\n${ask('/v1/nothing')}\r\n${ask('/readyz')}Connection: close\r\n\r\n`,
+  );
+  expect([...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual([
+    '200',
+    '404',
+    '200',
+  ]);
+
+  const large = `POST /webhooks/mono HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\n`;
+  const smuggled = await raw(`${large}${ask('/healthz')}\r\n`);
+  expect([...smuggled.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(['413']);
+});
+
+test.each([
+  ['100-continue', 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 '],
+  ['something-else', 'HTTP/1.1 200 '],
+])('a caller that expects %s is served', async (expectation, start) => {
+  await open(openApp().fetch);
+  const head = `GET /healthz HTTP/1.1\r\nHost: x\r\nExpect: ${expectation}\r\nConnection: close\r\n\r\n`;
+  const answer = await raw(head);
+  expect(answer.slice(0, start.length)).toBe(start);
+  expect(answer).toContain('x-content-type-options: nosniff');
+});
+
+test('a watching page that loses its connection leaves no place taken', async () => {
+  const app = openApp();
+  await open(app.fetch);
+  const { authorization } = asPage(app, CHECKOUT_ID);
+  const socket = connect(listening?.port ?? 0, '127.0.0.1');
+  socket.write(
+    `GET /v1/session?after=3&wait=25 HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\n\r\n`,
+  );
+  await until(() => app.watchers.count() === 1);
+  socket.destroy();
+  await until(() => app.watchers.count() === 0);
+  expect(app.watchers.count()).toBe(0);
+});
+
+test('a caller that goes away in the middle of its body is no fault of ours', async () => {
+  const app = openApp();
+  await open(app.fetch);
+  const socket = connect(listening?.port ?? 0, '127.0.0.1');
+  socket.write('POST /webhooks/mono HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"event":');
+  await new Promise((resolve) => setImmediate(resolve));
+  socket.destroy();
+  await until(() => app.lines.length > 0);
+  expect(app.lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    expect.objectContaining({ event: 'request', status: 400, code: 'invalid_request' }),
+  ]);
+  expect(app.asked).toEqual([]);
+});
+
+async function until(done: () => boolean): Promise<void> {
+  while (!done()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test('a command whose body comes slowly is not begun once the proxy stops', async () => {
+  const app = openApp();
+  let send = (_: Uint8Array): void => {};
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      send = (bytes) => {
+        controller.enqueue(bytes);
+        controller.close();
+      };
+    },
+  });
+  const init = posting('', asPage(app, CHECKOUT_ID));
+  const answered = app.call('/v1/session/steps/pay', { ...init, body, duplex: 'half' } as RequestInit);
+  app.state.stopping = true;
+  send(new TextEncoder().encode('{"version":3}'));
+  expect(await codeOf(await answered)).toBe('503 overloaded');
+  expect(app.asked).toEqual([]);
+});
+
+test('a method of a caller’s own making is refused and not written down', async () => {
+  const app = openApp();
+  const response = await app.call('/healthz', { method: 'CANARY' });
+  expect(await codeOf(response)).toBe('405 method_not_allowed');
+  expect(app.lines.join('') + (await app.metrics.read()).text).not.toContain('CANARY');
+  expect((await app.metrics.read()).text).toContain('{method="other",route="/healthz",status="405"} 1');
+});
+
+test('an answer that cannot be sent is told as a fault of ours, with the protecting headers', async () => {
+  const app = openApp({ logoOrigin: 'https://logo.example/\u20a6' });
+  const response = await app.call(`/c/${CLIENT_TOKEN}`);
+  expect([...response.headers].map(([name, value]) => `${name}: ${value}`)).toEqual(
+    expect.arrayContaining(protecting),
+  );
+  expect(await codeOf(response)).toBe('500 internal');
+  expect(app.lines.join('')).toContain('"event":"request_failed"');
 });

@@ -30,7 +30,9 @@ const files: BuiltFiles = {
 };
 
 /** The whole outside of the proxy over fakes: real routes, checks, headers and log, no store and no network. */
-export function openApp(options: { publicUrl?: string; pageOpens?: number; commands?: number } = {}) {
+export function openApp(
+  options: { publicUrl?: string; pageOpens?: number; commands?: number; logoOrigin?: string } = {},
+) {
   const publicUrl = options.publicUrl ?? ORIGIN;
   const fake = createFakeCheckouts();
   const time = { now: Date.parse('2026-11-21T09:00:00Z') };
@@ -52,10 +54,9 @@ export function openApp(options: { publicUrl?: string; pageOpens?: number; comma
     watchers,
     files,
     template: createPageTemplate(files.page),
-    logoOrigin: 'https://logo.example',
+    logoOrigin: options.logoOrigin ?? 'https://logo.example',
     publicUrl,
     isReady: async () => state.ready,
-    isStoreFailure,
     limitPageOpens: createRateLimit(options.pageOpens ?? Number.POSITIVE_INFINITY, clock.monotonic),
     limitCommands: createRateLimit(options.commands ?? Number.POSITIVE_INFINITY, clock.monotonic),
     wake: () => {

@@ -32,6 +32,8 @@ export interface CallerInfo {
 /** How long a caller should wait before it asks a proxy again whose store does not answer, in seconds. */
 const STORE_RETRY_SECONDS = 2;
 const UNMATCHED = 'unmatched';
+/** A method of a caller's own making is not written down. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']);
 
 /** Serves the route table: finds the row, checks the call, answers with one shape and one set of headers, writes one log line. */
 export function createApp(deps: AppDeps): {
@@ -46,18 +48,14 @@ export function createApp(deps: AppDeps): {
     const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
     for (const row of rows) {
       app.on(row.method, pattern, (context) =>
-        answer(context, path, async () => {
-          if (row.method === 'POST' && deps.isStopping())
-            throw new ProblemError('overloaded', { retryAfter: 1 });
-          return row.handle(
-            await checkCall(row, context.req.raw, readParams(context), addressOf(context), deps),
-          );
-        }),
+        answer(context, path, () => carryOut(row, context), { refuse: row.refuse }),
       );
     }
     const allow = rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
     app.all(pattern, (context) =>
-      answer(context, path, () => Promise.reject(new ProblemError('method_not_allowed')), { allow }),
+      answer(context, path, () => Promise.reject(new ProblemError('method_not_allowed')), {
+        headers: { allow },
+      }),
     );
   }
   app.notFound((context) =>
@@ -66,7 +64,15 @@ export function createApp(deps: AppDeps): {
       return plainReply('unknown', context.req.header('accept-encoding') ?? null);
     }),
   );
+  app.onError((error, context) => answer(context, UNMATCHED, () => Promise.reject(error)));
   return { fetch: async (request, info = {}) => app.fetch(request, info) };
+
+  /** What arrived slowly may find the proxy stopping: asked last, so that nothing is begun behind its back. */
+  async function carryOut(row: Route, context: Context): Promise<Reply> {
+    const call = await checkCall(row, context.req.raw, readParams(context), addressOf(context), deps);
+    if (row.method === 'POST' && deps.isStopping()) throw new ProblemError('overloaded', { retryAfter: 1 });
+    return row.handle(call);
+  }
 
   function addressOf(context: Context): string | undefined {
     const { address: connection } = context.env as CallerInfo;
@@ -78,34 +84,37 @@ export function createApp(deps: AppDeps): {
     context: Context,
     path: string,
     work: () => Promise<Reply>,
-    extra: Record<string, string> = {},
+    extra: { headers?: Record<string, string>; refuse?: Route['refuse'] } = {},
   ): Promise<Response> {
     const requestId = deps.newRequestId();
     const startedAt = deps.monotonic();
-    const { reply, code } = await settle(work, requestId, path);
+    const { headers } = context.req.raw;
+    const refuse = (problem: ProblemError) =>
+      extra.refuse?.(problem, headers) ?? problemReply(problem, requestId);
+    const { reply, code } = await settle(work, refuse, { requestId, route: path });
     const seconds = (deps.monotonic() - startedAt) / 1000;
-    const method = context.req.raw.method;
+    const method = methods.has(context.req.raw.method) ? context.req.raw.method : 'other';
     const facts = { requestId, method, route: path, status: reply.status, ...(code ? { code } : {}) };
     deps.log.info('request', { ...facts, durationMs: Math.round(seconds * 1000) });
     deps.metrics.countRequest({ method, route: path, status: reply.status, code, seconds });
     const { contentType, content } = serialise(reply);
     return new Response(content, {
       status: reply.status,
-      headers: { ...fixed, ...contentType, ...extra, ...reply.headers, 'request-id': requestId },
+      headers: { ...fixed, ...contentType, ...extra.headers, ...reply.headers, 'request-id': requestId },
     });
   }
 
   async function settle(
     work: () => Promise<Reply>,
-    requestId: string,
-    path: string,
+    refuse: (problem: ProblemError) => Promise<Reply> | Reply,
+    facts: { requestId: string; route: string },
   ): Promise<{ reply: Reply; code?: string }> {
     try {
       return { reply: await work() };
     } catch (error) {
       const problem = asProblem(error);
-      if (problem.code === 'internal') deps.log.failure('request_failed', error, { requestId, route: path });
-      return { reply: problemReply(problem, requestId), code: problem.code };
+      if (problem.code === 'internal') deps.log.failure('request_failed', error, facts);
+      return { reply: await refuse(problem), code: problem.code };
     }
   }
 

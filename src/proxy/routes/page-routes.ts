@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { PageBoot } from '../../contract/page-boot.ts';
-import { ProblemError } from '../../contract/problem.ts';
 import { chooseEncoding, encode, encodingHeaders } from '../assets/content-encoding.ts';
 import type { PageCheckouts } from '../checkouts/service.ts';
 import { contentPolicy } from '../pages/content-policy.ts';
@@ -15,7 +14,6 @@ export interface PageDeps {
   readonly tokens: PageTokens;
   readonly template: PageTemplate;
   readonly logoOrigin: string | undefined;
-  readonly isStoreFailure: (error: unknown) => boolean;
   /** By address. */
   readonly limitPageOpens: RateLimit;
 }
@@ -34,30 +32,29 @@ export function pageRoutes(deps: PageDeps): Route[] {
       audience: 'anyone',
       anyQuery: true,
       answers: { 200: undefined, 404: undefined, 429: undefined, 503: undefined },
-      async handle({ params, headers, address }) {
-        const acceptEncoding = headers.get('accept-encoding');
-        try {
-          deps.limitPageOpens(address);
-          return await checkoutPage(deps, params['clientToken'] ?? '', acceptEncoding);
-        } catch (error) {
-          if (deps.isStoreFailure(error)) return plainReply('unreachable', acceptEncoding);
-          if (!(error instanceof ProblemError && error.code === 'rate_limited')) throw error;
-          return plainReply('busy', acceptEncoding);
-        }
+      handle({ params, headers, address }) {
+        deps.limitPageOpens(address);
+        return checkoutPage(deps, params['clientToken'] ?? '', headers.get('accept-encoding'));
+      },
+      refuse({ code, retryAfter = 5 }, headers) {
+        const page = code === 'rate_limited' ? 'busy' : 'unreachable';
+        return plainReply(page, headers.get('accept-encoding'), { 'retry-after': String(retryAfter) });
       },
     }),
   ];
 }
 
 /** A page that says one thing, with the same headers as the checkout's own. */
-export async function plainReply(page: PlainPage, acceptEncoding: string | null): Promise<Reply> {
+export async function plainReply(
+  page: PlainPage,
+  acceptEncoding: string | null,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Reply> {
   const nonce = createNonce();
   const { status, html } = plainPage(page, nonce);
   const policy = contentPolicy({ nonce, logoOrigin: undefined, frameAncestors: [] });
   const reply = await htmlReply(status, html, policy, acceptEncoding);
-  return status === 503 || status === 429
-    ? { ...reply, headers: { ...reply.headers, 'retry-after': '5' } }
-    : reply;
+  return { ...reply, headers: { ...reply.headers, ...headers } };
 }
 
 async function checkoutPage(

@@ -12,10 +12,15 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > limit) throw new ProblemError('too_large');
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body) {
+      size += chunk.byteLength;
+      if (size > limit) throw new ProblemError('too_large');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // A caller that is gone before its body has come; there is nobody to tell, and nothing of ours has failed.
+    throw error instanceof ProblemError ? error : new ProblemError('invalid_request');
   }
   return Buffer.concat(chunks);
 }

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { ProblemCode } from '../../contract/problem.ts';
+import type { ProblemCode, ProblemError } from '../../contract/problem.ts';
 import type { PageIdentity } from '../checkouts/service.ts';
 
 /**
@@ -46,6 +46,8 @@ interface Described {
   readonly problems?: readonly ProblemCode[];
   /** Links get query parameters added on their way; where true they are not looked at. */
   readonly anyQuery?: boolean;
+  /** Answers in the problem's stead, where the caller is a person and not a program. */
+  readonly refuse?: (problem: ProblemError, headers: Headers) => Promise<Reply>;
 }
 
 /** `raw`: the handler gets the bytes as they came. `parse` decides in the schema's stead where a problem of its own is due. */
