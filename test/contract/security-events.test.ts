@@ -116,6 +116,7 @@ const suspicious: readonly Suspicious[] = [
     method: 'GET',
     route: '/c/{clientToken}',
     status: 429,
+    code: 'rate_limited',
     limits: { pageOpens: 1 },
     async send(app) {
       await app.call(`/c/${CLIENT_TOKEN}`);

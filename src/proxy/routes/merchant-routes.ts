@@ -28,6 +28,9 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       path: '/v1/checkouts',
       name: 'createCheckout',
       summary: 'Create a checkout, or find the open one of the same reference and terms',
+      description:
+        'Send the payer to the `url` of the answer. 200 instead of 201 where the same key or the same reference and terms met a checkout that is there. `reference_in_use` ' +
+        'where the reference belongs to one with other terms, or to one that is or may be paid; it is free again after an unpaid end.',
       audience: 'merchant',
       idempotent: true,
       body: json(CreateCheckoutSchema, parseCreateCheckout),
@@ -55,6 +58,7 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       path: '/v1/checkouts/{id}',
       name: 'getCheckout',
       summary: 'The truth about one checkout',
+      description: 'Ask this before you give value, whatever a browser or a webhook says.',
       audience: 'merchant',
       answers: { 200: CheckoutSchema },
       problems: ['not_found'],
@@ -75,6 +79,8 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       path: '/v1/checkouts/{id}/cancel',
       name: 'cancelCheckout',
       summary: 'End a checkout that nobody has paid. Refused while money may have moved',
+      description:
+        '`step_in_progress` while a payment is under way or its outcome is not known; ask again later, or wait for the end.',
       audience: 'merchant',
       idempotent: true,
       answers: { 200: CheckoutSchema },
@@ -87,6 +93,9 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       path: '/v1/checkouts/{id}/resolve',
       name: 'resolveCheckout',
       summary: 'End a checkout whose outcome the provider does not tell, on your own word',
+      description:
+        'From one hour after the payment was sent, and where the status is `needs_review`. Find out from the bank or the provider first: `unpaid` lets the payer pay again. ' +
+        'Before that, `step_in_progress` says in `retryAfter` how long to wait; `step_out_of_order` means that there is nothing to resolve.',
       audience: 'merchant',
       idempotent: true,
       body: json(ResolveCheckoutSchema),

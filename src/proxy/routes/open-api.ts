@@ -1,10 +1,9 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { PAGE_KEY_HEADER } from '../../contract/page-boot.ts';
-import { type ProblemCode, ProblemSchema, problems } from '../../contract/problem.ts';
+import { PAGE_KEY_HEADER, PAGE_TOKEN_HEADER } from '../../contract/page-boot.ts';
+import { type ProblemCode, problemCodes, problems } from '../../contract/problem.ts';
+import { describedSchemas, type Json, refTo, schemaOf } from './api-schemas.ts';
+import { audienceWords, documentWords, queryWords } from './api-words.ts';
 import type { Route } from './route.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Every problem that a call may be answered with: its own, and those that its audience and shape bring along. */
 export function problemsOf(route: Route): readonly ProblemCode[] {
@@ -28,34 +27,53 @@ export function openApi(routes: readonly Route[], publicUrl: string): Json {
   }
   return {
     openapi: '3.1.0',
-    info: {
-      title: 'DirectPay checkout proxy',
-      version: '1',
-      description:
-        'Amounts are whole minor units of their currency (kobo for NGN); times are ISO 8601 in UTC. Only `succeeded` of a ' +
-        'checkout, asked for by the merchant’s server, is a reason to give value.',
-    },
+    info: { title: 'DirectPay checkout proxy', version: '1', description: documentWords },
     servers: [{ url: publicUrl }],
+    tags: Object.entries(audienceWords).map(([name, description]) => ({ name, description })),
     paths,
+    webhooks: { notification: { post: notification } },
     components: {
+      schemas: describedSchemas(),
+      examples: Object.fromEntries(problemCodes.map((code) => [code, problemExample(code)])),
       securitySchemes: {
-        merchant: { type: 'http', scheme: 'bearer', description: 'The secret key of the merchant’s server' },
-        page: { type: 'http', scheme: 'bearer', description: 'A page token' },
+        merchant: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'The secret key of your server: `sk_test_…` or `sk_live_…`. It may never be in a browser or an app.',
+        },
+        page: {
+          type: 'http',
+          scheme: 'bearer',
+          description: `A page token, from the page itself or \`POST /v1/pages\`. It lasts 15 minutes; answers renew it in \`${PAGE_TOKEN_HEADER}\`.`,
+        },
         provider: { type: 'apiKey', in: 'header', name: 'mono-webhook-secret' },
       },
     },
   };
 }
 
+/** What the proxy sends to the merchant's server. */
+const notification: Json = {
+  operationId: 'notification',
+  summary: 'What your server is told, at the address you configured',
+  description:
+    'Signed as Standard Webhooks says: check `webhook-id`, `webhook-timestamp` and `webhook-signature` with your `whsec_…` secret before you read it. Anything but 2xx ' +
+    'within 15 seconds is tried again, ten times within 76 hours; the same `id` may come more than once, and in any order.',
+  requestBody: { required: true, content: { 'application/json': { schema: refTo('Notification') } } },
+  responses: { '2XX': { description: 'Taken; it will not be sent again' } },
+};
+
 function operation(route: Route): Json {
   return {
     operationId: route.name,
     summary: route.summary,
+    ...(route.description ? { description: route.description } : {}),
     tags: [route.audience],
     security: route.audience === 'anyone' ? [] : [{ [route.audience]: [] }],
     parameters: parameters(route),
     ...(route.body?.kind === 'json'
-      ? { requestBody: { required: true, content: content(route.body.schema, 'application/json') } }
+      ? { requestBody: { required: true, content: content(route.body.schema) } }
       : {}),
     responses: { ...answers(route), ...refusals(route) },
   };
@@ -69,30 +87,54 @@ function parameters(route: Route): Json[] {
     required: true,
     schema: string,
   }));
-  const { properties = {} } = route.query ? toJson(route.query) : {};
+  const { properties = {} } = route.query ? schemaOf(route.query) : {};
   const inQuery = Object.entries(properties as Record<string, Json>).map(([name, schema]) => ({
     name,
     in: 'query',
     required: false,
+    description: queryWords[name],
     schema,
   }));
   const key = {
     name: 'Idempotency-Key',
     in: 'header',
     required: true,
-    schema: { type: 'string', maxLength: 255 },
+    description:
+      'Of your own making, one for each thing you want done. The same key again does nothing twice.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
   };
-  const pageKey = { name: PAGE_KEY_HEADER, in: 'header', required: false, schema: string };
+  const pageKey = {
+    name: PAGE_KEY_HEADER,
+    in: 'header',
+    required: false,
+    description:
+      'A random name that the page has made for itself. The page that logs in to the bank owns the attempt.',
+    schema: { type: 'string', minLength: 16, maxLength: 128 },
+  };
   const headers = [...(route.idempotent ? [key] : []), ...(route.audience === 'page' ? [pageKey] : [])];
   return [...inPath, ...inQuery, ...headers];
 }
 
 function answers(route: Route): Record<string, Json> {
-  const described = Object.entries(route.answers).map(([status, schema]) => {
-    const body = schema ? { content: content(schema, 'application/json') } : {};
-    return [status, { description: reasons[status] ?? 'Answered', ...body }] as const;
-  });
-  return Object.fromEntries(described);
+  const headers = {
+    ...(route.idempotent
+      ? { 'Idempotent-Replayed': header('`true` where this key had done it before') }
+      : {}),
+    ...(route.audience === 'page' ? { [PAGE_TOKEN_HEADER]: header('A fresh page token') } : {}),
+  };
+  const described = Object.entries(route.answers).map(([status, schema]) => [
+    status,
+    {
+      description: reasons[status] ?? 'Answered',
+      ...(Object.keys(headers).length > 0 ? { headers } : {}),
+      ...(schema ? { content: content(schema) } : {}),
+    },
+  ]);
+  return Object.fromEntries(described) as Record<string, Json>;
+}
+
+function header(description: string): Json {
+  return { description, schema: { type: 'string' } };
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -112,21 +154,21 @@ function refusals(route: Route): Record<string, Json> {
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   const described = [...byStatus].map(([status, codes]) => {
-    const problem = { ...toJson(ProblemSchema), description: `\`code\`: ${codes.join(', ')}` };
-    const description = codes.map((code) => problems[code].title).join('; ');
-    return [
-      String(status),
-      { description, content: { 'application/problem+json': { schema: problem } } },
-    ] as const;
+    const description = codes.map((code) => `\`${code}\`: ${problems[code].title}`).join('. ');
+    const shown = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }] as const);
+    const problem = { schema: refTo('Problem'), examples: Object.fromEntries(shown) };
+    return [String(status), { description, content: { 'application/problem+json': problem } }] as const;
   });
   return Object.fromEntries(described);
 }
 
-function content(schema: v.GenericSchema, mediaType: string): Json {
-  return { [mediaType]: { schema: toJson(schema) } };
+function problemExample(code: ProblemCode): Json {
+  const { status, title, retryable } = problems[code];
+  const type = `urn:directpay:problem:${code}`;
+  const requestId = '3f0c1d52-6a0e-4f0b-9b1e-2d7c5a9e8f10';
+  return { summary: title, value: { type, title, status, code, retryable, requestId } };
 }
 
-function toJson(schema: v.GenericSchema): Json {
-  const { $schema: _, ...rest } = toJsonSchema(schema, { target: 'draft-2020-12' });
-  return rest;
+function content(schema: v.GenericSchema): Json {
+  return { 'application/json': { schema: schemaOf(schema) } };
 }

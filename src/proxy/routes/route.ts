@@ -37,6 +37,8 @@ interface Described {
   readonly path: string;
   readonly name: string;
   readonly summary: string;
+  /** What a caller should know beyond that. */
+  readonly description?: string;
   readonly audience: Audience;
   /** Where true, a call without an Idempotency-Key is refused. */
   readonly idempotent?: boolean;

@@ -1,0 +1,88 @@
+import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import {
+  CheckoutEventListSchema,
+  CheckoutEventSchema,
+  CheckoutListSchema,
+  CheckoutSchema,
+  CreateCheckoutSchema,
+  CustomerSchema,
+  NotificationSchema,
+  PaymentSchema,
+  ResolveCheckoutSchema,
+} from '../../contract/merchant-api.ts';
+import { ProblemSchema } from '../../contract/problem.ts';
+import { BankPageSchema, BankSchema, OpenedPageSchema, SessionViewSchema } from '../../contract/session.ts';
+import { examples, fieldWords } from './api-words.ts';
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** Schemas that have a name in the OpenAPI document; all others stand where they are used. */
+export const namedSchemas = {
+  CreateCheckout: CreateCheckoutSchema,
+  Checkout: CheckoutSchema,
+  CheckoutList: CheckoutListSchema,
+  Payment: PaymentSchema,
+  Customer: CustomerSchema,
+  ResolveCheckout: ResolveCheckoutSchema,
+  CheckoutEvent: CheckoutEventSchema,
+  CheckoutEventList: CheckoutEventListSchema,
+  Notification: NotificationSchema,
+  Problem: ProblemSchema,
+  SessionView: SessionViewSchema,
+  OpenedPage: OpenedPageSchema,
+  Bank: BankSchema,
+  BankPage: BankPageSchema,
+} as const satisfies Record<string, v.GenericSchema>;
+
+const conversion: ConversionConfig = {
+  target: 'draft-2020-12',
+  overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+  overrideSchema: ({ valibotSchema }) =>
+    valibotSchema === ProblemSchema.entries.view.wrapped ? refTo('SessionView') : undefined,
+};
+
+/** All named schemas with what a reader should know about their fields, and an example where there is one. */
+export function describedSchemas(): Json {
+  const described = Object.entries(toJsonSchemaDefs(namedSchemas, conversion)).map(([name, schema]) => {
+    const { $schema: _, properties, ...rest } = schema as Json;
+    const words = fieldWords[name];
+    const example = examples[name];
+    return [
+      name,
+      {
+        ...rest,
+        ...(properties ? { properties: withWords(properties as Readonly<Record<string, Json>>, words) } : {}),
+        ...(example ? { examples: [example] } : {}),
+      },
+    ] as const;
+  });
+  return Object.fromEntries(described);
+}
+
+function withWords(
+  properties: Readonly<Record<string, Json>>,
+  words: Readonly<Record<string, string>> = {},
+): Json {
+  return Object.fromEntries(
+    Object.entries(properties).map(([field, schema]) => [
+      field,
+      words[field] === undefined ? schema : { ...schema, description: words[field] },
+    ]),
+  );
+}
+
+/** A schema where it is used: by its name where it has one. */
+export function schemaOf(schema: v.GenericSchema): Json {
+  for (const [name, named] of Object.entries(namedSchemas)) if (named === schema) return refTo(name);
+  const {
+    $schema: _,
+    $defs: __,
+    ...rest
+  } = toJsonSchema(schema, { ...conversion, definitions: namedSchemas });
+  return rest;
+}
+
+export function refTo(name: string): Json {
+  return { $ref: `#/components/schemas/${name}` };
+}

@@ -1,0 +1,197 @@
+import type {
+  Checkout,
+  CheckoutEvent,
+  CreateCheckout,
+  Customer,
+  ListCheckoutsQuery,
+  Notification,
+  ResolveCheckout,
+} from '../../contract/merchant-api.ts';
+import type { Problem } from '../../contract/problem.ts';
+import type { Audience } from './route.ts';
+
+type Words<T> = Readonly<Record<keyof T, string>>;
+
+const createCheckout: Words<CreateCheckout> = {
+  kind: 'What the payer is asked for.',
+  amountMinor: 'What is debited, in kobo: 500000 is ₦5,000.00. Fixed here; no browser can change it.',
+  currency: 'ISO 4217.',
+  description: 'What the payer pays for, as they read it above the button that pays.',
+  reference: 'Your own name for the order. It names at most one checkout that is open or may be paid.',
+  customer: 'The payer as far as you know them. Stored encrypted, never shown to the payer’s page.',
+  ways: 'How the payer may pay. `bank`: by logging in to their bank.',
+  returnUrl: 'Where a payer who is done goes back to. Must be among the configured RETURN_URLS.',
+  cancelUrl: 'Where a payer who gives up goes back to. Must be among the configured RETURN_URLS.',
+  allowedOrigins:
+    'Pages that may embed this checkout: some of the configured ALLOWED_ORIGINS. All of them unless told.',
+  bank: 'Id of the bank that stands first in the list.',
+  locale: 'Language of the payer’s page.',
+  appearance: 'Colour of the buttons, and light or dark.',
+  expiresInSeconds:
+    'How long the payer may take to start: a day unless told. Never ends what may have been paid.',
+  metadata: 'Kept with the checkout and given back to you. Nobody else sees it; put no secret into it.',
+};
+
+const checkout: Words<Checkout> = {
+  id: 'Ours. Use it to ask for the checkout again.',
+  kind: 'What the payer is asked for.',
+  mode: 'Whether this is about real money.',
+  status:
+    '`succeeded` is the only one to give value on. `processing`: sent to the bank, outcome not known yet. `needs_review`: a person must look. ' +
+    '`failed`, `cancelled` and `expired` have ended unpaid and free the reference.',
+  amountMinor: 'In kobo, as you fixed it.',
+  currency: 'ISO 4217.',
+  description: 'As you wrote it.',
+  reference: 'As you wrote it.',
+  customer: 'As you wrote it.',
+  clientToken: 'Opens the payer’s page. Give it to this payer only, and to no log.',
+  url: 'The payer’s page: for the script tag, a webview or a message.',
+  supportCode: 'What a payer reads out to your support; the list finds the checkout by it.',
+  mayHavePaid: 'True while a debit happened or cannot be ruled out: do not ask for the money by other means.',
+  duplicateDebit: 'True where the payer was debited twice. One of the two is to be paid back.',
+  lastDecline: 'Why the last attempt was refused, if it was.',
+  payment: 'The debit that settled it.',
+  metadata: 'As you wrote it.',
+  createdAt: 'ISO 8601, UTC.',
+  updatedAt: 'ISO 8601, UTC.',
+  expiresAt: 'ISO 8601, UTC.',
+};
+
+const payment: Words<NonNullable<Checkout['payment']>> = {
+  providerReference: 'The provider’s name for the debit, for talking to the provider.',
+  bank: 'The payer’s bank.',
+  accountLastFour: 'The last four digits of the account that was debited.',
+  feeMinor: 'What the provider kept, in kobo.',
+  paidAt: 'ISO 8601, UTC.',
+};
+
+const customer: Words<Customer> = {
+  id: 'Yours.',
+  name: 'As you know it.',
+  email: 'As you know it.',
+  phone: 'As you know it.',
+};
+
+const resolveCheckout: Words<ResolveCheckout> = {
+  as: '`unpaid` frees the reference. `paid` ends the checkout as succeeded on your word.',
+  note: 'How you know. Kept with the checkout’s events.',
+};
+
+const checkoutEvent: Words<CheckoutEvent> = {
+  seq: 'From 1 on, without gaps.',
+  type: 'What happened. New ones may come.',
+  at: 'ISO 8601, UTC.',
+  data: 'More about it; never anything that was typed.',
+};
+
+const notification: Words<Notification> = {
+  id: 'The same on every try, also in the `webhook-id` header: what you have taken once, take no second time.',
+  type: 'What happened.',
+  createdAt: 'When it happened. ISO 8601, UTC.',
+  checkout: 'The checkout as it was then, without link and customer. Ask for it again before you give value.',
+};
+
+const problem: Words<Problem> = {
+  type: 'The code as a URN.',
+  title: 'The code in words, for developers.',
+  status: 'As of the answer.',
+  code: 'One of a closed list. Build on this.',
+  retryable: 'Whether the same call, with the same Idempotency-Key, may do better later.',
+  requestId: 'Also in the `Request-Id` header and in the proxy’s log.',
+  retryAfter: 'Seconds to wait, also in the `Retry-After` header.',
+  view: 'Where the checkout stands, for a payer’s page whose step came too late.',
+};
+
+/** What a reader of the OpenAPI document is told about fields, by the schema's name there. */
+export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  CreateCheckout: createCheckout,
+  Checkout: checkout,
+  Payment: payment,
+  Customer: customer,
+  ResolveCheckout: resolveCheckout,
+  CheckoutEvent: checkoutEvent,
+  Notification: notification,
+  Problem: problem,
+};
+
+export const queryWords: Words<ListCheckoutsQuery> & Readonly<Record<string, string>> = {
+  reference: 'Your name for the order.',
+  status: 'Only checkouts that stand so.',
+  supportCode: 'What the payer reads on their screen.',
+  cursor: '`nextCursor` of the page before, or of the list of banks.',
+  after: 'The version of the view you have. Any other is answered at once, this one when there is news.',
+  wait: 'Seconds to wait for news, at most 25.',
+  q: 'Any word of a bank’s name, its nickname, bank code or USSD code.',
+};
+
+export const audienceWords: Readonly<Record<Audience, string>> = {
+  merchant: 'For your server, with its secret key. Never call these from a browser.',
+  page: 'For the payer’s page, which comes with the proxy; for those who write a page of their own.',
+  provider: 'For the provider.',
+  anyone: 'Without a key.',
+};
+
+export const documentWords =
+  'Amounts are whole minor units of their currency (kobo for NGN); times are ISO 8601 in UTC. Only `succeeded` of a checkout, asked for by the ' +
+  'merchant’s server, is a reason to give value.\n\nCalls that change something carry an `Idempotency-Key` of your own making (1 to 255 visible characters, no ' +
+  'comma). The same key again does nothing twice: it is answered with the checkout or view as it is now and `Idempotent-Replayed: true`. After a lost answer or a ' +
+  'problem with `retryable: true`, send the same call with the same key.\n\nEvery refusal is a problem (`application/problem+json`) whose `code` is of a closed list.';
+
+const payer: Customer = { name: 'Ada Obi', email: 'ada@example.com' };
+
+const terms: CreateCheckout = {
+  kind: 'payment',
+  amountMinor: 4_850_000,
+  currency: 'NGN',
+  description: 'Indigo wrap dress',
+  reference: 'order-1042',
+  customer: payer,
+  returnUrl: 'https://adirelane.example/thanks',
+  metadata: { basket: 'b-77' },
+};
+
+const facts: Notification['checkout'] = {
+  id: 'co_2bmn5ht2aondbmycz1kba0ya',
+  kind: 'payment',
+  mode: 'test',
+  status: 'succeeded',
+  amountMinor: terms.amountMinor,
+  currency: terms.currency,
+  description: terms.description,
+  reference: terms.reference,
+  supportCode: '7K2-Q9D',
+  mayHavePaid: true,
+  duplicateDebit: false,
+  payment: {
+    providerReference: 'T8QX2M4KD7Z1V5R9B3NW',
+    bank: 'Fidelity Bank',
+    accountLastFour: '6789',
+    feeMinor: 5_000,
+    paidAt: '2026-11-21T09:01:12.000Z',
+  },
+  metadata: { basket: 'b-77' },
+  createdAt: '2026-11-21T09:00:00.000Z',
+  updatedAt: '2026-11-21T09:01:13.000Z',
+  expiresAt: '2026-11-22T09:00:00.000Z',
+};
+
+/** One example for each schema that a merchant's developer meets. Invented, and checked against its schema by a test. */
+export const examples: Readonly<Record<string, unknown>> = {
+  CreateCheckout: terms,
+  Checkout: {
+    ...facts,
+    customer: payer,
+    clientToken: 'VyON8xqCvVyg4WpJLdODNUfHM3-99lyq',
+    url: 'https://pay.adirelane.example/c/VyON8xqCvVyg4WpJLdODNUfHM3-99lyq',
+  } satisfies Checkout,
+  ResolveCheckout: {
+    as: 'unpaid',
+    note: 'The bank confirmed that nothing was debited',
+  } satisfies ResolveCheckout,
+  Notification: {
+    id: 'ntf_5d1v0w2c8k',
+    type: 'checkout.succeeded',
+    createdAt: facts.updatedAt,
+    checkout: facts,
+  } satisfies Notification,
+};
