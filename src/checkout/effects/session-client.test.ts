@@ -142,6 +142,12 @@ describe('an order', () => {
     expect(got).toHaveLength(1);
   });
 
+  test('that was lost once and then held off is in doubt: it may have been taken', async () => {
+    const heldOff = problem(429, 'rate_limited', { retryAfter: 1 });
+    const { session } = client(noConnection, heldOff, heldOff);
+    expect(await session.send(pay, signal)).toEqual({ kind: 'lost' });
+  });
+
   test('waits as long as a busy server asks, and not for minutes', async () => {
     const short = client(problem(429, 'rate_limited', { retryAfter: 2 }), said(view('expired', 8)));
     await short.session.send(pay, signal);

@@ -74,6 +74,7 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
 
   async function send(order: Order, signal: AbortSignal): Promise<Answer> {
     const idempotencyKey = newKey();
+    let mayHaveArrived = false;
     for (let tried = 0; ; tried += 1) {
       const { command, version, data, fields } = order;
       const reply = await call({
@@ -88,18 +89,17 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
       if (view?.success) return seen(view.output);
       if (reply.kind === 'problem' && !undecided.includes(reply.problem.code))
         return ofProblem(reply.problem);
+      mayHaveArrived ||= !isHeldOff(reply);
       const pause = PAUSES_MS[tried];
-      if (pause === undefined || signal.aborted) return givenUp(reply);
+      if (pause === undefined || signal.aborted) return givenUp(mayHaveArrived);
       const asked = reply.kind === 'problem' ? (reply.problem.retryAfter ?? 0) * 1_000 : 0;
-      if (asked > 5_000) return givenUp(reply);
+      if (asked > 5_000) return givenUp(mayHaveArrived);
       await wait(Math.max(asked, pause * (0.5 + random())), signal);
     }
   }
 
-  function givenUp(reply: Reply): Answer {
-    return reply.kind === 'problem' && reply.problem.code === 'rate_limited'
-      ? { kind: 'problem', problem: 'rate_limited' }
-      : { kind: 'lost' };
+  function givenUp(mayHaveArrived: boolean): Answer {
+    return mayHaveArrived ? { kind: 'lost' } : { kind: 'problem', problem: 'rate_limited' };
   }
 
   return {
@@ -137,6 +137,11 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
       return v.parse(BankPageSchema, reply.body);
     },
   };
+}
+
+/** The server did not even look at it. */
+function isHeldOff(reply: Reply): boolean {
+  return reply.kind === 'problem' && reply.problem.code === 'rate_limited';
 }
 
 function isSomeView(body: unknown): boolean {
