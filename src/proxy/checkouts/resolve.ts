@@ -6,23 +6,26 @@ import type { CheckoutTimes } from './settings.ts';
 import { given } from './view.ts';
 
 /**
- * Ends a checkout whose outcome is not known, or waits for a person, on the merchant's word: from one hour after the payment was
- * sent. Kept with the note. Only `unpaid` frees the reference; what may still turn out goes on being watched.
+ * Ends a checkout whose outcome is not known, or waits for a person, on the merchant's word: from one hour after a payment was last
+ * sent, and never while a call is under way. Kept with the note. Only `unpaid` frees the reference; what may still turn out goes on
+ * being watched.
  */
 export function resolveCheckout(draft: Draft, resolution: ResolveCheckout, times: CheckoutTimes): void {
   const { checkout, attempts, now } = draft;
   const target = resolution.as === 'paid' ? 'succeeded' : 'failed';
   if (isEnded(checkout.status)) throw new ProblemError('already_final');
   if (checkout.status === 'open') throw new ProblemError('step_out_of_order');
+  if (checkout.lease) throw new ProblemError('step_in_progress', { retryAfter: 1 });
   const sent = attempts.filter(({ sentAt }) => sentAt !== undefined);
-  const firstSentAt = Math.min(...sent.map(({ sentAt }) => sentAt ?? now));
-  const waitMs = firstSentAt + times.resolveAfterMs - now;
+  const sentAts = sent.map(({ sentAt }) => sentAt ?? now);
+  const since = sentAts.length > 0 ? Math.max(...sentAts) : (checkout.confirmingSince ?? now);
+  const waitMs = since + times.resolveAfterMs - now;
   if (waitMs > 0) throw new ProblemError('step_in_progress', { retryAfter: Math.ceil(waitMs / 1_000) });
 
   for (const attempt of attempts) {
     if (attempt.exposure !== 'sent') continue;
     attempt.exposure = 'asked';
-    endAttempt(attempt, 'over');
+    if (attempt.state !== 'mismatch') endAttempt(attempt, 'over');
   }
   checkout.status = target;
   checkout.step = resolution.as === 'paid' ? 'paid' : 'declined';
