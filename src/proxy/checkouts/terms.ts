@@ -1,11 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { CreateCheckout } from '../../contract/merchant-api.ts';
 import type { Keyring } from '../keys/keyring.ts';
 
 /** A keyed hash of everything a merchant fixes, as `keyId:hex`: tells equal terms from others and reveals neither. */
 export function hashTerms(terms: CreateCheckout, keyring: Keyring): string {
   const key = keyring.current('terms');
-  return `${key.id}:${hmac(terms, key.bytes)}`;
+  return `${key.id}:${hmac(terms, key.key)}`;
 }
 
 /** Whether `hash` was made of the same terms. False where the key it was made with is no longer configured. */
@@ -13,10 +13,10 @@ export function sameTerms(terms: CreateCheckout, hash: string, keyring: Keyring)
   const [keyId = '', kept = ''] = hash.split(':');
   const key = keyring.byId('terms', keyId);
   if (!key) return false;
-  return timingSafeEqual(Buffer.from(hmac(terms, key.bytes), 'hex'), Buffer.from(kept, 'hex'));
+  return timingSafeEqual(Buffer.from(hmac(terms, key.key), 'hex'), Buffer.from(kept, 'hex'));
 }
 
-function hmac(terms: CreateCheckout, key: Buffer): string {
+function hmac(terms: CreateCheckout, key: KeyObject): string {
   return createHmac('sha256', key).update(canonical(terms)).digest('hex');
 }
 

@@ -31,19 +31,19 @@ export function createFieldCipher(keyring: Keyring): FieldCipher {
   return {
     currentKeyId: () => keyring.current('field-encryption').id,
     close(place, value) {
-      const key = keyring.current('field-encryption');
+      const { id, key } = keyring.current('field-encryption');
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
       cipher.setAAD(associated(place));
       const body = Buffer.concat([cipher.update(value.open(), 'utf8'), cipher.final()]);
-      return `${key.id}.${Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url')}`;
+      return `${id}.${Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url')}`;
     },
     open(place, closed) {
       const [keyId = '', encoded = ''] = closed.split('.');
-      const key = keyring.byId('field-encryption', keyId);
+      const derived = keyring.byId('field-encryption', keyId);
       const bytes = Buffer.from(encoded, 'base64url');
-      if (!key || bytes.length < NONCE_BYTES + TAG_BYTES) throw new FieldUnreadable(place);
-      const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, NONCE_BYTES));
+      if (!derived || bytes.length < NONCE_BYTES + TAG_BYTES) throw new FieldUnreadable(place);
+      const decipher = createDecipheriv('aes-256-gcm', derived.key, bytes.subarray(0, NONCE_BYTES));
       decipher.setAAD(associated(place));
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
       try {

@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from 'node:crypto';
+import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** What a derived key is for. One purpose never opens what another has closed. */
 export type KeyPurpose = 'field-encryption' | 'page-token' | 'terms' | 'row-hash';
@@ -6,7 +6,7 @@ export type KeyPurpose = 'field-encryption' | 'page-token' | 'terms' | 'row-hash
 export interface DerivedKey {
   /** Stored beside whatever the key made, so that a rotation finds the right one. Tells nothing about the key. */
   readonly id: string;
-  readonly bytes: Buffer;
+  readonly key: KeyObject;
 }
 
 export interface Keyring {
@@ -22,7 +22,7 @@ export interface Keyring {
 export function createKeyring(secretKeys: readonly [string, ...string[]]): Keyring {
   const derive = (secret: string, purpose: KeyPurpose): DerivedKey => {
     const bytes = Buffer.from(hkdfSync('sha256', secret, 'directpay-widget', purpose, 32));
-    return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), bytes };
+    return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), key: createSecretKey(bytes) };
   };
   const keys = new Map<KeyPurpose, readonly DerivedKey[]>();
   const all = (purpose: KeyPurpose): readonly DerivedKey[] => {

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { ProblemError } from '../../contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import type { Keyring } from '../keys/keyring.ts';
@@ -22,22 +22,22 @@ export function createPageTokens(
   clock: Clock,
   random: (size: number) => Buffer = randomBytes,
 ): PageTokens {
-  const sign = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+  const sign = (key: KeyObject, text: string): Buffer => createHmac('sha256', key).update(text).digest();
   return {
     mint(checkoutId) {
       const expiry = clock.now() + PAGE_TOKEN_LIFETIME_MS;
-      const { id, bytes } = keyring.current('page-token');
+      const { id, key } = keyring.current('page-token');
       const text = `${expiry}:${random(12).toString('base64url')}:${checkoutId}`;
       const signed = `${id}.${Buffer.from(text).toString('base64url')}`;
-      const pageToken = `${signed}.${sign(bytes, signed).toString('base64url')}`;
+      const pageToken = `${signed}.${sign(key, signed).toString('base64url')}`;
       return { pageToken, expiresAt: new Date(expiry).toISOString() };
     },
     open(token) {
       const parts = shape.exec(token);
-      const key = keyring.byId('page-token', parts?.[1] ?? '');
-      if (!parts || !key) throw new ProblemError('unauthenticated');
+      const derived = keyring.byId('page-token', parts?.[1] ?? '');
+      if (!parts || !derived) throw new ProblemError('unauthenticated');
       const given = Buffer.from(parts[3] as string, 'base64url');
-      const made = sign(key.bytes, `${parts[1]}.${parts[2]}`);
+      const made = sign(derived.key, `${parts[1]}.${parts[2]}`);
       // A last character that decodes to the same bytes is another token, and not one of ours.
       const altered = given.toString('base64url') !== parts[3];
       if (given.length !== made.length || !timingSafeEqual(given, made) || altered) {

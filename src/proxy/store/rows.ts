@@ -12,6 +12,8 @@ export type InboxRow = typeof inbox.$inferInsert;
 export interface RowMapper {
   checkout(row: CheckoutRow): CheckoutRecord;
   checkoutRow(record: CheckoutRecord): CheckoutRow;
+  /** Without the encrypted columns, which are written once, and again only by a rotation. */
+  changingColumns(record: CheckoutRecord): Omit<CheckoutRow, 'clientToken' | 'customer' | 'fieldKey'>;
   attempt(row: AttemptRow): AttemptRecord;
   attemptRow(record: AttemptRecord): AttemptRow;
   inboxRow(record: InboxRecord): InboxRow;
@@ -43,6 +45,9 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
         customer: close('customer', customer && new Sealed(JSON.stringify(customer.open()))),
         fieldKey: cipher.currentKeyId(),
       };
+    },
+    changingColumns({ clientToken: _token, customer: _customer, ...plain }) {
+      return withNull(plain);
     },
     attempt(row) {
       const open = opener('attempts', row.id);

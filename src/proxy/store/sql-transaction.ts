@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
 import type { PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
 import type { Notification } from '../../contract/merchant-api.ts';
-import type { CheckoutRecord } from './records.ts';
 import type { RowMapper } from './rows.ts';
 import { attempts, checkouts, commands, events, outbox } from './schema.ts';
 import type { CheckoutRows, StoreTransaction } from './store.ts';
@@ -43,7 +42,7 @@ export function createSqlTransaction(
       await db.insert(checkouts).values(rows.checkoutRow(checkout));
     },
     async saveCheckout(checkout) {
-      await db.update(checkouts).set(changing(rows, checkout)).where(eq(checkouts.id, checkout.id));
+      await db.update(checkouts).set(rows.changingColumns(checkout)).where(eq(checkouts.id, checkout.id));
     },
     async insertAttempt(attempt) {
       await db.insert(attempts).values(rows.attemptRow(attempt));
@@ -95,10 +94,4 @@ export async function readAttempts(
     .where(eq(attempts.checkoutId, checkoutId))
     .orderBy(asc(attempts.number));
   return found.map(rows.attempt);
-}
-
-/** The columns of a checkout that may change. Encrypted ones are written once, and again only by a rotation. */
-function changing(rows: RowMapper, checkout: CheckoutRecord) {
-  const { clientToken: _token, customer: _customer, fieldKey: _key, ...columns } = rows.checkoutRow(checkout);
-  return columns;
 }
