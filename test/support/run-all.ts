@@ -40,4 +40,6 @@ async function runAll(): Promise<void> {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
+// A signal ends this process by its own exit, which ends the stage's processes and empties its folder.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 await runAll();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Stage } from './stages.ts';
@@ -14,16 +14,24 @@ export interface StageResult {
   readonly tally: Tally;
 }
 
-/** Runs a stage in a process group of its own, so that what it leaves behind ends with it. */
+/**
+ * Runs a stage in a process group and with a temporary folder of its own, so that what it leaves behind ends with it, however it
+ * ended.
+ */
 export async function runStage(stage: Stage): Promise<StageResult> {
-  const reports = mkdtempSync(join(tmpdir(), 'test-report-'));
-  const report = join(reports, 'report.json');
+  const folder = mkdtempSync(join(tmpdir(), 'test-stage-'));
+  // PostgreSQL runs as another user and has to get through to its own folder.
+  chmodSync(folder, 0o711);
+  const empty = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', empty);
+  const report = join(folder, 'report.json');
   const startedAt = performance.now();
-  const { code, output } = await run(stage, stage.counted ? jsonReporter(report) : []);
+  const { code, output } = await run(stage, folder, stage.counted ? jsonReporter(report) : []);
   const tally = stage.counted
     ? tallyOf(report)
     : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-  rmSync(reports, { recursive: true, force: true });
+  empty();
+  process.removeListener('exit', empty);
   const seconds = (performance.now() - startedAt) / 1000;
   const ok = code === 0 && tally.failed === 0;
   return { ok, seconds, output, tally: ok || tally.failed > 0 ? tally : { ...tally, failed: 1 } };
@@ -33,14 +41,23 @@ function jsonReporter(file: string): string[] {
   return ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
 }
 
-function run(stage: Stage, extra: string[]): Promise<{ code: number | null; output: string }> {
+function run(
+  stage: Stage,
+  folder: string,
+  extra: string[],
+): Promise<{ code: number | null; output: string }> {
   const [program, ...args] = stage.command;
   const bin = join(root, 'node_modules', '.bin');
   const child = spawn(join(bin, program), [...args, ...extra], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`, NO_COLOR: '1' },
+    env: {
+      ...process.env,
+      PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
+      TMPDIR: folder,
+      NO_COLOR: '1',
+    },
   });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -56,7 +73,7 @@ function run(stage: Stage, extra: string[]): Promise<{ code: number | null; outp
     chunks.push(Buffer.from(`\nStopped: took longer than ${stage.minutes} minutes\n`));
     endGroup();
   }, stage.minutes * 60_000);
-  process.once('exit', endGroup);
+  process.prependOnceListener('exit', endGroup);
   return new Promise((resolve) => {
     let exitCode: number | null = null;
     const settle = () => {
