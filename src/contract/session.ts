@@ -42,13 +42,14 @@ export type Account = v.InferOutput<typeof AccountSchema>;
 export const notices = ['bank_session_ended', 'interrupted', 'bank_did_not_answer', 'started_over'] as const;
 /** Why the bank did not take what was typed. One code covers wrong details and a fault at the bank. */
 export const formProblems = ['details_refused', 'code_refused'] as const;
-/** Why an attempt was refused, from the reviewed list of the provider's answers. */
+/** Why an attempt was refused, from the reviewed list of the provider's answers. `tries_used_up` is our own limit, no bank's answer. */
 export const declineReasons = [
   'insufficient_funds',
   'account_dormant',
   'limit_exceeded',
   'account_locked',
   'login_locked',
+  'tries_used_up',
   'details_changed',
   'bank_refused',
 ] as const;

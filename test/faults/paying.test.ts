@@ -95,7 +95,7 @@ describeOnStores('a payer who pays', (open) => {
     }
     expect(await payer.do('log-in', { fields: { username: 'b', password: 'x' } })).toMatchObject({
       step: 'declined',
-      reason: 'login_locked',
+      reason: 'tries_used_up',
       commands: [],
     });
     expect(world.provider.count('log-in')).toBe(5);

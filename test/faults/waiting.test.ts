@@ -35,7 +35,7 @@ describeOnStores('a payer whose bank asks the same again without a word', (open)
     }
     expect(await payer.do('authorise', { fields: { token: '111111' } })).toMatchObject({
       step: 'declined',
-      reason: 'login_locked',
+      reason: 'tries_used_up',
     });
     expect(world.provider.debits).toEqual([]);
   });

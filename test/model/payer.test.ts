@@ -239,6 +239,20 @@ describe('an embedder', () => {
     ]);
   });
 
+  test('is told failed when no way on is left, and only then', () => {
+    const run = runCheckout(sampleView('log-in'));
+    run.heard({ type: 'view.came', view: sampleView('declined', { version: 2 }) });
+    expect(said(run)).toEqual([]);
+    run.heard({ type: 'view.came', view: sampleView('log-in', { version: 3 }) });
+    run.heard({ type: 'view.came', view: { ...sampleView('declined', { version: 4 }), commands: [] } });
+    const failed = { ...outcome, status: 'failed', mayHavePaid: false };
+    expect(said(run)).toEqual([{ type: 'outcome', outcome: failed }]);
+    run.actor.send({ type: 'close.asked' });
+    expect(said(run).slice(1)).toEqual([
+      { type: 'close', reason: 'user', outcome: failed, backTo: undefined },
+    ]);
+  });
+
   test('is told open when a payer closes with nothing decided, without a question', () => {
     const run = runCheckout(sampleView('declined'));
     run.actor.send({ type: 'close.asked' });

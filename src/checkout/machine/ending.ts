@@ -31,7 +31,7 @@ const waysOn = {
 /** The bank refused this attempt; the checkout is still open. */
 export const declined = flow.createStateConfig({
   meta: { screen: 'declined' },
-  entry: { type: 'tell', params: { what: 'payment.failed' } },
+  entry: ['announceFailure', { type: 'tell', params: { what: 'payment.failed' } }],
   initial: 'resting',
   states: {
     resting: { on: { ...resting('declined').on, ...waysOn } },

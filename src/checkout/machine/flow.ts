@@ -5,7 +5,7 @@ import type { Step } from '../../contract/steps.ts';
 import type { Emitted, FlowContext, FlowEvent, LineEvent } from './events.ts';
 import type { PageProblem } from './facade.ts';
 import type { Answer, Order } from './orders.ts';
-import { backTo, closeReason, mayHavePaid, outcomeOf } from './outcome-of.ts';
+import { backTo, closeReason, isFailed, mayHavePaid, outcomeOf } from './outcome-of.ts';
 
 const notProvided = (slot: string) => (): never => {
   throw new Error(`The effect "${slot}" was not provided`);
@@ -70,6 +70,11 @@ export const flow = setup({
     /** An opening has one outcome; a later truth is the merchant's server's to learn. */
     announce: enqueueActions(({ context, enqueue }) => {
       if (context.outcomeTold) return;
+      enqueue.emit({ type: 'outcome', outcome: outcomeOf(context) });
+      enqueue.assign({ outcomeTold: true });
+    }),
+    announceFailure: enqueueActions(({ context, enqueue }) => {
+      if (context.outcomeTold || !isFailed(context.view)) return;
       enqueue.emit({ type: 'outcome', outcome: outcomeOf(context) });
       enqueue.assign({ outcomeTold: true });
     }),

@@ -1,5 +1,6 @@
 import type { CloseReason } from '../../contract/frame-messages.ts';
 import type { Outcome, OutcomeStatus } from '../../contract/outcome.ts';
+import type { SessionView } from '../../contract/session.ts';
 import type { FlowContext } from './events.ts';
 
 type Facts = Pick<FlowContext, 'view' | 'sentAt'>;
@@ -23,9 +24,16 @@ function statusOf(facts: Facts): OutcomeStatus {
       return 'cancelled';
     case 'expired':
       return 'expired';
+    case 'declined':
+      return isFailed(facts.view) ? 'failed' : 'open';
     default:
       return mayHavePaid(facts) ? 'pending' : 'open';
   }
+}
+
+/** No way on is left: the checkout has ended unpaid. */
+export function isFailed({ step, busy, commands }: SessionView): boolean {
+  return step === 'declined' && !busy && commands.length === 0;
 }
 
 export function closeReason(facts: Facts): CloseReason {

@@ -32,6 +32,16 @@ test('where the same bank would refuse again, another one is offered first', () 
   expect(labels(views.unavailable)).toEqual(order);
 });
 
+test('tries used up here are told as our limit, not as a word of the bank', () => {
+  render(page({ view: { ...views.declined, reason: 'tries_used_up', commands: [] } }));
+  expect(
+    screen.getByText(
+      'What was typed here was not accepted, and this page takes no more tries. To pay, start again at Adire Lane.',
+    ),
+  ).not.toBeNull();
+  expect(screen.queryByText(/answered/)).toBeNull();
+});
+
 test('only what the server allows is offered, and there is always a way on', () => {
   expect(actionsOf({ ...views.declined, commands: ['change-bank'] })).toEqual([
     ['Use another bank', { type: 'bank-change.asked' }],

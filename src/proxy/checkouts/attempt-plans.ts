@@ -114,7 +114,7 @@ export function logInPlan(tools: PlanTools, attemptId: string, inputs: Inputs, p
           if (answer.reason !== 'details_refused') {
             decline(draft, answer.reason, answer.code);
           } else if (checkout.loginTriesUsed >= TRIES) {
-            decline(draft, 'login_locked', answer.code);
+            decline(draft, 'tries_used_up', answer.code);
           } else {
             attempt.problem = 'details_refused';
           }

@@ -154,6 +154,7 @@ function settleMoneyAnswer(
   inputs: Inputs,
 ): undefined {
   if (answer.kind === 'unknown') {
+    attempt.bankSession = undefined;
     attempt.form = undefined;
     attempt.problem = undefined;
     attempt.verifyAt = draft.now + FIRST_ASK_MS;
@@ -176,7 +177,7 @@ function settleMoneyAnswer(
     return undefined;
   }
   if (draft.checkout.codeTriesUsed >= TRIES) {
-    decline(draft, 'login_locked');
+    decline(draft, 'tries_used_up');
     return undefined;
   }
   attempt.state = 'authorising';

@@ -70,6 +70,7 @@ export const variants: Record<string, Moment> = {
   'paid-live': { view: { ...views.paid, mode: 'live', appearance: { accent: '#ffd400' } } },
   declined: { view: views.declined },
   'declined-locked': { view: { ...views.declined, reason: 'login_locked' } },
+  'declined-tries': { view: { ...views.declined, reason: 'tries_used_up', commands: [] } },
   expired: { view: views.expired },
   cancelled: { view: views.cancelled },
   'unavailable-asks-more': { view: views.unavailable },

@@ -14,7 +14,7 @@ export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declin
     <div class="screen enter">
       <div class="body">
         <h1 tabIndex={-1}>{words.declined.title(bank)}</h1>
-        <p class="text">{words.declined.reasons[view.reason](bank, amount)}</p>
+        <p class="text">{words.declined.reasons[view.reason](bank, amount, merchant)}</p>
         <p class="text">{words.declined.check(merchant)}</p>
         <SupportLines merchant={view.merchant} supportCode={view.supportCode} />
       </div>
