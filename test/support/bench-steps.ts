@@ -7,7 +7,7 @@ import { systemClock } from '../../src/proxy/clock.ts';
 import { createProxy } from '../../src/proxy/create-proxy.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
-import { openEmbeddedStore } from '../../src/proxy/store/open-store.ts';
+import { openEmbeddedStore, openServerStore } from '../../src/proxy/store/open-store.ts';
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
 import { createStopwatch, timedStore } from './stopwatch.ts';
 
@@ -16,15 +16,20 @@ const monoKey = 'test_sk_sandbox000000000';
 const origin = 'http://127.0.0.1:1';
 const dist = join(import.meta.dirname, '..', '..', 'dist');
 
-/** Milliseconds of the proxy's own work per step, waiting for provider and database left out, for each of `rounds` checkouts. */
-export async function measureSteps(rounds: number): Promise<ReadonlyMap<string, readonly number[]>> {
+/**
+ * Milliseconds of the proxy's own work per step, waiting for provider and database left out, for each of `rounds` checkouts. Over the
+ * embedded database in memory where no `databaseUrl` is given.
+ */
+export async function measureSteps(
+  rounds: number,
+  databaseUrl?: string,
+): Promise<ReadonlyMap<string, readonly number[]>> {
   const away = createStopwatch();
   const sandbox = createSandbox({ secretKey: monoKey, appId: 'app_bench' });
-  const kept = await openEmbeddedStore({
-    keyring: createKeyring([secretKey]),
-    clock: systemClock,
-    dataDir: undefined,
-  });
+  const opening = { keyring: createKeyring([secretKey]), clock: systemClock };
+  const kept = await (databaseUrl === undefined
+    ? openEmbeddedStore({ ...opening, dataDir: undefined })
+    : openServerStore({ ...opening, url: databaseUrl }));
   const proxy = createProxy({
     secretKeys: [secretKey],
     publicUrl: origin,

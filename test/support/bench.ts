@@ -1,5 +1,6 @@
 import { measureList } from './bench-list.ts';
 import { measureSteps } from './bench-steps.ts';
+import { postgresBinaries, startPostgres } from './postgres.ts';
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -14,16 +15,23 @@ interface Row {
 /** Measures what takes time, on a quiet machine, and prints it beside its budget. Exit code 1 where one is exceeded. */
 async function bench(): Promise<void> {
   const rows: Row[] = [];
-  const steps = await measureSteps(60);
-  for (const [step, samples] of steps) {
-    const own = median(samples.slice(10));
-    rows.push({
-      what: `proxy's own time, ${step}`,
-      measured: `${own.toFixed(2)} ms`,
-      budget: '5 ms',
-      ok: own <= 5,
-    });
+  const server = postgresBinaries() ? await startPostgres() : undefined;
+  for (const [database, url] of [
+    ['PGlite', undefined],
+    ['PostgreSQL', await server?.createDatabase()],
+  ] as const) {
+    if (database === 'PostgreSQL' && url === undefined) continue;
+    for (const [step, samples] of await measureSteps(60, url)) {
+      const own = median(samples.slice(10));
+      rows.push({
+        what: `own time, ${database}, ${step}`,
+        measured: `${own.toFixed(2)} ms`,
+        budget: '5 ms',
+        ok: own <= 5,
+      });
+    }
   }
+  await server?.stop();
   const list = await measureList([100, 10_000], 7);
   const few = median(list.get(100) ?? []);
   const many = median(list.get(10_000) ?? []);
