@@ -132,16 +132,21 @@ function releaseLease(draft: Draft, ownerIsDead: boolean): boolean {
   checkout.lease = undefined;
   checkout.fence += 1;
   draft.record('lease.expired', { call: lease.call ?? 'none' });
-  if (attempt && attempt.exposure === 'sent') attempt.verifyAt = draft.now;
-  else backToBanks(draft, 'interrupted');
+  if (attempt?.exposure === 'sent') {
+    attempt.verifyAt = draft.now;
+    if (attempt.state !== 'charged') attempt.bankSession = undefined;
+  } else backToBanks(draft, 'interrupted');
   return true;
 }
 
 function endIdleSession(draft: Draft, times: CheckoutTimes): void {
   const { checkout } = draft;
   if (checkout.status !== 'open' || checkout.lease) return;
-  const endsAt = bankSessionEndsAt(checkout, attemptOf(checkout, draft.attempts), times);
-  if (endsAt !== undefined && endsAt <= draft.now) backToBanks(draft, 'bank_session_ended');
+  const attempt = attemptOf(checkout, draft.attempts);
+  const endsAt = bankSessionEndsAt(checkout, attempt, times);
+  if (endsAt === undefined || endsAt > draft.now) return;
+  if (attempt?.state === 'logging-in') attempt.bankSession = undefined;
+  else backToBanks(draft, 'bank_session_ended');
 }
 
 function askForReview(draft: Draft, times: CheckoutTimes): void {

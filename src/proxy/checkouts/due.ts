@@ -6,12 +6,13 @@ import type { CheckoutTimes } from './settings.ts';
 export const ANSWER_EXPECTED_MS = 8_000;
 const ASKED_AT_MOST_EVERY_MS = 60_000;
 
-/** When a logged-in bank session that nobody uses is dropped. */
+/** When a bank session is dropped: at its end, and once logged in already where nobody uses it. */
 export function bankSessionEndsAt(
   checkout: CheckoutRecord,
   attempt: AttemptRecord | undefined,
   times: CheckoutTimes,
 ): number | undefined {
+  if (attempt?.state === 'logging-in') return attempt.bankSession?.expiresAt;
   if (attempt?.state !== 'logged-in' && attempt?.state !== 'authorising') return undefined;
   const idle = checkout.lastCommandAt + times.bankSessionIdleMs;
   return Math.min(idle, attempt.bankSession?.expiresAt ?? idle);

@@ -119,6 +119,7 @@ function succeed(
   checkout.attemptId = attempt.id;
   checkout.chosen = attempt.institution;
   for (const other of draft.attempts) {
+    other.bankSession = undefined;
     if (other.id !== attempt.id && isLive(other) && other.exposure !== 'sent') endAttempt(other, 'over');
   }
   draft.record('checkout.succeeded', { attempt: attempt.number });
@@ -132,6 +133,7 @@ export function sendToReview(draft: Draft, reason: NonNullable<CheckoutRecord['r
   checkout.status = 'needs_review';
   checkout.reviewReason = reason;
   checkout.lease = undefined;
+  for (const attempt of draft.attempts) attempt.bankSession = undefined;
   checkout.confirmingSince ??= draft.now;
   draft.record('checkout.needs_review', { reason });
   draft.alarm('needs_review', { checkout: checkout.id, reason });
