@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { Provider } from '../providers/provider.ts';
+import { StoreUnavailable } from '../store/records.ts';
 import type { CheckoutRows, Store } from '../store/store.ts';
 import type { RaiseAlarm } from './alarm.ts';
 import { createBankList } from './bank-list.ts';
@@ -75,8 +76,13 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     const attempt = attemptOf(checkout, rows.attempts);
     const isDue = attempt?.state === 'capturing' && (attempt.verifyAt ?? Infinity) <= clock.now();
     if (checkout.status !== 'processing' || !isDue) return rows;
-    await verifyAttempt(checkout.id, attempt.id);
-    return (await store.read(checkout.id)) ?? rows;
+    try {
+      await verifyAttempt(checkout.id, attempt.id);
+      return (await store.read(checkout.id)) ?? rows;
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return rows;
+      throw error;
+    }
   }
 
   const run = createPipeline({

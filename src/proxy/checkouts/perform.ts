@@ -87,10 +87,7 @@ export function createPerformer(options: {
         const current: Plan = plan;
         const settle = await sendInTime(current, rows, held);
         const settled = await keep(() => settleOnce(held, current, settle, finish)).catch(
-          (error: unknown) => {
-            if (error instanceof StoreUnavailable && movesMoney(current)) return 'unkept' as const;
-            throw error;
-          },
+          unkeptAfter(current),
         );
         if (settled === 'unkept') return rows;
         if (!settled) throw new Error(`${held.checkoutId} is gone`);
@@ -104,7 +101,8 @@ export function createPerformer(options: {
           draft.checkout.lease = undefined;
           await finish?.(tx, draft);
           return false;
-        });
+        }).catch(unkeptAfter(current));
+        if (prepared === 'unkept') return rows;
         if (!prepared) throw new Error(`${held.checkoutId} is gone`);
         rows = prepared.rows;
         if (!prepared.result) return rows;
@@ -146,6 +144,10 @@ export function createPerformer(options: {
   }
 }
 
-function movesMoney({ call }: Plan): boolean {
-  return call === 'charge' || call === 'capture';
+/** Once money may have moved, a store that is out of reach is no problem to show: what was committed last is, and verify tells the rest. */
+function unkeptAfter({ call }: Plan): (error: unknown) => 'unkept' {
+  return (error) => {
+    if (error instanceof StoreUnavailable && (call === 'charge' || call === 'capture')) return 'unkept';
+    throw error;
+  };
 }
