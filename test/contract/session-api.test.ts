@@ -78,11 +78,16 @@ describe('a payer’s page', () => {
     expect(app.watchers.count()).toBe(0);
   });
 
-  test('is not kept waiting by a proxy that stops', async () => {
+  test('is sent away for a second by a proxy that stops, unless there is news', async () => {
     const app = openApp();
     app.watchers.release();
-    const response = await app.call('/v1/session?after=3&wait=25', { headers: asPage(app, CHECKOUT_ID) });
-    expect(response.status).toBe(204);
+    const watch = (after: number) =>
+      app.call(`/v1/session?after=${after}&wait=25`, { headers: asPage(app, CHECKOUT_ID) });
+    const response = await watch(3);
+    expect(response.headers.get('retry-after')).toBe('1');
+    expect(await codeOf(response)).toBe('503 overloaded');
+    expect(await (await watch(2)).json()).toEqual(viewOf(CHECKOUT_ID));
+    expect(app.watchers.count()).toBe(0);
   });
 
   test('searches the banks', async () => {

@@ -98,9 +98,18 @@ export function createApp(deps: AppDeps): {
     deps.log.info('request', { ...facts, durationMs: Math.round(seconds * 1000) });
     deps.metrics.countRequest({ method, route: path, status: reply.status, code, seconds });
     const { contentType, content } = serialise(reply);
+    // Whoever keeps its connection would go on asking the process that ends.
+    const leaving = deps.isStopping() ? { connection: 'close' } : {};
     return new Response(content, {
       status: reply.status,
-      headers: { ...fixed, ...contentType, ...extra.headers, ...reply.headers, 'request-id': requestId },
+      headers: {
+        ...fixed,
+        ...contentType,
+        ...extra.headers,
+        ...leaving,
+        ...reply.headers,
+        'request-id': requestId,
+      },
     });
   }
 

@@ -101,7 +101,7 @@ export function sessionRoutes(deps: SessionDeps): Route[] {
       audience: 'page',
       query: WatchQuerySchema,
       answers: { 200: SessionViewSchema, 204: undefined },
-      problems: ['not_found'],
+      problems: ['not_found', 'overloaded'],
       async handle({ checkoutId, page, query, signal }) {
         const after = readVersion(query.after);
         const view =
@@ -141,9 +141,11 @@ export function sessionRoutes(deps: SessionDeps): Route[] {
     const place = watchers.enter(checkoutId);
     const signal = AbortSignal.any([caller, place.signal]);
     try {
-      return await pages.watch(checkoutId, page, { after, waitMs, signal });
+      const view = await pages.watch(checkoutId, page, { after, waitMs, signal });
+      if (!view && place.isLate) throw new ProblemError('overloaded', { retryAfter: 1 });
+      return view;
     } catch (error) {
-      if (signal.aborted) return undefined;
+      if (signal.aborted && !place.isLate) return undefined;
       throw error;
     } finally {
       place.leave();

@@ -2,8 +2,11 @@
 export const WATCHERS_PER_CHECKOUT = 4;
 
 export interface Watchers {
-  /** Counts a watcher in. Its signal is aborted when it is the oldest of too many, or when the proxy stops. */
-  enter(checkoutId: string): { signal: AbortSignal; leave(): void };
+  /**
+   * Counts a watcher in. Its signal is aborted when it is the oldest of too many, or when the proxy stops. `isLate`: it came to
+   * a proxy that stops already, and would come again and again were it answered that there is nothing new.
+   */
+  enter(checkoutId: string): { signal: AbortSignal; isLate: boolean; leave(): void };
   count(): number;
   /** Lets every watcher go, now and from now on. */
   release(): void;
@@ -26,6 +29,7 @@ export function createWatchers(): Watchers {
       waiting.set(checkoutId, others.add(own));
       return {
         signal: own.signal,
+        isLate: released,
         leave() {
           others.delete(own);
           if (others.size === 0 && waiting.get(checkoutId) === others) waiting.delete(checkoutId);
