@@ -173,7 +173,8 @@ test('nothing typed into a bank form reaches the log, the database, the merchant
   const events = await Promise.all(ids.map((id) => world.merchantReads(`/v1/checkouts/${id}/events`)));
   expect(events.length).toBeGreaterThanOrEqual(paths.length);
   expect(foundIn([list, ...events].join('\n'), all)).toEqual([]);
-  const metrics = await world.merchantReads('/metrics');
+  const metrics = await world.metrics();
+  expect(metrics).toContain('directpay_');
   expect(foundIn(metrics, all)).toEqual([]);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => join(folder, file))

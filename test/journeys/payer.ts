@@ -55,9 +55,10 @@ export class Payer {
       .fill(words);
   }
 
+  /** `name` begins the row's accessible name, as a pattern: `GTBank.*Business` is the entry for companies. */
   async choosesBank(name: string): Promise<void> {
     await this.sees('choose-bank');
-    await this.searches(name);
+    await this.searches(name.split('.*')[0] ?? name);
     await this.bank(name).click();
   }
 
@@ -67,6 +68,12 @@ export class Payer {
       await this.frame.locator(`input[name="${name}"]`).fill(text);
     }
     await this.submits();
+  }
+
+  /** What the bank's form asks for, by the bank's own names, in order. */
+  async fields(): Promise<(string | null)[]> {
+    const inputs = await this.frame.locator('main form input[name]').all();
+    return Promise.all(inputs.map((input) => input.getAttribute('name')));
   }
 
   async logsIn(fields: Readonly<Record<string, string>>): Promise<void> {

@@ -38,6 +38,9 @@ class CarefulPayer extends Payer {
     if (checkedScreens.has(screen)) return;
     checkedScreens.add(screen);
     const found = await accessibilityFaults(this.frame);
+    await this.frame.page().emulateMedia({ colorScheme: 'dark' });
+    found.push(...(await accessibilityFaults(this.frame)).map((fault) => `in the dark, ${fault}`));
+    await this.frame.page().emulateMedia({ colorScheme: 'light' });
     if (await overflowsSideways(this.frame)) found.push('wider than the window');
     this.faults.push(...found.map((fault) => `${screen}: ${fault}`));
   }
@@ -47,6 +50,7 @@ async function expectTruth(id: string, debitsBefore: number, story: (typeof stor
   expect(world.debits().slice(debitsBefore)).toEqual(story.debits(amountMinor));
   await expect.poll(async () => (await world.checkout(id)).status).toBe(story.status);
   await expect.poll(() => world.told(id)).toEqual(story.told);
+  expect(world.calls(id)).toBe(story.told.length);
 }
 
 describe('by link, on a desktop, a payer', () => {

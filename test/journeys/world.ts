@@ -9,12 +9,13 @@ import type {
 import { freePort } from '../../src/demo/free-port.ts';
 import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
 import type { CheckoutTimes } from '../../src/proxy/checkouts/settings.ts';
-import { systemClock } from '../../src/proxy/clock.ts';
+import { type Clock, systemClock } from '../../src/proxy/clock.ts';
 import { createProxy } from '../../src/proxy/create-proxy.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { listen } from '../../src/proxy/listen.ts';
+import { listenMetrics } from '../../src/proxy/metrics/listen-metrics.ts';
 import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
-import { openEmbeddedStore } from '../../src/proxy/store/open-store.ts';
+import { openEmbeddedStore, openServerStore } from '../../src/proxy/store/open-store.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts';
 import { type MerchantPage, serveMerchantPage } from './merchant-page.ts';
 
@@ -29,6 +30,8 @@ export interface WorldOptions {
   /** The embedded database's folder; in memory where left out. */
   readonly dataDir?: string;
   readonly times?: Partial<CheckoutTimes>;
+  /** The database's server; PGlite where left out. */
+  readonly databaseUrl?: string;
 }
 
 /** Proxy, sandbox and a merchant: everything a story needs, and what it is checked against. */
@@ -44,8 +47,14 @@ export interface World {
   checkout(id: string): Promise<Checkout>;
   /** The answer of a merchant API call, as text. */
   merchantReads(path: string): Promise<string>;
+  /** What an operator's monitoring reads on its own port. */
+  metrics(): Promise<string>;
+  /** Lets time pass for the proxy alone, and what is due by then be done. */
+  passTime(ms: number): Promise<void>;
   /** What the merchant's server was told about a checkout, in order, repeats left out. */
   told(id: string): NotificationType[];
+  /** How often the merchant's server was called about a checkout, repeats counted. */
+  calls(id: string): number;
   /** Every debit so far, in kobo. */
   debits(): readonly number[];
   stop(): Promise<void>;
@@ -69,17 +78,21 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     const request = new Request(input, init);
     return sandbox.fetch(await (options.onTheWay?.(request) ?? request));
   };
-  const store = await openEmbeddedStore({
-    keyring: createKeyring([secretKey]),
-    clock: systemClock,
-    dataDir: options.dataDir,
-  });
+  let passed = 0;
+  const clock: Clock = {
+    now: () => systemClock.now() + passed,
+    monotonic: () => systemClock.monotonic() + passed,
+  };
+  const keyring = createKeyring([secretKey]);
+  const store = options.databaseUrl
+    ? await openServerStore({ keyring, clock, url: options.databaseUrl })
+    : await openEmbeddedStore({ keyring, clock, dataDir: options.dataDir });
   const proxy = createProxy({
     secretKeys: [secretKey],
     publicUrl: proxyUrl,
     merchant: { name: 'Adire Lane', support: 'help@adirelane.example' },
     allowedOrigins: [merchantPage.origin],
-    returnUrls: [],
+    returnUrls: [merchantPage.origin],
     webhook: {
       url: 'http://127.0.0.1:9/hooks',
       secret: `whsec_${Buffer.from('journeys'.repeat(4)).toString('base64')}`,
@@ -91,13 +104,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       appId: 'app_journeys',
       webhookSecrets: [webhookSecret],
       searchWords: bankSearchWords,
-      clock: systemClock,
+      clock,
       fetch: toSandbox,
       timeouts: { charge: 2_000, capture: 2_000 },
     }),
     store,
     distDir: dist,
-    clock: systemClock,
+    clock,
     fetch: async (_, init) => {
       notifications.push(String(init?.body));
       return new Response(null, { status: 204 });
@@ -107,6 +120,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.times && { times: options.times }),
   });
   await proxy.start();
+  const metricsPort = await freePort();
+  const metrics = await listenMetrics(proxy.metrics, metricsPort);
   const listening = await listen({ fetch: (request) => proxy.fetch(request), host: '127.0.0.1', port });
 
   const merchantCalls = async (path: string, init: RequestInit = {}): Promise<Response> =>
@@ -140,6 +155,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     checkout: async (id) => (await (await merchantCalls(`/v1/checkouts/${id}`)).json()) as Checkout,
     merchantReads: async (path) => (await merchantCalls(path)).text(),
+    metrics: async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text(),
+    async passTime(ms) {
+      passed += ms;
+      await proxy.tick();
+    },
     told(id) {
       const seen = new Map<string, NotificationType>();
       for (const body of notifications) {
@@ -148,11 +168,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       }
       return [...seen.values()];
     },
+    calls: (id) =>
+      notifications.filter((body) => (JSON.parse(body) as Notification).checkout.id === id).length,
     debits: () => sandbox.ledger.debits().map((debit) => debit.amountMinor),
     async stop() {
       await sandbox.stop();
       await proxy.stop();
       await listening.close();
+      metrics.close();
       await store.close();
       await merchantPage.stop();
     },

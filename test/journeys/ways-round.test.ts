@@ -1,0 +1,171 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityFaults, overflowsSideways } from './accessibility.ts';
+import { launchChromium, type Visit, visit } from './browser.ts';
+import { Payer } from './payer.ts';
+import { bank } from './scenarios.ts';
+import { openWorld, type World } from './world.ts';
+
+let world: World;
+let browser: Browser;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+const password = '123456';
+
+interface Arrival {
+  readonly visitor: Visit;
+  readonly payer: Payer;
+  readonly id: string;
+  readonly url: string;
+  readonly reference: string;
+}
+
+async function arrive(terms: Parameters<World['create']>[0] = {}): Promise<Arrival> {
+  const { id, url, reference } = await world.create(terms);
+  const visitor = await visit(browser, 'phone');
+  return { visitor, payer: await Payer.byLink(visitor.page, url), id, url, reference };
+}
+
+/** Light and dark, and whether all of it is inside the window. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    faults.push(...(await accessibilityFaults(page.mainFrame())).map((fault) => `${colorScheme}: ${fault}`));
+  }
+  if (await overflowsSideways(page.mainFrame())) faults.push('wider than the window');
+  return faults;
+}
+
+async function expectPaidOnce(id: string, debitsBefore: number): Promise<void> {
+  const { amountMinor } = await world.checkout(id);
+  expect(world.debits().slice(debitsBefore)).toEqual([amountMinor]);
+  await expect.poll(() => world.told(id)).toEqual(['checkout.succeeded']);
+  expect(world.calls(id)).toBe(1);
+}
+
+test('a payer whose bank has two ways to log in chooses one, thinks again, and pays by the other', async () => {
+  const before = world.debits().length;
+  const { visitor, payer, id } = await arrive();
+  await payer.choosesBank('First Bank');
+  await payer.sees('choose-method');
+  expect(await faultsOf(visitor.page)).toEqual([]);
+  await payer.taps(/FirstMobile/);
+  await payer.sees('log-in');
+  expect(await payer.fields()).toEqual(['accountno', 'card', 'pin']);
+  await payer.taps(/^back$/i);
+  await payer.sees('choose-method');
+  await payer.taps(/Internet Banking/i);
+  await payer.logsIn({ username: 'user_good', password });
+  await payer.pays();
+  await payer.sees('paid');
+  await expectPaidOnce(id, before);
+  await visitor.close();
+});
+
+test("a payer pays from a company's account, with the fields that its bank asks of companies", async () => {
+  const before = world.debits().length;
+  const { visitor, payer, id } = await arrive();
+  await payer.choosesBank('GTBank.*Business');
+  await payer.sees('log-in');
+  expect(await payer.fields()).toEqual(['username', 'password', 'token']);
+  await payer.logsIn({ username: 'user_good', password, token: '123456' });
+  await payer.pays();
+  await payer.sees('paid');
+  await expectPaidOnce(id, before);
+  await visitor.close();
+});
+
+test('a payer who tapped the wrong bank changes it, before and after logging in, and pays once', async () => {
+  const before = world.debits().length;
+  const { visitor, payer, id } = await arrive();
+  await payer.choosesBank('Keystone Bank');
+  await payer.sees('log-in');
+  await payer.taps(/use another bank/i);
+  await payer.choosesBank('Jaiz Bank');
+  await payer.logsIn({ username: 'user_good', password });
+  await payer.sees('confirm-payment');
+  await payer.taps(/use another bank/i);
+  await payer.choosesBank(bank);
+  await payer.logsIn({ username: 'user_good', password });
+  await payer.sees('confirm-payment');
+  expect(await payer.reads()).toContain(bank);
+  await payer.pays();
+  await payer.sees('paid');
+  await expectPaidOnce(id, before);
+  await visitor.close();
+});
+
+test('a payer who starts over in a second tab pays there, and the first tab follows', async () => {
+  const before = world.debits().length;
+  const { visitor, payer, id, url } = await arrive();
+  await payer.choosesBank(bank);
+  await payer.logsIn({ username: 'user_good', password });
+  await payer.sees('confirm-payment');
+  const tab = await visitor.context.newPage();
+  const beside = await Payer.byLink(tab, url);
+  await beside.sees('in-use');
+  expect(await faultsOf(tab)).toEqual([]);
+  await beside.taps(/start over/i);
+  await beside.choosesBank(bank);
+  await beside.logsIn({ username: 'user_good', password });
+  await payer.sees('in-use');
+  await beside.pays();
+  await beside.sees('paid');
+  await payer.sees('paid');
+  await expectPaidOnce(id, before);
+  await visitor.close();
+});
+
+test('a payer who has paid by link goes back to the merchant with hints, whatever its address holds', async () => {
+  const before = world.debits().length;
+  const { origin } = world.merchantPage;
+  const { visitor, payer, id, reference } = await arrive({ returnUrl: `${origin}/thanks?order=7&status=x` });
+  await payer.choosesBank(bank);
+  await payer.logsIn({ username: 'user_good', password });
+  await payer.pays();
+  await payer.sees('paid');
+  await payer.taps(/back to/i);
+  await visitor.page.waitForURL(/\/thanks/);
+  expect([...new URL(visitor.page.url()).searchParams]).toEqual([
+    ['order', '7'],
+    ['status', 'succeeded'],
+    ['checkoutId', id],
+    ['reference', reference],
+  ]);
+  await expectPaidOnce(id, before);
+  await visitor.close();
+});
+
+test('a link that opens nothing says so in words, to everyone', async () => {
+  const visitor = await visit(browser, 'phone');
+  const answer = await visitor.page.goto(`${world.proxyUrl}/c/${'A'.repeat(32)}`);
+  expect(answer?.status()).toBe(404);
+  await visitor.page.getByRole('heading', { name: 'This link does not open anything' }).waitFor();
+  expect(await faultsOf(visitor.page)).toEqual([]);
+  expect(visitor.traces.errors).toEqual([]);
+  await visitor.close();
+});
+
+test('a payer at the login sees that the checkout has expired, and so does everyone who opens it later', async () => {
+  const before = world.debits().length;
+  const { visitor, payer, id } = await arrive({ expiresInSeconds: 60 });
+  await payer.choosesBank(bank);
+  await payer.sees('log-in');
+  await world.passTime(61_000);
+  await payer.sees('expired');
+  expect(await faultsOf(visitor.page)).toEqual([]);
+  await visitor.page.reload();
+  await payer.sees('expired');
+  expect(world.debits().length).toBe(before);
+  await expect.poll(() => world.told(id)).toEqual(['checkout.expired']);
+  expect(world.calls(id)).toBe(1);
+  await visitor.close();
+});
