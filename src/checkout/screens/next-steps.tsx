@@ -9,10 +9,12 @@ interface NextStepsProps {
   readonly send: (event: PayerEvent) => void;
   /** Trying the same again would most likely end the same. */
   readonly otherBankFirst: boolean;
+  /** By name: where a payer goes who has no other way on. */
+  readonly merchant: string;
 }
 
 /** The ways on after a refusal, the likeliest first, as far as the server allows them now. Always at least one. */
-export function NextSteps({ commands, busy, send, otherBankFirst }: NextStepsProps) {
+export function NextSteps({ commands, busy, send, otherBankFirst, merchant }: NextStepsProps) {
   const words = useWords().shell;
   const again = { command: 'try-again', label: words.tryAgain, event: { type: 'retry.asked' } } as const;
   const other = {
@@ -31,8 +33,8 @@ export function NextSteps({ commands, busy, send, otherBankFirst }: NextStepsPro
         </Action>
       ))}
       {open.length === 0 && (
-        <Action quiet onClick={() => send({ type: 'close.asked' })}>
-          {words.close}
+        <Action disabled={busy} onClick={() => send({ type: 'close.asked' })}>
+          {busy ? words.working : words.backTo(merchant)}
         </Action>
       )}
     </div>

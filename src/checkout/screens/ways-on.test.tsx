@@ -32,6 +32,15 @@ test('where the same bank would refuse again, another one is offered first', () 
   expect(labels(views.unavailable)).toEqual(order);
 });
 
+test('while the server is at it there is nothing to tap', () => {
+  const sent: PayerEvent[] = [];
+  render(
+    page({ view: { ...views.declined, busy: true, commands: [] }, busy: true }, (event) => sent.push(event)),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'One moment…' }));
+  expect(sent).toEqual([]);
+});
+
 test('tries used up here are told as our limit, not as a word of the bank', () => {
   render(page({ view: { ...views.declined, reason: 'tries_used_up', commands: [] } }));
   expect(
@@ -46,7 +55,9 @@ test('only what the server allows is offered, and there is always a way on', () 
   expect(actionsOf({ ...views.declined, commands: ['change-bank'] })).toEqual([
     ['Use another bank', { type: 'bank-change.asked' }],
   ]);
-  expect(actionsOf({ ...views.unavailable, commands: [] })).toEqual([['Close', { type: 'close.asked' }]]);
+  expect(actionsOf({ ...views.unavailable, commands: [] })).toEqual([
+    ['Back to Adire Lane', { type: 'close.asked' }],
+  ]);
 });
 
 test('a payment open elsewhere can be taken over only while no money may have moved', () => {

@@ -22,6 +22,7 @@ export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declin
         commands={view.commands}
         busy={busy}
         send={send}
+        merchant={merchant}
         otherBankFirst={view.reason !== 'insufficient_funds' && view.reason !== 'bank_refused'}
       />
     </div>

@@ -23,6 +23,7 @@ export default function UnavailableScreen({ view, busy, send }: ScreenProps<'una
         commands={view.commands}
         busy={busy}
         send={send}
+        merchant={merchant}
         otherBankFirst={view.reason === 'bank_asks_more'}
       />
     </div>
