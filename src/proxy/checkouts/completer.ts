@@ -9,6 +9,7 @@ import { capturePlan } from './payment-plans.ts';
 import type { Performer, Prepared } from './perform.ts';
 import type { PlanTools } from './plan.ts';
 import type { ProviderHealth } from './provider-health.ts';
+import type { IsServed } from './served.ts';
 import type { Completer } from './service.ts';
 import type { CheckoutTimes } from './settings.ts';
 import { sendToReview } from './settle-verify.ts';
@@ -29,10 +30,11 @@ export function createCompleter(options: {
   health: ProviderHealth;
   banks: BankList;
   verifyAttempt: VerifyAttempt;
+  isServed: IsServed;
   clock: Clock;
   times: CheckoutTimes;
 }): Completer & { idle(): Promise<void> } {
-  const { store, change, performer, tools, health, banks, verifyAttempt, clock, times } = options;
+  const { store, change, performer, tools, health, banks, verifyAttempt, isServed, clock, times } = options;
   let probedAt = Number.NEGATIVE_INFINITY;
   let leasesReadAt = Number.NEGATIVE_INFINITY;
   let rotated = false;
@@ -72,7 +74,12 @@ export function createCompleter(options: {
   function captureDue(draft: Draft): Prepared | undefined {
     const { checkout } = draft;
     const attempt = attemptOf(checkout, draft.attempts);
-    if (checkout.status !== 'processing' || attempt?.state !== 'charged' || !attempt.bankSession)
+    if (
+      !isServed(checkout) ||
+      checkout.status !== 'processing' ||
+      attempt?.state !== 'charged' ||
+      !attempt.bankSession
+    )
       return undefined;
     if (attempt.bankSession.expiresAt <= draft.now) {
       attempt.bankSession = undefined;

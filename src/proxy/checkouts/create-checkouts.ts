@@ -17,6 +17,7 @@ import { createPages, createShownStep, createViewFor } from './pages.ts';
 import { createPerformer } from './perform.ts';
 import { createPipeline } from './pipeline.ts';
 import { watchProvider } from './provider-health.ts';
+import { servedBy } from './served.ts';
 import type { Completer, MerchantCheckouts, PageCheckouts, WebhookInbox } from './service.ts';
 import type { CheckoutSettings } from './settings.ts';
 import { createSteps } from './steps.ts';
@@ -58,6 +59,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     store.ringUnsettled().then(onDue, () => {});
   });
   const { provider } = health;
+  const isServed = servedBy(provider);
   const context: ViewContext = { merchant: settings.merchant, provider: provider.displayName };
   const change = createChange({ store, clock, random, times, context, raiseAlarm });
   const performer = createPerformer({
@@ -67,7 +69,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     owner: store.owner,
     sleep: (ms) => sleep(ms, new AbortController().signal),
   });
-  const verifyAttempt = createVerifier({ store, change, provider, times });
+  const verifyAttempt = createVerifier({ store, change, provider, times, isServed });
   const banks = createBankList({ store, provider, clock, freshMs: times.bankListFreshMs, sleep });
   const viewFor = createViewFor({ banks, context, clock });
 
@@ -90,6 +92,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     performer,
     steps: createSteps({ provider, random, institution: banks.find }),
     viewFor,
+    isServed,
     shownStep: createShownStep(banks),
     afterCalls,
   });
@@ -97,6 +100,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     store,
     banks,
     viewFor,
+    isServed,
     watch: createWatch({ store, sleep }),
     run,
     sleep,
@@ -109,6 +113,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     health,
     banks,
     verifyAttempt,
+    isServed,
     clock,
     times,
   });

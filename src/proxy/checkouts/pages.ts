@@ -7,6 +7,7 @@ import type { BankList } from './bank-list.ts';
 import { bankPage } from './bank-rows.ts';
 import { digest } from './ids.ts';
 import { type ParsedCommand, parseCommand, type Ran } from './pipeline.ts';
+import type { IsServed } from './served.ts';
 import type { PageCheckouts, PageIdentity } from './service.ts';
 import { type BankRows, stepOf, type ViewContext, viewOf } from './view.ts';
 import type { Watch } from './watch.ts';
@@ -38,16 +39,17 @@ export function createPages(options: {
   store: Store;
   banks: BankList;
   viewFor: ReturnType<typeof createViewFor>;
+  isServed: IsServed;
   watch: Watch;
   run(checkoutId: string, key: string, parsed: ParsedCommand): Promise<Ran>;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }): { pages: PageCheckouts; idle(): Promise<void> } {
-  const { store, banks, viewFor, watch, run, sleep } = options;
+  const { store, banks, viewFor, isServed, watch, run, sleep } = options;
   const running = new Map<string, Running>();
 
   async function read(checkoutId: string): Promise<CheckoutRows> {
     const rows = await store.read(checkoutId);
-    if (!rows) throw new ProblemError('not_found');
+    if (!rows || !isServed(rows.checkout)) throw new ProblemError('not_found');
     return rows;
   }
 
@@ -73,7 +75,8 @@ export function createPages(options: {
   const pages: PageCheckouts = {
     async byClientToken(clientToken) {
       const checkout = await store.findByClientTokenHash(digest(clientToken));
-      return checkout && { checkoutId: checkout.id, allowedOrigins: checkout.allowedOrigins };
+      if (!checkout || !isServed(checkout)) return undefined;
+      return { checkoutId: checkout.id, allowedOrigins: checkout.allowedOrigins };
     },
     async view(checkoutId, page) {
       return viewFor(await read(checkoutId), hashOf(page));
@@ -81,6 +84,7 @@ export function createPages(options: {
     async watch(checkoutId, page, options) {
       const rows = await watch(checkoutId, options);
       if (!rows && !options.signal.aborted) await read(checkoutId);
+      if (rows && !isServed(rows.checkout)) throw new ProblemError('not_found');
       return rows && viewFor(rows, hashOf(page));
     },
     async banks(checkoutId, query) {

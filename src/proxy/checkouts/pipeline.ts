@@ -10,6 +10,7 @@ import type { Change } from './change.ts';
 import { expireIfDue } from './expiry.ts';
 import { exposureOf, isEnded } from './exposure.ts';
 import type { Performer, Prepared } from './perform.ts';
+import type { IsServed } from './served.ts';
 import type { CommandRequest } from './service.ts';
 import { notAcceptable, type StepInput, type Steps, triesUsedUp } from './steps.ts';
 import { stepOf } from './view.ts';
@@ -71,15 +72,17 @@ export function createPipeline(options: {
   performer: Performer;
   steps: Steps;
   viewFor(rows: CheckoutRows, pageKeyHash: string | undefined): Promise<SessionView>;
+  isServed: IsServed;
   shownStep(step: Step): Step;
   /** Asks for an outcome that is due at once. */
   afterCalls(rows: CheckoutRows): Promise<CheckoutRows>;
 }): (checkoutId: string, key: string, parsed: ParsedCommand) => Promise<Ran> {
-  const { change, performer, steps, viewFor, shownStep, afterCalls } = options;
+  const { change, performer, steps, viewFor, isServed, shownStep, afterCalls } = options;
 
   return async (checkoutId, key, { command, version, input }) => {
     const changed = await change<Taken>(checkoutId, async (draft, tx) => {
       const { checkout } = draft;
+      if (!isServed(checkout)) throw new ProblemError('not_found');
       const known = await tx.command('page', key);
       if (known) {
         if (known.checkoutId !== checkoutId || known.command !== command) return { kind: 'reused' };

@@ -1,6 +1,7 @@
 import type { Answer, Provider, VerifyResult } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { Change } from './change.ts';
+import type { IsServed } from './served.ts';
 import type { CheckoutTimes } from './settings.ts';
 import { settleVerify } from './settle-verify.ts';
 
@@ -17,13 +18,14 @@ export function createVerifier(options: {
   change: Change;
   provider: Provider;
   times: CheckoutTimes;
+  isServed: IsServed;
 }): VerifyAttempt {
-  const { store, change, provider, times } = options;
+  const { store, change, provider, times, isServed } = options;
 
   return async (checkoutId, attemptId) => {
     const rows = await store.read(checkoutId);
     const attempt = rows?.attempts.find(({ id }) => id === attemptId);
-    if (!rows || !attempt) return;
+    if (!rows || !attempt || !isServed(rows.checkout)) return;
     const answer = await ask(attempt.reference, attempt.verifyCount, attempt.mintedAt);
     const changed = await change(checkoutId, (draft) => {
       const current = draft.attempts.find(({ id }) => id === attemptId);
