@@ -5,38 +5,20 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ScenarioId } from '../../src/sandbox/scenarios.ts';
 import { launchChromium, type Visit, visit } from './browser.ts';
+import { all, canaries, wayToTheBank } from './canary-words.ts';
 import { formsOf, foundIn } from './forms-of-text.ts';
 import { Payer } from './payer.ts';
 import { bank } from './scenarios.ts';
 import { openWorld, type World } from './world.ts';
 
-const canaries = {
-  username: 'canaryBird7Username',
-  password: 'canary/Bird+8=Pässword',
-  wrongPassword: 'canary/Bird+9=Wröng',
-  token: 'canaryBird4Token',
-  wrongToken: 'canaryBird5Token',
-} as const;
-const all = Object.values(canaries);
-
 const folder = mkdtempSync(join(tmpdir(), 'canaries-'));
 let world: World;
 let browser: Browser;
-let reachedTheBank = '';
-
-/** The bank knows its own password; on the way to it the canary is exchanged for it. */
-async function exchange(request: Request): Promise<Request> {
-  const body = await request.clone().text();
-  reachedTheBank += body;
-  const known = body
-    .replaceAll(JSON.stringify(canaries.password).slice(1, -1), '123456')
-    .replaceAll(canaries.token, '123456');
-  return body === '' ? request : new Request(request, { body: known });
-}
+const way = wayToTheBank();
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([
-    openWorld({ onTheWay: exchange, dataDir: folder }),
+    openWorld({ onTheWay: way.exchange, dataDir: folder }),
     launchChromium(),
   ]);
 });
@@ -164,7 +146,7 @@ test.each(
 });
 
 test('nothing typed into a bank form reaches the log, the database, the merchant or the API', async () => {
-  expect(all.filter((canary) => reachedTheBank.includes(JSON.stringify(canary).slice(1, -1)))).toEqual(all);
+  expect(all.filter((canary) => way.reached().includes(JSON.stringify(canary).slice(1, -1)))).toEqual(all);
   expect(world.notifications.length).toBeGreaterThan(0);
   expect(foundIn(world.log.join('\n'), all)).toEqual([]);
   expect(foundIn(world.notifications.join('\n'), all)).toEqual([]);

@@ -9,6 +9,8 @@ import { freePort } from '../../src/demo/free-port.ts';
 export interface TestPostgres {
   /** The url of a new, empty database. */
   createDatabase(): Promise<string>;
+  /** Everything in one database, as `pg_dump` writes it. */
+  dump(url: string): Buffer;
   stop(): Promise<void>;
 }
 
@@ -56,6 +58,8 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       await admin.unsafe(`create database test_${databases}`);
       return `${url}/test_${databases}`;
     },
+    dump: (databaseUrl) =>
+      execFileSync(join(binaries, 'pg_dump'), ['--inserts', databaseUrl], { maxBuffer: 256 * 1024 * 1024 }),
     async stop() {
       await admin.end({ timeout: 1 });
       const ended = new Promise((resolve) => server.once('exit', resolve));

@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { launchChromium, visit } from './browser.ts';
+import { all, canaries, wayToTheBank } from './canary-words.ts';
+import { foundIn } from './forms-of-text.ts';
+import { Payer } from './payer.ts';
+import { bank } from './scenarios.ts';
+import { openWorld, type World } from './world.ts';
+
+let server: TestPostgres;
+let databaseUrl: string;
+let world: World;
+let browser: Browser;
+const way = wayToTheBank();
+
+beforeAll(async () => {
+  server = await startPostgres();
+  databaseUrl = await server.createDatabase();
+  [world, browser] = await Promise.all([
+    openWorld({ onTheWay: way.exchange, databaseUrl }),
+    launchChromium(),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+  await server?.stop();
+});
+
+test('nothing typed into a bank form is in the PostgreSQL database, while a bank is logged in and after', async () => {
+  const { id, url } = await world.create();
+  const visitor = await visit(browser, 'phone');
+  const payer = await Payer.byLink(visitor.page, url);
+  await payer.choosesBank(bank);
+  await payer.logsIn({ username: canaries.username, password: canaries.wrongPassword });
+  await payer.frame
+    .getByText(/did not accept/i)
+    .first()
+    .waitFor();
+  world.sandbox.control.forceNextScenario('token-at-charge');
+  await payer.logsIn({ username: canaries.username, password: canaries.password });
+  await payer.pays();
+  await payer.authorises({ token: canaries.wrongToken });
+  await payer.frame
+    .getByText(/did not accept/i)
+    .first()
+    .waitFor();
+  const during = server.dump(databaseUrl);
+  await payer.authorises({ token: canaries.token });
+  await payer.sees('paid');
+  await expect.poll(() => world.told(id)).toEqual(['checkout.succeeded']);
+  const after = server.dump(databaseUrl);
+  expect(all.filter((canary) => way.reached().includes(JSON.stringify(canary).slice(1, -1)))).toEqual(all);
+  expect([during.includes(id), after.includes(id)]).toEqual([true, true]);
+  expect([foundIn(during, all), foundIn(after, all)]).toEqual([[], []]);
+  await visitor.close();
+});
