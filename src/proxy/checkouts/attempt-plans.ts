@@ -3,7 +3,7 @@ import type { Answer, BankSession, Inputs } from '../providers/provider.ts';
 import type { AttemptRecord, ChosenInstitution } from '../store/records.ts';
 import { leadOn, noteAnswer } from './answers.ts';
 import { attemptById, type Draft, decline, makeUnavailable } from './draft.ts';
-import { mayStartAttempt } from './exposure.ts';
+import { areLoginsUsedUp, mayStartAttempt } from './exposure.ts';
 import { newAttemptId, newProviderReference, type Random } from './ids.ts';
 import { type Plan, type PlanTools, planCall } from './plan.ts';
 import { TRIES } from './settings.ts';
@@ -78,7 +78,10 @@ export function connectPlan(tools: PlanTools, attempt: AttemptRecord): Plan {
   });
 }
 
-/** Passes what the payer typed to the bank, for the page with this key. A try is counted before it is sent. */
+/**
+ * Passes what the payer typed to the bank, for the page with this key. A try is counted before it is sent, and given back where the bank
+ * did not say that the details were wrong.
+ */
 export function logInPlan(tools: PlanTools, attemptId: string, inputs: Inputs, pageKeyHash: string): Plan {
   return planCall({
     call: 'log-in',
@@ -95,7 +98,7 @@ export function logInPlan(tools: PlanTools, attemptId: string, inputs: Inputs, p
       noteAnswer(draft, 'log-in', answer);
       const attempt = attemptById(draft, attemptId);
       const { checkout } = draft;
-      if (answer.kind === 'not-executed') checkout.loginTriesUsed -= 1;
+      if (answer.kind === 'not-executed' || answer.kind === 'unknown') checkout.loginTriesUsed -= 1;
       switch (answer.kind) {
         case 'ok':
           checkout.loginTriesUsed -= 1;
@@ -118,6 +121,10 @@ export function logInPlan(tools: PlanTools, attemptId: string, inputs: Inputs, p
           } else {
             attempt.problem = 'details_refused';
           }
+          return undefined;
+        case 'unknown':
+          if (areLoginsUsedUp(draft.attempts)) decline(draft, 'tries_used_up', answer.code);
+          else leadOn(draft, answer);
           return undefined;
         default:
           leadOn(draft, answer);

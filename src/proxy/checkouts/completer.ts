@@ -138,6 +138,7 @@ function releaseLease(draft: Draft, ownerIsDead: boolean): boolean {
   }
   checkout.lease = undefined;
   checkout.fence += 1;
+  if (lease.call === 'log-in') checkout.loginTriesUsed -= 1;
   draft.record('lease.expired', { call: lease.call ?? 'none' });
   if (attempt?.exposure === 'sent') {
     attempt.verifyAt = draft.now;

@@ -2,7 +2,7 @@ import type { CheckoutEvent, NotificationType } from '../../contract/merchant-ap
 import type { DeclineReason, UnavailableReason } from '../../contract/session.ts';
 import type { AttemptRecord, CheckoutRecord, Notice } from '../store/records.ts';
 import type { RaiseAlarm } from './alarm.ts';
-import { isLive } from './exposure.ts';
+import { areLoginsUsedUp, isLive } from './exposure.ts';
 import { TRIES } from './settings.ts';
 import { attemptOf } from './view.ts';
 
@@ -71,7 +71,8 @@ export function decline(draft: Draft, reason: DeclineReason, code = ''): void {
   checkout.lastDecline = reason;
   draft.record('attempt.declined', { reason, code, attempt: attempt?.number ?? 0 });
   draft.notify('attempt.declined');
-  if (checkout.loginTriesUsed >= TRIES || checkout.codeTriesUsed >= TRIES) {
+  const usedUp = checkout.loginTriesUsed >= TRIES || checkout.codeTriesUsed >= TRIES;
+  if (usedUp || areLoginsUsedUp(draft.attempts)) {
     checkout.status = 'failed';
     draft.record('checkout.failed', { reason });
     draft.notify('checkout.failed');

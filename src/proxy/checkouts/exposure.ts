@@ -38,6 +38,14 @@ export function mayStartAttempt(attempts: readonly AttemptRecord[]): boolean {
   );
 }
 
+/** Attempts that reached a bank login, however it was answered, that a checkout may make. */
+const MOST_LOGINS = 10;
+
+/** Whether a login that brought nothing, or a refusal after it, was the last one that the checkout may make. */
+export function areLoginsUsedUp(attempts: readonly AttemptRecord[]): boolean {
+  return attempts.filter(({ pageKeyHash }) => pageKeyHash !== undefined).length >= MOST_LOGINS;
+}
+
 const live: readonly AttemptRecord['state'][] = [
   'connecting',
   'logging-in',
