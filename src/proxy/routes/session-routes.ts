@@ -18,6 +18,8 @@ import type { Watchers } from './watchers.ts';
 
 /** The longest a watching call waits, in seconds. Mobile networks drop connections that are silent for longer. */
 export const MAX_WAIT_SECONDS = 25;
+/** How long one waits at a proxy that stops: short enough to move on, long enough not to hammer it. */
+const LATE_WAIT_MS = 2_000;
 /** How long a command may keep its caller before it is answered with the busy view. */
 const COMMAND_PATIENCE_MS = 2_000;
 
@@ -101,7 +103,7 @@ export function sessionRoutes(deps: SessionDeps): Route[] {
       audience: 'page',
       query: WatchQuerySchema,
       answers: { 200: SessionViewSchema, 204: undefined },
-      problems: ['not_found', 'overloaded'],
+      problems: ['not_found'],
       async handle({ checkoutId, page, query, signal }) {
         const after = readVersion(query.after);
         const view =
@@ -141,11 +143,10 @@ export function sessionRoutes(deps: SessionDeps): Route[] {
     const place = watchers.enter(checkoutId);
     const signal = AbortSignal.any([caller, place.signal]);
     try {
-      const view = await pages.watch(checkoutId, page, { after, waitMs, signal });
-      if (!view && place.isLate) throw new ProblemError('overloaded', { retryAfter: 1 });
-      return view;
+      const patience = place.isLate ? Math.min(waitMs, LATE_WAIT_MS) : waitMs;
+      return await pages.watch(checkoutId, page, { after, waitMs: patience, signal });
     } catch (error) {
-      if (signal.aborted && !place.isLate) return undefined;
+      if (signal.aborted) return undefined;
       throw error;
     } finally {
       place.leave();

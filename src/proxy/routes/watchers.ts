@@ -4,11 +4,11 @@ export const WATCHERS_PER_CHECKOUT = 4;
 export interface Watchers {
   /**
    * Counts a watcher in. Its signal is aborted when it is the oldest of too many, or when the proxy stops. `isLate`: it came to
-   * a proxy that stops already, and would come again and again were it answered that there is nothing new.
+   * a proxy that stops already. It is not sent home at once, since it would come again and again.
    */
   enter(checkoutId: string): { signal: AbortSignal; isLate: boolean; leave(): void };
   count(): number;
-  /** Lets every watcher go, now and from now on. */
+  /** Lets every watcher go; those that come from now on are late. */
   release(): void;
 }
 
@@ -19,7 +19,6 @@ export function createWatchers(): Watchers {
   return {
     enter(checkoutId) {
       const own = new AbortController();
-      if (released) own.abort();
       const others = waiting.get(checkoutId) ?? new Set();
       const [oldest] = others;
       if (oldest && others.size >= WATCHERS_PER_CHECKOUT) {
