@@ -1,11 +1,16 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { tallyOf } from '../support/vitest-report.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'tally-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let reports = 0;
+
 function reportWith(testResults: object[], counts: object): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'tally-')), 'report.json');
+  reports += 1;
+  const file = join(folder, `report-${reports}.json`);
   const zero = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
   writeFileSync(file, JSON.stringify({ ...zero, ...counts, testResults }));
   return file;

@@ -5,8 +5,8 @@ export interface CrashOrder {
   readonly monoKey: string;
   /** What the process before it left behind. */
   readonly earlier: { readonly checkoutId: string; readonly user: string } | undefined;
-  /** `killAfter` counts statements from the first command that pays; 0 never kills. */
-  readonly pay: { readonly user: string; readonly killAfter: number };
+  /** `killAfter` counts statements from the first command that pays. Left out by the last process, which only settles. */
+  readonly pay: { readonly user: string; readonly killAfter: number } | undefined;
 }
 
 export type CrashReport =

@@ -11,6 +11,8 @@ export interface Stage {
 const vitest = (...projects: string[]): readonly [string, ...string[]] => [
   'vitest',
   'run',
+  // By itself vitest leaves one core of two idle.
+  '--maxWorkers=2',
   ...projects.flatMap((project) => ['--project', project]),
 ];
 

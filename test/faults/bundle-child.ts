@@ -1,0 +1,31 @@
+import { cpSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/**
+ * Makes one file of the process that will be killed, in a new temporary folder: hundreds of them start, and reading a hundred modules
+ * would be most of what they do. PGlite stays outside, since it reads its own files from beside itself.
+ */
+export async function bundleChild(): Promise<{ readonly folder: string; readonly file: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'directpay-crash-'));
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, external: ['@electric-sql/pglite'] },
+    build: {
+      ssr: join(import.meta.dirname, 'crash-child.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node24',
+      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
+    },
+  });
+  cpSync(join(root, 'src', 'proxy', 'store', 'migrations'), join(folder, 'migrations'), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return { folder, file: join(folder, 'child.mjs') };
+}
