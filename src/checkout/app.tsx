@@ -18,10 +18,12 @@ export interface AppProps {
   readonly running: Running;
   /** The words in the search box when the app took over. */
   readonly typed: string;
+  /** The bank that was tapped before the app took over. */
+  readonly tapped?: string | undefined;
   readonly late: Promise<LateScreens>;
 }
 
-export function App({ running, typed, late }: AppProps) {
+export function App({ running, typed, tapped, late }: AppProps) {
   const [now, setNow] = useState(running.now);
   const [screens, setScreens] = useState<LateScreens>();
   useEffect(() => {
@@ -50,7 +52,11 @@ export function App({ running, typed, late }: AppProps) {
       }}
       send={running.send}
     >
-      {isThere ? <Screen now={now} screens={screens} typed={typed} send={running.send} /> : <Opening />}
+      {isThere ? (
+        <Screen now={now} screens={screens} typed={typed} tapped={tapped} send={running.send} />
+      ) : (
+        <Opening />
+      )}
     </CheckoutFrame>
   );
 }
@@ -59,13 +65,14 @@ interface ScreenSlotProps {
   readonly now: Shown;
   readonly screens: LateScreens | undefined;
   readonly typed: string;
+  readonly tapped: string | undefined;
   readonly send: (event: PayerEvent) => void;
 }
 
-function Screen({ now, screens, typed, send }: ScreenSlotProps) {
+function Screen({ now, screens, typed, tapped, send }: ScreenSlotProps) {
   const { screen, view, busy, offline, problem, found, finding } = now;
   if (view.step === 'choose-bank') {
-    const props: ChooseBankProps = { view, busy, offline, problem, found, finding, typed, send };
+    const props: ChooseBankProps = { view, busy, offline, problem, found, finding, typed, tapped, send };
     return <ChooseBankScreen {...props} />;
   }
   const Late = screens?.[screen] as ComponentType<ScreenProps<typeof screen>> | undefined;

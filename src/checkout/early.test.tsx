@@ -84,9 +84,9 @@ function running(of: ViewOf<'choose-bank'>): Running & { sent: PayerEvent[] } {
   };
 }
 
-function app(of: ViewOf<'choose-bank'>, typed = '') {
+function app(of: ViewOf<'choose-bank'>, typed = '', tapped?: string) {
   const runs = running(of);
-  return { runs, vnode: <App running={runs} typed={typed} late={never} /> };
+  return { runs, vnode: <App running={runs} typed={typed} tapped={tapped} late={never} /> };
 }
 
 async function drawnByApp(of: ViewOf<'choose-bank'>): Promise<string> {
@@ -142,6 +142,15 @@ describe('the page before the app', () => {
     rows[1]?.querySelector<HTMLElement>('.bank-name')?.click();
     expect(chosen).toEqual(['bank-2']);
     expect(rows[1]?.className).toBe('bank active');
+  });
+
+  test('hands the tapped bank over, which goes on being shown', async () => {
+    const root = freshRoot();
+    const { list } = drawEarly(root, view());
+    root.querySelectorAll<HTMLElement>('[role="option"]')[1]?.click();
+    list.release();
+    await act(() => hydrate(app(view(), '', 'bank-2').vnode, root));
+    expect(root.querySelector('.bank.active .bank-name')?.textContent).toBe('Invented Bank 2');
   });
 
   test('takes Enter for the only bank left, and for nothing else', () => {

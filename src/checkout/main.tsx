@@ -43,7 +43,7 @@ export async function start(handover: Handover): Promise<void> {
   actor.start();
 
   const { typed, tappedBankId, cancelAsked, closeAsked } = handover.release();
-  const app = <App running={running} typed={typed} late={screens} />;
+  const app = <App running={running} typed={typed} tapped={tappedBankId} late={screens} />;
   if (handover.drawn) hydrate(app, root);
   else {
     root.replaceChildren();

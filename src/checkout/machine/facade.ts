@@ -62,6 +62,8 @@ export interface ChooseBankProps extends ScreenProps<'choose-bank'> {
   readonly finding: boolean;
   /** What was typed into the search box before this screen was there. */
   readonly typed: string;
+  /** The bank that was tapped before this screen was there. */
+  readonly tapped: string | undefined;
 }
 
 /** Whether the payer asked to close: `asking` says first that money may have moved, `closed` that the page can be left. */

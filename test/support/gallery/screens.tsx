@@ -31,7 +31,11 @@ const screens: Partial<Record<SessionView['step'], unknown>> = {
 };
 
 /** What a payer sees, as far as it differs from a quiet page that shows the view. */
-export type Moment = Partial<Shown> & { readonly view: SessionView; readonly typed?: string };
+export type Moment = Partial<Shown> & {
+  readonly view: SessionView;
+  readonly typed?: string;
+  readonly tapped?: string;
+};
 
 /** The frame with the screen of the view in it, as the page draws it. */
 export function page(moment: Moment, send: (event: PayerEvent) => void = () => {}): ComponentChild {
@@ -50,6 +54,11 @@ export function page(moment: Moment, send: (event: PayerEvent) => void = () => {
     finding: false,
     ...moment,
   };
-  const children = createElement(Screen, { ...shown, typed: moment.typed ?? '', send });
+  const children = createElement(Screen, {
+    ...shown,
+    typed: moment.typed ?? '',
+    tapped: moment.tapped,
+    send,
+  });
   return createElement(CheckoutFrame, { shown, send, children });
 }

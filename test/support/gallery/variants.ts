@@ -16,7 +16,7 @@ export const variants: Record<string, Moment> = {
   'choose-bank-none': { view: views['choose-bank'], typed: 'zzz' },
   'choose-bank-notice': { view: { ...views['choose-bank'], notice: 'bank_session_ended' } },
   'choose-bank-many': { view: { ...views['choose-bank'], banks: manyBanks(10_000) } },
-  'choose-bank-busy-live': { view: { ...views['choose-bank'], mode: 'live' }, busy: true },
+  'choose-bank-busy-live': { view: { ...views['choose-bank'], mode: 'live' }, busy: true, tapped: 'zenith' },
   'choose-bank-long': {
     view: {
       ...views['choose-bank'],

@@ -25,6 +25,7 @@ test('a tap on a bank chooses it', () => {
   const { chosen } = open();
   fireEvent.click(screen.getByText('Zenith Bank'));
   expect(chosen()).toEqual([{ type: 'bank.chosen', bankId: 'zenith' }]);
+  expect(document.querySelector('.bank.active .bank-name')?.textContent).toBe('Zenith Bank');
 });
 
 test('every bank is an option whose name starts with the name of the bank, and tells its troubles', () => {

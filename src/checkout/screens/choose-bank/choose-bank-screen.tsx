@@ -24,16 +24,17 @@ function asRow(bank: Bank, words: Words['chooseBank']): BankRow {
   };
 }
 
-export default function ChooseBankScreen({ view, busy, found, finding, typed, send }: ChooseBankProps) {
+export default function ChooseBankScreen(props: ChooseBankProps) {
+  const { view, busy, found, finding, typed, tapped, send } = props;
   const words = useWords();
   const text = words.chooseBank;
   const announce = useAnnounce();
   const [query, setQuery] = useState(typed);
-  const [active, setActive] = useState(-1);
   const rows = useMemo(
     () => rowsFor(query, view.banks, found).map((bank) => asRow(bank, text)),
     [query, view.banks, found, text],
   );
+  const [active, setActive] = useState(() => rows.findIndex((row) => row.id === tapped));
   const searching = query.trim() !== '';
   const nothing = rows.length === 0 && !finding;
 
@@ -42,7 +43,9 @@ export default function ChooseBankScreen({ view, busy, found, finding, typed, se
   }, [query, rows.length, finding]);
 
   const choose = (bankId: string) => {
-    if (!busy) send({ type: 'bank.chosen', bankId });
+    if (busy) return;
+    setActive(rows.findIndex((row) => row.id === bankId));
+    send({ type: 'bank.chosen', bankId });
   };
   const type = (next: string) => {
     setQuery(next);
