@@ -28,7 +28,6 @@ export function createInbox(options: {
         receivedAt: clock.now(),
       });
       if (!isNew && !read.quarantined) return 'kept';
-      if (read.reference !== undefined) await store.ringReference(read.reference);
       if (read.quarantined) await store.ringUnsettled();
       onDue();
       return 'kept';

@@ -1,11 +1,15 @@
 import type { Answer, Provider, VerifyResult } from '../providers/provider.ts';
+import type { AttemptRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Change } from './change.ts';
 import type { IsServed } from './served.ts';
 import type { CheckoutTimes } from './settings.ts';
 import { settleVerify } from './settle-verify.ts';
 
-/** Verify knows no payment that is still open. From this many asks on, the list of payments is read beside it, every tenth time. */
+/**
+ * Verify knows no payment that is still open. From this many asks on, the list of payments is read beside it, every tenth time, and each
+ * time once it has said "failed": its second word counts as verify's own.
+ */
 const LIST_FROM_ASKS = 20;
 const LIST_EVERY = 10;
 const DAY_MS = 86_400_000;
@@ -26,7 +30,7 @@ export function createVerifier(options: {
     const rows = await store.read(checkoutId);
     const attempt = rows?.attempts.find(({ id }) => id === attemptId);
     if (!rows || !attempt || !isServed(rows.checkout)) return;
-    const answer = await ask(attempt.reference, attempt.verifyCount, attempt.mintedAt);
+    const answer = await ask(attempt);
     const changed = await change(checkoutId, (draft) => {
       const current = draft.attempts.find(({ id }) => id === attemptId);
       return current ? settleVerify(draft, current, answer, times) : false;
@@ -34,10 +38,12 @@ export function createVerifier(options: {
     if (changed?.result && changed.rows.checkout.mode === 'live') await store.markLiveVerified();
   };
 
-  async function ask(reference: string, asked: number, mintedAt: number): Promise<Answer<VerifyResult>> {
+  async function ask(attempt: AttemptRecord): Promise<Answer<VerifyResult>> {
+    const { reference, verifyCount, mintedAt, failedReadAt } = attempt;
     const answer = await provider.verify(reference).catch((): Answer<VerifyResult> => broken);
     const silent = answer.kind === 'ok' && answer.value.status === 'not-found';
-    if (!silent || asked < LIST_FROM_ASKS || asked % LIST_EVERY !== 0) return answer;
+    const isListTurn = verifyCount % LIST_EVERY === 0 || failedReadAt !== undefined;
+    if (!silent || verifyCount < LIST_FROM_ASKS || !isListTurn) return answer;
     const listed = await provider
       .listPayments({ from: mintedAt - DAY_MS, to: mintedAt + 4 * DAY_MS })
       .catch(() => broken);

@@ -52,6 +52,19 @@ export async function createSqlStore(options: {
     });
   }
 
+  /** Under the checkout's lock, since whoever holds it writes its attempts whole. */
+  async function ring(db: Database, reference: string): Promise<void> {
+    const [row] = await db
+      .select({ id: checkouts.id })
+      .from(checkouts)
+      .where(
+        sql`${checkouts.id} in (select checkout_id from directpay.attempts where reference = ${reference})`,
+      )
+      .for('update');
+    if (!row) return;
+    await db.update(attempts).set({ verifyAt: clock.now() }).where(eq(attempts.reference, reference));
+  }
+
   await driver.listen((payload) => (payload === undefined ? wakers.wakeAll() : wakers.wake(payload)));
 
   return {
@@ -157,16 +170,6 @@ export async function createSqlStore(options: {
           .returning({ id: attempts.id, checkoutId: attempts.checkoutId });
       }),
 
-    ringReference: (reference) =>
-      using(async (db) => {
-        const [row] = await db
-          .update(attempts)
-          .set({ verifyAt: clock.now() })
-          .where(eq(attempts.reference, reference))
-          .returning();
-        return row && rows.attempt(row);
-      }),
-
     ringUnsettled: () =>
       using(async (db) => {
         const rung = await db
@@ -187,15 +190,21 @@ export async function createSqlStore(options: {
         return rung.length;
       }),
 
-    keepWebhook: (webhook) =>
-      using(async (db) => {
-        const kept = await db
-          .insert(inbox)
-          .values(rows.inboxRow(webhook))
-          .onConflictDoNothing()
-          .returning({ id: inbox.id });
-        return kept.length > 0;
-      }),
+    keepWebhook: async (webhook) => {
+      try {
+        return await inTransaction(async (db) => {
+          const kept = await db
+            .insert(inbox)
+            .values(rows.inboxRow(webhook))
+            .onConflictDoNothing()
+            .returning({ id: inbox.id });
+          if (kept.length > 0 && webhook.reference !== undefined) await ring(db, webhook.reference);
+          return kept.length > 0;
+        });
+      } catch (error) {
+        throw storeError(error);
+      }
+    },
 
     claimNotifications: (limit, leaseMs) =>
       using(async (db) => {

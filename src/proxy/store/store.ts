@@ -66,8 +66,6 @@ export interface Store {
   claimDueCheckouts(limit: number, leaseMs: number): Promise<readonly string[]>;
   /** Attempts whose verify is due, each put off by `leaseMs`. */
   claimDueAttempts(limit: number, leaseMs: number): Promise<readonly { id: string; checkoutId: string }[]>;
-  /** Makes verify due now. Returns the attempt that has this provider reference, if there is one. */
-  ringReference(reference: string): Promise<AttemptRecord | undefined>;
   /** Makes every attempt due that is `sent` and not settled. Returns how many. */
   ringUnsettled(): Promise<number>;
   /** Makes due every checkout whose lease another process holds. Returns how many. */
@@ -77,7 +75,7 @@ export interface Store {
   /** This process, as it signs leases. */
   readonly owner: string;
 
-  /** False where the same event is already there. */
+  /** Keeps it and makes verify of the attempt it names due, in one transaction. False, and nothing rung, where the same event is already there. */
   keepWebhook(webhook: InboxRecord): Promise<boolean>;
 
   /** The oldest notifications that are due, each put off by `leaseMs`. */

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { Sealed } from '../../src/contract/sealed.ts';
+import { timedOut } from './scripted-provider.ts';
+import { describeOnStores, hour, minute } from './world.ts';
+
+const message = { headers: new Headers(), body: new Uint8Array() };
+
+describeOnStores('a webhook', (open) => {
+  it('rings in the transaction that keeps it, so that none is kept without having rung', async () => {
+    const world = await open();
+    world.provider.script.capture = () => timedOut;
+    const { id } = await world.mint();
+    await world.page(id).logIn();
+    await world.page(id).do('pay');
+    await world.pass(2 * hour, 10 * minute);
+    const reference = world.provider.order?.reference ?? '';
+    world.provider.webhook = { accepted: true, dedupeKey: 'e1', type: '', reference, quarantined: false };
+    const asked = world.provider.count('verify');
+    await world.store.keepWebhook({
+      id: 'wh_1',
+      dedupeKey: 'scripted:e1',
+      type: '',
+      reference,
+      quarantined: false,
+      body: new Sealed(''),
+      receivedAt: world.clock.now(),
+    });
+    expect(await world.checkouts.inbox.receive(message)).toBe('kept');
+    world.provider.debit(reference);
+    await world.pass(1);
+    expect(world.provider.count('verify')).toBe(asked + 1);
+    expect(await world.page(id).look()).toMatchObject({ step: 'paid' });
+  });
+
+  it('that came before does not ring again', async () => {
+    const world = await open();
+    world.provider.script.capture = () => timedOut;
+    const { id } = await world.mint();
+    await world.page(id).logIn();
+    await world.page(id).do('pay');
+    await world.pass(2 * hour, 10 * minute);
+    const reference = world.provider.order?.reference ?? '';
+    world.provider.webhook = { accepted: true, dedupeKey: 'e1', type: '', reference, quarantined: false };
+    await world.checkouts.inbox.receive(message);
+    await world.pass(1);
+    const asked = world.provider.count('verify');
+    await world.checkouts.inbox.receive(message);
+    await world.pass(1);
+    expect(world.provider.count('verify')).toBe(asked);
+  });
+});
+
+describeOnStores('the list of payments', (open) => {
+  it('settles what verify never knew, once it said "failed" twice, a minute apart', async () => {
+    const world = await open();
+    world.provider.script.capture = () => timedOut;
+    const { id } = await world.mint();
+    await world.page(id).logIn();
+    await world.page(id).do('pay');
+    const reference = world.provider.order?.reference ?? '';
+    world.provider.debit(reference, { status: 'failed' });
+    world.provider.verifyAs = () => ({ kind: 'ok', value: { status: 'not-found' } });
+    await world.pass(hour, 10_000);
+    expect(await world.page(id).look()).toMatchObject({ step: 'declined', reason: 'bank_refused' });
+  });
+});
