@@ -126,7 +126,8 @@ export const CheckoutEventListSchema = v.object({ data: v.array(CheckoutEventSch
 
 /**
  * What the merchant's server is told. An end is told once (`checkout.succeeded` …); a refused attempt is no end; a success
- * that comes after another end is `payment.late_success`; a second debit is `payment.duplicate_debit`.
+ * that comes after another end is `payment.late_success` alone, with the status `needs_review`; a second debit is
+ * `payment.duplicate_debit`.
  */
 export const notificationTypes = [
   'checkout.succeeded',

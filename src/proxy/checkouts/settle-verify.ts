@@ -126,7 +126,7 @@ function succeed(
   draft.notify('checkout.succeeded');
 }
 
-/** Waits for a person from now on. The one move out of an end. */
+/** Waits for a person from now on. The one move out of an end: after a late success, that event alone tells it. */
 export function sendToReview(draft: Draft, reason: NonNullable<CheckoutRecord['reviewReason']>): void {
   const { checkout } = draft;
   if (checkout.status === 'needs_review') return;
@@ -137,7 +137,7 @@ export function sendToReview(draft: Draft, reason: NonNullable<CheckoutRecord['r
   checkout.confirmingSince ??= draft.now;
   draft.record('checkout.needs_review', { reason });
   draft.alarm('needs_review', { checkout: checkout.id, reason });
-  draft.notify('checkout.needs_review');
+  if (reason !== 'late_success') draft.notify('checkout.needs_review');
 }
 
 function mismatch(
