@@ -6,7 +6,7 @@ import { fill, words } from './words.ts';
 
 const LIST = 'banks';
 const ROW_HEIGHT = 64;
-const SPARE_ROWS = 6;
+const SPARE_ROWS = 4;
 
 export interface EarlyList {
   readonly body: HTMLElement;

@@ -3,7 +3,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** Height of a row in pixels until one is there to be measured, as in bank-list.css at the usual size of text. */
 const USUAL_HEIGHT = 64;
-const SPARE_ROWS = 6;
+const SPARE_ROWS = 4;
 
 export interface RowWindow {
   readonly from: number;

@@ -30,9 +30,16 @@ export default function ChooseBankScreen(props: ChooseBankProps) {
   const text = words.chooseBank;
   const announce = useAnnounce();
   const [query, setQuery] = useState(typed);
+  /** Typing filters the same banks again and again; their words are cleaned once. */
+  const drawn = useMemo(() => new WeakMap<Bank, BankRow>(), [text]);
   const rows = useMemo(
-    () => rowsFor(query, view.banks, found).map((bank) => asRow(bank, text)),
-    [query, view.banks, found, text],
+    () =>
+      rowsFor(query, view.banks, found).map((bank) => {
+        const row = drawn.get(bank) ?? asRow(bank, text);
+        drawn.set(bank, row);
+        return row;
+      }),
+    [query, view.banks, found, text, drawn],
   );
   const [active, setActive] = useState(() => rows.findIndex((row) => row.id === tapped));
   const searching = query.trim() !== '';
