@@ -1,8 +1,10 @@
 import { cpSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
+const child = fileURLToPath(new URL('./crash-child.ts', import.meta.url));
 const root = join(import.meta.dirname, '..', '..');
 
 /**
@@ -18,7 +20,7 @@ export async function bundleChild(): Promise<{ readonly folder: string; readonly
     publicDir: false,
     ssr: { noExternal: true, external: ['@electric-sql/pglite'] },
     build: {
-      ssr: join(import.meta.dirname, 'crash-child.ts'),
+      ssr: child,
       outDir: folder,
       emptyOutDir: false,
       target: 'node24',
