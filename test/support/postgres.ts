@@ -55,8 +55,9 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   return {
     async createDatabase() {
       databases += 1;
-      await admin.unsafe(`create database test_${databases}`);
-      return `${url}/test_${databases}`;
+      const name = `test_${databases}`;
+      await admin.unsafe(`create database ${name}`);
+      return `${url}/${name}`;
     },
     dump: (databaseUrl) =>
       execFileSync(join(binaries, 'pg_dump'), ['--inserts', databaseUrl], { maxBuffer: 256 * 1024 * 1024 }),
