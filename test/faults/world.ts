@@ -27,13 +27,19 @@ const tables = 'checkouts, attempts, commands, events, outbox, inbox, provider_c
 
 export interface TestClock extends Clock {
   pass(ms: number): void;
+  /** Sets the wall clock forward or back; no time passes. */
+  jump(ms: number): void;
 }
 
 export function testClock(): TestClock {
   let at = 0;
+  let off = 0;
   return {
-    now: () => START + at,
+    now: () => START + at + off,
     monotonic: () => at,
+    jump: (ms) => {
+      off += ms;
+    },
     pass: (ms) => {
       at += ms;
     },

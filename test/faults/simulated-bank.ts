@@ -1,0 +1,244 @@
+import { Sealed } from '../../src/contract/sealed.ts';
+import type {
+  Answer,
+  BankSession,
+  PaymentOrder,
+  Provider,
+  VerifiedPayment,
+  VerifyResult,
+} from '../../src/proxy/providers/provider.ts';
+import type { Draw } from './draw.ts';
+import { asksToken, loginForm, notExecuted, refused, timedOut, wrongToken } from './scripted-provider.ts';
+import type { TestClock } from './world.ts';
+
+/** What the bank itself knows of one reference. */
+interface Payment {
+  readonly order: PaymentOrder;
+  readonly openedAt: number;
+  /** Charges and captures under way. */
+  running: number;
+  /** When money moves, on the monotonic clock. Several: the payer was debited several times. */
+  debits: number[];
+  /** The last charge or capture has not been told to have failed, been refused or been asked about. */
+  unsettled: boolean;
+  failedReads: number;
+  amountMinor: number;
+}
+
+export interface SimulatedBank extends Provider {
+  /** While false every call is answered at once, truthfully. */
+  faulty: boolean;
+  /** What broke the rules of money, in words. */
+  readonly broken: string[];
+  /** Debits that have happened, over all references. */
+  debited(): number;
+  /** Debits that have happened or may still happen, or calls of which nobody knows how they end. */
+  mayHaveDebited(): boolean;
+  references(): string[];
+  mismatched: boolean;
+  /** Answers the calls whose time has come. */
+  settle(): void;
+}
+
+/** A bank that keeps no promise but its ledger: late, silent, contradicting, and never de-duplicating. Each call debits again. */
+export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
+  const payments = new Map<string, Payment>();
+  const sessions = new Map<string, string>();
+  const waiting: { at: number; answer: () => void }[] = [];
+  let opened = 0;
+
+  function spendAllowed(what: string, reference?: string): void {
+    for (const [other, payment] of payments) {
+      if (other === reference) continue;
+      const open = payment.running > 0 || payment.debits.length > 0 || payment.unsettled;
+      if (open) bank.broken.push(`${what} while ${other} may have been paid`);
+    }
+  }
+
+  /** Most calls are answered at once; some late, some so late that their caller has slept through its lease. */
+  function later<T>(decide: () => T): Promise<T> {
+    const delay = bank.faulty ? draw.pick([0, 0, 0, 0, 0, 200, 3_000, 30_000, 59_000, 200_000]) : 0;
+    if (delay === 0) return Promise.resolve(decide());
+    return new Promise((resolve) => {
+      waiting.push({ at: clock.monotonic() + delay, answer: () => resolve(decide()) });
+    });
+  }
+
+  function harmless<T>(value: T, odds: number, others: readonly Answer<never>[]): Promise<Answer<T>> {
+    const answer: Answer<T> = bank.faulty && draw.chance(odds) ? draw.pick(others) : { kind: 'ok', value };
+    return later(() => answer);
+  }
+
+  function paymentOf(session: BankSession): Payment {
+    const payment = payments.get(sessions.get(session.id.open()) ?? '');
+    if (!payment) throw new Error('Money was asked for without an order');
+    return payment;
+  }
+
+  function debit(payment: Payment, delay: number): void {
+    payment.debits.push(clock.monotonic() + delay);
+  }
+
+  async function spend<T>(session: BankSession, outcomes: readonly (readonly [Answer<T>, number?])[]) {
+    const payment = paymentOf(session);
+    spendAllowed('money was asked for', payment.order.reference);
+    payment.running += 1;
+    payment.unsettled = true;
+    payment.failedReads = 0;
+    const [answer, debitAfter] = draw.pick(outcomes);
+    if (debitAfter !== undefined) debit(payment, debitAfter);
+    return later(() => {
+      payment.running -= 1;
+      const settled = answer.kind === 'asked' || answer.kind === 'refused' || answer.kind === 'not-executed';
+      if (settled && payment.running === 0) payment.unsettled = false;
+      return answer;
+    });
+  }
+
+  function truth(payment: Payment): VerifyResult {
+    const { order } = payment;
+    const happened = payment.debits.filter((at) => at <= clock.monotonic()).length > 0;
+    const over = payment.running === 0 && payment.debits.length === 0;
+    const status = happened ? 'successful' : over && payment.unsettled ? 'failed' : 'open';
+    const told: VerifiedPayment = {
+      status,
+      reference: order.reference,
+      amountMinor: payment.amountMinor,
+      currency: 'NGN',
+      mode: 'test',
+      createdAt: payment.openedAt,
+    };
+    return told;
+  }
+
+  const ok: Answer<Record<never, never>> = { kind: 'ok', value: {} };
+  const bank: SimulatedBank = {
+    name: 'simulated',
+    displayName: 'Simulated',
+    mode: 'test',
+    faulty: true,
+    broken: [],
+    mismatched: false,
+    patienceMs: (call) => (call === 'charge' || call === 'capture' ? 60_000 : 5_000),
+    debited: () =>
+      [...payments.values()].flatMap(({ debits }) => debits.filter((at) => at <= clock.monotonic())).length,
+    mayHaveDebited: () =>
+      [...payments.values()].some(
+        ({ running, debits, unsettled }) => running > 0 || debits.length > 0 || unsettled,
+      ),
+    references: () => [...payments.keys()],
+    settle() {
+      for (const due of waiting.filter(({ at }) => at <= clock.monotonic() || !bank.faulty)) {
+        waiting.splice(waiting.indexOf(due), 1);
+        due.answer();
+      }
+    },
+    institutions: async () => ({
+      kind: 'ok',
+      value: [{ id: 'kuda', name: 'Kuda', segment: 'personal', methods: [{ id: 'app', name: 'App' }] }],
+    }),
+    connect() {
+      spendAllowed('a new bank session was opened');
+      opened += 1;
+      const session = { id: new Sealed(`bank-session-canary-${opened}`), expiresAt: clock.now() + 1_800_000 };
+      return harmless({ session, form: loginForm }, 0.1, [timedOut, notExecuted('rate_limited')]);
+    },
+    logIn: () =>
+      harmless({}, 0.2, [timedOut, refused('details_refused'), notExecuted('bank_session_ended'), asksToken]),
+    openPayment(session, order) {
+      spendAllowed('a new payment was opened');
+      if (payments.has(order.reference)) bank.broken.push(`${order.reference} was opened twice`);
+      const amountMinor = bank.mismatched ? order.amountMinor - 1 : order.amountMinor;
+      payments.set(order.reference, {
+        order,
+        openedAt: clock.now(),
+        running: 0,
+        debits: [],
+        unsettled: false,
+        failedReads: 0,
+        amountMinor,
+      });
+      sessions.set(session.id.open(), order.reference);
+      return harmless({}, 0.15, [
+        timedOut,
+        refused('insufficient_funds'),
+        notExecuted('bank_session_ended'),
+        asksToken,
+      ]);
+    },
+    charge(session) {
+      if (!bank.faulty) return spend(session, [[ok]]);
+      const stop: Answer<{ echo?: { amountMinor: number } }> = {
+        kind: 'ok',
+        value: { echo: { amountMinor: 7 } },
+      };
+      return spend(session, [
+        ...Array<readonly [Answer<Record<never, never>>]>(6).fill([ok]),
+        ...Array<readonly [Answer<never>]>(4).fill([asksToken]),
+        [refused('insufficient_funds')],
+        [refused('account_locked')],
+        [notExecuted('rate_limited', 2)],
+        [notExecuted('bank_session_ended')],
+        [stop],
+        [timedOut],
+        [timedOut, 0],
+        [timedOut, 40_000],
+      ]);
+    },
+    capture(session) {
+      if (!bank.faulty) return spend(session, [[ok, 0]]);
+      return spend(session, [
+        ...Array<readonly [Answer<Record<never, never>>, number]>(6).fill([ok, 0]),
+        [ok, 20_000],
+        [wrongToken],
+        [asksToken],
+        [refused('insufficient_funds')],
+        [notExecuted('rate_limited', 2)],
+        [notExecuted('not_sent')],
+        [notExecuted('bank_session_ended')],
+        [timedOut],
+        [timedOut],
+        [timedOut, 0],
+        [timedOut, 0],
+        [timedOut, 25_000],
+        [timedOut, 3_600_000],
+      ]);
+    },
+    verify(reference) {
+      const payment = payments.get(reference);
+      if (!payment) return later(() => ({ kind: 'ok', value: { status: 'not-found' } }));
+      if (bank.faulty && draw.chance(0.3)) {
+        const blind: Answer<VerifyResult> = { kind: 'ok', value: { status: 'not-found' } };
+        return later(() => draw.pick([timedOut, blind, notExecuted('rate_limited', 3)]));
+      }
+      // The one read of "failed" that is overtaken by a debit.
+      if (bank.faulty && payment.debits.length > 0 && payment.failedReads === 0 && draw.chance(0.3)) {
+        payment.failedReads = 1;
+        return later(() => ({
+          kind: 'ok',
+          value: { ...(truth(payment) as VerifiedPayment), status: 'failed' },
+        }));
+      }
+      const read = truth(payment);
+      if (read.status === 'failed') {
+        payment.failedReads += 1;
+        if (payment.failedReads > 1) payment.unsettled = false;
+      }
+      return later(() => ({ kind: 'ok', value: read }));
+    },
+    listPayments: async () => timedOut,
+    readWebhook({ body }) {
+      const text = new TextDecoder().decode(body);
+      const [key = '', reference] = text.split(' ');
+      const named = reference === undefined ? {} : { reference };
+      return {
+        accepted: true,
+        dedupeKey: key,
+        type: 'payment',
+        quarantined: key.startsWith('bad'),
+        ...named,
+      };
+    },
+  };
+  return bank;
+}

@@ -1,0 +1,125 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { RaiseAlarm } from '../../src/proxy/checkouts/alarm.ts';
+import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
+import type { Random } from '../../src/proxy/checkouts/ids.ts';
+import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
+import type { Keyring } from '../../src/proxy/keys/keyring.ts';
+import type { Provider } from '../../src/proxy/providers/provider.ts';
+import type { SqlConnection, SqlDriver } from '../../src/proxy/store/driver.ts';
+import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
+import type { Store } from '../../src/proxy/store/store.ts';
+import type { Draw } from './draw.ts';
+import type { TestClock } from './world.ts';
+
+/** One proxy process over a database that others use too. It may die after any statement, sleep after any commit, or lose its database. */
+export interface SimulatedProcess {
+  readonly checkouts: Checkouts;
+  readonly store: Store;
+  readonly isDead: boolean;
+  /** Dies after so many more statements. */
+  dieAfter(statements: number): void;
+}
+
+/** What all processes of one run share. */
+export interface Shared {
+  readonly driver: SqlDriver;
+  readonly clock: TestClock;
+  readonly keyring: Keyring;
+  readonly provider: Provider;
+  readonly draw: Draw;
+  readonly random: Random;
+  readonly raiseAlarm: RaiseAlarm;
+  /** Who lives, by owner name. */
+  readonly alive: Set<string>;
+  faulty: boolean;
+  /** Statements and transactions that have been run by anybody. */
+  work: number;
+}
+
+const forever = new Promise<never>(() => {});
+
+export async function startProcess(shared: Shared, owner: string): Promise<SimulatedProcess> {
+  const { driver, clock, keyring, draw, random, raiseAlarm, alive } = shared;
+  let statementsLeft = Number.POSITIVE_INFINITY;
+  let dead = false;
+  alive.add(owner);
+
+  function die(): never {
+    dead = true;
+    alive.delete(owner);
+    throw new Error('This process is dead');
+  }
+
+  function lost(): never {
+    throw Object.assign(new Error('The connection is gone'), { code: 'ECONNRESET' });
+  }
+
+  function faultsOf(connection: SqlConnection): SqlConnection {
+    return {
+      async query(text, params) {
+        if (text === 'rollback') return connection.query(text, params);
+        if (dead) die();
+        if (shared.faulty && draw.chance(0.002)) lost();
+        shared.work += 1;
+        const rows = await connection.query(text, params);
+        statementsLeft -= 1;
+        if (statementsLeft <= 0) die();
+        if (text === 'commit' && shared.faulty) {
+          if (draw.chance(0.01)) lost();
+          if (draw.chance(0.01)) clock.pass(draw.upTo(100_000));
+        }
+        return rows;
+      },
+    };
+  }
+
+  const store = await createSqlStore({
+    keyring,
+    clock,
+    driver: {
+      ...driver,
+      owner,
+      ownerAlive: async (other) => alive.has(other),
+      withConnection: (work) =>
+        dead ? forever : driver.withConnection((connection) => work(faultsOf(connection))),
+    },
+  });
+
+  const guarded = new Proxy(shared.provider, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      return (...input: unknown[]) => (dead ? forever : (member.apply(target, input) as unknown));
+    },
+  });
+
+  return {
+    store,
+    get isDead() {
+      return dead;
+    },
+    dieAfter(statements) {
+      statementsLeft = statements;
+    },
+    checkouts: createCheckouts({
+      store,
+      clock,
+      keyring,
+      random,
+      raiseAlarm,
+      provider: guarded,
+      sleep: async (ms, signal) => {
+        if (ms > 5_000) return forever;
+        for (let turn = 0; turn < 30 && !signal.aborted; turn += 1) await nextTurn();
+      },
+      settings: {
+        publicUrl: 'https://pay.adirelane.example',
+        merchant: { name: 'Adire Lane' },
+        allowedOrigins: [],
+        returnUrls: [],
+        trialLimitMinor: 20_000,
+        times: defaultTimes,
+      },
+    }),
+  };
+}
