@@ -24,6 +24,6 @@ export const stages: readonly Stage[] = [
   { name: 'unit', command: vitest('node', 'dom'), minutes: 5, counted: true },
   { name: 'build', command: ['vite', 'build'], minutes: 2 },
   { name: 'size', command: ['node', 'test/support/size.ts'], minutes: 1, needs: 'build' },
-  { name: 'faults', command: vitest('faults'), minutes: 6, counted: true },
-  { name: 'browser', command: vitest('browser'), minutes: 6, counted: true, needs: 'build' },
+  { name: 'faults', command: vitest('faults'), minutes: 8, counted: true },
+  { name: 'browser', command: vitest('browser'), minutes: 8, counted: true, needs: 'build' },
 ];
