@@ -130,6 +130,7 @@ describeOnStores('a page that asks', (open) => {
       'bank-session-canary',
       'Bisi Canary',
       '08030000000',
+      '0123456789',
     ]) {
       expect(rows).not.toContain(canary);
       expect(held).not.toContain(canary);

@@ -86,7 +86,7 @@ export function scriptProvider(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
         ...payment,
         createdAt: clock.now(),
         feeMinor: 5_000,
-        account: { number: '0123456789' },
+        account: { number: '0123456789', holder: 'Bisi Canary' },
         ...changes,
       });
     },

@@ -70,7 +70,6 @@ function absorb(
   const already = draft.attempts.some((other) => other.state === 'succeeded');
   attempt.state = 'succeeded';
   attempt.exposure = 'asked';
-  attempt.accountHolder ??= payment.account?.holder;
   draft.record('payment.verified', { attempt: attempt.number, reference: attempt.reference });
   const settled = {
     providerReference: attempt.reference,
