@@ -94,6 +94,13 @@ export function createCompleter(options: {
     await health.provider.institutions();
   }
 
+  /** Before anything is claimed: a row that is being made due is passed over by a claim. */
+  async function ringIfBack(): Promise<void> {
+    if (!health.isBack) return;
+    await store.ringUnsettled();
+    health.noteRung();
+  }
+
   async function rotate(): Promise<void> {
     if (!rotated) rotated = (await store.reencrypt(REENCRYPT_BATCH)) === 0;
   }
@@ -104,6 +111,7 @@ export function createCompleter(options: {
       void banks.load();
       await findDeadLeases();
       await probe();
+      await ringIfBack();
       const [checkouts, attempts] = await Promise.all([
         store.claimDueCheckouts(BATCH, CLAIM_MS),
         store.claimDueAttempts(BATCH, CLAIM_MS),

@@ -55,9 +55,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
   const { random = randomBytes, sleep = quietDelay, onDue = () => {} } = options;
   const { times } = settings;
 
-  const health = watchProvider(options.provider, () => {
-    store.ringUnsettled().then(onDue, () => {});
-  });
+  const health = watchProvider(options.provider, onDue);
   const { provider } = health;
   const isServed = servedBy(provider);
   const context: ViewContext = { merchant: settings.merchant, provider: provider.displayName };

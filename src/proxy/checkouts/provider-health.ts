@@ -5,6 +5,9 @@ export interface ProviderHealth {
   /** The same provider, listened to. */
   readonly provider: Provider;
   readonly isDown: boolean;
+  /** It answers again, and what is not settled was not made due since. */
+  readonly isBack: boolean;
+  noteRung(): void;
 }
 
 const silent = new Set(['timeout', 'connection_lost', 'server_error', 'not_sent']);
@@ -12,12 +15,14 @@ const silent = new Set(['timeout', 'connection_lost', 'server_error', 'not_sent'
 /** `onBack` is called when an answer comes again after silence. A provider's refusal is an answer. */
 export function watchProvider(provider: Provider, onBack: () => void): ProviderHealth {
   let down = false;
+  let back = false;
 
   async function heard<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
     const answer = await asked;
     const isSilent = 'cause' in answer && silent.has(answer.cause);
     if (down && !isSilent) {
       down = false;
+      back = true;
       onBack();
     } else if (isSilent) {
       down = true;
@@ -28,6 +33,12 @@ export function watchProvider(provider: Provider, onBack: () => void): ProviderH
   return {
     get isDown() {
       return down;
+    },
+    get isBack() {
+      return back;
+    },
+    noteRung() {
+      back = false;
     },
     provider: {
       name: provider.name,
