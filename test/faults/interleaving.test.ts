@@ -13,7 +13,7 @@ import { type Shared, type SimulatedProcess, startProcess } from './simulated-pr
 import { hour, minute, testClock } from './world.ts';
 
 /** More, or one alone: `FIRST_SEED=17 SEEDS=1`. */
-const SEEDS = Number(process.env['SEEDS'] ?? 300);
+const SEEDS = Number(process.env['SEEDS'] ?? 150);
 const FIRST_SEED = Number(process.env['FIRST_SEED'] ?? 1);
 const ACTIONS = 30;
 const tables = ['checkouts', 'attempts', 'commands', 'events', 'outbox', 'inbox', 'provider_cache', 'meta'];
@@ -55,7 +55,7 @@ class Run {
     this.draw = drawFrom(seed);
     const { draw, clock } = this;
     this.bank = simulateBank(draw, clock);
-    this.bank.mismatched = draw.chance(0.05);
+    this.bank.mismatched = draw.chance(0.12);
     this.wrong = this.bank.broken;
     let drawn = 0;
     this.shared = {
