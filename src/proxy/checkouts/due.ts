@@ -1,5 +1,5 @@
 import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
-import { exposureOf } from './exposure.ts';
+import { exposureOf, isEnded } from './exposure.ts';
 import type { CheckoutTimes } from './settings.ts';
 
 /** Asked this long after a charge or capture was sent, should its answer not have been written down by then. */
@@ -52,7 +52,7 @@ export function nextVerifyAt(
   }
   const { verifyWaitsMs } = times;
   const wait = verifyWaitsMs[Math.min(attempt.verifyCount, verifyWaitsMs.length - 1)] ?? times.reviewVerifyMs;
-  if (attempt.exposure === 'asked') {
+  if (attempt.exposure === 'asked' || isEnded(checkout.status)) {
     const at = now + Math.max(wait, ASKED_AT_MOST_EVERY_MS);
     return at <= (attempt.sentAt ?? now) + times.reviewAfterMs ? at : undefined;
   }
