@@ -167,7 +167,10 @@ async function work({ store: where, sandboxUrl, monoKey, earlier, pay }: CrashOr
     },
     { idempotencyKey: `order-${pay.user}-${pay.killAfter}` },
   );
-  const ready = await logIn(await checkouts.pages.view(checkout.id, page), pay.user);
+  // The first process of all has no list of banks yet, and a busy machine may be slow to bring it.
+  let opened = await checkouts.pages.view(checkout.id, page);
+  while (opened.step === 'unavailable') opened = await checkouts.pages.view(checkout.id, page);
+  const ready = await logIn(opened, pay.user);
   await new Promise<void>((resolve) => {
     process.send?.({ kind: 'paying', checkoutId: checkout.id } satisfies CrashReport, () => resolve());
   });
