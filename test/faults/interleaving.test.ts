@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionView } from '../../src/contract/session.ts';
 import { type Command, commands } from '../../src/contract/steps.ts';
@@ -11,6 +10,8 @@ import { type Draw, drawFrom } from './draw.ts';
 import { type SimulatedBank, simulateBank } from './simulated-bank.ts';
 import { type Shared, type SimulatedProcess, startProcess } from './simulated-process.ts';
 import { hour, minute, testClock } from './world.ts';
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** More, or one alone: `FIRST_SEED=17 SEEDS=1`. */
 const SEEDS = Number(process.env['SEEDS'] ?? 150);

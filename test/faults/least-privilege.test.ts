@@ -1,0 +1,83 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
+import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
+import { systemClock } from '../../src/proxy/clock.ts';
+import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { openServerStore } from '../../src/proxy/store/open-store.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { scriptProvider } from './scripted-provider.ts';
+import { testClock } from './world.ts';
+
+const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
+const hostile = `Blue adire'); drop table directpay.checkouts; --`;
+
+let server: TestPostgres;
+let owner: string;
+let restricted: string;
+
+beforeAll(async () => {
+  server = await startPostgres();
+  owner = await server.createDatabase();
+  await (await openServerStore({ url: owner, keyring, clock: systemClock })).close();
+  const sql = postgres(owner, { max: 1, onnotice: () => {} });
+  await sql.unsafe(`
+    create role proxy_at_work login;
+    grant usage on schema directpay to proxy_at_work;
+    grant select, insert, update on all tables in schema directpay to proxy_at_work;
+  `);
+  await sql.end();
+  restricted = owner.replace('postgres@', 'proxy_at_work@');
+});
+
+afterAll(() => server.stop());
+
+it('takes a payment as a role that may neither delete nor change the schema, whatever SQL the merchant writes', async () => {
+  const clock = testClock();
+  const provider = scriptProvider(clock, 'test');
+  const store = await openServerStore({ url: restricted, keyring, clock });
+  const { merchant, pages, completer } = createCheckouts({
+    store,
+    provider,
+    clock,
+    keyring,
+    raiseAlarm: () => {},
+    settings: {
+      publicUrl: 'https://pay.adirelane.example',
+      merchant: { name: 'Adire Lane' },
+      allowedOrigins: [],
+      returnUrls: [],
+      trialLimitMinor: 20_000,
+      times: defaultTimes,
+    },
+  });
+  const { checkout } = await merchant.create(
+    { kind: 'payment', amountMinor: 500_000, currency: 'NGN', description: hostile, reference: 'order-1' },
+    { idempotencyKey: hostile },
+  );
+  const page = { pageKey: hostile };
+  for (const [command, body] of [
+    ['choose-bank', { bankId: 'one-way' }],
+    ['log-in', { fields: { username: hostile, password: hostile } }],
+    ['pay', {}],
+  ] as const) {
+    const { version } = await pages.view(checkout.id, page);
+    const request = { command, body: { version, ...body }, idempotencyKey: `${command}${hostile}` };
+    await pages.command(checkout.id, page, request, { patienceMs: 10_000 });
+  }
+  clock.pass(60_000);
+  await completer.tick();
+  expect(await merchant.get(checkout.id)).toMatchObject({ status: 'succeeded', description: hostile });
+  await store.close();
+
+  const sql = postgres(restricted, { max: 1, onnotice: () => {} });
+  for (const statement of [
+    'delete from directpay.attempts',
+    'truncate directpay.checkouts',
+    'drop table directpay.checkouts',
+    'create table directpay.more (id int)',
+  ]) {
+    await expect(sql.unsafe(statement), statement).rejects.toThrow(/permission denied|must be owner/);
+  }
+  await sql.end();
+});
