@@ -70,9 +70,10 @@ interface ScreenSlotProps {
 }
 
 function Screen({ now, screens, typed, tapped, send }: ScreenSlotProps) {
-  const { screen, view, busy, offline, problem, found, finding } = now;
+  const { screen, view, busy, offline, problem, found, finding, bankMissing } = now;
   if (view.step === 'choose-bank') {
-    const props: ChooseBankProps = { view, busy, offline, problem, found, finding, typed, tapped, send };
+    const list = { found, finding, bankMissing, typed, tapped };
+    const props: ChooseBankProps = { view, busy, offline, problem, ...list, send };
     return <ChooseBankScreen {...props} />;
   }
   const Late = screens?.[screen] as ComponentType<ScreenProps<typeof screen>> | undefined;

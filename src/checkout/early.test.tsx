@@ -41,7 +41,7 @@ function view(more: Partial<ViewOf<'choose-bank'>> = {}): ViewOf<'choose-bank'> 
     description: 'Order 1042, two wrappers',
     step: 'choose-bank',
     banks: [
-      bank(1, { colour: '#e24407', troubled: true }),
+      bank(1, { colour: '#e24407', condition: 'troubled' }),
       bank(2, { colour: '#ffe08a', methods: [] }),
       bank(3, { name: 'Ọjà\u202e <b>Bank</b>\u0000', colour: 'red;}' }),
       bank(4),
@@ -80,6 +80,7 @@ function running(of: ViewOf<'choose-bank'>): Running & { sent: PayerEvent[] } {
       problem: undefined,
       found: undefined,
       finding: false,
+      bankMissing: false,
     }),
   };
 }

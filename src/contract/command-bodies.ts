@@ -28,6 +28,7 @@ export const commandBodies = {
   'start-over': bare,
   'try-again': bare,
   'go-back': bare,
+  'change-method': bare,
   'change-bank': bare,
   cancel: bare,
 } as const satisfies Record<Command, v.GenericSchema>;

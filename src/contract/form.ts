@@ -9,12 +9,14 @@ export const fieldPurposes = [
   'token',
   'card-number',
   'answer',
+  'captcha',
   'other',
 ] as const;
 
 /**
  * One input that a bank asks for. `name` is the provider's own, to the letter. `exactLength` and `maxLength` count characters.
- * `numeric` only asks for a number keyboard; a payer may still type anything.
+ * `numeric` only asks for a number keyboard; a payer may still type anything. `picture` is what the payer has to read, as a
+ * `data:` url of a PNG, JPEG, GIF or WebP. `options`: one of these is chosen, its `value` is sent.
  */
 export const FieldSchema = v.object({
   name: v.string(),
@@ -24,6 +26,8 @@ export const FieldSchema = v.object({
   numeric: v.boolean(),
   exactLength: v.exactOptional(v.number()),
   maxLength: v.exactOptional(v.number()),
+  picture: v.exactOptional(v.string()),
+  options: v.exactOptional(v.array(v.object({ value: v.string(), label: v.string() }))),
 });
 export type Field = v.InferOutput<typeof FieldSchema>;
 

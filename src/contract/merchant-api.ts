@@ -5,6 +5,13 @@ import { declineReasons } from './session.ts';
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
 const absoluteUrl = text(2048);
 
+/**
+ * Why a checkout waits for a person. `unsettled`: nobody could say for 72 hours whether it was paid. `mismatch`: a debit was
+ * found that is not the one ordered. `late_success`: it was paid after it had ended.
+ */
+export const reviewReasons = ['unsettled', 'mismatch', 'late_success'] as const;
+export type ReviewReason = (typeof reviewReasons)[number];
+
 export const checkoutStatuses = [
   'open',
   'processing',
@@ -63,6 +70,8 @@ export const PaymentSchema = v.object({
   bank: v.exactOptional(v.string()),
   accountLastFour: v.exactOptional(v.string()),
   feeMinor: v.exactOptional(v.number()),
+  /** What the payer's bank shows for the debit, where the provider says. */
+  narration: v.exactOptional(v.string()),
   paidAt: v.string(),
 });
 
@@ -85,6 +94,10 @@ export const CheckoutSchema = v.object({
   supportCode: v.string(),
   mayHavePaid: v.boolean(),
   duplicateDebit: v.boolean(),
+  /** With the status `needs_review`. */
+  reviewReason: v.exactOptional(v.picklist(reviewReasons)),
+  /** Since when it is not known whether the payer has paid, ISO 8601; absent where it is. */
+  unsettledSince: v.exactOptional(v.string()),
   /** Why the last attempt was refused, if it was. */
   lastDecline: v.exactOptional(v.picklist(declineReasons)),
   payment: v.exactOptional(PaymentSchema),
@@ -98,7 +111,10 @@ export type Checkout = v.InferOutput<typeof CheckoutSchema>;
 export const ListCheckoutsQuerySchema = v.strictObject({
   reference: v.exactOptional(text(64)),
   status: v.exactOptional(v.picklist(checkoutStatuses)),
-  supportCode: v.exactOptional(text(12)),
+  /** As the payer reads it out: case, spaces and hyphens do not matter, and neither do O for 0 and I for 1. */
+  supportCode: v.exactOptional(text(24)),
+  /** Only those whose outcome has not been known for at least this many seconds. */
+  unsettledForSeconds: v.exactOptional(v.pipe(text(9), v.regex(/^\d+$/))),
   cursor: v.exactOptional(text(200)),
 });
 export type ListCheckoutsQuery = v.InferOutput<typeof ListCheckoutsQuerySchema>;

@@ -3,6 +3,10 @@ import { FormSchema } from './form.ts';
 import { CurrencySchema } from './money.ts';
 import { commands } from './steps.ts';
 
+/** How a bank has answered lately, by our own outcomes. `troubled`: often not. `down`: not once; it is explained and offered last. */
+export const bankConditions = ['troubled', 'down'] as const;
+export type BankCondition = (typeof bankConditions)[number];
+
 /**
  * One row of the bank list. `id` is ours and opaque: bank, segment and entry together, since providers repeat ids.
  * `methods` names the ways to log in, as a payer reads them.
@@ -15,7 +19,7 @@ export const BankSchema = v.object({
   methods: v.array(v.string()),
   colour: v.exactOptional(v.string()),
   find: v.exactOptional(v.string()),
-  troubled: v.exactOptional(v.boolean()),
+  condition: v.exactOptional(v.picklist(bankConditions)),
 });
 export type Bank = v.InferOutput<typeof BankSchema>;
 
@@ -29,14 +33,21 @@ export const ChosenBankSchema = v.object({
 });
 export type ChosenBank = v.InferOutput<typeof ChosenBankSchema>;
 
-/** An account, never in full: the holder's name as the bank has it, and the last four digits. */
+/** An account, never in full: the holder's name as the bank has it, and the last four digits where the bank tells a number. */
 export const AccountSchema = v.object({
-  id: v.exactOptional(v.string()),
   holder: v.exactOptional(v.string()),
-  lastFour: v.string(),
+  lastFour: v.exactOptional(v.string()),
   type: v.exactOptional(v.string()),
 });
 export type Account = v.InferOutput<typeof AccountSchema>;
+
+/** One account of a payer to choose from. `refused`: the bank did not take it when it was chosen before. */
+export const ListedAccountSchema = v.object({
+  ...AccountSchema.entries,
+  id: v.string(),
+  refused: v.exactOptional(v.literal(true)),
+});
+export type ListedAccount = v.InferOutput<typeof ListedAccountSchema>;
 
 /** Why the payer is back at the bank list. */
 export const notices = ['bank_session_ended', 'interrupted', 'bank_did_not_answer', 'started_over'] as const;
@@ -140,12 +151,13 @@ export const SessionViewSchema = v.variant('step', [
     methods: v.array(v.object({ id: v.string(), name: v.string() })),
   }),
   v.object({ ...priced, step: v.literal('log-in'), ...form }),
-  v.object({ ...priced, step: v.literal('answer'), ...form }),
+  v.object({ ...priced, step: v.literal('answer'), ...form, account: v.exactOptional(AccountSchema) }),
   v.object({
     ...priced,
     step: v.literal('choose-account'),
     bank: ChosenBankSchema,
-    accounts: v.array(AccountSchema),
+    accounts: v.array(ListedAccountSchema),
+    problem: v.exactOptional(v.literal('account_refused')),
   }),
   v.object({
     ...priced,
@@ -171,12 +183,20 @@ export const SessionViewSchema = v.variant('step', [
     bank: v.exactOptional(ChosenBankSchema),
     account: v.exactOptional(AccountSchema),
     paidAt: v.string(),
+    /** What the provider knows the payment by: a bank or a support desk finds it with this. */
+    providerReference: v.exactOptional(v.string()),
+    /** What the payer's bank will show for the debit, where the provider says. */
+    narration: v.exactOptional(v.string()),
   }),
   v.object({
     ...priced,
     step: v.literal('declined'),
     bank: ChosenBankSchema,
     reason: v.picklist(declineReasons),
+    /** The account that was refused, where the payer chose one. */
+    account: v.exactOptional(AccountSchema),
+    /** The login showed further accounts: logging in again leads to the choice. */
+    hasOtherAccounts: v.exactOptional(v.literal(true)),
   }),
   v.object({ ...everyStep, step: v.literal('expired') }),
   v.object({ ...everyStep, step: v.literal('cancelled') }),

@@ -56,6 +56,11 @@ export const commandTable = {
   'start-over': { from: ['in-use'], exposure: beforeMoney },
   'try-again': { from: ['declined', 'unavailable'], exposure: beforeMoney },
   'go-back': { from: underWay, exposure: beforeMoney },
+  /** Only where the bank has several ways to log in. */
+  'change-method': {
+    from: ['log-in', 'answer', 'choose-account', 'confirm-payment', 'authorise', 'declined', 'unavailable'],
+    exposure: beforeMoney,
+  },
   'change-bank': { from: [...underWay, 'declined', 'unavailable'], exposure: beforeMoney },
   cancel: {
     from: ['choose-way', 'choose-bank', ...underWay, 'declined', 'unavailable'],

@@ -23,6 +23,7 @@ describeOnStores('a webhook', (open) => {
       reference,
       quarantined: false,
       body: new Sealed(''),
+      replayedAt: undefined,
       receivedAt: world.clock.now(),
     });
     expect(await world.checkouts.inbox.receive(message)).toBe('kept');

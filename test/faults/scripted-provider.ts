@@ -73,6 +73,7 @@ export function scriptProvider(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
     debits: [],
     script: {},
     isAsked: false,
+    formTargets: { openPayment: 'charge', charge: 'capture' },
     verifyAs: undefined,
     webhook: { accepted: false },
     order: undefined,
@@ -97,6 +98,8 @@ export function scriptProvider(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
         form: loginForm,
       }),
     logIn: (_session, inputs) => answer('log-in', {}, undefined, inputs?.open()),
+    commit: (_session, given) =>
+      answer('commit', {}, undefined, 'accountId' in given ? given : given.inputs.open()),
     openPayment(_session, order) {
       provider.order = order;
       return answer('open-payment', {}, order.reference);

@@ -116,6 +116,7 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
     name: 'simulated',
     displayName: 'Simulated',
     mode: 'test',
+    formTargets: { openPayment: 'charge', charge: 'capture' },
     faulty: true,
     broken: [],
     mismatched: false,
@@ -145,6 +146,7 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
     },
     logIn: () =>
       harmless({}, 0.2, [timedOut, refused('details_refused'), notExecuted('bank_session_ended'), asksToken]),
+    commit: () => harmless({}, 0.2, [timedOut, wrongToken, notExecuted('bank_session_ended'), asksToken]),
     openPayment(session, order) {
       spendAllowed('a new payment was opened');
       if (payments.has(order.reference)) bank.broken.push(`${order.reference} was opened twice`);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { Sealed } from '../../src/contract/sealed.ts';
 import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
-import { createMono, type MonoProvider } from '../../src/proxy/providers/mono/create-mono.ts';
+import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
 import type { MonoOptions } from '../../src/proxy/providers/mono/settings.ts';
-import type { Answer, BankSession } from '../../src/proxy/providers/provider.ts';
+import type { Answer, BankSession, Provider } from '../../src/proxy/providers/provider.ts';
 import { createManualClock, type ManualClock } from '../../src/sandbox/clock.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/create-sandbox.ts';
 
@@ -20,7 +20,7 @@ const order = {
 } as const;
 
 interface Pair {
-  readonly mono: MonoProvider;
+  readonly mono: Provider;
   readonly sandbox: Sandbox;
   readonly clock: ManualClock;
 }

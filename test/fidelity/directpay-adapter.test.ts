@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Sealed } from '../../src/contract/sealed.ts';
-import { createMono, type MonoProvider } from '../../src/proxy/providers/mono/create-mono.ts';
-import type { BankSession } from '../../src/proxy/providers/provider.ts';
+import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
+import type { BankSession, Provider } from '../../src/proxy/providers/provider.ts';
 import * as documented from './documented-mono.ts';
 
 interface Sent {
@@ -12,7 +12,7 @@ interface Sent {
 }
 
 /** A provider that answers one documented exchange, and what it was sent. */
-function replaying(body: unknown, status = 200): { mono: MonoProvider; sent: Sent[] } {
+function replaying(body: unknown, status = 200): { mono: Provider; sent: Sent[] } {
   const sent: Sent[] = [];
   const mono = createMono({
     baseUrl: 'https://api.withmono.com',

@@ -153,7 +153,7 @@ function row(bank: Bank, index: number, count: number): HTMLElement {
       'div',
       { class: 'bank-row' },
       element('p', { class: 'bank-name' }, name),
-      bank.troubled === true && element('span', { class: 'pill' }, words.troubled),
+      bank.condition === 'troubled' && element('span', { class: 'pill' }, words.troubled),
       hint !== '' && element('p', { class: 'bank-hint' }, hint),
     ),
   );

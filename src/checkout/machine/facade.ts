@@ -14,6 +14,11 @@ export type PayerEvent =
   | { readonly type: 'payment.confirmed' }
   | { readonly type: 'back.asked' }
   | { readonly type: 'bank-change.asked' }
+  /** Another way to log in at the same bank. */
+  | { readonly type: 'method-change.asked' }
+  /** "My bank is not here": what can be done instead is shown. */
+  | { readonly type: 'bank-missing.told' }
+  | { readonly type: 'bank-missing.dismissed' }
   /** Cancelling ends the checkout for good, so it is asked about once more. */
   | { readonly type: 'cancel.asked' }
   | { readonly type: 'cancel.confirmed' }
@@ -56,6 +61,8 @@ export interface FoundBanks {
 }
 
 export interface ChooseBankProps extends ScreenProps<'choose-bank'> {
+  /** The payer said that their bank is not in the list. */
+  readonly bankMissing: boolean;
   /** Rows beyond those of the view, once asked for and there. */
   readonly found: FoundBanks | undefined;
   /** A search or further rows are on their way. */
@@ -82,6 +89,8 @@ export interface Shown {
   readonly closing: Closing;
   /** The payer asked to cancel and is asked whether they mean it. */
   readonly askingCancel: boolean;
+  /** The payer said that their bank is not in the list. */
+  readonly bankMissing: boolean;
   readonly problem: PageProblem | undefined;
   readonly found: FoundBanks | undefined;
   readonly finding: boolean;

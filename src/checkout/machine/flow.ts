@@ -23,7 +23,7 @@ export const flow = setup({
     events: FlowEvent;
     emitted: Emitted;
     input: { view: SessionView };
-    tags: 'busy' | 'locked' | 'finding' | 'asking-cancel';
+    tags: 'busy' | 'locked' | 'finding' | 'asking-cancel' | 'bank-missing';
     meta: { screen: Step };
   },
   actors: {

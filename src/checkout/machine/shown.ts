@@ -17,6 +17,7 @@ export function shown(snapshot: SnapshotFrom<typeof checkoutMachine>): Shown {
     offline: value.line === 'lost',
     closing: value.closing,
     askingCancel: snapshot.hasTag('asking-cancel'),
+    bankMissing: snapshot.hasTag('bank-missing'),
     problem: context.problem,
     found: context.found,
     finding: snapshot.hasTag('finding'),

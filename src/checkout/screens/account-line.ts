@@ -12,7 +12,7 @@ export function accountLine(
   if (bank === undefined) return [];
   const name = plainText(bank.name, 60);
   const term = words.confirm.from;
-  if (account === undefined) return [{ term, value: name }];
+  if (account?.lastFour === undefined) return [{ term, value: name }];
   const digits = account.lastFour.slice(-4);
   return [
     {

@@ -26,6 +26,7 @@ export function createInbox(options: {
         quarantined: read.quarantined,
         body: new Sealed(Buffer.from(message.body).toString('base64')),
         receivedAt: clock.now(),
+        replayedAt: undefined,
       });
       if (!isNew && !read.quarantined) return 'kept';
       if (read.quarantined) await store.ringUnsettled();

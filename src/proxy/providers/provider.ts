@@ -103,6 +103,21 @@ export interface PaymentOrder {
 }
 
 /** `failed` and `successful` are the provider's explicit words; every other status reads `open`. */
+/** What answers a login that asked: the id of a listed account, or the inputs of a form. */
+export type LogInAnswer =
+  | { readonly accountId: string }
+  | { readonly inputs: Sealed<Readonly<Record<string, string>>> };
+
+/**
+ * Which call takes what a form asked for; providers' documents are silent or at odds. What the opening of the payment asks goes to the
+ * charge or to the capture; what the charge asks goes to the capture, or to the charge again. What the capture asks
+ * goes to the capture.
+ */
+export interface FormTargets {
+  readonly openPayment: 'charge' | 'capture';
+  readonly charge: 'capture' | 'charge';
+}
+
 export interface VerifiedPayment {
   readonly status: 'successful' | 'failed' | 'open';
   readonly reference: string;
@@ -114,6 +129,8 @@ export interface VerifiedPayment {
   readonly feeMinor?: number;
   readonly bank?: string;
   readonly account?: ProviderAccount;
+  /** What the payer's bank shows for the debit, where the provider says. */
+  readonly narration?: string;
 }
 
 export type VerifyResult = VerifiedPayment | { readonly status: 'not-found' };
@@ -143,6 +160,7 @@ export interface Provider {
   /** As a payer reads it. */
   readonly displayName: string;
   readonly mode: 'test' | 'live';
+  readonly formTargets: FormTargets;
   patienceMs(call: ProviderCall, institutionId?: string): number;
   institutions(): Promise<Answer<readonly Institution[]>>;
   connect(request: {
@@ -150,6 +168,12 @@ export interface Provider {
     methodId: string;
   }): Promise<Answer<{ session: BankSession; form: Form }>>;
   logIn(session: BankSession, inputs: Inputs, institutionId: string): Promise<Answer<Record<never, never>>>;
+  /** Answers what a login asked, under the same bank session. The bank may ask again, in any order and number. */
+  commit(
+    session: BankSession,
+    answer: LogInAnswer,
+    institutionId: string,
+  ): Promise<Answer<Record<never, never>>>;
   /** Mono's direct-pay session: names the payment, moves nothing. */
   openPayment(session: BankSession, order: PaymentOrder): Promise<Answer<{ echo?: Echo }>>;
   charge(session: BankSession, inputs: Inputs): Promise<Answer<{ echo?: Echo }>>;

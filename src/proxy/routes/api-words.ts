@@ -49,6 +49,9 @@ const checkout: Words<Checkout> = {
   supportCode: 'What a payer reads out to your support; the list finds the checkout by it.',
   mayHavePaid: 'True while a debit happened or cannot be ruled out: do not ask for the money by other means.',
   duplicateDebit: 'True where the payer was debited twice. One of the two is to be paid back.',
+  reviewReason:
+    'With `needs_review`: nobody could say whether it was paid, another debit than ours was found, or it was paid after its end.',
+  unsettledSince: 'Since when it is not known whether the payer has paid; absent where it is.',
   lastDecline: 'Why the last attempt was refused, if it was.',
   payment: 'The debit that settled it.',
   metadata: 'As you wrote it.',
@@ -62,6 +65,7 @@ const payment: Words<NonNullable<Checkout['payment']>> = {
   bank: 'The payer’s bank.',
   accountLastFour: 'The last four digits of the account that was debited.',
   feeMinor: 'What the provider kept, in kobo.',
+  narration: 'What the payer’s bank shows for the debit, where the provider says.',
   paidAt: 'ISO 8601, UTC.',
 };
 
@@ -117,7 +121,8 @@ export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>
 export const queryWords: Words<ListCheckoutsQuery> & Readonly<Record<string, string>> = {
   reference: 'Your name for the order.',
   status: 'Only checkouts that stand so.',
-  supportCode: 'What the payer reads on their screen.',
+  supportCode: 'What the payer reads on their screen, however they spell it.',
+  unsettledForSeconds: 'Only checkouts whose outcome has not been known for at least so long.',
   cursor: '`nextCursor` of the page before, or of the list of banks.',
   after: 'The version of the view you have. Any other is answered at once, this one when there is news.',
   wait: 'Seconds to wait for news, at most 25.',

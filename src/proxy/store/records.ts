@@ -1,5 +1,11 @@
 import type { Form } from '../../contract/form.ts';
-import type { CheckoutEvent, CheckoutStatus, Customer, Notification } from '../../contract/merchant-api.ts';
+import type {
+  CheckoutEvent,
+  CheckoutStatus,
+  Customer,
+  Notification,
+  ReviewReason,
+} from '../../contract/merchant-api.ts';
 import type { Currency } from '../../contract/money.ts';
 import type { Sealed } from '../../contract/sealed.ts';
 import type {
@@ -11,17 +17,14 @@ import type {
   UnavailableReason,
 } from '../../contract/session.ts';
 import type { Exposure, Step } from '../../contract/steps.ts';
-import type { BankSession, InstitutionMethod, ProviderCall } from '../providers/provider.ts';
+import type { BankSession, InstitutionMethod, ListedAccount, ProviderCall } from '../providers/provider.ts';
 
 export type Mode = 'test' | 'live';
 export type Notice = (typeof notices)[number];
 export type FormProblem = (typeof formProblems)[number];
 
 /** Steps that a row can stand at. `in-use` depends on who looks, so it is never stored. */
-export type StoredStep = Exclude<
-  Step,
-  'choose-way' | 'answer' | 'choose-account' | 'leave-to-provider' | 'in-use'
->;
+export type StoredStep = Exclude<Step, 'choose-way' | 'leave-to-provider' | 'in-use'>;
 
 /** The bank a payer has tapped, as it was in the list then. */
 export interface ChosenInstitution {
@@ -42,15 +45,13 @@ export interface Lease {
   readonly until: number;
 }
 
-/** Why a checkout waits for a person. Only `unsettled` may still become `succeeded` by itself. */
-export type ReviewReason = 'unsettled' | 'mismatch' | 'late_success';
-
 /** The debit that settled a checkout, as verify told it. Times are epoch milliseconds. */
 export interface SettledPayment {
   readonly providerReference: string;
   readonly bank?: string;
   readonly accountLastFour?: string;
   readonly feeMinor?: number;
+  readonly narration?: string;
   readonly paidAt: number;
 }
 
@@ -92,6 +93,7 @@ export interface CheckoutRecord extends CheckoutTerms {
   notice: Notice | undefined;
   unavailableReason: UnavailableReason | undefined;
   lastDecline: DeclineReason | undefined;
+  /** Only `unsettled` may still become `succeeded` by itself. */
   reviewReason: ReviewReason | undefined;
   duplicateDebit: boolean;
   /** The reference is taken while this is true. */
@@ -116,13 +118,15 @@ export interface CheckoutRecord extends CheckoutTerms {
 }
 
 /**
- * Where an attempt stands. `charging` and `capturing` also stand for a call whose outcome is not known; `charged`: the capture has
+ * Where an attempt stands. `answering`: the bank has taken the login and wants to know more before it is done; `authorising`: it
+ * asks for something to make the payment. `charging` and `capturing` also stand for a call whose outcome is not known; `charged`: the capture has
  * not been started. `over` has ended without a debit known; `refused` by the provider's explicit word; `mismatch`: verify told of
  * a success that is not the payment we ordered.
  */
 export type AttemptState =
   | 'connecting'
   | 'logging-in'
+  | 'answering'
   | 'logged-in'
   | 'charging'
   | 'charged'
@@ -132,6 +136,9 @@ export type AttemptState =
   | 'over'
   | 'succeeded'
   | 'mismatch';
+
+/** The calls that a bank can answer with a question. */
+export type AskingCall = Extract<ProviderCall, 'log-in' | 'commit' | 'open-payment' | 'charge' | 'capture'>;
 
 /** One try to pay: one bank session, one provider reference. Times are epoch milliseconds. */
 export interface AttemptRecord {
@@ -152,6 +159,14 @@ export interface AttemptRecord {
   bankSession: BankSession | undefined;
   form: Form | undefined;
   problem: FormProblem | undefined;
+  /** Which call asked what `form` or `accounts` hold: it decides where the answer goes. */
+  askedBy: AskingCall | undefined;
+  /** What there is to choose from, while it is to be chosen. Stored encrypted. */
+  accounts: Sealed<readonly ListedAccount[]> | undefined;
+  /** Ids among `accounts` that the bank did not take. */
+  refusedAccounts: readonly string[];
+  /** How many accounts the login showed; 0 where it showed none. */
+  accountCount: number;
   accountHolder: string | undefined;
   /** Stored encrypted. */
   accountNumber: Sealed<string> | undefined;
@@ -160,6 +175,9 @@ export interface AttemptRecord {
   sentAt: number | undefined;
   /** When verify first read `failed`. */
   failedReadAt: number | undefined;
+  /** Whether the bank said anything the last time it was asked something; undefined before. Tells how banks do lately. */
+  bankAnswered: boolean | undefined;
+  bankAskedAt: number | undefined;
   verifyCount: number;
   /** When verify is due; undefined where there is nothing to ask. */
   verifyAt: number | undefined;
@@ -215,4 +233,6 @@ export interface InboxRecord {
   readonly quarantined: boolean;
   readonly body: Sealed<string>;
   readonly receivedAt: number;
+  /** When it was last read again, epoch milliseconds. */
+  readonly replayedAt: number | undefined;
 }

@@ -28,17 +28,23 @@ export async function reencryptRows(db: Database, cipher: FieldCipher, limit: nu
   }
 
   const oldAttempts = await db
-    .select({ id: attempts.id, bankSession: attempts.bankSession, accountNumber: attempts.accountNumber })
+    .select({
+      id: attempts.id,
+      bankSession: attempts.bankSession,
+      accounts: attempts.accounts,
+      accountNumber: attempts.accountNumber,
+    })
     .from(attempts)
     .where(ne(attempts.fieldKey, fieldKey))
     .limit(limit)
     .for(...lock);
-  for (const { id, bankSession, accountNumber } of oldAttempts) {
+  for (const { id, bankSession, accounts, accountNumber } of oldAttempts) {
     await db
       .update(attempts)
       .set({
         fieldKey,
         bankSession: bankSession && again('attempts', id, 'bank_session', bankSession),
+        accounts: accounts && again('attempts', id, 'accounts', accounts),
         accountNumber: accountNumber && again('attempts', id, 'account_number', accountNumber),
       })
       .where(eq(attempts.id, id));

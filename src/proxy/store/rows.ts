@@ -1,6 +1,7 @@
 import type { Customer } from '../../contract/merchant-api.ts';
 import { Sealed } from '../../contract/sealed.ts';
 import type { FieldCipher } from '../keys/field-cipher.ts';
+import type { ListedAccount } from '../providers/provider.ts';
 import type { AttemptRecord, CheckoutRecord, InboxRecord } from './records.ts';
 import type { attempts, checkouts, inbox } from './schema.ts';
 
@@ -51,21 +52,24 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
     },
     attempt(row) {
       const open = opener('attempts', row.id);
-      const { bankSession, bankSessionExpiresAt, accountNumber, fieldKey: _, ...plain } = row;
+      const { bankSession, bankSessionExpiresAt, accounts, accountNumber, fieldKey: _, ...plain } = row;
       const id = open('bank_session', bankSession);
+      const listed = open('accounts', accounts);
       return {
         ...withUndefined(plain),
         bankSession: id && { id, expiresAt: bankSessionExpiresAt ?? 0 },
+        accounts: listed && new Sealed(JSON.parse(listed.open()) as readonly ListedAccount[]),
         accountNumber: open('account_number', accountNumber),
       };
     },
     attemptRow(record) {
       const close = closer('attempts', record.id);
-      const { bankSession, accountNumber, ...plain } = record;
+      const { bankSession, accounts, accountNumber, ...plain } = record;
       return {
         ...withNull(plain),
         bankSession: close('bank_session', bankSession?.id),
         bankSessionExpiresAt: bankSession?.expiresAt ?? null,
+        accounts: close('accounts', accounts && new Sealed(JSON.stringify(accounts.open()))),
         accountNumber: close('account_number', accountNumber),
         fieldKey: cipher.currentKeyId(),
       };

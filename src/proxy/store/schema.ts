@@ -11,18 +11,18 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Form } from '../../contract/form.ts';
-import type { CheckoutStatus, Notification } from '../../contract/merchant-api.ts';
+import type { CheckoutStatus, Notification, ReviewReason } from '../../contract/merchant-api.ts';
 import type { Currency } from '../../contract/money.ts';
 import type { Appearance, DeclineReason, UnavailableReason } from '../../contract/session.ts';
 import type { Exposure } from '../../contract/steps.ts';
 import type {
+  AskingCall,
   AttemptState,
   ChosenInstitution,
   FormProblem,
   Lease,
   Mode,
   Notice,
-  ReviewReason,
   SettledPayment,
   StoredEvent,
   StoredStep,
@@ -88,6 +88,9 @@ export const checkouts = directpay.table(
     uniqueIndex('checkouts_support_code').on(table.supportCode),
     index('checkouts_reference').on(table.mode, table.reference),
     index('checkouts_newest').on(table.mode, table.createdAt, table.id),
+    index('checkouts_unsettled')
+      .on(table.mode, table.confirmingSince)
+      .where(sql`confirming_since is not null`),
     index('checkouts_due').on(table.nextAt).where(sql`next_at is not null`),
     index('checkouts_leased').on(table.id).where(sql`lease is not null`),
     index('checkouts_field_key').on(table.fieldKey),
@@ -113,12 +116,18 @@ export const attempts = directpay.table(
     bankSessionExpiresAt: time('bank_session_expires_at'),
     form: jsonb().$type<Form>(),
     problem: text().$type<FormProblem>(),
+    askedBy: text('asked_by').$type<AskingCall>(),
+    accounts: text(),
+    refusedAccounts: jsonb('refused_accounts').$type<readonly string[]>().notNull().default([]),
+    accountCount: integer('account_count').notNull().default(0),
     accountHolder: text('account_holder'),
     accountNumber: text('account_number'),
     accountType: text('account_type'),
     fieldKey: text('field_key').notNull(),
     sentAt: time('sent_at'),
     failedReadAt: time('failed_read_at'),
+    bankAnswered: boolean('bank_answered'),
+    bankAskedAt: time('bank_asked_at'),
     verifyCount: integer('verify_count').notNull(),
     verifyAt: time('verify_at'),
   },
@@ -126,6 +135,7 @@ export const attempts = directpay.table(
     uniqueIndex('attempts_reference').on(table.reference),
     uniqueIndex('attempts_number').on(table.checkoutId, table.number),
     index('attempts_due').on(table.verifyAt).where(sql`verify_at is not null`),
+    index('attempts_lately').on(table.bankAskedAt).where(sql`bank_answered is not null`),
     index('attempts_sent').on(table.id).where(sql`exposure = 'sent'`),
     index('attempts_field_key').on(table.fieldKey),
   ],
@@ -188,8 +198,13 @@ export const inbox = directpay.table(
     body: text().notNull(),
     fieldKey: text('field_key').notNull(),
     receivedAt: time('received_at').notNull(),
+    replayedAt: time('replayed_at'),
   },
-  (table) => [uniqueIndex('inbox_dedupe').on(table.dedupeKey), index('inbox_field_key').on(table.fieldKey)],
+  (table) => [
+    uniqueIndex('inbox_dedupe').on(table.dedupeKey),
+    index('inbox_newest').on(table.receivedAt, table.id),
+    index('inbox_field_key').on(table.fieldKey),
+  ],
 );
 
 export const providerCache = directpay.table('provider_cache', {

@@ -35,10 +35,10 @@ export const banks: readonly Bank[] = [
   bank('gtb', 'GTBank', [internet, mobile], { colour: '#e24407', find: 'guaranty trust gtco gtb 058 *737#' }),
   bank('access', 'Access Bank', [internet, mobile], { colour: '#ef7d00', find: '044 *901#' }),
   bank('access-b', 'Access Bank', [internet], { colour: '#ef7d00', segment: 'business', find: '044' }),
-  bank('zenith', 'Zenith Bank', [internet], { colour: '#d8232a', find: '057 *966#', troubled: true }),
+  bank('zenith', 'Zenith Bank', [internet], { colour: '#d8232a', find: '057 *966#', condition: 'troubled' }),
   bank('first', 'First Bank', [internet, mobile], { colour: '#0a2a66', find: 'fbn 011 *894#' }),
   bank('kuda', 'Kuda', [mobile], { colour: '#40196d', find: '50211' }),
-  bank('scb', 'Standard Chartered Bank Nigeria Limited', [internet], { find: '068', troubled: true }),
+  bank('scb', 'Standard Chartered Bank Nigeria Limited', [internet], { find: '068', condition: 'troubled' }),
   bank('uba', 'UBA', [internet, mobile], { colour: '#d42e12', find: 'united bank for africa 033 *919#' }),
   bank('wema', 'Wema Bank', [mobile], { colour: '#84286e', find: 'alat 035 *945#' }),
 ];

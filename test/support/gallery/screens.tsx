@@ -52,6 +52,7 @@ export function page(moment: Moment, send: (event: PayerEvent) => void = () => {
     problem: undefined,
     found: undefined,
     finding: false,
+    bankMissing: false,
     ...moment,
   };
   const children = createElement(Screen, {

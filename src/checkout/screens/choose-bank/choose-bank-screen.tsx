@@ -20,7 +20,7 @@ function asRow(bank: Bank, words: Words['chooseBank']): BankRow {
     name: plainText(bank.name, 60),
     hint: plainText(hints.join(' · '), 80),
     colour: bank.colour,
-    warning: bank.troubled === true ? words.troubled : undefined,
+    warning: bank.condition === 'troubled' ? words.troubled : undefined,
   };
 }
 

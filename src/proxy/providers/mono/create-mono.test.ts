@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Sealed } from '../../../contract/sealed.ts';
-import type { Answer, BankSession } from '../provider.ts';
-import { createMono, type MonoProvider } from './create-mono.ts';
+import type { Answer, BankSession, Provider } from '../provider.ts';
+import { createMono } from './create-mono.ts';
 import type { MonoOptions } from './settings.ts';
 
 const now = Date.UTC(2026, 10, 21, 9);
@@ -26,7 +26,7 @@ type Reply = { status?: number; body: unknown; headers?: Record<string, string> 
 function monoAnswering(
   reply: (path: string) => Reply,
   options: Partial<MonoOptions> = {},
-): { mono: MonoProvider; calls: { path: string; body: unknown }[] } {
+): { mono: Provider; calls: { path: string; body: unknown }[] } {
   const calls: { path: string; body: unknown }[] = [];
   const mono = createMono({
     baseUrl: 'https://api.withmono.com',
@@ -50,7 +50,7 @@ function monoAnswering(
 
 test('what a charge asked can be posted to the charge again, with an empty capture after it', async () => {
   const { mono, calls } = monoAnswering((path) => ({ body: path.endsWith('charge') ? done : captured }), {
-    formTargets: { session: 'charge', charge: 'charge' },
+    formTargets: { openPayment: 'charge', charge: 'charge' },
   });
   expect((await mono.capture(session, token())).kind).toBe('ok');
   expect(calls).toEqual([
@@ -62,7 +62,7 @@ test('what a charge asked can be posted to the charge again, with an empty captu
 test('a capture that was not carried out after a charge took its inputs may still be paid', async () => {
   const { mono } = monoAnswering(
     (path) => (path.endsWith('charge') ? { body: done } : { status: 429, body: {} }),
-    { formTargets: { session: 'charge', charge: 'charge' } },
+    { formTargets: { openPayment: 'charge', charge: 'charge' } },
   );
   expect(await mono.capture(session, token())).toEqual({
     kind: 'unknown',
@@ -74,7 +74,7 @@ test('a capture that was not carried out after a charge took its inputs may stil
 test('a wrong token posted to the charge sends no capture', async () => {
   const { mono, calls } = monoAnswering(
     () => ({ status: 400, body: { status: 'failed', message: 'Invalid token', responseCode: 400 } }),
-    { formTargets: { session: 'charge', charge: 'charge' } },
+    { formTargets: { openPayment: 'charge', charge: 'charge' } },
   );
   expect(await mono.capture(session, token())).toEqual({
     kind: 'asked',

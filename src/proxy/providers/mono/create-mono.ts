@@ -10,25 +10,13 @@ import { toBankSession } from './translate-session.ts';
 import { createWebhookReader } from './webhook.ts';
 import type { WireConnectRequest, WireDirectPaySessionRequest } from './wire.ts';
 
-/** What answers a log-in that asks: the id of a listed account, or the inputs of a form. */
-export type LogInAnswer = { readonly accountId: string } | { readonly inputs: Inputs };
-
-export interface MonoProvider extends Provider {
-  /** Answers what a log-in asked, under the same bank session. */
-  commit(
-    session: BankSession,
-    answer: LogInAnswer,
-    institutionId: string,
-  ): Promise<Answer<Record<never, never>>>;
-}
-
 type Moved = { echo?: Echo };
 
 /**
  * Mono's DirectPay white label behind the provider interface. Throws for bad options only. Keeps nothing of a payment: the
  * institutions last read give a bank's own timeout and the forms that a session leaves out.
  */
-export function createMono(options: MonoOptions): MonoProvider {
+export function createMono(options: MonoOptions): Provider {
   const settings = readSettings(options);
   const { timeouts, paths, formTargets, accountIndexBase } = settings;
   const { clock, appId } = options;
@@ -89,6 +77,7 @@ export function createMono(options: MonoOptions): MonoProvider {
     name: 'mono',
     displayName: 'Mono',
     mode: settings.mode,
+    formTargets,
     patienceMs,
 
     async institutions() {
@@ -128,7 +117,7 @@ export function createMono(options: MonoOptions): MonoProvider {
       ),
 
     commit: (session, answer, institutionId) => {
-      const body = 'accountId' in answer ? { account: answer.accountId } : (answer.inputs?.open() ?? {});
+      const body = 'accountId' in answer ? { account: answer.accountId } : answer.inputs.open();
       return askBank(session, { path: 'v1/connect/commit', body, institutionId }, loggedIn('commit'));
     },
 

@@ -58,7 +58,7 @@ test.each([
 });
 
 test('a capture that makes two calls may take both their times', () => {
-  const twice = readSettings({ ...options, formTargets: { session: 'charge', charge: 'charge' } });
+  const twice = readSettings({ ...options, formTargets: { openPayment: 'charge', charge: 'charge' } });
   expect([patienceOf('capture', readSettings(options), null), patienceOf('capture', twice, null)]).toEqual([
     60_000, 120_000,
   ]);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { ProviderCall } from '../provider.ts';
+import type { FormTargets, ProviderCall } from '../provider.ts';
 import type { SearchWords } from './translate-institutions.ts';
 
 /** Longest times in milliseconds, from the first byte of a name lookup to the last of the answer. */
@@ -26,16 +26,6 @@ export interface MonoPaths {
   readonly listPayments: string;
 }
 
-/**
- * Which call takes what a form asked for, where the documents are silent. What the payment session asks goes to the charge.
- * What the charge asks goes to the capture; with `charge: 'charge'` it is posted to the charge again, and an empty capture
- * follows.
- */
-export interface MonoFormTargets {
-  readonly session: 'charge';
-  readonly charge: 'capture' | 'charge';
-}
-
 export interface MonoOptions {
   /** `https:`; plain `http:` only to this machine and only with a test key. */
   readonly baseUrl: string;
@@ -51,7 +41,8 @@ export interface MonoOptions {
   readonly fetch?: typeof globalThis.fetch;
   readonly timeouts?: Partial<MonoTimeouts>;
   readonly paths?: Partial<MonoPaths>;
-  readonly formTargets?: MonoFormTargets;
+  /** Which call takes what a form asked for, where the documents are silent. `charge` and `capture` unless told. */
+  readonly formTargets?: FormTargets;
   /** From where the index of a chosen account counts: not documented, 0 unless told. */
   readonly accountIndexBase?: 0 | 1;
 }
@@ -60,7 +51,7 @@ export interface MonoSettings {
   readonly mode: 'test' | 'live';
   readonly timeouts: MonoTimeouts;
   readonly paths: MonoPaths;
-  readonly formTargets: MonoFormTargets;
+  readonly formTargets: FormTargets;
   readonly accountIndexBase: 0 | 1;
 }
 
@@ -98,7 +89,7 @@ export function readSettings(options: MonoOptions): MonoSettings {
       listPayments: 'v2/payments/transactions',
       ...options.paths,
     },
-    formTargets: options.formTargets ?? { session: 'charge', charge: 'capture' },
+    formTargets: options.formTargets ?? { openPayment: 'charge', charge: 'capture' },
     accountIndexBase: options.accountIndexBase ?? 0,
   };
 }
