@@ -37,6 +37,7 @@ export function startAttempt(
     accountHolder: undefined,
     accountNumber: undefined,
     accountType: undefined,
+    codeAskedAt: undefined,
     sentAt: undefined,
     failedReadAt: undefined,
     bankAnswered: undefined,

@@ -186,7 +186,7 @@ function accountOf(attempt: AttemptRecord): Account | undefined {
   if (!number) return undefined;
   return {
     lastFour: number.slice(-4),
-    ...given({ holder: attempt.accountHolder, type: attempt.accountType }),
+    ...given({ holder: attempt.accountHolder?.open(), type: attempt.accountType }),
   };
 }
 

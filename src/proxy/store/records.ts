@@ -167,10 +167,13 @@ export interface AttemptRecord {
   refusedAccounts: readonly string[];
   /** How many accounts the login showed; 0 where it showed none. */
   accountCount: number;
-  accountHolder: string | undefined;
+  /** Stored encrypted, like the number. */
+  accountHolder: Sealed<string> | undefined;
   /** Stored encrypted. */
   accountNumber: Sealed<string> | undefined;
   accountType: string | undefined;
+  /** When the bank last asked for a one-time code, which it sends to the payer each time. */
+  codeAskedAt: number | undefined;
   /** When a charge or capture was first sent. */
   sentAt: number | undefined;
   /** When verify first read `failed`. */

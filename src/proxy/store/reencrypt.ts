@@ -32,19 +32,21 @@ export async function reencryptRows(db: Database, cipher: FieldCipher, limit: nu
       id: attempts.id,
       bankSession: attempts.bankSession,
       accounts: attempts.accounts,
+      accountHolder: attempts.accountHolder,
       accountNumber: attempts.accountNumber,
     })
     .from(attempts)
     .where(ne(attempts.fieldKey, fieldKey))
     .limit(limit)
     .for(...lock);
-  for (const { id, bankSession, accounts, accountNumber } of oldAttempts) {
+  for (const { id, bankSession, accounts, accountHolder, accountNumber } of oldAttempts) {
     await db
       .update(attempts)
       .set({
         fieldKey,
         bankSession: bankSession && again('attempts', id, 'bank_session', bankSession),
         accounts: accounts && again('attempts', id, 'accounts', accounts),
+        accountHolder: accountHolder && again('attempts', id, 'account_holder', accountHolder),
         accountNumber: accountNumber && again('attempts', id, 'account_number', accountNumber),
       })
       .where(eq(attempts.id, id));

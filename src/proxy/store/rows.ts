@@ -52,24 +52,34 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
     },
     attempt(row) {
       const open = opener('attempts', row.id);
-      const { bankSession, bankSessionExpiresAt, accounts, accountNumber, fieldKey: _, ...plain } = row;
+      const {
+        bankSession,
+        bankSessionExpiresAt,
+        accounts,
+        accountHolder,
+        accountNumber,
+        fieldKey: _,
+        ...plain
+      } = row;
       const id = open('bank_session', bankSession);
       const listed = open('accounts', accounts);
       return {
         ...withUndefined(plain),
         bankSession: id && { id, expiresAt: bankSessionExpiresAt ?? 0 },
         accounts: listed && new Sealed(JSON.parse(listed.open()) as readonly ListedAccount[]),
+        accountHolder: open('account_holder', accountHolder),
         accountNumber: open('account_number', accountNumber),
       };
     },
     attemptRow(record) {
       const close = closer('attempts', record.id);
-      const { bankSession, accounts, accountNumber, ...plain } = record;
+      const { bankSession, accounts, accountHolder, accountNumber, ...plain } = record;
       return {
         ...withNull(plain),
         bankSession: close('bank_session', bankSession?.id),
         bankSessionExpiresAt: bankSession?.expiresAt ?? null,
         accounts: close('accounts', accounts && new Sealed(JSON.stringify(accounts.open()))),
+        accountHolder: close('account_holder', accountHolder),
         accountNumber: close('account_number', accountNumber),
         fieldKey: cipher.currentKeyId(),
       };

@@ -124,6 +124,7 @@ export const attempts = directpay.table(
     accountNumber: text('account_number'),
     accountType: text('account_type'),
     fieldKey: text('field_key').notNull(),
+    codeAskedAt: time('code_asked_at'),
     sentAt: time('sent_at'),
     failedReadAt: time('failed_read_at'),
     bankAnswered: boolean('bank_answered'),

@@ -1,0 +1,1 @@
+ALTER TABLE "directpay"."attempts" ADD COLUMN "code_asked_at" bigint;
