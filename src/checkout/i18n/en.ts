@@ -46,6 +46,8 @@ export const en = {
     list: 'Banks',
     business: 'Business',
     troubled: 'Often fails today',
+    down: 'Not answering now',
+    downHint: 'No answer lately. Another bank is surer.',
     passes: (merchant: string, provider: string) =>
       `Your bank login passes encrypted through ${merchant}’s payment server to ${provider}. It is not stored here.`,
     none: (typed: string) => `No bank found for “${typed}”`,
@@ -55,6 +57,13 @@ export const en = {
     missing: 'My bank is not here',
     missingHint: (merchant: string) =>
       `Only the banks in this list work on this page. Ask ${merchant} for another way to pay.`,
+    missingSpelling: 'Look once more by another name: the short one, the old one, its code or its USSD code.',
+    missingOthers: 'Only the banks in this list work on this page. An account at one of them works too.',
+    missingElsewhere: (merchant: string, contact: string | undefined) =>
+      contact === undefined
+        ? `${merchant} may take other ways to pay.`
+        : `${merchant} may take other ways to pay. Ask: ${contact}`,
+    backToList: 'Back to the banks',
     notices: {
       bank_session_ended:
         'Your login at the bank has ended. This payment was not made. Please choose your bank again.',
