@@ -102,10 +102,12 @@ export interface PaymentOrder {
   readonly description: string;
 }
 
-/** `failed` and `successful` are the provider's explicit words; every other status reads `open`. */
-/** What answers a login that asked: the id of a listed account, or the inputs of a form. */
+/**
+ * What answers a login that asked: a listed account, or the inputs of a form. `number` is the account's own where the list told it: some
+ * spellings of an API want to be told that in place of the id.
+ */
 export type LogInAnswer =
-  | { readonly accountId: string }
+  | { readonly accountId: string; readonly number?: Sealed<string> }
   | { readonly inputs: Sealed<Readonly<Record<string, string>>> };
 
 /**
@@ -118,6 +120,7 @@ export interface FormTargets {
   readonly charge: 'capture' | 'charge';
 }
 
+/** `failed` and `successful` are the provider's explicit words; every other status reads `open`. */
 export interface VerifiedPayment {
   readonly status: 'successful' | 'failed' | 'open';
   readonly reference: string;
