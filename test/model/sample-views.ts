@@ -8,6 +8,12 @@ const form = {
     { name: 'password', label: 'Password', purpose: 'password' as const, masked: true, numeric: false },
   ],
 };
+const codeForm = {
+  fields: [
+    { name: 'otp', label: 'Code', purpose: 'one-time-code' as const, masked: false, numeric: true },
+    { name: 'memo', label: 'Memorable word', purpose: 'answer' as const, masked: true, numeric: false },
+  ],
+};
 
 const own: { [S in Step]: Omit<ViewOf<S>, keyof ViewOf<'expired'>> & { step: S } } = {
   'choose-way': { step: 'choose-way', ways: ['bank', 'provider-page'], ...priced() },
@@ -19,10 +25,10 @@ const own: { [S in Step]: Omit<ViewOf<S>, keyof ViewOf<'expired'>> & { step: S }
   },
   'choose-method': { step: 'choose-method', bank, methods: [{ id: 'app', name: 'Mobile app' }], ...priced() },
   'log-in': { step: 'log-in', bank, form, ...priced() },
-  answer: { step: 'answer', bank, form, ...priced() },
+  answer: { step: 'answer', bank, form: codeForm, ...priced() },
   'choose-account': { step: 'choose-account', bank, accounts: [{ id: 'a1', lastFour: '3461' }], ...priced() },
   'confirm-payment': { step: 'confirm-payment', bank, ...priced() },
-  authorise: { step: 'authorise', bank, form, ...priced() },
+  authorise: { step: 'authorise', bank, form: codeForm, ...priced() },
   'leave-to-provider': { step: 'leave-to-provider', url: 'https://pay.provider.example/x', ...priced() },
   'in-use': { step: 'in-use', ...priced() },
   confirming: { step: 'confirming', waitedSeconds: 41, needsReview: false, ...priced() },

@@ -105,6 +105,7 @@ export const checkoutMachine = flow.createMachine({
     held: undefined,
     outcomeTold: false,
     warned: false,
+    bankMissingTold: false,
     wanted: { q: '', cursor: undefined },
     found: undefined,
   }),

@@ -40,6 +40,7 @@ export interface FlowContext {
   readonly outcomeTold: boolean;
   /** The payer was told once that closing does not undo what may have been paid. */
   readonly warned: boolean;
+  readonly bankMissingTold: boolean;
   readonly wanted: { readonly q: string; readonly cursor: string | undefined };
   readonly found: FoundBanks | undefined;
 }

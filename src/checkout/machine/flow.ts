@@ -67,6 +67,18 @@ export const flow = setup({
       return { found: { q, banks: [...before, ...page.banks], nextCursor: page.nextCursor } };
     }),
     noteWarning: assign({ warned: true }),
+    /** However often the payer comes back to it. */
+    tellBankMissing: enqueueActions(({ context, enqueue }) => {
+      if (context.bankMissingTold) return;
+      enqueue.emit({ type: 'happened', what: 'bank.not_found', data: {} });
+      enqueue.assign({ bankMissingTold: true });
+    }),
+    tellCode: enqueueActions(({ context: { view }, enqueue }) => {
+      const asksForCode =
+        'form' in view &&
+        view.form.fields.some(({ purpose }) => purpose === 'one-time-code' || purpose === 'token');
+      if (asksForCode) enqueue.emit({ type: 'happened', what: 'otp.submitted', data: {} });
+    }),
     /** An opening has one outcome; a later truth is the merchant's server's to learn. */
     announce: enqueueActions(({ context, enqueue }) => {
       if (context.outcomeTold) return;

@@ -1,76 +1,28 @@
 import { flow } from './flow.ts';
-import {
-  askingCancel,
-  following,
-  leaving,
-  leavingStates,
-  resolving,
-  resting,
-  sending,
-  sendingMoney,
-} from './step-states.ts';
+import { sendingMoney, stepState } from './step-states.ts';
 
 /** A tap meant for the screen before must not pay: the button takes none for a moment. */
-export const confirmPayment = flow.createStateConfig({
-  meta: { screen: 'confirm-payment' },
-  initial: 'settling',
-  states: {
-    settling: {
-      on: { ...resting('confirm-payment').on, ...leaving },
-      after: { settlingPause: 'resting' },
+export const confirmPayment = stepState('confirm-payment', {
+  settles: 'settlingPause',
+  on: {
+    'payment.confirmed': {
+      target: 'paying',
+      actions: { type: 'tell', params: { what: 'payment.started' } },
     },
-    resting: {
-      on: {
-        ...resting('confirm-payment').on,
-        ...leaving,
-        'payment.confirmed': {
-          target: 'paying',
-          actions: { type: 'tell', params: { what: 'payment.started' } },
-        },
-      },
-    },
-    paying: sendingMoney('pay'),
-    askingCancel: askingCancel('confirm-payment', 'settling'),
-    ...leavingStates,
-    following: following('confirm-payment'),
-    resolving,
   },
+  states: { paying: sendingMoney('pay') },
 });
 
-export const authorise = flow.createStateConfig({
-  meta: { screen: 'authorise' },
-  initial: 'resting',
-  states: {
-    resting: { on: { ...resting('authorise').on, ...leaving, 'fields.submitted': 'authorising' } },
-    authorising: sendingMoney('authorise'),
-    askingCancel: askingCancel('authorise'),
-    ...leavingStates,
-    following: following('authorise'),
-    resolving,
-  },
+export const authorise = stepState('authorise', {
+  on: { 'fields.submitted': { target: 'authorising', actions: 'tellCode' } },
+  states: { authorising: sendingMoney('authorise') },
 });
 
-export const leaveToProvider = flow.createStateConfig({
-  meta: { screen: 'leave-to-provider' },
-  initial: 'resting',
-  states: {
-    resting: { on: { ...resting('leave-to-provider').on, 'return.told': 'returning' } },
-    returning: sending('returned'),
-    following: following('leave-to-provider'),
-    resolving,
-  },
-});
+export const leaveToProvider = stepState('leave-to-provider');
 
 /** The server does not know yet whether the payment went through. Watching brings the end. */
-export const confirming = flow.createStateConfig({
-  meta: { screen: 'confirming' },
+export const confirming = stepState('confirming', {
   entry: { type: 'tell', params: { what: 'payment.pending' } },
-  initial: 'resting',
-  states: {
-    resting: { on: resting('confirming').on },
-    following: following('confirming'),
-    resolving,
-  },
 });
 
 /**

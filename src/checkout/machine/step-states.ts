@@ -1,5 +1,5 @@
 import type { SessionView } from '../../contract/session.ts';
-import type { Command, Step } from '../../contract/steps.ts';
+import { type Command, isAllowed, type Step } from '../../contract/steps.ts';
 import type { PageProblem } from './facade.ts';
 import { flow } from './flow.ts';
 import { type Answer, order } from './orders.ts';
@@ -35,7 +35,7 @@ const answeredProblem = {
 } as const;
 
 /** Nothing asked for is under way: a newer view of the same step is taken where it stands. */
-export function resting(step: Step) {
+function resting(step: Step) {
   return flow.createStateConfig({
     on: {
       'view.came': [
@@ -115,7 +115,7 @@ export function sendingMoney(command: Command) {
 }
 
 /** An answer was lost: the session is read once. Where it still stands as before, the payer may ask again. */
-export const resolving = flow.createStateConfig({
+const resolving = flow.createStateConfig({
   tags: 'busy',
   invoke: {
     src: 'readSession',
@@ -134,7 +134,7 @@ export const resolving = flow.createStateConfig({
 });
 
 /** The server is at it; watching tells what comes next. */
-export function following(step: Step) {
+function following(step: Step) {
   return flow.createStateConfig({
     tags: 'busy',
     on: {
@@ -156,23 +156,76 @@ export function following(step: Step) {
   });
 }
 
-/** What every step before money can be left by. */
-export const leaving = {
-  'back.asked': 'goingBack',
-  'bank-change.asked': 'changingBank',
-  'cancel.asked': 'askingCancel',
-} as const;
+/** Ways to leave a step or to go on from it, wherever the table of commands takes them. */
+const waysOn = [
+  { command: 'go-back', event: 'back.asked', work: 'goingBack' },
+  {
+    command: 'change-method',
+    event: 'method-change.asked',
+    work: 'changingMethod',
+    tells: 'auth.method_changed',
+  },
+  { command: 'change-bank', event: 'bank-change.asked', work: 'changingBank' },
+  { command: 'try-again', event: 'retry.asked', work: 'retrying' },
+  { command: 'start-over', event: 'start-over.asked', work: 'startingOver' },
+  { command: 'returned', event: 'return.told', work: 'returning' },
+] as const;
 
-/** Cancelling ends the checkout for good: the payer is asked whether they mean it, while the step goes on behind the question. */
-export function askingCancel(step: Step, stay: 'resting' | 'settling' = 'resting') {
-  return flow.createStateConfig({
-    tags: 'asking-cancel',
-    on: { ...resting(step).on, 'cancel.confirmed': 'cancelling', 'cancel.dismissed': stay },
-  });
+type StateConfig = Parameters<typeof flow.createStateConfig>[0];
+type On = NonNullable<StateConfig['on']>;
+type States = NonNullable<StateConfig['states']>;
+
+interface OwnParts {
+  readonly entry?: NonNullable<StateConfig['entry']>;
+  /** What a payer can ask for at this step alone. */
+  readonly on?: On;
+  /** What is under way when they did. */
+  readonly states?: States;
+  /** Parts of the rest itself. */
+  readonly resting?: Pick<StateConfig, 'initial' | 'states'>;
+  /** For this long the step takes none of `on` yet. */
+  readonly settles?: 'settlingPause';
 }
 
-export const leavingStates = {
-  goingBack: sending('go-back'),
-  changingBank: sending('change-bank'),
-  cancelling: sending('cancel'),
-};
+/**
+ * A step: at rest with what can be asked for there, the ways on that the table of commands takes, and what is under way after each.
+ * Cancelling ends the checkout for good: the payer is asked whether they mean it, while the step goes on behind the question.
+ */
+export function stepState(step: Step, own: OwnParts = {}) {
+  const ways = waysOn.filter(({ command }) => isAllowed(command, step, 'none'));
+  const canCancel = isAllowed('cancel', step, 'none');
+  const first = own.settles === undefined ? 'resting' : 'settling';
+  const leaving: On = {
+    ...resting(step).on,
+    ...Object.fromEntries(
+      ways.map((way) => [
+        way.event,
+        'tells' in way
+          ? { target: way.work, actions: { type: 'tell', params: { what: way.tells } } }
+          : way.work,
+      ]),
+    ),
+    ...(canCancel && { 'cancel.asked': 'askingCancel' }),
+  };
+  const states: States = {
+    ...(own.settles !== undefined && { settling: { on: leaving, after: { [own.settles]: 'resting' } } }),
+    resting: { ...own.resting, on: { ...leaving, ...own.on } },
+    ...own.states,
+    ...Object.fromEntries(ways.map(({ command, work }) => [work, sending(command)])),
+    ...(canCancel && {
+      askingCancel: {
+        tags: 'asking-cancel',
+        on: { ...resting(step).on, 'cancel.confirmed': 'cancelling', 'cancel.dismissed': first },
+      },
+      cancelling: sending('cancel'),
+    }),
+    following: following(step),
+    resolving,
+  };
+  return flow.createStateConfig({
+    meta: { screen: step },
+    ...(own.entry && { entry: own.entry }),
+    initial: first,
+    states,
+  });
+}
