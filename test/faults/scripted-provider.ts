@@ -99,7 +99,12 @@ export function scriptProvider(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
       }),
     logIn: (_session, inputs) => answer('log-in', {}, undefined, inputs?.open()),
     commit: (_session, given) =>
-      answer('commit', {}, undefined, 'accountId' in given ? given : given.inputs.open()),
+      answer(
+        'commit',
+        {},
+        undefined,
+        'accountId' in given ? { accountId: given.accountId } : given.inputs.open(),
+      ),
     openPayment(_session, order) {
       provider.order = order;
       return answer('open-payment', {}, order.reference);
