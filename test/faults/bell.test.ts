@@ -24,6 +24,7 @@ describeOnStores('a webhook', (open) => {
       quarantined: false,
       body: new Sealed(''),
       replayedAt: undefined,
+      replayKey: undefined,
       receivedAt: world.clock.now(),
     });
     expect(await world.checkouts.inbox.receive(message)).toBe('kept');

@@ -2,7 +2,8 @@ import type { Bank } from '../../contract/session.ts';
 import type { Clock } from '../clock.ts';
 import type { Institution, Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
-import { type BankSource, sortBanks } from './bank-rows.ts';
+import type { BankConditions } from './bank-conditions.ts';
+import { type BankSource, bankSource, sortBanks } from './bank-rows.ts';
 
 const RETRY_MS = 2_000;
 /** A page is not kept waiting longer for a list that does not come. */
@@ -24,11 +25,14 @@ export function createBankList(options: {
   store: Store;
   provider: Provider;
   clock: Clock;
+  conditions: BankConditions;
   freshMs: number;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }): BankList {
-  const { store, provider, clock, freshMs, sleep } = options;
+  const { store, provider, clock, conditions, freshMs, sleep } = options;
   const name = `institutions:${provider.name}:${provider.mode}`;
+  let sorted: readonly Bank[] | undefined;
+  let marks = conditions.current();
   let source: BankSource | undefined;
   let byId = new Map<string, Institution>();
   let fetchedAt = 0;
@@ -37,8 +41,19 @@ export function createBankList(options: {
 
   function keep(institutions: readonly Institution[], at: number): void {
     byId = new Map(institutions.map((institution) => [institution.id, institution]));
-    source = { banks: sortBanks(institutions.map(bankOf)) };
+    sorted = sortBanks(institutions.map(bankOf));
+    source = bankSource(sorted, marks);
     fetchedAt = at;
+  }
+
+  /** The list with the newest conditions, put together again only where these have changed. */
+  function current(): BankSource | undefined {
+    const newest = conditions.current();
+    if (newest !== marks) {
+      marks = newest;
+      source = sorted && bankSource(sorted, marks);
+    }
+    return source;
   }
 
   async function restore(): Promise<void> {
@@ -68,13 +83,13 @@ export function createBankList(options: {
   }
 
   return {
-    current: () => source,
+    current,
     find: (id) => byId.get(id),
     async load() {
       if (!source) await restore();
       if (!source) await inTime(refresh());
       else if (clock.now() - fetchedAt >= freshMs && clock.monotonic() - triedAt >= RETRY_MS) void refresh();
-      return source;
+      return current();
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { Bank, BankPage } from '../../contract/session.ts';
+import { type BankSearch, createBankSearch } from '../../contract/bank-search.ts';
+import type { Bank, BankCondition, BankPage } from '../../contract/session.ts';
 
 const PAGE = 100;
 
@@ -26,8 +27,23 @@ const lookedForFirst = [
 ];
 
 export interface BankSource {
-  /** Sorted. */
+  /** Sorted; banks that are down stand last. */
   readonly banks: readonly Bank[];
+  readonly search: BankSearch<Bank>;
+}
+
+/** A list as payers get it: each bank with how it has answered lately, and those that are down behind all others. */
+export function bankSource(
+  sorted: readonly Bank[],
+  conditions: ReadonlyMap<string, BankCondition> = new Map(),
+): BankSource {
+  const marked = sorted.map((bank) => {
+    const condition = conditions.get(bank.id);
+    return condition ? { ...bank, condition } : bank;
+  });
+  const isDown = ({ condition }: Bank) => condition === 'down';
+  const banks = [...marked.filter((bank) => !isDown(bank)), ...marked.filter(isDown)];
+  return { banks, search: createBankSearch(banks) };
 }
 
 /** Personal entries before business ones; of each, the banks that most payers have first, then the others by name. */
@@ -45,13 +61,12 @@ export function sortBanks(banks: readonly Bank[]): readonly Bank[] {
   );
 }
 
-/** One page of the banks that match every word of `q`; `preset` comes first. A cursor that is none starts again. */
+/** One page of the banks that `q` finds; `preset` comes first. A cursor that is none starts again. */
 export function bankPage(
-  { banks }: BankSource,
+  { search }: BankSource,
   { q = '', cursor, preset }: { q?: string; cursor?: string; preset?: string | undefined },
 ): BankPage {
-  const words = normal(q).split(' ').filter(Boolean);
-  const found = words.length === 0 ? banks : banks.filter((bank) => matches(bank, words));
+  const found = search.find(q);
   const first = preset === undefined ? undefined : found.find(({ id }) => id === preset);
   const ordered = first ? [first, ...found.filter((bank) => bank !== first)] : found;
   const start = cursor && /^\d{1,6}$/.test(cursor) ? Number(cursor) : 0;
@@ -60,15 +75,6 @@ export function bankPage(
     banks: ordered.slice(start, end),
     ...(end < ordered.length ? { nextCursor: String(end) } : {}),
   };
-}
-
-function matches(bank: Bank, words: readonly string[]): boolean {
-  const text = normal(`${bank.name} ${bank.find ?? ''}`);
-  return words.every((word) => text.includes(word));
-}
-
-function normal(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 function compare(a: string, b: string): number {

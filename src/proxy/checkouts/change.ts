@@ -100,6 +100,7 @@ function follow(checkout: CheckoutRecord, attempts: readonly AttemptRecord[], no
     checkout.confirmingSince = sent ? (checkout.confirmingSince ?? now) : undefined;
   } else if (checkout.status !== 'needs_review') {
     checkout.lease = undefined;
+    checkout.confirmingSince = undefined;
   }
   if (checkout.status === 'failed' || checkout.status === 'cancelled' || checkout.status === 'expired') {
     checkout.holdsReference = false;

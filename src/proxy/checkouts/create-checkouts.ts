@@ -6,6 +6,7 @@ import type { Provider } from '../providers/provider.ts';
 import { StoreUnavailable } from '../store/records.ts';
 import type { CheckoutRows, Store } from '../store/store.ts';
 import type { RaiseAlarm } from './alarm.ts';
+import { createBankConditions } from './bank-conditions.ts';
 import { createBankList } from './bank-list.ts';
 import { createChange } from './change.ts';
 import { createCompleter } from './completer.ts';
@@ -68,7 +69,14 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     sleep: (ms) => sleep(ms, new AbortController().signal),
   });
   const verifyAttempt = createVerifier({ store, change, provider, times, isServed });
-  const banks = createBankList({ store, provider, clock, freshMs: times.bankListFreshMs, sleep });
+  const banks = createBankList({
+    store,
+    provider,
+    clock,
+    conditions: createBankConditions({ store, clock, mode: provider.mode }),
+    freshMs: times.bankListFreshMs,
+    sleep,
+  });
   const viewFor = createViewFor({ banks, context, clock });
 
   async function afterCalls(rows: CheckoutRows): Promise<CheckoutRows> {

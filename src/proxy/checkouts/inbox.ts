@@ -27,6 +27,7 @@ export function createInbox(options: {
         body: new Sealed(Buffer.from(message.body).toString('base64')),
         receivedAt: clock.now(),
         replayedAt: undefined,
+        replayKey: undefined,
       });
       if (!isNew && !read.quarantined) return 'kept';
       if (read.quarantined) await store.ringUnsettled();

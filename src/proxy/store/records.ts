@@ -238,4 +238,9 @@ export interface InboxRecord {
   readonly receivedAt: number;
   /** When it was last read again, epoch milliseconds. */
   readonly replayedAt: number | undefined;
+  /** Idempotency key of the call that last had it read again. */
+  readonly replayKey: string | undefined;
 }
+
+/** What may be said of a kept webhook: all but what stands in it. */
+export type KeptWebhook = Omit<InboxRecord, 'body' | 'dedupeKey' | 'replayKey'>;

@@ -7,7 +7,7 @@ import type { attempts, checkouts, inbox } from './schema.ts';
 
 export type CheckoutRow = typeof checkouts.$inferSelect;
 export type AttemptRow = typeof attempts.$inferSelect;
-export type InboxRow = typeof inbox.$inferInsert;
+export type InboxRow = typeof inbox.$inferSelect;
 
 /** Turns rows into records and back; the only place where fields are encrypted and opened. */
 export interface RowMapper {
@@ -17,6 +17,7 @@ export interface RowMapper {
   changingColumns(record: CheckoutRecord): Omit<CheckoutRow, 'clientToken' | 'customer' | 'fieldKey'>;
   attempt(row: AttemptRow): AttemptRecord;
   attemptRow(record: AttemptRecord): AttemptRow;
+  inbox(row: InboxRow): InboxRecord;
   inboxRow(record: InboxRecord): InboxRow;
 }
 
@@ -83,6 +84,10 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
         accountNumber: close('account_number', accountNumber),
         fieldKey: cipher.currentKeyId(),
       };
+    },
+    inbox(row) {
+      const { body, fieldKey: _, ...plain } = row;
+      return { ...withUndefined(plain), body: opener('inbox', row.id)('body', body) as Sealed<string> };
     },
     inboxRow(record) {
       return {

@@ -200,10 +200,13 @@ export const inbox = directpay.table(
     fieldKey: text('field_key').notNull(),
     receivedAt: time('received_at').notNull(),
     replayedAt: time('replayed_at'),
+    replayKey: text('replay_key'),
   },
   (table) => [
     uniqueIndex('inbox_dedupe').on(table.dedupeKey),
+    uniqueIndex('inbox_replay_key').on(table.replayKey),
     index('inbox_newest').on(table.receivedAt, table.id),
+    index('inbox_quarantined').on(table.receivedAt, table.id).where(sql`quarantined`),
     index('inbox_field_key').on(table.fieldKey),
   ],
 );

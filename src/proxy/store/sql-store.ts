@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, lt, min, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, lt, lte, min, ne, or, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pg-proxy';
 import type { Clock } from '../clock.ts';
 import { createFieldCipher } from '../keys/field-cipher.ts';
@@ -6,7 +6,9 @@ import type { Keyring } from '../keys/keyring.ts';
 import type { SqlConnection, SqlDriver } from './driver.ts';
 import { reencryptRows } from './reencrypt.ts';
 import { createRowMapper } from './rows.ts';
-import { attempts, checkouts, events, inbox, meta, outbox, providerCache } from './schema.ts';
+import { attempts, checkouts, events, meta, outbox, providerCache } from './schema.ts';
+import { readBankOutcomes } from './sql-bank-outcomes.ts';
+import { keepWebhook, listWebhooks, readWebhook, replayWebhook, ringUnsettled } from './sql-inbox.ts';
 import { createSqlTransaction, type Database, readAttempts } from './sql-transaction.ts';
 import type { Store } from './store.ts';
 import { isRepeatable, storeError } from './store-errors.ts';
@@ -52,17 +54,12 @@ export async function createSqlStore(options: {
     });
   }
 
-  /** Under the checkout's lock, since whoever holds it writes its attempts whole. */
-  async function ring(db: Database, reference: string): Promise<void> {
-    const [row] = await db
-      .select({ id: checkouts.id })
-      .from(checkouts)
-      .where(
-        sql`${checkouts.id} in (select checkout_id from directpay.attempts where reference = ${reference})`,
-      )
-      .for('update');
-    if (!row) return;
-    await db.update(attempts).set({ verifyAt: clock.now() }).where(eq(attempts.reference, reference));
+  async function committed<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    try {
+      return await inTransaction(work);
+    } catch (error) {
+      throw storeError(error);
+    }
   }
 
   await driver.listen((payload) => (payload === undefined ? wakers.wakeAll() : wakers.wake(payload)));
@@ -118,6 +115,7 @@ export async function createSqlStore(options: {
               query.reference === undefined ? undefined : eq(checkouts.reference, query.reference),
               query.status === undefined ? undefined : eq(checkouts.status, query.status),
               query.supportCode === undefined ? undefined : eq(checkouts.supportCode, query.supportCode),
+              query.unsettledSince === undefined ? undefined : isUnsettledSince(query.unsettledSince),
               before &&
                 or(
                   lt(checkouts.createdAt, before.createdAt),
@@ -170,15 +168,7 @@ export async function createSqlStore(options: {
           .returning({ id: attempts.id, checkoutId: attempts.checkoutId });
       }),
 
-    ringUnsettled: () =>
-      using(async (db) => {
-        const rung = await db
-          .update(attempts)
-          .set({ verifyAt: clock.now() })
-          .where(eq(attempts.exposure, 'sent'))
-          .returning({ id: attempts.id });
-        return rung.length;
-      }),
+    ringUnsettled: () => using((db) => ringUnsettled(db, clock.now())),
 
     ringLeasesOfOthers: () =>
       using(async (db) => {
@@ -190,21 +180,12 @@ export async function createSqlStore(options: {
         return rung.length;
       }),
 
-    keepWebhook: async (webhook) => {
-      try {
-        return await inTransaction(async (db) => {
-          const kept = await db
-            .insert(inbox)
-            .values(rows.inboxRow(webhook))
-            .onConflictDoNothing()
-            .returning({ id: inbox.id });
-          if (kept.length > 0 && webhook.reference !== undefined) await ring(db, webhook.reference);
-          return kept.length > 0;
-        });
-      } catch (error) {
-        throw storeError(error);
-      }
-    },
+    keepWebhook: (webhook) => committed((db) => keepWebhook(db, rows, webhook, clock.now())),
+    listWebhooks: (query) => using((db) => listWebhooks(db, query)),
+    readWebhook: (id) => using((db) => readWebhook(db, rows, id)),
+    replayWebhook: (id, key, reading) => committed((db) => replayWebhook(db, id, key, reading, clock.now())),
+
+    bankOutcomes: (mode, since) => using((db) => readBankOutcomes(db, mode, since)),
 
     claimNotifications: (limit, leaseMs) =>
       using(async (db) => {
@@ -270,13 +251,7 @@ export async function createSqlStore(options: {
         await db.insert(meta).values({ name: LIVE_VERIFIED, at: clock.now() }).onConflictDoNothing();
       }),
 
-    reencrypt: async (limit) => {
-      try {
-        return await inTransaction((db) => reencryptRows(db, cipher, limit));
-      } catch (error) {
-        throw storeError(error);
-      }
-    },
+    reencrypt: (limit) => committed((db) => reencryptRows(db, cipher, limit)),
 
     check: () =>
       using(async (db) => {
@@ -287,4 +262,15 @@ export async function createSqlStore(options: {
           .onConflictDoUpdate({ target: meta.name, set: { at } });
       }),
   };
+}
+
+/** A late success is known to be paid: it waits for a person, and for no outcome. */
+function isUnsettledSince(at: number): SQL | undefined {
+  return and(
+    lte(checkouts.confirmingSince, at),
+    or(
+      eq(checkouts.status, 'processing'),
+      and(eq(checkouts.status, 'needs_review'), ne(checkouts.reviewReason, 'late_success')),
+    ),
+  );
 }

@@ -5,6 +5,7 @@ import type {
   CommandRecord,
   DueNotification,
   InboxRecord,
+  KeptWebhook,
   Mode,
   StoredEvent,
 } from './records.ts';
@@ -20,9 +21,29 @@ export interface CheckoutQuery {
   readonly reference?: string;
   readonly status?: CheckoutStatus;
   readonly supportCode?: string;
+  /** Only those whose outcome has not been known since then or longer. */
+  readonly unsettledSince?: number;
   /** Rows older than this one. */
   readonly before?: { readonly createdAt: number; readonly id: string };
   readonly limit: number;
+}
+
+export interface WebhookQuery {
+  readonly quarantined?: boolean;
+  readonly reference?: string;
+  /** Rows older than this one. */
+  readonly before?: { readonly receivedAt: number; readonly id: string };
+  readonly limit: number;
+}
+
+/** What today's reader finds in a kept webhook. */
+export type WebhookReading = Pick<InboxRecord, 'type' | 'reference' | 'quarantined'>;
+
+/** Whether a bank said anything when one attempt asked it last. */
+export interface BankOutcome {
+  readonly institutionId: string;
+  readonly answered: boolean;
+  readonly askedAt: number;
 }
 
 /** Calls inside one transaction. Unique values that are taken throw `StoreConflict` and end the transaction. */
@@ -77,6 +98,17 @@ export interface Store {
 
   /** Keeps it and makes verify of the attempt it names due, in one transaction. False, and nothing rung, where the same event is already there. */
   keepWebhook(webhook: InboxRecord): Promise<boolean>;
+  /** Newest first. */
+  listWebhooks(query: WebhookQuery): Promise<readonly KeptWebhook[]>;
+  readWebhook(id: string): Promise<InboxRecord | undefined>;
+  /**
+   * Notes what was read in it this time and makes due, in the same transaction, the attempt that it names, or else every attempt that is
+   * not settled. False, and nothing done, where `key` was its last one. Throws `StoreConflict` where another webhook has the key.
+   */
+  replayWebhook(id: string, key: string, reading: WebhookReading): Promise<boolean>;
+
+  /** The newest outcomes of one mode since then, newest first, at most 5,000. */
+  bankOutcomes(mode: Mode, since: number): Promise<readonly BankOutcome[]>;
 
   /** The oldest notifications that are due, each put off by `leaseMs`. */
   claimNotifications(limit: number, leaseMs: number): Promise<readonly DueNotification[]>;
