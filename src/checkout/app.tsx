@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { findBanks } from './early/find-banks.ts';
 import { useWords } from './i18n/words.ts';
 import type { LateScreens } from './late.ts';
 import type { ChooseBankProps, PayerEvent, ScreenProps, Shown } from './machine/facade.ts';
@@ -72,7 +73,7 @@ interface ScreenSlotProps {
 function Screen({ now, screens, typed, tapped, send }: ScreenSlotProps) {
   const { screen, view, busy, offline, problem, found, finding, bankMissing } = now;
   if (view.step === 'choose-bank') {
-    const list = { found, finding, bankMissing, typed, tapped };
+    const list = { find: findBanks, found, finding, bankMissing, typed, tapped };
     const props: ChooseBankProps = { view, busy, offline, problem, ...list, send };
     return <ChooseBankScreen {...props} />;
   }

@@ -55,7 +55,7 @@ function drawEarly(root: HTMLElement, of: ViewOf<'choose-bank'>) {
   const list = bankList(
     of,
     (id) => chosen.push(id),
-    () => chosen.push('cancel'),
+    () => chosen.push('missing'),
   );
   const main = element('main', { 'data-screen': of.step, 'aria-busy': 'false' });
   main.append(element('div', { class: 'screen' }, list.body, passesNote(of)));
@@ -97,8 +97,9 @@ async function drawnByApp(of: ViewOf<'choose-bank'>): Promise<string> {
   return markup(root);
 }
 
-/** Browsers write the spellcheck property back as an attribute, this DOM does not. */
-const markup = (root: HTMLElement) => root.innerHTML.replace(' spellcheck="false"', '');
+/** Browsers write the spellcheck property back as an attribute, this DOM does not. The support code comes with the app. */
+const markup = (root: HTMLElement) =>
+  root.innerHTML.replace(' spellcheck="false"', '').replace(/<footer.*<\/footer>/, '');
 
 function freshRoot(): HTMLElement {
   const root = document.createElement('div');
@@ -114,6 +115,7 @@ describe('the page before the app', () => {
     ['a list longer than the screen', view({ banks: Array.from({ length: 100 }, (_, at) => bank(at)) })],
     ['a notice and a live payment', view({ notice: 'bank_session_ended', mode: 'live' })],
     ['a merchant with a logo', view({ merchant: { name: 'Adire Lane', logo: 'https://cdn.example/a.png' } })],
+    ['a bank that is down', view({ banks: [bank(1), bank(2, { condition: 'down' })] })],
     ['a bank list without a way to cancel', view({ commands: ['choose-bank'] })],
   ])('draws what the app draws, to the letter: %s', async (_, of) => {
     const expected = await drawnByApp(of);
@@ -152,6 +154,24 @@ describe('the page before the app', () => {
     list.release();
     await act(() => hydrate(app(view(), '', 'bank-2').vnode, root));
     expect(root.querySelector('.bank.active .bank-name')?.textContent).toBe('Invented Bank 2');
+  });
+
+  test('hears that a bank is missing, and leaves telling more to the app', () => {
+    const root = freshRoot();
+    const { chosen } = drawEarly(root, view());
+    root.querySelector<HTMLElement>('.link')?.click();
+    expect(chosen).toEqual(['missing']);
+  });
+
+  test('shows a tapped bank that is down as the app does', async () => {
+    const of = view({ banks: [bank(1, { condition: 'down' })] });
+    const root = freshRoot();
+    drawEarly(root, of);
+    root.querySelector<HTMLElement>('[role="option"]')?.click();
+    const other = freshRoot();
+    await act(() => render(app(of, '', 'bank-1').vnode, other));
+    expect(root.querySelector('.bank')?.className).toBe('bank down active');
+    expect(other.querySelector('.bank')?.className).toBe('bank down active');
   });
 
   test('takes Enter for the only bank left, and for nothing else', () => {

@@ -14,7 +14,7 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
   const main = element('main', { 'data-screen': view.step, 'aria-busy': 'false' });
   let list: EarlyList | undefined;
   let tappedBankId: string | undefined;
-  let cancelAsked = false;
+  let bankMissingTold = false;
   let closeAsked = false;
 
   if (view.step === 'choose-bank') {
@@ -22,12 +22,12 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
     list = bankList(
       view,
       (bankId) => {
-        if (tappedBankId !== undefined || cancelAsked) return;
+        if (tappedBankId !== undefined || bankMissingTold) return;
         tappedBankId = bankId;
         work();
       },
       () => {
-        cancelAsked = tappedBankId === undefined;
+        bankMissingTold = tappedBankId === undefined;
         work();
       },
     );
@@ -57,7 +57,7 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
       release: () => {
         const typed = list?.typed() ?? '';
         list?.release();
-        return { typed, tappedBankId, cancelAsked, closeAsked };
+        return { typed, tappedBankId, bankMissingTold, closeAsked };
       },
     });
   });

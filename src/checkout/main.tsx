@@ -42,7 +42,7 @@ export async function start(handover: Handover): Promise<void> {
   };
   actor.start();
 
-  const { typed, tappedBankId, cancelAsked, closeAsked } = handover.release();
+  const { typed, tappedBankId, bankMissingTold, closeAsked } = handover.release();
   const app = <App running={running} typed={typed} tapped={tappedBankId} late={screens} />;
   if (handover.drawn) hydrate(app, root);
   else {
@@ -52,7 +52,7 @@ export async function start(handover: Handover): Promise<void> {
   followKeyboard(document.documentElement);
   if (typed !== '') actor.send({ type: 'search.typed', q: typed });
   if (tappedBankId !== undefined) actor.send({ type: 'bank.chosen', bankId: tappedBankId });
-  if (cancelAsked) actor.send({ type: 'cancel.asked' });
+  if (bankMissingTold) actor.send({ type: 'bank-missing.told' });
   if (closeAsked) actor.send({ type: 'close.asked' });
 }
 

@@ -21,7 +21,7 @@ export interface EarlyList {
 export function bankList(
   view: ViewOf<'choose-bank'>,
   choose: (bankId: string) => void,
-  cancel: () => void,
+  tellMissing: () => void,
 ): EarlyList {
   let rows: readonly Bank[] = view.banks;
   let frame = 0;
@@ -47,7 +47,8 @@ export function bankList(
     'aria-label': words.list,
   });
   const none = element('p', { class: 'none' });
-  const more = furtherHelp(view, cancel);
+  const missing = element('button', { type: 'button', class: 'link' }, words.missing);
+  missing.addEventListener('click', tellMissing);
 
   const draw = (): void => {
     frame = 0;
@@ -107,7 +108,7 @@ export function bankList(
     notice !== undefined && element('p', { class: 'told' }, notice),
     element('div', { class: 'search' }, icon('M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12Zm4.5-1.5L17 17'), input),
     list,
-    more,
+    missing,
   );
   return {
     body,
@@ -128,8 +129,9 @@ export function bankList(
 }
 
 function row(bank: Bank, index: number, count: number): HTMLElement {
+  const isDown = bank.condition === 'down';
   const hints = bank.segment === 'business' ? [words.business, ...bank.methods] : bank.methods;
-  const hint = plainText(hints.join(' · '), 80);
+  const hint = isDown ? words.downHint : plainText(hints.join(' · '), 80);
   const name = plainText(bank.name, 60);
   const mark = element('span', { class: 'mark', 'aria-hidden': 'true' }, initials(name));
   const onMark = textOn(bank.colour);
@@ -141,7 +143,7 @@ function row(bank: Bank, index: number, count: number): HTMLElement {
     'div',
     {
       id: `${LIST}-${index}`,
-      class: 'bank',
+      class: isDown ? 'bank down' : 'bank',
       role: 'option',
       'aria-selected': 'false',
       'aria-posinset': String(index + 1),
@@ -153,22 +155,8 @@ function row(bank: Bank, index: number, count: number): HTMLElement {
       'div',
       { class: 'bank-row' },
       element('p', { class: 'bank-name' }, name),
-      bank.condition === 'troubled' && element('span', { class: 'pill' }, words.troubled),
+      bank.condition && element('span', { class: 'pill' }, words[bank.condition]),
       hint !== '' && element('p', { class: 'bank-hint' }, hint),
     ),
-  );
-}
-
-function furtherHelp(view: ViewOf<'choose-bank'>, cancel: () => void): HTMLElement {
-  const button = element('button', { type: 'button', class: 'link' }, words.cancel);
-  button.addEventListener('click', cancel);
-  const hint = `${fill(words.missingHint, plainText(view.merchant.name, 60))} `;
-  const support = view.merchant.support === undefined ? '' : plainText(view.merchant.support);
-  return element(
-    'details',
-    { class: 'more' },
-    element('summary', {}, words.missing),
-    element('p', {}, hint, support),
-    view.commands.includes('cancel') && button,
   );
 }

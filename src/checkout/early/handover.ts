@@ -22,6 +22,6 @@ export interface EarlyDeeds {
   /** Words in the search box. */
   readonly typed: string;
   readonly tappedBankId: string | undefined;
-  readonly cancelAsked: boolean;
+  readonly bankMissingTold: boolean;
   readonly closeAsked: boolean;
 }

@@ -11,12 +11,12 @@ export interface EarlyWords {
   readonly list: string;
   readonly business: string;
   readonly troubled: string;
+  readonly down: string;
+  readonly downHint: string;
   readonly passes: string;
   readonly none: string;
   readonly noneHint: string;
   readonly missing: string;
-  readonly missingHint: string;
-  readonly cancel: string;
   readonly notices: Readonly<Record<string, string>>;
 }
 

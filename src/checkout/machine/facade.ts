@@ -61,6 +61,8 @@ export interface FoundBanks {
 }
 
 export interface ChooseBankProps extends ScreenProps<'choose-bank'> {
+  /** The page's one search: banks by what is typed, the best first; all of them where nothing is. */
+  readonly find: (banks: readonly Bank[], typed: string) => readonly Bank[];
   /** The payer said that their bank is not in the list. */
   readonly bankMissing: boolean;
   /** Rows beyond those of the view, once asked for and there. */

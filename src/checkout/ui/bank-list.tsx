@@ -8,6 +8,8 @@ export interface BankRow {
   readonly hint: string;
   readonly colour?: string | undefined;
   readonly warning?: string | undefined;
+  /** The hint is a sentence of its own then, and takes the whole width. */
+  readonly isDown?: boolean | undefined;
 }
 
 export interface BankListProps {
@@ -58,7 +60,7 @@ export function BankList({ id, label, rows, active, onChoose, onKeyDown, onEnd }
         <div
           key={row.id}
           id={rowId(id, from + offset)}
-          class={from + offset === active ? 'bank active' : 'bank'}
+          class={`bank${row.isDown ? ' down' : ''}${from + offset === active ? ' active' : ''}`}
           role="option"
           aria-selected={from + offset === active}
           aria-posinset={from + offset + 1}

@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { manyBanks, views } from '../../../../test/support/gallery/sample-views.ts';
 import { page } from '../../../../test/support/gallery/screens.tsx';
 import type { PayerEvent } from '../../machine/facade.ts';
@@ -114,8 +114,45 @@ test('a payer who is back at the list reads why', () => {
   ).not.toBeNull();
 });
 
-test('a payer whose bank is not here can cancel, where that is allowed', () => {
-  const { sent } = open();
-  fireEvent.click(screen.getByRole('button', { name: 'Cancel payment', hidden: true }));
-  expect(sent.filter((event) => event.type === 'cancel.asked')).toEqual([{ type: 'cancel.asked' }]);
+describe('a payer whose bank is not here', () => {
+  test('says so below the banks, and below a search that found none', () => {
+    const { sent } = open({ typed: 'zzz' });
+    fireEvent.click(screen.getByRole('button', { name: 'My bank is not here' }));
+    expect(sent.at(-1)).toEqual({ type: 'bank-missing.told' });
+  });
+
+  test('reads what else there is and whom to ask, and goes back or cancels', () => {
+    const { sent } = open({ bankMissing: true });
+    expect(screen.queryByRole('searchbox')).toBeNull();
+    expect(screen.getByText(/^Adire Lane may take other ways to pay/).textContent).toBe(
+      'Adire Lane may take other ways to pay. Ask: help@adirelane.example',
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Back to the banks' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel payment' }));
+    expect(sent).toEqual([{ type: 'bank-missing.dismissed' }, { type: 'cancel.asked' }]);
+  });
+
+  test('cannot cancel where that is not allowed', () => {
+    open({ view: { ...view, commands: ['choose-bank'] }, bankMissing: true });
+    expect(screen.queryByRole('button', { name: 'Cancel payment' })).toBeNull();
+  });
+
+  test('is taken to the heading there and back, with the words still in the box', () => {
+    const { rerender } = open({ typed: 'zzz' });
+    rerender(page({ view, typed: 'zzz', bankMissing: true }));
+    expect(document.activeElement?.textContent).toBe('My bank is not here');
+    rerender(page({ view, typed: 'zzz' }));
+    expect(document.activeElement?.textContent).toBe('Choose your bank');
+    expect((screen.getByRole('searchbox') as HTMLInputElement).value).toBe('zzz');
+  });
+});
+
+test('a bank that is down says so and what is surer, and can be tapped all the same', () => {
+  const [first, ...others] = view.banks;
+  if (first === undefined) throw new Error('no banks');
+  const { chosen } = open({ view: { ...view, banks: [...others, { ...first, condition: 'down' }] } });
+  const row = screen.getByRole('option', { name: /^GTBank/ });
+  expect(row.textContent).toBe('GTGTBankNot answering nowNo answer lately. Another bank is surer.');
+  fireEvent.click(row);
+  expect(chosen()).toEqual([{ type: 'bank.chosen', bankId: 'gtb' }]);
 });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Bank } from '../../../contract/session.ts';
 import type { Words } from '../../i18n/en.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -9,37 +9,39 @@ import { LockIcon } from '../../ui/icons.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { scrollToRow } from '../../ui/scroll-to-row.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
-import { rowsFor } from './find-banks.ts';
+import { BankMissing } from './bank-missing.tsx';
+import { rowsFor } from './rows-for.ts';
 
 const LIST = 'banks';
 
 function asRow(bank: Bank, words: Words['chooseBank']): BankRow {
+  const isDown = bank.condition === 'down';
   const hints = bank.segment === 'business' ? [words.business, ...bank.methods] : bank.methods;
   return {
     id: bank.id,
     name: plainText(bank.name, 60),
-    hint: plainText(hints.join(' · '), 80),
+    hint: isDown ? words.downHint : plainText(hints.join(' · '), 80),
     colour: bank.colour,
-    warning: bank.condition === 'troubled' ? words.troubled : undefined,
+    warning: bank.condition && words[bank.condition],
+    isDown,
   };
 }
 
 export default function ChooseBankScreen(props: ChooseBankProps) {
-  const { view, busy, found, finding, typed, tapped, send } = props;
-  const words = useWords();
-  const text = words.chooseBank;
+  const { view, busy, find, found, finding, bankMissing, typed, tapped, send } = props;
+  const text = useWords().chooseBank;
   const announce = useAnnounce();
   const [query, setQuery] = useState(typed);
   /** Typing filters the same banks again and again; their words are cleaned once. */
   const drawn = useMemo(() => new WeakMap<Bank, BankRow>(), [text]);
   const rows = useMemo(
     () =>
-      rowsFor(query, view.banks, found).map((bank) => {
+      rowsFor(query, view.banks, found, find).map((bank) => {
         const row = drawn.get(bank) ?? asRow(bank, text);
         drawn.set(bank, row);
         return row;
       }),
-    [query, view.banks, found, text, drawn],
+    [query, view.banks, found, find, text, drawn],
   );
   const [active, setActive] = useState(() => rows.findIndex((row) => row.id === tapped));
   const searching = query.trim() !== '';
@@ -48,6 +50,14 @@ export default function ChooseBankScreen(props: ChooseBankProps) {
   useEffect(() => {
     if (searching && !finding) announce(nothing ? text.none(query.trim()) : text.count(rows.length));
   }, [query, rows.length, finding]);
+
+  const wasMissing = useRef(bankMissing);
+  useEffect(() => {
+    if (wasMissing.current === bankMissing) return;
+    wasMissing.current = bankMissing;
+    window.scrollTo(0, 0);
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }, [bankMissing]);
 
   const choose = (bankId: string) => {
     if (busy) return;
@@ -80,6 +90,7 @@ export default function ChooseBankScreen(props: ChooseBankProps) {
     event.preventDefault();
   };
 
+  if (bankMissing) return <BankMissing view={view} send={send} />;
   return (
     <div class="screen">
       <div class="body">
@@ -112,18 +123,9 @@ export default function ChooseBankScreen(props: ChooseBankProps) {
         )}
         {finding && <p class="none">{text.finding}</p>}
         {!finding && (
-          <details class="more">
-            <summary>{text.missing}</summary>
-            <p>
-              {text.missingHint(plainText(view.merchant.name, 60))}{' '}
-              {view.merchant.support !== undefined && plainText(view.merchant.support)}
-            </p>
-            {view.commands.includes('cancel') && (
-              <button type="button" class="link" onClick={() => send({ type: 'cancel.asked' })}>
-                {words.shell.cancel}
-              </button>
-            )}
-          </details>
+          <button type="button" class="link" onClick={() => send({ type: 'bank-missing.told' })}>
+            {text.missing}
+          </button>
         )}
       </div>
       <div class="foot">
