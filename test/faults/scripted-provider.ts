@@ -128,6 +128,10 @@ export function scriptProvider(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
     },
     listPayments: () => answer('list-payments', [...book.values()]),
     readWebhook: () => provider.webhook,
+    rereadWebhook() {
+      if (!provider.webhook.accepted) throw new Error('No webhook was scripted');
+      return provider.webhook;
+    },
   };
 
   async function answer<T>(

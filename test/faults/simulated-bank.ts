@@ -229,7 +229,8 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
       return later(() => ({ kind: 'ok', value: read }));
     },
     listPayments: async () => timedOut,
-    readWebhook({ body }) {
+    readWebhook: ({ body }) => bank.rereadWebhook(body),
+    rereadWebhook(body) {
       const text = new TextDecoder().decode(body);
       const [key = '', reference] = text.split(' ');
       const named = reference === undefined ? {} : { reference };

@@ -141,6 +141,7 @@ async function openWorld(
         else if (ms < PATIENCE_MS) await nextTurn();
         else if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
       },
+      pause: async (ms) => clock.pass(ms),
       settings: {
         publicUrl: 'https://pay.adirelane.example',
         merchant: { name: 'Adire Lane' },

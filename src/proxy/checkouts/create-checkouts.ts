@@ -24,6 +24,7 @@ import type { CheckoutSettings } from './settings.ts';
 import { createSteps } from './steps.ts';
 import { createVerifier } from './verifier.ts';
 import { attemptOf, type ViewContext } from './view.ts';
+import { waitOutLimits } from './wait-out-limits.ts';
 import { createWatch } from './watch.ts';
 
 export interface CheckoutsOptions {
@@ -37,6 +38,8 @@ export interface CheckoutsOptions {
   readonly random?: Random;
   /** Waits that are not rules of money: a watcher's, a command's patience. Ends early, without an error, when the signal aborts. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** The wait that a provider asks for before it is asked again. */
+  readonly pause?: (ms: number) => Promise<void>;
   /** Called when something became due, so that the completer need not wait for its next round. */
   readonly onDue?: () => void;
 }
@@ -54,9 +57,11 @@ export interface Checkouts {
 export function createCheckouts(options: CheckoutsOptions): Checkouts {
   const { store, clock, keyring, settings, raiseAlarm } = options;
   const { random = randomBytes, sleep = quietDelay, onDue = () => {} } = options;
+  const unhurried = (ms: number) => sleep(ms, new AbortController().signal);
+  const { pause = unhurried } = options;
   const { times } = settings;
 
-  const health = watchProvider(options.provider, onDue);
+  const health = watchProvider(waitOutLimits(options.provider, { clock, random, pause }), onDue);
   const { provider } = health;
   const isServed = servedBy(provider);
   const context: ViewContext = { merchant: settings.merchant, provider: provider.displayName };
@@ -66,7 +71,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     provider,
     clock,
     owner: store.owner,
-    sleep: (ms) => sleep(ms, new AbortController().signal),
+    sleep: unhurried,
   });
   const verifyAttempt = createVerifier({ store, change, provider, times, isServed });
   const banks = createBankList({

@@ -56,6 +56,7 @@ export function watchProvider(provider: Provider, onBack: () => void): ProviderH
       verify: (reference) => heard(provider.verify(reference)),
       listPayments: (range) => heard(provider.listPayments(range)),
       readWebhook: (message) => provider.readWebhook(message),
+      rereadWebhook: (body) => provider.rereadWebhook(body),
     },
   };
 }

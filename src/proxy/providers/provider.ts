@@ -139,17 +139,17 @@ export interface VerifiedPayment {
 export type VerifyResult = VerifiedPayment | { readonly status: 'not-found' };
 
 /** A provider's webhook, read but not believed. `reference` is set where the text names one of a payment. */
-export type ReadWebhook =
-  | { readonly accepted: false }
-  | {
-      readonly accepted: true;
-      /** Equal for repeats of the same event. */
-      readonly dedupeKey: string;
-      readonly type: string;
-      readonly reference?: string;
-      /** The body could not be understood; it is kept as it is and every open payment is asked about. */
-      readonly quarantined: boolean;
-    };
+export interface AcceptedWebhook {
+  readonly accepted: true;
+  /** Equal for repeats of the same event. */
+  readonly dedupeKey: string;
+  readonly type: string;
+  readonly reference?: string;
+  /** The body could not be understood; it is kept as it is and every open payment is asked about. */
+  readonly quarantined: boolean;
+}
+
+export type ReadWebhook = { readonly accepted: false } | AcceptedWebhook;
 
 /** Form inputs, field name to what was typed; undefined where a step takes none. */
 export type Inputs = Sealed<Readonly<Record<string, string>>> | undefined;
@@ -185,4 +185,6 @@ export interface Provider {
   /** Payments created within the days given (epoch milliseconds), all pages. */
   listPayments(range: { from: number; to: number }): Promise<Answer<readonly VerifiedPayment[]>>;
   readWebhook(message: { headers: Headers; body: Uint8Array }): ReadWebhook;
+  /** The same for the kept body of one that was accepted when it came. */
+  rereadWebhook(body: Uint8Array): AcceptedWebhook;
 }

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
-import type { ReadWebhook } from '../provider.ts';
+import type { AcceptedWebhook, ReadWebhook } from '../provider.ts';
 import { readJson } from './json.ts';
 import { asRecord, exactText, pick, RecordSchema } from './reading.ts';
 
@@ -17,11 +17,12 @@ export function createWebhookReader(
   return ({ headers, body }) => {
     const given = digestOf(headers.get('mono-webhook-secret') ?? '');
     const matches = expected.filter((digest) => timingSafeEqual(digest, given)).length;
-    return matches > 0 ? readBody(body) : { accepted: false };
+    return matches > 0 ? readWebhookBody(body) : { accepted: false };
   };
 }
 
-function readBody(body: Uint8Array): ReadWebhook {
+/** What a webhook says, whoever brought it. */
+export function readWebhookBody(body: Uint8Array): AcceptedWebhook {
   const json = readJson(body);
   const event = json.read ? unwrap(json.value) : undefined;
   const type = exactText(event?.['event'], 100);
@@ -62,7 +63,7 @@ function dedupeKeyOf(
   return `body:${digestOf(body).toString('hex')}`;
 }
 
-function quarantined(body: Uint8Array): ReadWebhook {
+function quarantined(body: Uint8Array): AcceptedWebhook {
   const dedupeKey = `body:${digestOf(body).toString('hex')}`;
   return { accepted: true, dedupeKey, type: 'unreadable', quarantined: true };
 }

@@ -1,0 +1,74 @@
+import type { Clock } from '../clock.ts';
+import type { Answer, Provider, ProviderCall } from '../providers/provider.ts';
+import type { Random } from './ids.ts';
+
+/** A provider that asks for a longer wait than this is not waited for. */
+const LONGEST_WAIT_SECONDS = 8;
+const MOST_WAITS = 2;
+/** Waits are up to a quarter longer than asked for, so that those who were turned away together do not come back together. */
+const JITTER = 0.25;
+/** The last time a call is sent is at most this long after the first. */
+const MOST_WAITED_MS = LONGEST_WAIT_SECONDS * 1_000 * (1 + JITTER) * MOST_WAITS;
+
+const waitedFor: ReadonlySet<ProviderCall> = new Set<ProviderCall>([
+  'connect',
+  'log-in',
+  'commit',
+  'open-payment',
+  'charge',
+  'capture',
+]);
+
+/**
+ * The same provider, asked again where it turned a payer's call away for being one too many and named a short wait. What was turned
+ * away was not executed, so asking again does nothing twice. `patienceMs` grows by the longest wait. A process that slept meanwhile
+ * does not ask again: its lease may be another's by now.
+ */
+export function waitOutLimits(
+  provider: Provider,
+  options: { clock: Clock; random: Random; pause(ms: number): Promise<void> },
+): Provider {
+  const { clock, random, pause } = options;
+
+  async function patiently<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    const startedAt = clock.monotonic();
+    const left = () => MOST_WAITED_MS - (clock.monotonic() - startedAt);
+    for (let waits = 0; ; waits += 1) {
+      const answer = await ask();
+      const wait = waits < MOST_WAITS ? waitOf(answer) : undefined;
+      if (wait === undefined || wait > left()) return answer;
+      await pause(wait);
+      if (left() < 0) return answer;
+    }
+  }
+
+  function waitOf(answer: Answer<unknown>): number | undefined {
+    if (answer.kind !== 'not-executed' || answer.cause !== 'rate_limited') return undefined;
+    const seconds = answer.retryAfterSeconds;
+    if (seconds === undefined || seconds > LONGEST_WAIT_SECONDS) return undefined;
+    const share = (random(1)[0] ?? 0) / 255;
+    return seconds * 1_000 * (1 + JITTER * share);
+  }
+
+  return {
+    name: provider.name,
+    displayName: provider.displayName,
+    mode: provider.mode,
+    formTargets: provider.formTargets,
+    patienceMs: (call, institutionId) =>
+      provider.patienceMs(call, institutionId) + (waitedFor.has(call) ? MOST_WAITED_MS : 0),
+    institutions: () => provider.institutions(),
+    connect: (request) => patiently(() => provider.connect(request)),
+    logIn: (session, inputs, institutionId) =>
+      patiently(() => provider.logIn(session, inputs, institutionId)),
+    commit: (session, given, institutionId) =>
+      patiently(() => provider.commit(session, given, institutionId)),
+    openPayment: (session, order) => patiently(() => provider.openPayment(session, order)),
+    charge: (session, inputs) => patiently(() => provider.charge(session, inputs)),
+    capture: (session, inputs) => patiently(() => provider.capture(session, inputs)),
+    verify: (reference) => provider.verify(reference),
+    listPayments: (range) => provider.listPayments(range),
+    readWebhook: (message) => provider.readWebhook(message),
+    rereadWebhook: (body) => provider.rereadWebhook(body),
+  };
+}
