@@ -1,11 +1,14 @@
 import type { Clock } from '../clock.ts';
+import type { ProviderCall } from '../providers/provider.ts';
+import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
 import type { CheckoutRows, Store } from '../store/store.ts';
 import type { BankList } from './bank-list.ts';
+import { capturePlan } from './capture-plan.ts';
 import type { Change } from './change.ts';
-import { backToBanks, type Draft } from './draft.ts';
+import { backToBanks, type Draft, forgetLogin } from './draft.ts';
 import { bankSessionEndsAt, reviewDueAt } from './due.ts';
 import { expireIfDue } from './expiry.ts';
-import { capturePlan } from './payment-plans.ts';
+import { owesInputs } from './exposure.ts';
 import type { Performer, Prepared } from './perform.ts';
 import type { PlanTools } from './plan.ts';
 import type { ProviderHealth } from './provider-health.ts';
@@ -81,8 +84,8 @@ export function createCompleter(options: {
       !attempt.bankSession
     )
       return undefined;
-    if (attempt.bankSession.expiresAt <= draft.now) {
-      attempt.bankSession = undefined;
+    if (attempt.bankSession.expiresAt <= draft.now || owesInputs(attempt)) {
+      forgetLogin(attempt);
       return undefined;
     }
     return performer.begin(draft, capturePlan(tools, attempt.id, undefined));
@@ -146,13 +149,23 @@ function releaseLease(draft: Draft, ownerIsDead: boolean): boolean {
   }
   checkout.lease = undefined;
   checkout.fence += 1;
-  if (lease.call === 'log-in') checkout.loginTriesUsed -= 1;
+  giveTryBack(checkout, attempt, lease.call);
   draft.record('lease.expired', { call: lease.call ?? 'none' });
   if (attempt?.exposure === 'sent') {
     attempt.verifyAt = draft.now;
-    if (attempt.state !== 'charged') attempt.bankSession = undefined;
+    if (attempt.state !== 'charged' || owesInputs(attempt)) forgetLogin(attempt);
   } else backToBanks(draft, 'interrupted');
   return true;
+}
+
+/** Nobody knows whether the bank read what was typed for a call that moves no money. */
+function giveTryBack(
+  checkout: CheckoutRecord,
+  attempt: AttemptRecord | undefined,
+  call: ProviderCall | undefined,
+): void {
+  if (call === 'log-in') checkout.loginTriesUsed -= 1;
+  if (call === 'commit' && !attempt?.accounts) checkout.codeTriesUsed -= 1;
 }
 
 function endIdleSession(draft: Draft, times: CheckoutTimes): void {

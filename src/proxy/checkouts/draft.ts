@@ -2,6 +2,7 @@ import type { CheckoutEvent, NotificationType } from '../../contract/merchant-ap
 import type { DeclineReason, UnavailableReason } from '../../contract/session.ts';
 import type { AttemptRecord, CheckoutRecord, Notice } from '../store/records.ts';
 import type { RaiseAlarm } from './alarm.ts';
+import { areCodeLoginsUsedUp } from './code-logins.ts';
 import { areLoginsUsedUp, isLive } from './exposure.ts';
 import { TRIES } from './settings.ts';
 import { attemptOf } from './view.ts';
@@ -21,6 +22,13 @@ export interface Draft {
   alarm: RaiseAlarm;
 }
 
+/** Which answer ended an attempt: the call, the cause where its outcome is not known, and the provider's code. For support. */
+export interface Why {
+  readonly call?: string;
+  readonly cause?: string;
+  readonly code?: string;
+}
+
 /** The attempt with this id; it must be one of the checkout's. */
 export function attemptById(draft: Draft, attemptId: string): AttemptRecord {
   const attempt = draft.attempts.find(({ id }) => id === attemptId);
@@ -28,12 +36,24 @@ export function attemptById(draft: Draft, attemptId: string): AttemptRecord {
   return attempt;
 }
 
-/** Drops the bank login and whatever was asked. The reference and what is known of the debit stay. */
-export function endAttempt(attempt: AttemptRecord, state: 'over' | 'refused'): void {
-  attempt.state = state;
+/** Drops the bank login, whatever was asked, and the accounts that there were to choose from. The chosen one stays. */
+export function forgetLogin(attempt: AttemptRecord): void {
   attempt.bankSession = undefined;
+  attempt.accounts = undefined;
+  forgetQuestion(attempt);
+}
+
+/** What was asked has been answered. */
+export function forgetQuestion(attempt: AttemptRecord): void {
   attempt.form = undefined;
   attempt.problem = undefined;
+  attempt.askedBy = undefined;
+}
+
+/** Nothing goes on with this attempt. The reference and what is known of the debit stay. */
+export function endAttempt(attempt: AttemptRecord, state: 'over' | 'refused'): void {
+  attempt.state = state;
+  forgetLogin(attempt);
 }
 
 /** Gives up the attempt that the payer is in, if it still goes on. */
@@ -54,25 +74,25 @@ export function backToBanks(draft: Draft, notice?: Notice): void {
 }
 
 /** The attempt is over and nothing can be done with this bank right now. */
-export function makeUnavailable(draft: Draft, reason: UnavailableReason, code = ''): void {
+export function makeUnavailable(draft: Draft, reason: UnavailableReason, why: Why = {}): void {
   const attempt = attemptOf(draft.checkout, draft.attempts);
   if (attempt && isLive(attempt)) endAttempt(attempt, 'over');
   draft.checkout.step = 'unavailable';
   draft.checkout.unavailableReason = reason;
-  draft.record('attempt.unavailable', { reason, code });
+  draft.record('attempt.unavailable', { reason, attempt: attempt?.number ?? 0, ...why });
 }
 
 /** The attempt was refused. Another one may follow, unless the checkout's tries are used up: then no way on is left. */
-export function decline(draft: Draft, reason: DeclineReason, code = ''): void {
-  const { checkout } = draft;
-  const attempt = attemptOf(checkout, draft.attempts);
+export function decline(draft: Draft, reason: DeclineReason, why: Why = {}): void {
+  const { checkout, attempts } = draft;
+  const attempt = attemptOf(checkout, attempts);
   if (attempt) endAttempt(attempt, 'refused');
   checkout.step = 'declined';
   checkout.lastDecline = reason;
-  draft.record('attempt.declined', { reason, code, attempt: attempt?.number ?? 0 });
+  draft.record('attempt.declined', { reason, attempt: attempt?.number ?? 0, ...why });
   draft.notify('attempt.declined');
   const usedUp = checkout.loginTriesUsed >= TRIES || checkout.codeTriesUsed >= TRIES;
-  if (usedUp || areLoginsUsedUp(draft.attempts)) {
+  if (usedUp || areLoginsUsedUp(attempts) || areCodeLoginsUsedUp(attempts)) {
     checkout.status = 'failed';
     draft.record('checkout.failed', { reason });
     draft.notify('checkout.failed');

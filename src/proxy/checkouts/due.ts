@@ -6,6 +6,9 @@ import type { CheckoutTimes } from './settings.ts';
 export const ANSWER_EXPECTED_MS = 8_000;
 const ASKED_AT_MOST_EVERY_MS = 60_000;
 
+/** What the bank has let the payer into, and what waits for them. */
+const loggedIn: readonly AttemptRecord['state'][] = ['answering', 'logged-in', 'authorising'];
+
 /** When a bank session is dropped: at its end, and once logged in already where nobody uses it. */
 export function bankSessionEndsAt(
   checkout: CheckoutRecord,
@@ -13,7 +16,7 @@ export function bankSessionEndsAt(
   times: CheckoutTimes,
 ): number | undefined {
   if (attempt?.state === 'logging-in') return attempt.bankSession?.expiresAt;
-  if (attempt?.state !== 'logged-in' && attempt?.state !== 'authorising') return undefined;
+  if (!attempt || !loggedIn.includes(attempt.state)) return undefined;
   const idle = checkout.lastCommandAt + times.bankSessionIdleMs;
   return Math.min(idle, attempt.bankSession?.expiresAt ?? idle);
 }

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { expireCheckout } from './steps.ts';
+import { expireCheckout } from './ending.ts';
 
 /** Ends a checkout whose time is over; never while money may have moved or a call is under way. */
 export function expireIfDue(draft: Draft): boolean {

@@ -38,6 +38,14 @@ export function mayStartAttempt(attempts: readonly AttemptRecord[]): boolean {
   );
 }
 
+/**
+ * Whether a charged attempt still owes the capture what the payer typed. Only the process that was told it can send it: what is typed is
+ * never kept.
+ */
+export function owesInputs(attempt: AttemptRecord): boolean {
+  return attempt.state === 'charged' && attempt.askedBy !== undefined;
+}
+
 /** Attempts that reached a bank login, however it was answered, that a checkout may make. */
 const MOST_LOGINS = 10;
 
@@ -49,6 +57,7 @@ export function areLoginsUsedUp(attempts: readonly AttemptRecord[]): boolean {
 const live: readonly AttemptRecord['state'][] = [
   'connecting',
   'logging-in',
+  'answering',
   'logged-in',
   'charging',
   'charged',

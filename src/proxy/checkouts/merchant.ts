@@ -4,6 +4,7 @@ import { ProblemError } from '../../contract/problem.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { Change } from './change.ts';
+import { cancelCheckout } from './ending.ts';
 import { exposureOf } from './exposure.ts';
 import { createMerchantCommand, requireKey } from './merchant-command.ts';
 import { merchantView } from './merchant-view.ts';
@@ -11,7 +12,6 @@ import type { Mint } from './mint.ts';
 import { resolveCheckout } from './resolve.ts';
 import type { MerchantCheckouts } from './service.ts';
 import type { CheckoutSettings } from './settings.ts';
-import { cancelCheckout } from './steps.ts';
 import { given, iso } from './view.ts';
 
 const LIST_PAGE = 50;

@@ -3,12 +3,13 @@ import { type CommandBody, commandBodies } from '../../contract/command-bodies.t
 import { ProblemError } from '../../contract/problem.ts';
 import { Sealed } from '../../contract/sealed.ts';
 import type { SessionView } from '../../contract/session.ts';
-import { type Command, isAllowed, type Step } from '../../contract/steps.ts';
+import type { Command, Step } from '../../contract/steps.ts';
 import { StoreConflict } from '../store/records.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import type { Change } from './change.ts';
+import { commandsAt } from './commands-at.ts';
 import { expireIfDue } from './expiry.ts';
-import { exposureOf, isEnded } from './exposure.ts';
+import { isEnded } from './exposure.ts';
 import type { Performer, Prepared } from './perform.ts';
 import type { IsServed } from './served.ts';
 import type { CommandRequest } from './service.ts';
@@ -24,6 +25,7 @@ type Taken =
       readonly kind: 'problem';
       readonly code: 'already_final' | 'step_out_of_order' | 'invalid_request' | 'locked';
     }
+  | { readonly kind: 'too-soon'; readonly retryAfter: number }
   | { readonly kind: 'busy' }
   | { readonly kind: 'reused' };
 
@@ -48,9 +50,10 @@ export function parseCommand(
   const given = parsed.output as CommandBody<Command> & {
     bankId?: string;
     methodId?: string;
+    accountId?: string;
     fields?: Record<string, string>;
   };
-  const { version, bankId, methodId, fields } = given;
+  const { version, bankId, methodId, accountId, fields } = given;
   return {
     command,
     version,
@@ -58,6 +61,7 @@ export function parseCommand(
       pageKeyHash,
       ...(bankId === undefined ? {} : { bankId }),
       ...(methodId === undefined ? {} : { methodId }),
+      ...(accountId === undefined ? {} : { accountId }),
       ...(fields === undefined ? {} : { typed: new Sealed(fields) }),
     },
   };
@@ -94,13 +98,14 @@ export function createPipeline(options: {
       if (isEnded(checkout.status)) return { kind: 'problem', code: 'already_final' };
       if (version !== checkout.version) return { kind: 'problem', code: 'step_out_of_order' };
       const step = shownStep(stepOf(draft, input.pageKeyHash));
-      if (!isAllowed(command, step, exposureOf(draft.attempts))) {
+      if (!commandsAt(draft, step).includes(command)) {
         return { kind: 'problem', code: 'step_out_of_order' };
       }
       if (checkout.lease) return { kind: 'busy' };
       const next = steps[command]?.(draft, input);
       if (next === notAcceptable) return { kind: 'problem', code: 'invalid_request' };
       if (next === triesUsedUp) return { kind: 'problem', code: 'locked' };
+      if (next && 'retryAfter' in next) return { kind: 'too-soon', retryAfter: next.retryAfter };
       checkout.lastCommandAt = draft.now;
       const prepared = next && performer.begin(draft, next);
       await tx.insertCommand({
@@ -125,6 +130,8 @@ export function createPipeline(options: {
         return { rows, replayed: false };
       case 'busy':
         throw new ProblemError('step_in_progress', { retryAfter: 1 });
+      case 'too-soon':
+        throw new ProblemError('rate_limited', { retryAfter: result.retryAfter });
       case 'reused':
         throw new ProblemError('idempotency_key_reused');
       case 'problem':

@@ -1,4 +1,4 @@
-import type { Answer, Provider, ProviderCall } from '../providers/provider.ts';
+import type { Answer, BankSession, Provider, ProviderCall } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
 import type { Draft } from './draft.ts';
 
@@ -22,6 +22,12 @@ export interface Plan {
 }
 
 export type Settle = (draft: Draft) => Plan | undefined;
+
+/** The bank session that a call is sent under. */
+export function sessionOf(attempt: AttemptRecord): BankSession {
+  if (!attempt.bankSession) throw new Error(`${attempt.id} has no bank session`);
+  return attempt.bankSession;
+}
 
 /** What was not sent because too little of the lease was left. */
 export const notSent = {

@@ -1,19 +1,27 @@
 import type { Sealed } from '../../contract/sealed.ts';
-import type { Command } from '../../contract/steps.ts';
+import type { Command, Step } from '../../contract/steps.ts';
 import type { Institution } from '../providers/provider.ts';
 import type { ChosenInstitution } from '../store/records.ts';
-import { connectPlan, logInPlan, startAttempt } from './attempt-plans.ts';
-import { abandonAttempt, backToBanks, type Draft } from './draft.ts';
+import { listedAccount } from './accounts.ts';
+import { planForInputs } from './charge-plan.ts';
+import { areCodeLoginsUsedUp, codeWaitMs } from './code-logins.ts';
+import { commitPlan } from './commit-plan.ts';
+import { connectPlan } from './connect-plan.ts';
+import { abandonAttempt, backToBanks, type Draft, decline } from './draft.ts';
+import { cancelCheckout } from './ending.ts';
 import type { Random } from './ids.ts';
-import { capturePlan, openPaymentPlan, requireBankSession } from './payment-plans.ts';
+import { logInPlan } from './log-in-plan.ts';
+import { openPaymentPlan, requireBankSession } from './open-payment-plan.ts';
 import type { Plan, PlanTools } from './plan.ts';
 import { TRIES } from './settings.ts';
+import { startAttempt } from './start-attempt.ts';
 import { attemptOf, given } from './view.ts';
 
 /** A command as the rules take it: what was typed is sealed from here on. */
 export interface StepInput {
   readonly bankId?: string;
   readonly methodId?: string;
+  readonly accountId?: string;
   readonly typed?: Sealed<Readonly<Record<string, string>>>;
   readonly pageKeyHash: string | undefined;
 }
@@ -23,12 +31,20 @@ export interface StepTools extends PlanTools {
   readonly institution: (id: string) => Institution | undefined;
 }
 
-/** What a command asks for cannot be: an unknown bank, a page without a key. */
+/** What a command asks for cannot be: an unknown bank, an account that the bank did not take, a page without a key. */
 export const notAcceptable = Symbol('not acceptable');
 /** All tries of the checkout are used up. */
 export const triesUsedUp = Symbol('tries used up');
 
-type Next = Plan | undefined | typeof notAcceptable | typeof triesUsedUp;
+/** It may be asked for again, so many seconds later. */
+export interface TooSoon {
+  readonly retryAfter: number;
+}
+
+type Next = Plan | TooSoon | undefined | typeof notAcceptable | typeof triesUsedUp;
+
+/** Steps that the payer reaches by a login: the way back from them is another one. */
+const afterLogIn: readonly Step[] = ['answer', 'choose-account', 'confirm-payment', 'authorise'];
 
 /** What each command does, in the transaction that takes it. A plan that is answered is sent after the commit. */
 export type Steps = Readonly<Partial<Record<Command, (draft: Draft, input: StepInput) => Next>>>;
@@ -78,7 +94,28 @@ export function createSteps(tools: StepTools): Steps {
       if (pageKeyHash === undefined || !typed) return notAcceptable;
       if (draft.checkout.loginTriesUsed >= TRIES) return triesUsedUp;
       if (!attempt || !requireBankSession(draft, attempt)) return undefined;
+      if (areCodeLoginsUsedUp(draft.attempts)) {
+        decline(draft, 'tries_used_up');
+        return undefined;
+      }
+      const waitMs = codeWaitMs(draft.attempts, draft.now);
+      if (waitMs > 0) return { retryAfter: Math.ceil(waitMs / 1_000) };
       return logInPlan(tools, attempt.id, typed, pageKeyHash);
+    },
+
+    answer(draft, { typed }) {
+      const attempt = attemptOf(draft.checkout, draft.attempts);
+      if (!typed) return notAcceptable;
+      if (draft.checkout.codeTriesUsed >= TRIES) return triesUsedUp;
+      if (!attempt || !requireBankSession(draft, attempt)) return undefined;
+      return commitPlan(tools, attempt.id, { inputs: typed });
+    },
+
+    'choose-account'(draft, { accountId = '' }) {
+      const attempt = attemptOf(draft.checkout, draft.attempts);
+      if (!attempt || !requireBankSession(draft, attempt)) return undefined;
+      if (!listedAccount(attempt, accountId)) return notAcceptable;
+      return commitPlan(tools, attempt.id, { account: accountId });
     },
 
     pay(draft) {
@@ -90,8 +127,9 @@ export function createSteps(tools: StepTools): Steps {
     authorise(draft, { typed }) {
       const attempt = attemptOf(draft.checkout, draft.attempts);
       if (!typed) return notAcceptable;
+      if (draft.checkout.codeTriesUsed >= TRIES) return triesUsedUp;
       if (!attempt || !requireBankSession(draft, attempt)) return undefined;
-      return capturePlan(tools, attempt.id, typed);
+      return planForInputs(tools, attempt, typed);
     },
 
     'start-over'(draft) {
@@ -102,17 +140,14 @@ export function createSteps(tools: StepTools): Steps {
     'try-again': connectAgain,
 
     'go-back'(draft) {
-      const { checkout } = draft;
-      if (checkout.step === 'confirm-payment' || checkout.step === 'authorise') return connectAgain(draft);
-      const chosen = checkout.chosen;
-      if (checkout.step === 'log-in' && chosen && chosen.methods.length > 1) {
-        abandonAttempt(draft);
-        checkout.step = 'choose-method';
-        return undefined;
-      }
+      const { step, chosen } = draft.checkout;
+      if (afterLogIn.includes(step)) return connectAgain(draft);
+      if (step === 'log-in' && chosen && chosen.methods.length > 1) return toMethods(draft);
       backToBanks(draft);
       return undefined;
     },
+
+    'change-method': toMethods,
 
     'change-bank'(draft) {
       backToBanks(draft);
@@ -126,22 +161,10 @@ export function createSteps(tools: StepTools): Steps {
   };
 }
 
-/** Ends the checkout unpaid. Not to be called while money may have moved. */
-export function cancelCheckout(draft: Draft, by: 'payer' | 'merchant'): void {
+function toMethods(draft: Draft): undefined {
   abandonAttempt(draft);
-  draft.checkout.status = 'cancelled';
-  draft.checkout.step = 'cancelled';
-  draft.record('checkout.cancelled', { by });
-  draft.notify('checkout.cancelled');
-}
-
-/** Ends the checkout because its time is over. Not to be called while money may have moved. */
-export function expireCheckout(draft: Draft): void {
-  abandonAttempt(draft);
-  draft.checkout.status = 'expired';
-  draft.checkout.step = 'expired';
-  draft.record('checkout.expired');
-  draft.notify('checkout.expired');
+  draft.checkout.step = 'choose-method';
+  return undefined;
 }
 
 function chosenFrom({ id, name, segment, methods, colour }: Institution): ChosenInstitution {

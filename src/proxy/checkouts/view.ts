@@ -1,8 +1,10 @@
 import type { Account, Bank, ChosenBank, SessionView } from '../../contract/session.ts';
-import { allowedCommands, type Step } from '../../contract/steps.ts';
+import type { Step } from '../../contract/steps.ts';
 import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
 import type { CheckoutRows } from '../store/store.ts';
-import { exposureOf, isLive, mayHavePaid } from './exposure.ts';
+import { accountOf, hasOtherAccounts, shownAccounts } from './accounts.ts';
+import { commandsAt } from './commands-at.ts';
+import { isLive, mayHavePaid } from './exposure.ts';
 import { TRIES } from './settings.ts';
 
 /** What every view says alike. */
@@ -17,7 +19,7 @@ export interface BankRows {
   readonly nextCursor?: string;
 }
 
-const heldByOnePage: readonly Step[] = ['log-in', 'confirm-payment', 'authorise'];
+const heldByOnePage: readonly Step[] = ['log-in', 'answer', 'choose-account', 'confirm-payment', 'authorise'];
 
 /** The step that a page sees. `pageKeyHash` undefined is a page without a key. */
 export function stepOf({ checkout, attempts }: CheckoutRows, pageKeyHash: string | undefined): Step {
@@ -70,7 +72,7 @@ export function viewOf(
     expiresAt: iso(checkout.expiresAt),
     busy,
     mayHavePaid: mayHavePaid(checkout.status),
-    commands: stands ? [] : allowedCommands(step, exposureOf(attempts)),
+    commands: stands ? [] : commandsAt(rows, step),
     locale: checkout.locale,
     ...given({
       appearance: checkout.appearance,
@@ -108,6 +110,7 @@ export function viewOf(
         methods: checkout.chosen.methods.map(({ id, name }) => ({ id, name })),
       };
     case 'log-in':
+    case 'answer':
     case 'authorise': {
       if (!bank || !attempt?.form) return missing();
       const used = step === 'log-in' ? checkout.loginTriesUsed : checkout.codeTriesUsed;
@@ -119,6 +122,15 @@ export function viewOf(
       if (step === 'log-in') return { ...priced, step, ...asked };
       return { ...priced, step, ...asked, ...given({ account }) };
     }
+    case 'choose-account':
+      if (!bank || !attempt?.accounts) return missing();
+      return {
+        ...priced,
+        step,
+        bank,
+        accounts: shownAccounts(attempt),
+        ...(attempt.refusedAccounts.length > 0 && { problem: 'account_refused' as const }),
+      };
     case 'confirm-payment':
       if (!bank) return missing();
       return { ...priced, step, bank, ...given({ account }) };
@@ -135,11 +147,23 @@ export function viewOf(
         ...priced,
         step,
         paidAt: iso(checkout.payment?.paidAt ?? checkout.updatedAt),
-        ...given({ bank, account: account ?? paidAccount(checkout) }),
+        ...given({
+          bank,
+          account: account ?? paidAccount(checkout),
+          providerReference: checkout.payment?.providerReference,
+          narration: checkout.payment?.narration,
+        }),
       };
     case 'declined':
       if (!bank) return missing();
-      return { ...priced, step, bank, reason: checkout.lastDecline ?? 'bank_refused' };
+      return {
+        ...priced,
+        step,
+        bank,
+        reason: checkout.lastDecline ?? 'bank_refused',
+        ...given({ account }),
+        ...(attempt && hasOtherAccounts(attempt) && { hasOtherAccounts: true as const }),
+      };
     case 'in-use':
       return { ...priced, step };
     default:
@@ -179,15 +203,6 @@ function chosenBank(checkout: CheckoutRecord, attempt: AttemptRecord | undefined
   const { id, name, segment, colour, methods } = chosen;
   const method = methods.length > 1 ? methods.find((one) => one.id === attempt?.methodId)?.name : undefined;
   return { id, name, segment, ...given({ colour, method }) };
-}
-
-function accountOf(attempt: AttemptRecord): Account | undefined {
-  const number = attempt.accountNumber?.open();
-  if (!number) return undefined;
-  return {
-    lastFour: number.slice(-4),
-    ...given({ holder: attempt.accountHolder?.open(), type: attempt.accountType }),
-  };
 }
 
 function paidAccount(checkout: CheckoutRecord): Account | undefined {

@@ -1,0 +1,54 @@
+import type { AttemptRecord, ChosenInstitution } from '../store/records.ts';
+import type { Draft } from './draft.ts';
+import { mayStartAttempt } from './exposure.ts';
+import { newAttemptId, newProviderReference, type Random } from './ids.ts';
+
+/** Adds an attempt with a provider reference of its own to the draft. Undefined where rule "one at a time" forbids one. */
+export function startAttempt(
+  draft: Draft,
+  random: Random,
+  institution: ChosenInstitution,
+  methodId: string,
+): AttemptRecord | undefined {
+  if (!mayStartAttempt(draft.attempts)) return undefined;
+  const attempt: AttemptRecord = {
+    id: newAttemptId(random),
+    checkoutId: draft.checkout.id,
+    number: draft.attempts.length + 1,
+    reference: newProviderReference(random),
+    mintedAt: draft.now,
+    institution,
+    methodId,
+    state: 'connecting',
+    exposure: 'none',
+    pageKeyHash: undefined,
+    bankSession: undefined,
+    form: undefined,
+    problem: undefined,
+    askedBy: undefined,
+    accounts: undefined,
+    refusedAccounts: [],
+    accountCount: 0,
+    accountHolder: undefined,
+    accountNumber: undefined,
+    accountType: undefined,
+    codeAskedAt: undefined,
+    sentAt: undefined,
+    failedReadAt: undefined,
+    bankAnswered: undefined,
+    bankAskedAt: undefined,
+    verifyCount: 0,
+    verifyAt: undefined,
+  };
+  draft.attempts.push(attempt);
+  draft.checkout.attemptId = attempt.id;
+  draft.checkout.chosen = institution;
+  draft.checkout.notice = undefined;
+  draft.record('attempt.started', {
+    attempt: attempt.number,
+    bank: institution.name,
+    method: methodId,
+    reference: attempt.reference,
+  });
+  return attempt;
+}
