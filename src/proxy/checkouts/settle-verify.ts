@@ -1,7 +1,7 @@
 import type { Answer, VerifiedPayment, VerifyResult } from '../providers/provider.ts';
 import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
 import { noteAnswer } from './answers.ts';
-import { type Draft, decline, endAttempt } from './draft.ts';
+import { type Draft, decline, endAttempt, forgetLogin } from './draft.ts';
 import { nextVerifyAt } from './due.ts';
 import { isLive } from './exposure.ts';
 import type { CheckoutTimes } from './settings.ts';
@@ -50,9 +50,7 @@ function absorb(
   if (attempt.state === 'succeeded' || attempt.state === 'mismatch') return false;
   const { checkout } = draft;
   const differs = mismatch(payment, checkout, attempt, times);
-  attempt.bankSession = undefined;
-  attempt.form = undefined;
-  attempt.problem = undefined;
+  forgetLogin(attempt);
   if (differs) {
     attempt.state = 'mismatch';
     draft.record('payment.mismatch', {
@@ -118,7 +116,7 @@ function succeed(
   checkout.attemptId = attempt.id;
   checkout.chosen = attempt.institution;
   for (const other of draft.attempts) {
-    other.bankSession = undefined;
+    forgetLogin(other);
     if (other.id !== attempt.id && isLive(other) && other.exposure !== 'sent') endAttempt(other, 'over');
   }
   draft.record('checkout.succeeded', { attempt: attempt.number });
@@ -132,7 +130,7 @@ export function sendToReview(draft: Draft, reason: NonNullable<CheckoutRecord['r
   checkout.status = 'needs_review';
   checkout.reviewReason = reason;
   checkout.lease = undefined;
-  for (const attempt of draft.attempts) attempt.bankSession = undefined;
+  for (const attempt of draft.attempts) forgetLogin(attempt);
   checkout.confirmingSince ??= draft.now;
   draft.record('checkout.needs_review', { reason });
   draft.alarm('needs_review', { checkout: checkout.id, reason });
