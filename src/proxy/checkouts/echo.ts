@@ -21,6 +21,21 @@ export function echoContradicts(
   if (currency !== undefined && currency !== checkout.currency) return 'currency';
   if (reference !== undefined && reference !== attempt.reference) return 'reference';
   const chosen = attempt.accountNumber?.open();
-  if (chosen !== undefined && account?.number !== undefined && account.number !== chosen) return 'account';
+  if (chosen !== undefined && account?.number !== undefined && differ(account.number, chosen))
+    return 'account';
   return undefined;
+}
+
+/**
+ * Whether two spellings of account numbers cannot mean the same account. Either may be masked or cut to its last digits, so only the digits
+ * that both end in are held against each other.
+ */
+function differ(one: string, other: string): boolean {
+  const [a, b] = [lastDigits(one), lastDigits(other)];
+  const shared = Math.min(a.length, b.length);
+  return shared > 0 && a.slice(-shared) !== b.slice(-shared);
+}
+
+function lastDigits(number: string): string {
+  return /\d*$/.exec(number.replaceAll(/[\s-]/g, ''))?.[0] ?? '';
 }
