@@ -1,5 +1,5 @@
 import type { WireInstitution, WireListedAccount } from '../proxy/providers/mono/wire.ts';
-import { hashOf } from './ids.ts';
+import { hashOf } from './dice.ts';
 
 export interface BankAccount {
   readonly id: string;
@@ -45,12 +45,23 @@ export function accountOf(institution: WireInstitution, user: string, index: num
   };
 }
 
-/** As a login with several accounts lists it. Nothing documents the unit of `balance`; kobo here. */
-export const listedAccount = (account: BankAccount): WireListedAccount => ({
-  accountNumber: account.number,
-  name: account.name,
-  type: account.type,
-  currency: 'NGN',
-  status: 'active',
-  balance: account.balanceMinor,
-});
+const longName =
+  'THE INCORPORATED TRUSTEES OF THE ABEOKUTA INDIGO DYERS AND WEAVERS CO-OPERATIVE SOCIETY (SCHOOL FEES AND BUILDING FUND)';
+
+/**
+ * As a login with several accounts lists it. Nothing documents the unit of `balance`; kobo here. `oddAt`: its place in a list
+ * where every fourth name is very long and the eighth account has no number.
+ */
+export function listedAccount(account: BankAccount, oddAt?: number): WireListedAccount {
+  const listed = {
+    accountNumber: account.number,
+    name: oddAt !== undefined && oddAt % 4 === 3 ? longName : account.name,
+    type: account.type,
+    currency: 'NGN',
+    status: 'active',
+    balance: account.balanceMinor,
+  };
+  if (oddAt !== 7) return listed;
+  const { accountNumber, ...nameless } = listed;
+  return nameless as WireListedAccount;
+}

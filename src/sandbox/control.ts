@@ -40,6 +40,8 @@ export function createControl(world: World, log: CallLog): Control {
     reset() {
       world.sessions.clear();
       world.payments.reset();
+      world.faultsHad.clear();
+      world.connectTroubles.clear();
       world.ledger.reset();
       world.outbox.reset();
       world.forcedScenario = undefined;

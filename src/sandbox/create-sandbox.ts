@@ -9,7 +9,7 @@ import { banksMToZ } from './institutions/banks-m-to-z.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createPageRoutes } from './page/page-routes.ts';
 import { createPaymentBook } from './payment-book.ts';
-import { defaultProfile, type Profile } from './profile.ts';
+import { kindProfile, type Profile } from './profile.ts';
 import { createRoutes } from './routes.ts';
 import { createOutbox, type WebhookTarget } from './webhooks/outbox.ts';
 import type { World } from './world.ts';
@@ -56,7 +56,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     outbox: createOutbox(clock, options.webhook),
     sessions: new Map(),
     payments: createPaymentBook(),
-    profile: { ...defaultProfile, ...options.profile },
+    faultsHad: new Map(),
+    connectTroubles: new Map(),
+    profile: { ...kindProfile, ...options.profile },
     forcedScenario: undefined,
     stopping: stopping.signal,
   };
@@ -66,6 +68,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     .route('/', createRoutes({ world, secretKey: options.secretKey, log }))
     .route('/_sandbox', createControlRoutes({ control, ledger }))
     .route('/', createPageRoutes({ control, ledger }))
+    .onError((cause) => {
+      throw cause;
+    })
     .notFound((context) => context.json({ status: 404, message: 'Not found' }, 404));
 
   return {

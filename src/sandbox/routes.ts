@@ -12,6 +12,7 @@ import { logIn } from './resources/login.ts';
 import { listTransactions } from './resources/transactions.ts';
 import { verify } from './resources/verify.ts';
 import { respond } from './respond.ts';
+import { spelled } from './spelling.ts';
 import type { BankSession, World } from './world.ts';
 
 export interface RouteOptions {
@@ -51,7 +52,7 @@ export function createRoutes({ world, secretKey, log }: RouteOptions): Hono {
         if ('kind' in session) return session;
         const reply = await withBody(raw, (body) => resource(world, session, body));
         about(session.payment?.reference);
-        return reply;
+        return spelled(world, call, session, reply);
       }),
     );
   };
@@ -63,7 +64,9 @@ export function createRoutes({ world, secretKey, log }: RouteOptions): Hono {
     handle(
       'connect-session',
       raw,
-      () => checkKey(raw, secretKey) ?? withBody(raw, (body) => openSession(world, body)),
+      async () =>
+        checkKey(raw, secretKey) ??
+        spelled(world, 'connect-session', undefined, await withBody(raw, (body) => openSession(world, body))),
     ),
   );
   inSession('login', '/v1/connect/login', logIn);

@@ -6,11 +6,13 @@ import type {
 } from '../proxy/providers/mono/wire.ts';
 import type { BankAccount } from './accounts.ts';
 import type { SandboxClock } from './clock.ts';
+import type { ConnectTrouble } from './connect-trouble.ts';
 import type { Ids } from './ids.ts';
 import type { LedgerBook } from './ledger.ts';
 import type { PaymentBook } from './payment-book.ts';
 import type { Profile } from './profile.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Behaviour, LoginLevel } from './scenarios/behaviour.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 import type { PaymentStage, SessionStage } from './transitions.ts';
 import type { Outbox } from './webhooks/outbox.ts';
 
@@ -18,11 +20,27 @@ export interface BankSession {
   readonly id: string;
   readonly institution: WireInstitution;
   readonly method: WireAuthMethod;
+  /** What the session itself asks for. */
+  readonly form: WireUi;
   readonly expiresAt: number;
+  /** The bank made trouble about this connection. */
+  readonly trouble: ConnectTrouble | undefined;
   stage: SessionStage;
+  /** Ended before its time. */
+  over: boolean;
   scenario: Scenario | undefined;
+  /** Typed into the field that chooses the scenario. */
+  user: string;
+  /** Whose faults are counted together: a user's, or this session's where its scenario was forced. */
+  faultKey: string;
+  /** Still to be asked, in this order, before the login is through. */
+  levels: readonly LoginLevel[];
   /** What the bank waits for, while it waits. */
   asked: WireUi | undefined;
+  wrongCodes: number;
+  /** Right ones that were refused all the same. */
+  refusedCodes: number;
+  hasRefusedAccount: boolean;
   accounts: readonly BankAccount[];
   account: BankAccount | undefined;
   payment: Payment | undefined;
@@ -36,6 +54,8 @@ export interface Payment {
   readonly method: WireAuthMethod;
   readonly account: BankAccount;
   readonly scenario: Scenario;
+  /** That of the scenario, as the profile has changed it. */
+  readonly behaviour: Behaviour;
   readonly type: WirePaymentType;
   readonly description: string;
   readonly reference: string;
@@ -47,9 +67,17 @@ export interface Payment {
   updatedAt: number;
   stage: PaymentStage;
   asked: WireUi | undefined;
-  /** The capture's own question was put already. */
-  askedAtCapture: boolean;
+  /** How many questions of its own the capture has put. */
+  captureQuestions: number;
   wrongCodes: number;
+  refusedCodes: number;
+  /** When the capture took effect, and the money moved. */
+  capturedAt: number | undefined;
+  debitedAt: number | undefined;
+  /** A debit that comes whatever is answered is on its way. */
+  hasStrayDebit: boolean;
+  /** How often verify was asked since the capture. */
+  verifyReads: number;
 }
 
 /** Everything one sandbox knows. */
@@ -63,6 +91,10 @@ export interface World {
   readonly outbox: Outbox;
   readonly sessions: Map<string, BankSession>;
   readonly payments: PaymentBook;
+  /** Faults that come a number of times, counted by scenario, call and user. */
+  readonly faultsHad: Map<string, number>;
+  /** Banks that make trouble about the next connection. */
+  readonly connectTroubles: Map<WireInstitution, ConnectTrouble>;
   /** Aborted once the sandbox stops. */
   readonly stopping: AbortSignal;
   profile: Profile;

@@ -24,20 +24,28 @@ const debited = ({ sandbox }: SandboxCaller): number[] =>
   sandbox.ledger.of(reference).map((debit) => debit.amountMinor);
 
 test('the table holds the scenarios that the shop and the journeys name', () => {
-  expect(scenarios.map(({ id, user }) => [id, user])).toEqual([
-    ['straight-through', 'user_good'],
-    ['token-at-charge', 'user_token'],
-    ['wrong-password', 'user_wrong'],
-    ['insufficient-funds', 'user_low'],
-    ['timeout-after-debit', 'user_timeout'],
-    ['server-error-after-debit', 'user_error'],
-    ['late-success', 'user_late'],
-    ['other-amount', 'user_other'],
-    ['at-login-102', 'user_question'],
-    ['account-choice', 'user_accounts'],
-    ['form-at-session', 'user_sessionform'],
-    ['second-form', 'user_second'],
-  ]);
+  expect(scenarios.map(({ id, user }) => [id, user])).toEqual(
+    expect.arrayContaining([
+      ['straight-through', 'user_good'],
+      ['token-at-charge', 'user_token'],
+      ['wrong-password', 'user_wrong'],
+      ['insufficient-funds', 'user_low'],
+      ['timeout-after-debit', 'user_timeout'],
+      ['server-error-after-debit', 'user_error'],
+      ['late-success', 'user_late'],
+      ['other-amount', 'user_other'],
+      ['at-login-102', 'user_question'],
+      ['account-choice', 'user_accounts'],
+      ['form-at-session', 'user_sessionform'],
+      ['second-form', 'user_second'],
+    ]),
+  );
+});
+
+test('no two scenarios share an id or a user, and each tells a story', () => {
+  for (const key of ['id', 'user', 'title', 'story'] as const) {
+    expect(new Set(scenarios.map((scenario) => scenario[key])).size).toBe(scenarios.length);
+  }
 });
 
 test.each(['user_good', '  user_good ', 'somebody@adirelane.example', '0123456789'])(

@@ -1,52 +1,46 @@
 import type { WireCapture } from '../../proxy/providers/mono/wire.ts';
 import { firstWrong } from '../credentials.ts';
-import { questions } from '../forms.ts';
+import { withFault } from '../faults.ts';
+import { questions } from '../forms/questions.ts';
 import { readInputs } from '../parameters.ts';
-import { answered, badGateway, error, json, type Reply, refused } from '../reply.ts';
+import { answered, error, json, type Reply } from '../reply.ts';
 import { illegalMoves, paymentMoves } from '../transitions.ts';
 import { type BankSession, isoTime, type Payment, type World } from '../world.ts';
 import { invoiceOf } from './invoice.ts';
-import { statusOf } from './payment-status.ts';
-import { debit, debitLater, fail } from './settlement.ts';
-import { rejectPaymentCode } from './wrong-code.ts';
+import { besideEcho } from './placed-form.ts';
+import { planStrayDebit, settle } from './settlement.ts';
+import { refusesRightCode, rejectPaymentCode } from './wrong-code.ts';
 
 /** `POST /v1/direct-pay/capture`: takes what the charge asked for, and moves the money. */
 export function capture(world: World, session: BankSession, body: unknown): Reply {
   const { payment } = session;
   if (!payment || !paymentMoves[payment.stage].includes('capture')) return error(400, illegalMoves.capture);
-  const inputs = readInputs(payment.asked, body);
+  const { asked, behaviour } = payment;
+  const inputs = readInputs(asked, body);
   if (!inputs.ok) return inputs.reply;
   const invoice = invoiceOf(world, payment);
-  const wrong = payment.asked && firstWrong(payment.asked, inputs.value);
+  const wrong =
+    asked && (firstWrong(asked, inputs.value) ?? refusesRightCode(payment, payment.scenario, asked));
   if (wrong) return rejectPaymentCode(world, payment, wrong, { invoice });
 
-  const { behaviour } = payment.scenario;
-  if (behaviour.captureAsks && !payment.askedAtCapture) {
-    payment.askedAtCapture = true;
-    payment.asked = questions[behaviour.captureAsks];
-    return answered(102, { invoice, ui: payment.asked });
+  const next = behaviour.captureAsks?.[payment.captureQuestions];
+  if (next) {
+    payment.captureQuestions += 1;
+    payment.asked = questions[next];
+    return answered(102, besideEcho(behaviour.formIn, { invoice }, payment.asked));
   }
-  return settle(world, payment);
-}
-
-function settle(world: World, payment: Payment): Reply {
-  const { settles, tells } = payment.scenario.behaviour;
-  if (settles === 'refused') {
-    fail(world, payment, 'Insufficient funds');
-    return refused('Insufficient funds');
-  }
-  if (settles === 'later') debitLater(world, payment);
-  else debit(world, payment);
-  if (tells === 'nothing') return { kind: 'never' };
-  if (tells === 'server-error') return badGateway;
-  return json(200, captured(payment));
+  planStrayDebit(world, payment, 'capture');
+  return withFault(world, session, 'capture', () => {
+    settle(world, payment);
+    return json(200, captured(payment));
+  });
 }
 
 const captured = (payment: Payment): WireCapture => ({
   type: payment.type,
   data: {
     _id: payment.id,
-    status: statusOf(payment),
+    status: payment.stage === 'charged' || payment.stage === 'opened' ? 'pending' : payment.stage,
     description: payment.description,
     amount: payment.amountMinor,
     account: payment.account.id,

@@ -1,10 +1,14 @@
 import { firstWrong } from '../credentials.ts';
-import { questions } from '../forms.ts';
+import { withFault } from '../faults.ts';
+import { questions } from '../forms/questions.ts';
 import { readInputs } from '../parameters.ts';
 import { answered, error, type Reply } from '../reply.ts';
 import { illegalMoves, paymentMoves } from '../transitions.ts';
+import { tellAtCharge } from '../webhooks/planned.ts';
 import type { BankSession, World } from '../world.ts';
 import { invoiceOf } from './invoice.ts';
+import { besideEcho } from './placed-form.ts';
+import { planStrayDebit } from './settlement.ts';
 import { rejectPaymentCode } from './wrong-code.ts';
 
 /** `POST /v1/direct-pay/charge`: takes what the session asked for, nothing else. */
@@ -17,10 +21,15 @@ export function charge(world: World, session: BankSession, body: unknown): Reply
   const wrong = payment.asked && firstWrong(payment.asked, inputs.value);
   if (wrong) return rejectPaymentCode(world, payment, wrong, { invoice });
 
-  const question = payment.scenario.behaviour.chargeAsks;
-  const asked = question && questions[question];
-  payment.stage = 'charged';
-  payment.asked = asked;
-  payment.updatedAt = world.clock.now();
-  return asked ? answered(102, { invoice, ui: asked }) : answered(99, { invoice });
+  planStrayDebit(world, payment, 'charge');
+  return withFault(world, session, 'charge', () => {
+    const { chargeAsks, formIn } = payment.behaviour;
+    payment.stage = 'charged';
+    payment.asked = chargeAsks && questions[chargeAsks];
+    payment.updatedAt = world.clock.now();
+    tellAtCharge(world, payment);
+    return payment.asked
+      ? answered(102, besideEcho(formIn, { invoice }, payment.asked))
+      : answered(99, { invoice });
+  });
 }

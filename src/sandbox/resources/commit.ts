@@ -1,36 +1,49 @@
 import { firstWrong } from '../credentials.ts';
+import { withFault } from '../faults.ts';
 import { readInputs } from '../parameters.ts';
-import { error, type Reply } from '../reply.ts';
+import { error, type Reply, refused } from '../reply.ts';
 import { illegalMoves, sessionMoves } from '../transitions.ts';
 import type { BankSession, World } from '../world.ts';
-import { loggedIn } from './logged-in.ts';
-import { rejectCode } from './wrong-code.ts';
-
-function chooseAccount(world: World, session: BankSession, body: unknown): Reply {
-  const inputs = readAccountChoice(body);
-  if (inputs === undefined) return error(400, '"account" is required');
-  const account = session.accounts[inputs - world.profile.accountIndexBase];
-  if (!account) return error(400, '"account" is invalid');
-  session.account = account;
-  return loggedIn(world, session);
-}
-
-/** The published body has the index in quotes; a number means the same. */
-function readAccountChoice(body: unknown): number | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  const { account, ...others } = body as { account?: unknown };
-  if (Object.keys(others).length > 0) return undefined;
-  if (typeof account === 'number') return account;
-  return typeof account === 'string' && /^\d{1,3}$/.test(account) ? Number(account) : undefined;
-}
+import { askNextLevel } from './login-levels.ts';
+import { refusesRightCode, rejectLoginCode } from './wrong-code.ts';
 
 /** `POST /v1/connect/commit`: takes what the login asked for, under the names it asked by. */
 export function commit(world: World, session: BankSession, body: unknown): Reply {
   if (!sessionMoves[session.stage].includes('commit')) return error(400, illegalMoves.commit);
   if (session.stage === 'account-asked') return chooseAccount(world, session, body);
-  const inputs = readInputs(session.asked, body);
+  const { asked } = session;
+  const inputs = readInputs(asked, body);
   if (!inputs.ok) return inputs.reply;
-  const wrong = session.asked && firstWrong(session.asked, inputs.value);
-  if (wrong && session.asked) return rejectCode(world, wrong, session.asked);
-  return loggedIn(world, session);
+  const wrong =
+    asked && (firstWrong(asked, inputs.value) ?? refusesRightCode(session, session.scenario, asked));
+  if (wrong && asked) return rejectLoginCode(world, session, wrong, asked);
+  return withFault(world, session, 'commit', () => askNextLevel(world, session));
+}
+
+function chooseAccount(world: World, session: BankSession, body: unknown): Reply {
+  const choice = readAccountChoice(body);
+  if (choice === undefined) return error(400, '"account" is required');
+  const account =
+    'index' in choice
+      ? session.accounts[choice.index - world.profile.accountIndexBase]
+      : session.accounts.find(({ number }) => number === choice.number);
+  if (!account) return error(400, '"account" is invalid');
+  if (session.scenario?.behaviour.refusesFirstAccount && !session.hasRefusedAccount) {
+    session.hasRefusedAccount = true;
+    return refused('This account cannot be used for direct debit');
+  }
+  return withFault(world, session, 'commit', () => {
+    session.account = account;
+    return askNextLevel(world, session);
+  });
+}
+
+/** The published body has the index in quotes; a number means the same. The one of v2 names the account by its number. */
+function readAccountChoice(body: unknown): { index: number } | { number: string } | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { account, accountNumber, ...others } = body as { account?: unknown; accountNumber?: unknown };
+  if (Object.keys(others).length > 0) return undefined;
+  if (typeof accountNumber === 'string') return account === undefined ? { number: accountNumber } : undefined;
+  if (typeof account === 'number') return { index: account };
+  return typeof account === 'string' && /^\d{1,3}$/.test(account) ? { index: Number(account) } : undefined;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { WireConnectSession, WireInstitution } from '../../proxy/providers/mono/wire.ts';
+import { formUnder, refusalOf, troubleAt } from '../connect-trouble.ts';
 import { readParameters } from '../parameters.ts';
 import { error, json, type Reply } from '../reply.ts';
 import type { World } from '../world.ts';
@@ -21,16 +22,29 @@ export function openSession(world: World, body: unknown): Reply {
   if (found.length === 0) return error(404, 'Institution not found');
   const chosen = found.find(({ method }) => method.type === auth_method);
   if (!chosen) return error(400, '"auth_method" is invalid');
+  const trouble = troubleAt(world, chosen.institution);
+  const refusal = trouble && refusalOf(trouble);
+  if (refusal) return refusal;
 
   const id = world.ids.named('session_', 10);
   const expiresAt = world.clock.now() + world.profile.bankSessionMs;
+  const ui = formUnder(trouble, chosen.method.ui);
   world.sessions.set(id, {
     id,
     ...chosen,
+    form: ui,
     expiresAt,
+    trouble,
     stage: 'opened',
+    over: false,
     scenario: undefined,
-    asked: chosen.method.ui,
+    user: '',
+    faultKey: id,
+    levels: [],
+    asked: undefined,
+    wrongCodes: 0,
+    refusedCodes: 0,
+    hasRefusedAccount: false,
     accounts: [],
     account: undefined,
     payment: undefined,
@@ -41,6 +55,6 @@ export function openSession(world: World, body: unknown): Reply {
     institution: institutionId,
     auth_method,
     expiresAt,
-    ui: chosen.method.ui,
+    ui,
   } satisfies WireConnectSession);
 }

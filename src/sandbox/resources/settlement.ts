@@ -1,17 +1,10 @@
-import type { WirePaymentEvent } from '../../proxy/providers/mono/wire.ts';
-import { accountConnected, paymentEvent } from '../webhooks/event.ts';
+import { tellAtEnd } from '../webhooks/planned.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
 
 const debitedMinor = (payment: Payment): number =>
-  payment.scenario.behaviour.debits === 'one-hundredth'
+  payment.behaviour.settles?.debits === 'one-hundredth'
     ? Math.max(1, Math.round(payment.orderedMinor / 100))
     : payment.orderedMinor;
-
-function tellByWebhook(world: World, payment: Payment, event: WirePaymentEvent, message: string): void {
-  const delayMs = payment.scenario.behaviour.webhookAfterMs ?? world.profile.webhookDelayMs;
-  if (event === 'direct_debit.payment_successful') world.outbox.enqueue(accountConnected(payment), delayMs);
-  world.outbox.enqueue(paymentEvent(world, payment, event, message), delayMs);
-}
 
 /** Moves the money: into the ledger, once, and out by webhook. */
 export function debit(world: World, payment: Payment): void {
@@ -19,6 +12,7 @@ export function debit(world: World, payment: Payment): void {
   payment.amountMinor = debitedMinor(payment);
   payment.stage = 'successful';
   payment.updatedAt = now;
+  payment.debitedAt = now;
   payment.asked = undefined;
   world.ledger.record({
     reference: payment.reference,
@@ -29,7 +23,7 @@ export function debit(world: World, payment: Payment): void {
     at: isoTime(now),
     scenario: payment.scenario.id,
   });
-  tellByWebhook(world, payment, 'direct_debit.payment_successful', 'Payment was successful');
+  tellAtEnd(world, payment, 'Payment was successful');
 }
 
 /** Ends a payment without money moving. */
@@ -37,15 +31,37 @@ export function fail(world: World, payment: Payment, message: string): void {
   payment.stage = 'failed';
   payment.updatedAt = world.clock.now();
   payment.asked = undefined;
-  tellByWebhook(world, payment, 'direct_debit.payment_failed', message);
+  tellAtEnd(world, payment, message);
 }
 
-/** Says processing now and moves the money later. A reset in between calls it off. */
-export function debitLater(world: World, payment: Payment): void {
+/** What the capture does to the payment, at once or in a while. A reset in between calls it off. */
+export function settle(world: World, payment: Payment): void {
+  const { ends, afterMs } = payment.behaviour.settles ?? { ends: 'debited' };
+  const end = (): void => {
+    if (ends === 'debited') debit(world, payment);
+    else fail(world, payment, 'The bank could not complete this payment');
+  };
+  payment.capturedAt = world.clock.now();
+  if (ends !== 'never' && afterMs === undefined) {
+    end();
+    return;
+  }
   payment.stage = 'processing';
-  payment.updatedAt = world.clock.now();
+  payment.updatedAt = payment.capturedAt;
   payment.asked = undefined;
+  if (ends === 'never') return;
+  const delayMs = afterMs === 'late' ? world.profile.lateSuccessMs : (afterMs ?? 0);
   world.clock.setTimer(() => {
-    if (world.payments.has(payment)) debit(world, payment);
-  }, world.profile.lateSuccessMs);
+    if (world.payments.has(payment) && payment.stage === 'processing') end();
+  }, delayMs);
+}
+
+/** Starts the clock of a debit that comes whatever is answered, if the scenario has one after this call. */
+export function planStrayDebit(world: World, payment: Payment, after: 'charge' | 'capture'): void {
+  const stray = payment.behaviour.debitsAnyway;
+  if (stray?.after !== after || payment.hasStrayDebit) return;
+  payment.hasStrayDebit = true;
+  world.clock.setTimer(() => {
+    if (world.payments.has(payment) && payment.stage !== 'successful') debit(world, payment);
+  }, stray.ms);
 }

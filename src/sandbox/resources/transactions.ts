@@ -1,42 +1,49 @@
-import type { WireTransaction, WireTransactionsAnswer } from '../../proxy/providers/mono/wire.ts';
-import { json, type Reply } from '../reply.ts';
+import type {
+  WirePaymentStatus,
+  WireTransaction,
+  WireTransactionsAnswer,
+} from '../../proxy/providers/mono/wire.ts';
+import { gatewayPage, json, type Reply } from '../reply.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
 import { envelope } from './envelope.ts';
 import { feeMinor } from './fee.ts';
-import { statusOf } from './payment-status.ts';
+import { type Report, reportOf, statusOf, toldOf } from './report.ts';
 
-const transaction = (payment: Payment): WireTransaction => ({
-  id: payment.id,
-  instruments: [payment.instrumentId],
-  channel: 'account',
-  fee: feeMinor(payment.amountMinor),
-  fee_bearer: 'business',
-  type: payment.type,
-  status: statusOf(payment),
-  amount: payment.amountMinor,
-  currency: 'NGN',
-  description: payment.description,
-  reference: payment.reference,
-  account: {
-    id: payment.account.id,
-    name: payment.account.name,
-    account_number: payment.account.number,
-    currency: 'NGN',
-    institution: {
-      id: payment.institution._id,
-      name: payment.institution.name,
-      type: payment.institution.type,
+function transaction(world: World, payment: Payment, status: WirePaymentStatus): WireTransaction {
+  const { reference, currency, createdAt } = toldOf(world, payment);
+  return {
+    id: payment.id,
+    instruments: [payment.instrumentId],
+    channel: 'account',
+    fee: feeMinor(payment.amountMinor),
+    fee_bearer: 'business',
+    type: payment.type,
+    status,
+    amount: payment.amountMinor,
+    currency,
+    description: payment.description,
+    reference,
+    account: {
+      id: payment.account.id,
+      name: payment.account.name,
+      account_number: payment.account.number,
+      currency: 'NGN',
+      institution: {
+        id: payment.institution._id,
+        name: payment.institution.name,
+        type: payment.institution.type,
+      },
+      created_at: isoTime(createdAt),
+      updated_at: isoTime(payment.updatedAt),
     },
-    created_at: isoTime(payment.createdAt),
+    customer: null,
+    refunded: false,
+    flag_rule_names: [],
+    flag_reasons: [],
+    created_at: isoTime(createdAt),
     updated_at: isoTime(payment.updatedAt),
-  },
-  customer: null,
-  refunded: false,
-  flag_rule_names: [],
-  flag_reasons: [],
-  created_at: isoTime(payment.createdAt),
-  updated_at: isoTime(payment.updatedAt),
-});
+  };
+}
 
 const dayMs = 86_400_000;
 
@@ -48,6 +55,17 @@ function readDay(day: string): number | undefined {
   const ms = Date.parse(`${year}-${month}-${date}T00:00:00Z`);
   return Number.isNaN(ms) || new Date(ms).getUTCDate() !== Number(date) ? undefined : ms;
 }
+
+/** The list does not limit how often it is asked. */
+function listedReport(world: World, payment: Payment): Report {
+  const report = payment.behaviour.listKnows ? statusOf(payment) : reportOf(world, payment);
+  return report === 'rate-limited' ? statusOf(payment) : report;
+}
+
+const isStatus = (report: Report): report is WirePaymentStatus =>
+  report !== 'not-found' && report !== 'down' && report !== 'rate-limited';
+
+const isWithin = (time: number, from: number, before: number): boolean => time >= from && time < before;
 
 /**
  * `GET /v2/payments/transactions`: payments created from the first day to the end of the last, newest first, in whatever
@@ -63,10 +81,12 @@ export function listTransactions(world: World, url: URL): Reply {
   if (start === undefined || end === undefined || !/^[1-9]\d{0,5}$/.test(pageText)) return json(400, {});
 
   const status = query.get('status');
-  const matching = world.payments
-    .all()
-    .filter((payment) => payment.createdAt >= start && payment.createdAt < end + dayMs)
-    .filter((payment) => status === null || statusOf(payment) === status)
+  const known = world.payments.all().map((payment) => ({ payment, report: listedReport(world, payment) }));
+  if (known.some(({ report }) => report === 'down')) return gatewayPage(503);
+  const matching = known
+    .flatMap(({ payment, report }) => (isStatus(report) ? [transaction(world, payment, report)] : []))
+    .filter((entry) => isWithin(Date.parse(entry.created_at), start, end + dayMs))
+    .filter((entry) => status === null || entry.status === status)
     .reverse();
   const { pageSize } = world.profile;
   const page = Number(pageText);
@@ -79,7 +99,7 @@ export function listTransactions(world: World, url: URL): Reply {
   };
   return json(200, {
     ...envelope(world, 'successful', 'Data retrieved successfully', {
-      payments: matching.slice((page - 1) * pageSize, page * pageSize).map(transaction),
+      payments: matching.slice((page - 1) * pageSize, page * pageSize),
     }),
     meta: {
       paging: { total: matching.length, pages, previous: link(page - 1), next: link(page + 1) },

@@ -1,51 +1,64 @@
-import type { WireVerifiedPayment } from '../../proxy/providers/mono/wire.ts';
-import { json, type Reply } from '../reply.ts';
+import type { WirePaymentStatus, WireVerifiedPayment } from '../../proxy/providers/mono/wire.ts';
+import { gatewayPage, json, type Reply, rateLimited } from '../reply.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
 import { envelope } from './envelope.ts';
 import { feeMinor } from './fee.ts';
-import { statusOf } from './payment-status.ts';
+import { type Report, reportOf, statusOf, toldOf } from './report.ts';
 
 /** `GET /v2/payments/verify/{reference}`: 404 for everything that is neither successful nor failed. */
 export function verify(world: World, reference: string): Reply {
-  const payment = world.payments
-    .ofReference(reference)
-    .find(({ stage }) => stage === 'successful' || stage === 'failed');
-  if (!payment) return json(404, envelope(world, 'failed', 'Invalid reference, payment not found', null));
-  return json(200, envelope(world, 'successful', 'Payment retrieved successfully', verified(world, payment)));
+  const told = world.payments.ofReference(reference).map((payment) => {
+    const report = reportOf(world, payment);
+    if (payment.capturedAt !== undefined) payment.verifyReads += 1;
+    return { payment, report };
+  });
+  if (told.some(({ report }) => report === 'down')) return gatewayPage(503);
+  if (told.some(({ report }) => report === 'rate-limited')) return rateLimited(5);
+  const found = told.find(({ payment, report }) => isTold(payment, report));
+  if (!found) return json(404, envelope(world, 'failed', 'Invalid reference, payment not found', null));
+  const data = verified(world, found.payment, found.report as WirePaymentStatus);
+  return json(200, envelope(world, 'successful', 'Payment retrieved successfully', data));
 }
 
-const verified = (world: World, payment: Payment): WireVerifiedPayment => ({
-  id: payment.id,
-  meta: null,
-  instruments: [payment.instrumentId],
-  channel: 'account',
-  fee: feeMinor(payment.amountMinor),
-  feeBearer: 'business',
-  type: payment.type,
-  status: statusOf(payment),
-  amount: payment.amountMinor,
-  currency: 'NGN',
-  description: payment.description,
-  reference: payment.reference,
-  liveMode: world.liveMode,
-  account: {
-    name: payment.account.name,
-    accountNumber: payment.account.number,
-    currency: 'NGN',
-    type: payment.account.type.toLowerCase(),
-    institution: {
-      name: payment.institution.name,
-      bankCode: payment.institution.bank_code ?? null,
-      type: payment.institution.type,
+/** An end, or a word that the scenario has verify say. */
+const isTold = (payment: Payment, report: Report): boolean =>
+  report === 'successful' || report === 'failed' || (report !== 'not-found' && report !== statusOf(payment));
+
+function verified(world: World, payment: Payment, status: WirePaymentStatus): WireVerifiedPayment {
+  const { reference, liveMode, currency, createdAt } = toldOf(world, payment);
+  return {
+    id: payment.id,
+    meta: null,
+    instruments: [payment.instrumentId],
+    channel: 'account',
+    fee: feeMinor(payment.amountMinor),
+    feeBearer: 'business',
+    type: payment.type,
+    status,
+    amount: payment.amountMinor,
+    currency,
+    description: payment.description,
+    reference,
+    liveMode,
+    account: {
+      name: payment.account.name,
+      accountNumber: payment.account.number,
+      currency: 'NGN',
+      type: payment.account.type.toLowerCase(),
+      institution: {
+        name: payment.institution.name,
+        bankCode: payment.institution.bank_code ?? null,
+        type: payment.institution.type,
+      },
     },
-  },
-  customer: null,
-  refunded: false,
-  created_at: isoTime(payment.createdAt),
-  updated_at: isoTime(payment.updatedAt),
-  device_fingerprint: null,
-  ip_address: null,
-  flag_rule_names: [],
-  flag_reasons: [],
-  held_settlement: false,
-});
+    customer: null,
+    refunded: false,
+    created_at: isoTime(createdAt),
+    updated_at: isoTime(payment.updatedAt),
+    device_fingerprint: null,
+    ip_address: null,
+    flag_rule_names: [],
+    flag_reasons: [],
+    held_settlement: false,
+  };
+}

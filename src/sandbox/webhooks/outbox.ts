@@ -16,6 +16,12 @@ export interface Attempt {
   readonly result: number | string;
 }
 
+/** What a webhook differs in from one that is as it should be. Forged ones are not sent again when refused. */
+export interface Oddity {
+  readonly body?: string;
+  readonly secret?: 'wrong' | 'none';
+}
+
 /** One webhook and what became of it so far. */
 export interface Delivery {
   readonly id: number;
@@ -26,7 +32,7 @@ export interface Delivery {
 
 export interface Outbox {
   /** Leaves after the delay, never while the caller waits. */
-  enqueue(event: WebhookEvent, delayMs: number): void;
+  enqueue(event: WebhookEvent, delayMs: number, oddity?: Oddity): void;
   log(): readonly Delivery[];
   sendTo(target: WebhookTarget | undefined): void;
   /** Nothing leaves by itself until `release`. */
@@ -46,6 +52,7 @@ export interface Outbox {
 interface Entry {
   readonly id: number;
   readonly event: WebhookEvent;
+  readonly oddity: Oddity;
   readonly attempts: Attempt[];
   state: Delivery['state'];
   cancelTimer: () => void;
@@ -76,8 +83,8 @@ export function createOutbox(clock: SandboxClock, firstTarget: WebhookTarget | u
       const response = await (to.fetch ?? fetch)(
         new Request(to.url, {
           method: 'POST',
-          headers: { 'content-type': 'application/json', 'mono-webhook-secret': to.secret },
-          body: JSON.stringify(entry.event),
+          headers: { 'content-type': 'application/json', ...secretHeader(entry.oddity, to.secret) },
+          body: entry.oddity.body ?? JSON.stringify(entry.event),
           redirect: 'manual',
           signal: aborter.signal,
         }),
@@ -102,7 +109,7 @@ export function createOutbox(clock: SandboxClock, firstTarget: WebhookTarget | u
       return;
     }
     const first = Date.parse(entry.attempts[0]?.at ?? '');
-    const delay = retryDelay(entry.attempts.length, clock.now() - first);
+    const delay = entry.oddity.secret ? undefined : retryDelay(entry.attempts.length, clock.now() - first);
     if (delay === undefined) entry.state = 'given-up';
     else plan(entry, delay);
   };
@@ -120,11 +127,12 @@ export function createOutbox(clock: SandboxClock, firstTarget: WebhookTarget | u
   };
 
   return {
-    enqueue(event, delayMs) {
+    enqueue(event, delayMs, oddity = {}) {
       lastId += 1;
       const entry: Entry = {
         id: lastId,
         event,
+        oddity,
         attempts: [],
         state: 'waiting',
         cancelTimer: () => {},
@@ -167,4 +175,10 @@ export function createOutbox(clock: SandboxClock, firstTarget: WebhookTarget | u
       entries = [];
     },
   };
+}
+
+/** A wrong secret is as long as the right one. */
+function secretHeader({ secret }: Oddity, right: string): Record<string, string> {
+  if (secret === 'none') return {};
+  return { 'mono-webhook-secret': secret === 'wrong' ? 'x'.repeat(right.length) : right };
 }

@@ -13,6 +13,8 @@ export interface WireField {
   readonly length?: number;
   readonly maxLength?: number;
   readonly value?: string;
+  /** Never seen in a document: the texts of a choice, where a field ever has them. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** `title` may hold a backslash followed by an n where a line break is meant. */

@@ -1,0 +1,70 @@
+import { createDice } from './dice.ts';
+import { kindProfile, type Profile } from './profile.ts';
+import type { Behaviour, Fault, WebhookPlan } from './scenarios/behaviour.ts';
+
+/** How often, of all payments. What is left of the whole goes straight through. */
+const chances = {
+  serverErrorAfterDebit: 0.1,
+  silenceAfterDebit: 0.08,
+  cutAfterDebit: 0.07,
+  cutBeforeDebit: 0.05,
+  anotherAmount: 0.04,
+  webhookSaysFailed: 0.15,
+  webhookLost: 0.15,
+  webhookFiveTimes: 0.1,
+} as const;
+
+type Roll = () => number;
+
+/** The first of the rows whose share of the dice was hit; undefined for what no row takes. */
+function drawn<T>(roll: Roll, rows: readonly (readonly [chance: number, what: T])[]): T | undefined {
+  let left = roll();
+  for (const [chance, what] of rows) {
+    if (left < chance) return what;
+    left -= chance;
+  }
+  return undefined;
+}
+
+const captureFault = (roll: Roll): Fault | undefined =>
+  drawn<Fault>(roll, [
+    [chances.serverErrorAfterDebit, { answer: { kind: 'gateway', status: 502 }, effect: 'done' }],
+    [chances.silenceAfterDebit, { answer: { kind: 'silent' }, effect: 'done' }],
+    [chances.cutAfterDebit, { answer: { kind: 'cut' }, effect: 'done' }],
+    [chances.cutBeforeDebit, { answer: { kind: 'cut' } }],
+  ]);
+
+const webhooks = (roll: Roll): readonly WebhookPlan[] | undefined =>
+  drawn<readonly WebhookPlan[]>(roll, [
+    [chances.webhookSaysFailed, [{}, { tells: 'failed' }]],
+    [chances.webhookLost, []],
+    [chances.webhookFiveTimes, [{ times: 5 }]],
+  ]);
+
+/** Adds what goes wrong by chance; what the scenario itself says stands. */
+function twisted(roll: Roll, behaviour: Behaviour): Behaviour {
+  const fault = captureFault(roll);
+  const plans = webhooks(roll);
+  const otherAmount = roll() < chances.anotherAmount;
+  return {
+    ...(fault ? { faults: { capture: fault } } : {}),
+    ...(plans ? { webhooks: plans } : {}),
+    ...(otherAmount ? { settles: { ends: 'debited', debits: 'one-hundredth' } } : {}),
+    ...behaviour,
+  };
+}
+
+/**
+ * Never takes a reference for used, knows of no debit for 30 seconds, and by chance debits and then fails to say so, debits
+ * another amount, tells by webhook what is not so, or nothing. The same seed gives the same chances in the same order.
+ */
+export function hostileProfile(seed: string): Profile {
+  const roll = createDice(seed);
+  return {
+    ...kindProfile,
+    name: 'hostile',
+    uniqueReferences: false,
+    notFoundMs: 30_000,
+    twist: (behaviour) => twisted(roll, behaviour),
+  };
+}

@@ -1,0 +1,46 @@
+import type { WebhookPlan } from '../scenarios/behaviour.ts';
+import type { Payment, World } from '../world.ts';
+import { accountConnected, paymentEvent } from './event.ts';
+import { shapedBody } from './shaped-body.ts';
+
+/** The webhooks that start with the charge: they cannot know how it will end. */
+export function tellAtCharge(world: World, payment: Payment): void {
+  for (const plan of payment.behaviour.webhooks ?? []) {
+    if (plan.from === 'charge') send(world, payment, plan, 'Payment was successful');
+  }
+}
+
+/** The webhooks of a payment that has ended. `message` is the provider's word on it. */
+export function tellAtEnd(world: World, payment: Payment, message: string): void {
+  const plans = payment.behaviour.webhooks ?? [{}];
+  const usual = plans.find(({ from, tells }) => from === undefined && tells === undefined);
+  if (usual && payment.stage === 'successful') {
+    world.outbox.enqueue(accountConnected(payment), usual.afterMs ?? world.profile.webhookDelayMs);
+  }
+  for (const plan of plans) {
+    if (plan.from === undefined) send(world, payment, plan, message);
+  }
+}
+
+function send(world: World, payment: Payment, plan: WebhookPlan, message: string): void {
+  const truth = payment.stage === 'successful' ? 'successful' : 'failed';
+  const tells = plan.tells ?? truth;
+  const event = paymentEvent(
+    world,
+    payment,
+    tells === 'successful' ? 'direct_debit.payment_successful' : 'direct_debit.payment_failed',
+    tells === truth ? message : contradiction[tells],
+  );
+  const delivery = {
+    ...(plan.body ? { body: shapedBody(event, plan.body) } : {}),
+    ...(plan.secret ? { secret: plan.secret } : {}),
+  };
+  for (let copy = 0; copy < (plan.times ?? 1); copy += 1) {
+    world.outbox.enqueue(event, plan.afterMs ?? world.profile.webhookDelayMs, delivery);
+  }
+}
+
+const contradiction = {
+  successful: 'Payment was successful',
+  failed: 'The bank could not complete this payment',
+} as const;
