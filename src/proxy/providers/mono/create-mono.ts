@@ -1,13 +1,14 @@
-import type { Answer, BankSession, Echo, Inputs, Provider, ProviderCall, VerifyResult } from '../provider.ts';
-import { type Expected, toAnswer } from './answers.ts';
-import { createClient, type OutgoingRequest } from './client.ts';
+import type { Echo, LogInAnswer, Provider, ProviderCall, VerifyResult } from '../provider.ts';
+import { createCaller } from './caller.ts';
+import { createClient } from './client.ts';
 import { listAllPayments } from './list-payments.ts';
 import { toEcho, toVerifiedPayment } from './payments.ts';
+import type { Reading } from './reading.ts';
 import { type MonoOptions, patienceOf, readSettings } from './settings.ts';
 import { toForm } from './translate-form.ts';
 import { type KnownInstitution, providerInstitutionId, toInstitutions } from './translate-institutions.ts';
 import { toBankSession } from './translate-session.ts';
-import { createWebhookReader } from './webhook.ts';
+import { createWebhookReader, readWebhookBody } from './webhook.ts';
 import type { WireConnectRequest, WireDirectPaySessionRequest } from './wire.ts';
 
 type Moved = { echo?: Echo };
@@ -18,7 +19,7 @@ type Moved = { echo?: Echo };
  */
 export function createMono(options: MonoOptions): Provider {
   const settings = readSettings(options);
-  const { timeouts, paths, formTargets, accountIndexBase } = settings;
+  const { timeouts, paths, formTargets } = settings;
   const { clock, appId } = options;
   const send = createClient({
     baseUrl: options.baseUrl,
@@ -33,45 +34,14 @@ export function createMono(options: MonoOptions): Provider {
     return patienceOf(call, settings, bank ? (bank.timeoutMs ?? null) : undefined);
   };
 
-  const ask = async <T>(
-    request: Pick<OutgoingRequest, 'method' | 'path' | 'body' | 'session'> & { institutionId?: string },
-    expected: Omit<Expected<T>, 'accountIndexBase'>,
-  ): Promise<Answer<T>> => {
-    const { institutionId, ...outgoing } = request;
-    const movesMoney = expected.call === 'charge' || expected.call === 'capture';
-    const patience = movesMoney ? timeouts[expected.call] : patienceMs(expected.call, institutionId);
-    const exchange = await send({ ...outgoing, movesMoney, patienceMs: patience });
-    return toAnswer(exchange, { ...expected, accountIndexBase });
-  };
-
-  /** A call under a bank session: not made once the session is over, and a 401 after its end speaks of the session. */
-  const askBank = async <T>(
-    session: BankSession,
-    request: { path: string; body: unknown; institutionId?: string },
-    expected: Omit<Expected<T>, 'accountIndexBase'>,
-  ): Promise<Answer<T>> => {
-    if (clock.now() >= session.expiresAt) return ended('expired');
-    const answer = await ask({ method: 'POST', session: session.id.open(), ...request }, expected);
-    const refusedUs = answer.kind === 'not-executed' && answer.cause === 'our_key_refused';
-    return refusedUs && clock.now() >= session.expiresAt ? ended(answer.code) : answer;
-  };
-
-  const charge = (session: BankSession, inputs: Inputs) =>
-    askBank<Moved>(
-      session,
-      { path: 'v1/direct-pay/charge', body: inputs?.open() ?? {} },
-      { call: 'charge', value: ({ data }) => withEcho(toEcho(data)) },
-    );
-
-  const captureWith = (session: BankSession, inputs: Inputs) =>
-    askBank<Moved>(
-      session,
-      { path: 'v1/direct-pay/capture', body: inputs?.open() ?? {} },
-      { call: 'capture', value: ({ data }) => withEcho(toEcho({ invoice: data })) },
-    );
+  const { ask, askBank } = createCaller({ send, clock, settings, patienceMs });
 
   // The code that comes with a done log-in links an account for good; a payment has no use for it.
-  const loggedIn = (call: 'log-in' | 'commit') => ({ call, value: () => ({}) });
+  const loggedIn = () => ({});
+  const moved = ({ data }: Reading): Moved => {
+    const echo = toEcho(data);
+    return echo ? { echo } : {};
+  };
 
   return {
     name: 'mono',
@@ -100,7 +70,7 @@ export function createMono(options: MonoOptions): Provider {
           call: 'connect',
           value: (answer) => {
             const session = toBankSession(answer.body);
-            const form = toForm(answer.body) ?? toForm(answer.data) ?? listed;
+            const form = toForm(answer.body, answer.data) ?? listed;
             return session && form ? { session, form } : undefined;
           },
         },
@@ -113,36 +83,39 @@ export function createMono(options: MonoOptions): Provider {
       askBank(
         session,
         { path: 'v1/connect/login', body: inputs?.open() ?? {}, institutionId },
-        loggedIn('log-in'),
+        { call: 'log-in', value: loggedIn },
       ),
 
-    commit: (session, answer, institutionId) => {
-      const body = 'accountId' in answer ? { account: answer.accountId } : answer.inputs.open();
-      return askBank(session, { path: 'v1/connect/commit', body, institutionId }, loggedIn('commit'));
-    },
+    commit: (session, answer, institutionId) =>
+      askBank(
+        session,
+        { path: 'v1/connect/commit', body: toCommit(answer, settings.accountBy), institutionId },
+        { call: 'commit', value: loggedIn, carriesAnswer: 'inputs' in answer },
+      ),
 
     openPayment(session, order) {
       const { amountMinor: amount, description, reference } = order;
       const body: WireDirectPaySessionRequest = { amount, type: 'onetime-debit', description, reference };
-      return askBank<Moved>(
+      return askBank(
         session,
         { path: 'v1/direct-pay/session', body },
-        { call: 'open-payment', value: ({ data }) => withEcho(toEcho(data)) },
+        { call: 'open-payment', value: moved },
       );
     },
 
-    charge,
+    charge: (session, inputs) =>
+      askBank(
+        session,
+        { path: 'v1/direct-pay/charge', body: inputs?.open() ?? {} },
+        { call: 'charge', value: moved, carriesAnswer: inputs !== undefined },
+      ),
 
-    async capture(session, inputs) {
-      if (formTargets.charge === 'capture' || inputs === undefined) return captureWith(session, inputs);
-      const charged = await charge(session, inputs);
-      if (charged.kind !== 'ok') return charged;
-      const captured = await captureWith(session, undefined);
-      // The charge took the inputs, so a capture that was not carried out leaves a payment that may still go through.
-      return captured.kind === 'not-executed'
-        ? { kind: 'unknown', cause: 'unknown_code', code: `charged, ${captured.code}` }
-        : captured;
-    },
+    capture: (session, inputs) =>
+      askBank(
+        session,
+        { path: 'v1/direct-pay/capture', body: inputs?.open() ?? {} },
+        { call: 'capture', value: moved, carriesAnswer: inputs !== undefined },
+      ),
 
     verify: (reference) =>
       ask<VerifyResult>(
@@ -161,13 +134,14 @@ export function createMono(options: MonoOptions): Provider {
       }),
 
     readWebhook: createWebhookReader(options.webhookSecrets),
+    rereadWebhook: readWebhookBody,
   };
 }
 
-function ended(code: string): Answer<never> {
-  return { kind: 'not-executed', cause: 'bank_session_ended', code };
-}
-
-function withEcho(echo: Echo | undefined): Moved {
-  return echo ? { echo } : {};
+/** What commit is told: the inputs by their names, or the account that was chosen. */
+function toCommit(answer: LogInAnswer, accountBy: 'index' | 'number'): unknown {
+  if ('inputs' in answer) return answer.inputs.open();
+  return accountBy === 'number' && answer.number
+    ? { accountNumber: answer.number.open() }
+    : { account: answer.accountId };
 }

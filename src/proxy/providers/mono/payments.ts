@@ -5,6 +5,7 @@ import { asRecord, exactText, line, pick } from './reading.ts';
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const echoedAmount = v.pipe(v.number(), v.finite(), v.minValue(0));
 const digits = /^\d{1,20}$/;
+const MAX_ACCOUNTS = 50;
 
 /**
  * A payment as verify and the list tell it (camelCase there, snake_case here). Amounts are kobo. Undefined where status,
@@ -19,6 +20,7 @@ export function toVerifiedPayment(input: unknown): VerifiedPayment | undefined {
   if (!v.is(amount, record['amount'])) return undefined;
   const account = toAccount(record['account']);
   const bank = v.parse(line(80), asRecord(asRecord(record['account'])['institution'])['name']);
+  const narration = v.parse(line(140), record['narration']);
   return {
     status: status === 'successful' || status === 'failed' ? status : 'open',
     reference,
@@ -29,13 +31,14 @@ export function toVerifiedPayment(input: unknown): VerifiedPayment | undefined {
     ...(v.is(amount, record['fee']) ? { feeMinor: record['fee'] } : {}),
     ...(bank ? { bank } : {}),
     ...(account ? { account } : {}),
+    ...(narration ? { narration } : {}),
   };
 }
 
-/** What direct-pay's session and charge repeat: `data.session`, or `data.invoice`. The amount's unit is not certain there. */
+/** What direct-pay repeats: `data.session`, `data.invoice`, or `data` itself at the capture. The amount's unit is not certain there. */
 export function toEcho(data: unknown): Echo | undefined {
   const record = asRecord(data);
-  const told = asRecord(pick(record, 'invoice', 'session'));
+  const told = asRecord(pick(record, 'invoice', 'session') ?? record);
   const reference = exactText(told['reference'], 100);
   const currency = exactText(told['currency'], 10);
   const account = toAccount(told['account']);
@@ -54,16 +57,17 @@ function toEchoedMinor(told: number): number {
   return !Number.isInteger(told) && Math.abs(told * 100 - kobo) < 0.001 ? kobo : told;
 }
 
-/** The accounts of a 101, in `data` or `data.accounts`. The id is the index that commit wants, counted from `indexBase`. */
+/**
+ * The accounts of a 101, in `data` or `data.accounts`, at most 50. The id is the index that commit wants, counted from `indexBase` over all
+ * entries; one that tells nothing is left out, since nobody could choose it knowingly.
+ */
 export function toListedAccounts(data: unknown, indexBase: 0 | 1): ListedAccount[] | undefined {
   const list = Array.isArray(data) ? data : asRecord(data)['accounts'];
   if (!Array.isArray(list)) return undefined;
-  const accounts = list.slice(0, 50).map(
-    (entry, at): ListedAccount => ({
-      id: String(at + indexBase),
-      ...toAccount(entry),
-    }),
-  );
+  const accounts = list.slice(0, MAX_ACCOUNTS).flatMap((entry, at): ListedAccount[] => {
+    const account = toAccount(entry);
+    return account ? [{ id: String(at + indexBase), ...account }] : [];
+  });
   return accounts.length === 0 ? undefined : accounts;
 }
 

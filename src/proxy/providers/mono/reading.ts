@@ -39,7 +39,7 @@ export function exactText(input: unknown, max: number): string | undefined {
 /** What all answers have in common, wherever this version of the API keeps it. */
 export interface Reading {
   readonly status: number;
-  /** `responseCode`, at the top or inside `data`, as text. */
+  /** `responseCode`, at the top or inside `data`, as text. Two that differ are told together, which no row lists. */
   readonly code: string | undefined;
   /** The envelope's `status` in lower case: `200`, `successful`, `failed`. */
   readonly word: string | undefined;
@@ -58,15 +58,16 @@ const word = v.fallback(
   undefined,
 );
 
+function codeAt(record: Readonly<Record<string, unknown>>): string | undefined {
+  return v.parse(word, pick(record, 'responseCode', 'response_code'));
+}
+
 export function readAnswer(status: number, body: unknown): Reading {
   const top = asRecord(body);
   const data = asRecord(top['data']);
   return {
     status,
-    code: v.parse(
-      word,
-      pick(top, 'responseCode', 'response_code') ?? pick(data, 'responseCode', 'response_code'),
-    ),
+    code: codeAt(top) === codeAt(data) ? codeAt(top) : [codeAt(top), codeAt(data)].filter(Boolean).join('/'),
     word: v.parse(word, top['status']),
     paymentStatus: v.parse(word, data['status']),
     message: v.parse(line(300), top['message'] ?? data['message']) ?? '',

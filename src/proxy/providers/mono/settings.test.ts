@@ -56,10 +56,3 @@ test.each([
   expect(patienceOf('log-in', readSettings(options), own)).toBe(patience);
   expect(patienceOf('commit', readSettings(options), own)).toBe(patience);
 });
-
-test('a capture that makes two calls may take both their times', () => {
-  const twice = readSettings({ ...options, formTargets: { openPayment: 'charge', charge: 'charge' } });
-  expect([patienceOf('capture', readSettings(options), null), patienceOf('capture', twice, null)]).toEqual([
-    60_000, 120_000,
-  ]);
-});

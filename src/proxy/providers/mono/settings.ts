@@ -45,6 +45,8 @@ export interface MonoOptions {
   readonly formTargets?: FormTargets;
   /** From where the index of a chosen account counts: not documented, 0 unless told. */
   readonly accountIndexBase?: 0 | 1;
+  /** What a chosen account is told by: its index as v1 has it, unless told; its number as a sample of v2 has it. */
+  readonly accountBy?: 'index' | 'number';
 }
 
 export interface MonoSettings {
@@ -53,6 +55,7 @@ export interface MonoSettings {
   readonly paths: MonoPaths;
   readonly formTargets: FormTargets;
   readonly accountIndexBase: 0 | 1;
+  readonly accountBy: 'index' | 'number';
 }
 
 const MIN_WEBHOOK_SECRET = 16;
@@ -91,6 +94,7 @@ export function readSettings(options: MonoOptions): MonoSettings {
     },
     formTargets: options.formTargets ?? { openPayment: 'charge', charge: 'capture' },
     accountIndexBase: options.accountIndexBase ?? 0,
+    accountBy: options.accountBy ?? 'index',
   };
 }
 
@@ -110,7 +114,7 @@ export function patienceOf(
   settings: MonoSettings,
   institutionTimeoutMs: number | null | undefined,
 ): number {
-  const { timeouts, formTargets } = settings;
+  const { timeouts } = settings;
   switch (call) {
     case 'log-in':
     case 'commit': {
@@ -118,8 +122,6 @@ export function patienceOf(
       const wanted = (institutionTimeoutMs ?? 0) + timeouts.logInExtra;
       return Math.min(Math.max(wanted, timeouts.logInLeast), timeouts.logInMost);
     }
-    case 'capture':
-      return formTargets.charge === 'charge' ? timeouts.charge + timeouts.capture : timeouts.capture;
     case 'institutions':
       return timeouts.institutions;
     case 'connect':
@@ -128,6 +130,8 @@ export function patienceOf(
       return timeouts.openPayment;
     case 'charge':
       return timeouts.charge;
+    case 'capture':
+      return timeouts.capture;
     case 'verify':
       return timeouts.verify;
     case 'list-payments':

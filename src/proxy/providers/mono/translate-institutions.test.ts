@@ -68,16 +68,39 @@ const captchaUi = {
   ],
 };
 
-test('a way to log in that shows a captcha is not offered, nor a bank that has no other', () => {
+test('a way to log in that shows a captcha is offered, and its form left to the bank session', () => {
   const withCaptcha = { type: 'internet_banking', name: 'Internet Banking', ui: captchaUi };
+  const [bank] = toInstitutions([entry({ auth_methods: [withCaptcha] })], () => undefined) ?? [];
+  expect(bank?.institution.methods).toEqual([{ id: 'internet_banking', name: 'Internet Banking' }]);
+  expect(bank?.forms.get('internet_banking')).toEqual({ fields: [] });
+});
+
+test('a way to log in that asks for more than can be typed is not offered, nor a bank that has no other', () => {
+  const names = Array.from({ length: 13 }, (_, at) => `field${at}`);
+  const tooMuch = { type: 'internet_banking', name: 'Internet Banking', ui: ui(...names) };
   const app = { type: 'mobile_banking', name: 'Mobile Banking', ui: ui('pin') };
   const banks = read([
-    entry({ auth_methods: [withCaptcha] }),
-    entry({ _id: 'bank_2', auth_methods: [withCaptcha, app] }),
+    entry({ auth_methods: [tooMuch] }),
+    entry({ _id: 'bank_2', auth_methods: [tooMuch, app] }),
   ]);
   expect(banks?.map(({ id, methods }) => [id, methods])).toEqual([
     ['bank_2.personal', [{ id: 'mobile_banking', name: 'Mobile Banking' }]],
   ]);
+});
+
+test.each([
+  [undefined, true],
+  [[], true],
+  [['financial_data', 'payments'], true],
+  [[{ name: 'payments', type: ['personal'] }], true],
+  [[{ name: 'financial_data', type: ['personal'] }], false],
+  [['financial_data'], false],
+])('a bank with the scope %j can be paid with: %s', (scope, offered) => {
+  expect(read([entry({ scope })])).toHaveLength(offered ? 1 : 0);
+});
+
+test('a bank is not left out for its products, which v1 lists by other words', () => {
+  expect(read([entry({ products: ['Statement'] })])).toHaveLength(1);
 });
 
 test('two methods of one type cannot be told apart by the provider, so one is offered', () => {

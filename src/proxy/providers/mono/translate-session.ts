@@ -12,9 +12,14 @@ export function toBankSession(body: unknown): BankSession | undefined {
   return { id: new Sealed(id), expiresAt };
 }
 
-/** Milliseconds as v1 has them; seconds and ISO 8601 are understood too. */
+/** Milliseconds as v1 has them; seconds, both as text, and ISO 8601 are understood too. A time without its zone is UTC. */
 function toEpoch(value: unknown): number | undefined {
-  const time = typeof value === 'string' ? Date.parse(value) : value;
+  const time = typeof value === 'string' ? fromText(value.trim()) : value;
   if (typeof time !== 'number' || !Number.isFinite(time) || time <= 0) return undefined;
   return time < 100_000_000_000 ? time * 1000 : time;
+}
+
+function fromText(text: string): number {
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  return Date.parse(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
 }

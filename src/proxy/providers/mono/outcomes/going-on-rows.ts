@@ -1,0 +1,90 @@
+import { type AnswerRow, failedWords, fine, fineWords, inSession, loggingIn, moving, paying } from './row.ts';
+import { words } from './words.ts';
+
+const anyWord = [...fineWords, ...failedWords];
+
+/** Answers that lead on: done, a list to choose from, a question, and a payment that verify does not know yet. */
+export const goingOnRows: readonly AnswerRow[] = [
+  {
+    id: 'read',
+    calls: ['institutions', 'connect'],
+    http: fine,
+    code: ['none'],
+    means: { is: 'done' },
+    from: 'documented',
+  },
+  {
+    id: 'payments-read',
+    calls: ['verify', 'list-payments'],
+    http: fine,
+    code: ['none'],
+    word: fineWords,
+    means: { is: 'done' },
+    from: 'documented',
+  },
+  {
+    id: 'payment-not-found',
+    calls: ['verify'],
+    http: [404],
+    message: words.notFound,
+    means: { is: 'not-found' },
+    from: 'documented',
+  },
+  {
+    id: 'logged-in',
+    calls: loggingIn,
+    http: fine,
+    code: ['99'],
+    word: fineWords,
+    means: { is: 'done' },
+    from: 'documented',
+  },
+  {
+    id: 'accounts-to-choose-from',
+    calls: loggingIn,
+    http: fine,
+    code: ['101'],
+    word: fineWords,
+    means: { is: 'asks-account' },
+    from: 'documented',
+  },
+  {
+    id: 'more-input-wanted',
+    calls: inSession,
+    http: fine,
+    code: ['102'],
+    word: anyWord,
+    means: { is: 'asks' },
+    from: 'documented',
+  },
+  {
+    id: 'payment-done',
+    calls: paying,
+    http: fine,
+    code: ['99'],
+    word: fineWords,
+    payment: ['none', ...moving],
+    means: { is: 'done' },
+    from: 'documented',
+  },
+  {
+    id: 'captured',
+    calls: ['capture'],
+    http: fine,
+    code: ['none'],
+    word: fineWords,
+    payment: moving,
+    means: { is: 'done' },
+    from: 'documented',
+  },
+  {
+    id: 'payment-done-in-words',
+    calls: ['open-payment', 'charge'],
+    http: fine,
+    code: ['none'],
+    word: ['200', '201', 'successful', 'success'],
+    payment: ['none', ...moving],
+    means: { is: 'done' },
+    from: 'judged',
+  },
+];
