@@ -111,7 +111,7 @@ export type Checkout = v.InferOutput<typeof CheckoutSchema>;
 export const ListCheckoutsQuerySchema = v.strictObject({
   reference: v.exactOptional(text(64)),
   status: v.exactOptional(v.picklist(checkoutStatuses)),
-  /** As the payer reads it out: case, spaces and hyphens do not matter, and neither do O for 0 and I for 1. */
+  /** As the payer reads it out: case, spaces and hyphens do not matter. I, L, O, S, 0 and 1 are in no code; S is read as 5. */
   supportCode: v.exactOptional(text(24)),
   /** Only those whose outcome has not been known for at least this many seconds. */
   unsettledForSeconds: v.exactOptional(v.pipe(text(9), v.regex(/^\d+$/))),

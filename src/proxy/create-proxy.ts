@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import type { RaiseAlarm } from './checkouts/alarm.ts';
 import { createCheckouts } from './checkouts/create-checkouts.ts';
-import type { MerchantCheckouts } from './checkouts/service.ts';
+import type { MerchantCheckouts, ProviderWebhooks } from './checkouts/service.ts';
 import { type CheckoutTimes, defaultTimes } from './checkouts/settings.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ConfigError } from './config/config-error.ts';
@@ -18,7 +18,7 @@ import { createSendWebhook } from './notify/send-webhook.ts';
 import { createPageTemplate } from './pages/page-template.ts';
 import { createPageTokens } from './pages/page-token.ts';
 import type { Provider } from './providers/provider.ts';
-import { checkedCheckouts } from './routes/checked-checkouts.ts';
+import { checkedCheckouts, checkedWebhooks } from './routes/checked-checkouts.ts';
 import { type CallerInfo, createApp } from './routes/create-app.ts';
 import { createKeyCheck } from './routes/merchant-key.ts';
 import { createRateLimit, type RateLimits } from './routes/rate-limit.ts';
@@ -60,6 +60,8 @@ export interface CheckoutProxy {
   fetch(request: Request, info?: CallerInfo): Promise<Response>;
   /** What the merchant API does, for a merchant's server in the same process. */
   readonly checkouts: MerchantCheckouts;
+  /** The provider's webhooks that were kept. */
+  readonly webhooks: ProviderWebhooks;
   readonly metrics: Metrics;
   /** Starts recovery and notifications. Without it nothing that is unknown gets settled. */
   start(): Promise<void>;
@@ -85,7 +87,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     metrics.countAlarm(alarm);
     log.warn('alarm', { ...facts, alarm });
   };
-  const { merchant, pages, inbox, completer, idle } = createCheckouts({
+  const { merchant, pages, inbox, webhooks, completer, idle } = createCheckouts({
     store,
     provider,
     clock,
@@ -144,6 +146,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       merchant,
       pages,
       inbox,
+      webhooks,
       tokens,
       watchers,
       files,
@@ -170,6 +173,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   return {
     fetch: app.fetch,
     checkouts: checkedCheckouts(merchant),
+    webhooks: checkedWebhooks(webhooks),
     metrics,
     async start() {
       if (!settings.webhook && !onEvent) log.warn('nobody_is_told', { hint: 'no webhook and no onEvent' });

@@ -61,12 +61,11 @@ function nearBody(good: unknown): fc.Arbitrary<unknown> {
 }
 
 const text = fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 100 }));
-const query = fc.array(
-  fc.tuple(fc.constantFrom('after', 'wait', 'q', 'cursor', 'reference', 'status', 'x'), text),
-  {
-    maxLength: 3,
-  },
-);
+const queryNames = [
+  ...['after', 'wait', 'q', 'cursor', 'reference', 'status', 'supportCode', 'unsettledForSeconds'],
+  ...['quarantined', 'providerReference', 'x'],
+];
+const query = fc.array(fc.tuple(fc.constantFrom(...queryNames), text), { maxLength: 3 });
 const headerText = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'abcXYZ019 ,;=."-_\u00e9\u00ff'), maxLength: 80 }),
   fc.constantFrom('null', 'undefined', '*', 'application/json', 'gzip'),

@@ -1,11 +1,11 @@
 import type { Route } from '../../src/proxy/routes/route.ts';
-import { CHECKOUT_ID, CLIENT_TOKEN } from './fake-checkouts.ts';
+import { CHECKOUT_ID, CLIENT_TOKEN, WEBHOOK_ID } from './fake-checkouts.ts';
 import { asMerchant, asPage, type OpenedApp, posting } from './open-app.ts';
 
 /** A path that the route answers well. A route with a new parameter fails here until it is told what to put in. */
 export function pathOf(route: Route): string {
   const values: Readonly<Record<string, string>> = {
-    id: CHECKOUT_ID,
+    id: route.path.startsWith('/v1/provider-webhooks') ? WEBHOOK_ID : CHECKOUT_ID,
     clientToken: CLIENT_TOKEN,
     file: 'main-1a2b.js',
   };

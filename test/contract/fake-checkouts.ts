@@ -1,16 +1,19 @@
 import type { Checkout } from '../../src/contract/merchant-api.ts';
 import { ProblemError } from '../../src/contract/problem.ts';
+import type { ProviderWebhook } from '../../src/contract/provider-webhooks.ts';
 import type { SessionView, ViewOf } from '../../src/contract/session.ts';
 import type {
   CommandRequest,
   MerchantCheckouts,
   PageCheckouts,
+  ProviderWebhooks,
   WebhookInbox,
 } from '../../src/proxy/checkouts/service.ts';
 
 export const CLIENT_TOKEN = 'client-token-of-the-first-checkout';
 export const CHECKOUT_ID = 'chk_1';
 export const OTHER_CHECKOUT_ID = 'chk_2';
+export const WEBHOOK_ID = 'wh_1';
 export const SHOP = 'https://shop.example';
 
 export const checkout: Checkout = {
@@ -31,6 +34,13 @@ export const checkout: Checkout = {
   createdAt: '2026-11-21T09:00:00.000Z',
   updatedAt: '2026-11-21T09:00:00.000Z',
   expiresAt: '2026-11-22T09:00:00.000Z',
+};
+
+export const webhook: ProviderWebhook = {
+  id: WEBHOOK_ID,
+  type: 'unreadable',
+  quarantined: true,
+  receivedAt: '2026-11-21T09:00:00.000Z',
 };
 
 export function viewOf(checkoutId: string, version = 3): ViewOf<'choose-bank'> {
@@ -143,5 +153,17 @@ export function createFakeCheckouts() {
     },
   };
 
-  return { merchant, pages, inbox, asked, answers, waiting };
+  const webhooks: ProviderWebhooks = {
+    async list(query) {
+      note('listWebhooks', '', { query });
+      return { data: [webhook] };
+    },
+    async replay(id, options) {
+      note('replayWebhook', '', { id, ...options });
+      if (id !== WEBHOOK_ID) throw new ProblemError('not_found');
+      return { webhook, replayed: answers.replayed };
+    },
+  };
+
+  return { merchant, pages, inbox, webhooks, asked, answers, waiting };
 }

@@ -206,7 +206,7 @@ describeOnStores('an outcome that is not known', (open) => {
 describeOnStores('a process that dies or sleeps', (open) => {
   it('leaves a capture that was never started to the completer, which makes it once', async () => {
     const world = await open();
-    world.provider.script.capture = (before) => (before === 0 ? notExecuted('rate_limited', 3) : 'ok');
+    world.provider.script.capture = (before) => (before === 0 ? notExecuted('rate_limited', 9) : 'ok');
     const { id } = await world.mint();
     await world.page(id).logIn();
     expect(await world.page(id).do('pay')).toMatchObject({ step: 'confirming' });

@@ -12,6 +12,7 @@ import { createChange } from './change.ts';
 import { createCompleter } from './completer.ts';
 import type { Random } from './ids.ts';
 import { createInbox } from './inbox.ts';
+import { createKeptWebhooks } from './kept-webhooks.ts';
 import { createMerchant } from './merchant.ts';
 import { createMint } from './mint.ts';
 import { createPages, createShownStep, createViewFor } from './pages.ts';
@@ -19,7 +20,13 @@ import { createPerformer } from './perform.ts';
 import { createPipeline } from './pipeline.ts';
 import { watchProvider } from './provider-health.ts';
 import { servedBy } from './served.ts';
-import type { Completer, MerchantCheckouts, PageCheckouts, WebhookInbox } from './service.ts';
+import type {
+  Completer,
+  MerchantCheckouts,
+  PageCheckouts,
+  ProviderWebhooks,
+  WebhookInbox,
+} from './service.ts';
 import type { CheckoutSettings } from './settings.ts';
 import { createSteps } from './steps.ts';
 import { createVerifier } from './verifier.ts';
@@ -48,6 +55,7 @@ export interface Checkouts {
   readonly merchant: MerchantCheckouts;
   readonly pages: PageCheckouts;
   readonly inbox: WebhookInbox;
+  readonly webhooks: ProviderWebhooks;
   readonly completer: Completer;
   /** Resolves once no command is running: for the drain on stop. */
   idle(): Promise<void>;
@@ -135,9 +143,11 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
       change,
       mint: createMint({ store, change, clock, random, keyring, provider, settings }),
       provider,
+      clock,
       settings,
     }),
     inbox: createInbox({ store, provider, clock, random, onDue }),
+    webhooks: createKeptWebhooks({ store, provider, onDue }),
     completer,
     async idle() {
       await Promise.all([idle(), completer.idle()]);

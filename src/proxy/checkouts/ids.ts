@@ -30,6 +30,12 @@ export function newSupportCode(random: Random): string {
   return `${code.slice(0, 3)}-${code.slice(3)}`;
 }
 
+/** A support code as it is stored, however somebody spells it: only S is taken for the 5 it looks like. Null for what is none. */
+export function readSupportCode(spelled: string): string | null {
+  const code = spelled.toUpperCase().replace(/[\s-]/g, '').replaceAll('S', '5');
+  return code.length === 6 ? `${code.slice(0, 3)}-${code.slice(3)}` : null;
+}
+
 /** What the provider knows a payment by: 20 characters A–Z 0–9, never derived from the merchant's reference. */
 export const newProviderReference = (random: Random): string => text(random, UPPER, 20);
 

@@ -24,6 +24,13 @@ export function notificationOf(
   return { id, type, createdAt: iso(at), checkout: facts(checkout) };
 }
 
+/** Absent where it is known whether it was paid, which it also is after a late success. */
+function unsettledSince({ status, reviewReason, confirmingSince }: CheckoutRecord): string | undefined {
+  const isUnsettled =
+    status === 'processing' || (status === 'needs_review' && reviewReason !== 'late_success');
+  return isUnsettled && confirmingSince !== undefined ? iso(confirmingSince) : undefined;
+}
+
 function facts(checkout: CheckoutRecord): Notification['checkout'] {
   const { payment } = checkout;
   return {
@@ -43,6 +50,8 @@ function facts(checkout: CheckoutRecord): Notification['checkout'] {
     updatedAt: iso(checkout.updatedAt),
     expiresAt: iso(checkout.expiresAt),
     ...given({
+      reviewReason: checkout.reviewReason,
+      unsettledSince: unsettledSince(checkout),
       lastDecline: checkout.lastDecline,
       payment: payment && { ...payment, paidAt: iso(payment.paidAt) },
     }),

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { ListCheckoutsQuerySchema, ResolveCheckoutSchema } from '../../contract/merchant-api.ts';
 import { ProblemError } from '../../contract/problem.ts';
+import type { Clock } from '../clock.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { Change } from './change.ts';
 import { cancelCheckout } from './ending.ts';
 import { exposureOf } from './exposure.ts';
+import { readSupportCode } from './ids.ts';
 import { createMerchantCommand, requireKey } from './merchant-command.ts';
 import { merchantView } from './merchant-view.ts';
 import type { Mint } from './mint.ts';
@@ -22,9 +24,10 @@ export function createMerchant(options: {
   change: Change;
   mint: Mint;
   provider: Provider;
+  clock: Clock;
   settings: CheckoutSettings;
 }): MerchantCheckouts {
-  const { store, change, mint, provider, settings } = options;
+  const { store, change, mint, provider, clock, settings } = options;
   const { publicUrl } = settings;
   const once = createMerchantCommand(change);
 
@@ -45,11 +48,15 @@ export function createMerchant(options: {
       const parsed = v.safeParse(ListCheckoutsQuerySchema, query);
       const before = query.cursor === undefined ? undefined : readCursor(query.cursor);
       if (!parsed.success || before === null) throw new ProblemError('invalid_request');
-      const { reference, status, supportCode } = parsed.output;
+      const { reference, status, supportCode, unsettledForSeconds } = parsed.output;
+      const code = supportCode === undefined ? undefined : readSupportCode(supportCode);
+      if (code === null) return { data: [] };
+      const unsettledSince =
+        unsettledForSeconds === undefined ? undefined : clock.now() - Number(unsettledForSeconds) * 1_000;
       const found = await store.list({
         mode: provider.mode,
         limit: LIST_PAGE + 1,
-        ...given({ reference, status, supportCode: supportCode?.toUpperCase(), before }),
+        ...given({ reference, status, supportCode: code, unsettledSince, before }),
       });
       const data = found.slice(0, LIST_PAGE);
       const last = data.at(-1);

@@ -6,6 +6,11 @@ import type {
   ListCheckoutsQuery,
   ResolveCheckout,
 } from '../../contract/merchant-api.ts';
+import type {
+  ListProviderWebhooksQuery,
+  ProviderWebhook,
+  ProviderWebhookList,
+} from '../../contract/provider-webhooks.ts';
 import type { BankPage, SessionView } from '../../contract/session.ts';
 import type { Command } from '../../contract/steps.ts';
 
@@ -72,6 +77,17 @@ export interface PageCheckouts {
 /** Webhooks of the provider: kept, then a reason to ask. `rejected` is answered 401, `kept` 200. */
 export interface WebhookInbox {
   receive(message: { headers: Headers; body: Uint8Array }): Promise<'kept' | 'rejected'>;
+}
+
+/** Webhooks of the provider that were kept, for a merchant's server. What stood in them is never shown. */
+export interface ProviderWebhooks {
+  /** Newest first. */
+  list(query: ListProviderWebhooksQuery): Promise<ProviderWebhookList>;
+  /** Reads it again and makes the proxy ask about what it names. `replayed` where the same key was its last one. */
+  replay(
+    id: string,
+    options: { idempotencyKey: string },
+  ): Promise<{ webhook: ProviderWebhook; replayed: boolean }>;
 }
 
 /** What runs without anybody asking: recovery, expiry, verification. */

@@ -12,6 +12,7 @@ import {
   ResolveCheckoutSchema,
 } from '../../contract/merchant-api.ts';
 import { ProblemSchema } from '../../contract/problem.ts';
+import { ProviderWebhookListSchema, ProviderWebhookSchema } from '../../contract/provider-webhooks.ts';
 import { BankPageSchema, BankSchema, OpenedPageSchema, SessionViewSchema } from '../../contract/session.ts';
 import { examples, fieldWords } from './api-words.ts';
 
@@ -28,6 +29,8 @@ export const namedSchemas = {
   CheckoutEvent: CheckoutEventSchema,
   CheckoutEventList: CheckoutEventListSchema,
   Notification: NotificationSchema,
+  ProviderWebhook: ProviderWebhookSchema,
+  ProviderWebhookList: ProviderWebhookListSchema,
   Problem: ProblemSchema,
   SessionView: SessionViewSchema,
   OpenedPage: OpenedPageSchema,

@@ -8,6 +8,7 @@ import type {
   ResolveCheckout,
 } from '../../contract/merchant-api.ts';
 import type { Problem } from '../../contract/problem.ts';
+import type { ListProviderWebhooksQuery, ProviderWebhook } from '../../contract/provider-webhooks.ts';
 import type { Audience } from './route.ts';
 
 type Words<T> = Readonly<Record<keyof T, string>>;
@@ -95,6 +96,15 @@ const notification: Words<Notification> = {
   checkout: 'The checkout as it was then, without link and customer. Ask for it again before you give value.',
 };
 
+const providerWebhook: Words<ProviderWebhook> = {
+  id: 'Ours.',
+  type: 'What the provider calls it; `unreadable` where nobody could tell.',
+  reference: 'The provider’s name for the payment that it is about, where it names one.',
+  quarantined: 'Nobody could make sense of it when it was read last. It was kept as it came.',
+  receivedAt: 'ISO 8601, UTC.',
+  replayedAt: 'When it was last read again. ISO 8601, UTC.',
+};
+
 const problem: Words<Problem> = {
   type: 'The code as a URN.',
   title: 'The code in words, for developers.',
@@ -115,14 +125,18 @@ export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>
   ResolveCheckout: resolveCheckout,
   CheckoutEvent: checkoutEvent,
   Notification: notification,
+  ProviderWebhook: providerWebhook,
   Problem: problem,
 };
 
-export const queryWords: Words<ListCheckoutsQuery> & Readonly<Record<string, string>> = {
+export const queryWords: Words<ListCheckoutsQuery & ListProviderWebhooksQuery> &
+  Readonly<Record<string, string>> = {
   reference: 'Your name for the order.',
   status: 'Only checkouts that stand so.',
   supportCode: 'What the payer reads on their screen, however they spell it.',
   unsettledForSeconds: 'Only checkouts whose outcome has not been known for at least so long.',
+  quarantined: '`true` for those that nobody could make sense of, `false` for the others.',
+  providerReference: 'The provider’s name for a payment.',
   cursor: '`nextCursor` of the page before, or of the list of banks.',
   after: 'The version of the view you have. Any other is answered at once, this one when there is news.',
   wait: 'Seconds to wait for news, at most 25.',

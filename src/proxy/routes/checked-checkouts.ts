@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { ListCheckoutsQuerySchema, ResolveCheckoutSchema } from '../../contract/merchant-api.ts';
 import { ProblemError } from '../../contract/problem.ts';
-import type { MerchantCheckouts } from '../checkouts/service.ts';
+import { ListProviderWebhooksQuerySchema } from '../../contract/provider-webhooks.ts';
+import type { MerchantCheckouts, ProviderWebhooks } from '../checkouts/service.ts';
 import { parseCreateCheckout } from './create-input.ts';
 
 /** The merchant's calls for callers in the same process: checked as strictly as over HTTP. */
@@ -16,6 +17,14 @@ export function checkedCheckouts(checkouts: MerchantCheckouts): MerchantCheckout
     resolve: async (id, resolution, options) =>
       checkouts.resolve(checked(v.string(), id), checked(ResolveCheckoutSchema, resolution), keyOf(options)),
     events: async (id) => checkouts.events(checked(v.string(), id)),
+  };
+}
+
+/** The same for the provider's webhooks that were kept. */
+export function checkedWebhooks(webhooks: ProviderWebhooks): ProviderWebhooks {
+  return {
+    list: async (query) => webhooks.list(checked(ListProviderWebhooksQuerySchema, query)),
+    replay: async (id, options) => webhooks.replay(checked(v.string(), id), keyOf(options)),
   };
 }
 

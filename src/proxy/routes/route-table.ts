@@ -1,6 +1,7 @@
 import type { BuiltFiles } from '../assets/built-files.ts';
-import type { MerchantCheckouts, WebhookInbox } from '../checkouts/service.ts';
+import type { MerchantCheckouts, ProviderWebhooks, WebhookInbox } from '../checkouts/service.ts';
 import { assetRoutes } from './asset-routes.ts';
+import { keptWebhookRoutes } from './kept-webhook-routes.ts';
 import { merchantRoutes } from './merchant-routes.ts';
 import { openApi } from './open-api.ts';
 import { operationRoutes } from './operation-routes.ts';
@@ -12,6 +13,7 @@ import { webhookRoutes } from './webhook-routes.ts';
 export interface RouteTableDeps extends PageDeps, SessionDeps {
   readonly merchant: MerchantCheckouts;
   readonly inbox: WebhookInbox;
+  readonly webhooks: ProviderWebhooks;
   readonly files: BuiltFiles;
   readonly publicUrl: string;
   readonly isReady: () => Promise<boolean>;
@@ -22,6 +24,7 @@ export interface RouteTableDeps extends PageDeps, SessionDeps {
 export function routeTable(deps: RouteTableDeps): readonly Route[] {
   const routes: readonly Route[] = [
     ...merchantRoutes(deps.merchant),
+    ...keptWebhookRoutes(deps.webhooks),
     ...sessionRoutes(deps),
     ...webhookRoutes(deps.inbox, deps.wake),
     ...pageRoutes(deps),

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { ProblemError } from '../../contract/problem.ts';
+import { ListProviderWebhooksQuerySchema, type ProviderWebhook } from '../../contract/provider-webhooks.ts';
+import type { Provider } from '../providers/provider.ts';
+import { type KeptWebhook, StoreConflict } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { requireKey } from './merchant-command.ts';
+import type { ProviderWebhooks } from './service.ts';
+import { given, iso } from './view.ts';
+
+const LIST_PAGE = 50;
+
+/** What a merchant's server may see of the provider's webhooks, and have read again by today's reader. */
+export function createKeptWebhooks(options: {
+  store: Store;
+  provider: Provider;
+  onDue: () => void;
+}): ProviderWebhooks {
+  const { store, provider, onDue } = options;
+
+  async function read(id: string): Promise<{ webhook: KeptWebhook; body: Uint8Array }> {
+    const webhook = await store.readWebhook(id);
+    if (!webhook) throw new ProblemError('not_found');
+    return { webhook, body: Buffer.from(webhook.body.open(), 'base64') };
+  }
+
+  return {
+    async list(query) {
+      const parsed = v.safeParse(ListProviderWebhooksQuerySchema, query);
+      const before = query.cursor === undefined ? undefined : readCursor(query.cursor);
+      if (!parsed.success || before === null) throw new ProblemError('invalid_request');
+      const { quarantined, providerReference } = parsed.output;
+      const found = await store.listWebhooks({
+        limit: LIST_PAGE + 1,
+        ...given({
+          quarantined: quarantined && quarantined === 'true',
+          reference: providerReference,
+          before,
+        }),
+      });
+      const data = found.slice(0, LIST_PAGE);
+      const last = data.at(-1);
+      return {
+        data: data.map(webhookView),
+        ...(last && found.length > LIST_PAGE ? { nextCursor: `${last.receivedAt}.${last.id}` } : {}),
+      };
+    },
+
+    async replay(id, { idempotencyKey }) {
+      requireKey(idempotencyKey);
+      const { body } = await read(id);
+      const { type, reference, quarantined } = provider.rereadWebhook(body);
+      const isNew = await store
+        .replayWebhook(id, idempotencyKey, { type, reference, quarantined })
+        .catch((error: unknown) => {
+          throw error instanceof StoreConflict ? new ProblemError('idempotency_key_reused') : error;
+        });
+      if (isNew) onDue();
+      const { webhook } = await read(id);
+      return { webhook: webhookView(webhook), replayed: !isNew };
+    },
+  };
+}
+
+function webhookView({
+  id,
+  type,
+  reference,
+  quarantined,
+  receivedAt,
+  replayedAt,
+}: KeptWebhook): ProviderWebhook {
+  return {
+    id,
+    type,
+    quarantined,
+    receivedAt: iso(receivedAt),
+    ...given({ reference, replayedAt: replayedAt === undefined ? undefined : iso(replayedAt) }),
+  };
+}
+
+function readCursor(cursor: string): { receivedAt: number; id: string } | null {
+  const [, receivedAt, id] = /^(\d{1,15})\.(wh_[a-z0-9]+)$/.exec(cursor) ?? [];
+  return receivedAt && id ? { receivedAt: Number(receivedAt), id } : null;
+}
