@@ -2,8 +2,10 @@ import type { ComponentType } from 'preact';
 import type { Step } from '../contract/steps.ts';
 import { openLine } from './effects/open-line.ts';
 import type { ScreenProps } from './machine/facade.ts';
+import Answer from './screens/answer/answer-screen.tsx';
 import Authorise from './screens/authorise/authorise-screen.tsx';
 import Cancelled from './screens/cancelled/cancelled-screen.tsx';
+import ChooseAccount from './screens/choose-account/choose-account-screen.tsx';
 import ChooseMethod from './screens/choose-method/choose-method-screen.tsx';
 import ConfirmPayment from './screens/confirm-payment/confirm-payment-screen.tsx';
 import Confirming from './screens/confirming/confirming-screen.tsx';
@@ -19,6 +21,8 @@ export type LateScreens = { readonly [S in Step]?: ComponentType<ScreenProps<S>>
 const screens: LateScreens = {
   'choose-method': ChooseMethod,
   'log-in': LogIn,
+  answer: Answer,
+  'choose-account': ChooseAccount,
   'confirm-payment': ConfirmPayment,
   authorise: Authorise,
   'in-use': InUse,

@@ -1,5 +1,8 @@
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** What is said about a wait at first, when it is slow, and when it is long. */
+type Waiting = readonly [string, string, string];
+
 const times = (count: number) => (count === 1 ? '1 more time' : `${count} more times`);
 
 interface Names {
@@ -19,6 +22,10 @@ export const en = {
     offline: 'You are offline. This page goes on when the connection is back.',
     working: 'One moment…',
     otherBank: 'Use another bank',
+    otherAccount: 'Use another account',
+    otherMethod: 'Log in another way',
+    notThisAccount: 'Not this account? Log in again',
+    logInAgain: 'Log in again',
     cancel: 'Cancel payment',
     tryAgain: 'Try again',
     backTo: (merchant: string) => `Back to ${merchant}`,
@@ -30,14 +37,20 @@ export const en = {
     lastFour: (bank: string, digits: string) => `${bank} ···· ${digits}`,
     lastFourSpoken: (bank: string, digits: string) =>
       `${bank}, account ending in ${digits.split('').join(' ')}`,
-    /** In Nigeria's one time zone, an hour ahead of UTC all year. */
+    /** In Nigeria's one time zone, an hour ahead of UTC all year, and saying so: a payer may be elsewhere. */
     when: (iso: string) => {
       const time = new Date(Date.parse(iso) + 3_600_000);
       if (Number.isNaN(time.getTime())) return '';
       const two = (part: number) => String(part).padStart(2, '0');
       const clock = `${two(time.getUTCHours())}:${two(time.getUTCMinutes())}`;
-      return `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${time.getUTCFullYear()}, ${clock}`;
+      return `${time.getUTCDate()} ${months[time.getUTCMonth()]} ${time.getUTCFullYear()}, ${clock} Lagos time`;
     },
+  },
+  copying: {
+    copy: 'Copy',
+    copyCode: 'Copy support code',
+    copied: 'Copied',
+    failed: 'This browser does not let the page copy. Press and hold the marked text to copy it.',
   },
   chooseBank: {
     title: 'Choose your bank',
@@ -55,8 +68,6 @@ export const en = {
     count: (found: number) => (found === 1 ? '1 bank' : `${found} banks`),
     finding: 'Looking for more banks…',
     missing: 'My bank is not here',
-    missingHint: (merchant: string) =>
-      `Only the banks in this list work on this page. Ask ${merchant} for another way to pay.`,
     missingSpelling: 'Look once more by another name: the short one, the old one, its code or its USSD code.',
     missingOthers: 'Only the banks in this list work on this page. An account at one of them works too.',
     missingElsewhere: (merchant: string, contact: string | undefined) =>
@@ -76,6 +87,7 @@ export const en = {
   chooseMethod: {
     title: (bank: string) => `How do you log in to ${bank}?`,
     hint: 'Choose the details you use at your bank.',
+    list: 'Ways to log in',
   },
   logIn: {
     title: (bank: string) => `Log in to ${bank}`,
@@ -85,7 +97,11 @@ export const en = {
         : `Use your ${/^\w+ banking$/i.test(method) ? method.toLowerCase() : method} details.`,
     submit: 'Continue',
     working: (bank: string) => `Asking ${bank}…`,
-    patience: (bank: string) => `${bank} can take up to a minute to answer.`,
+    patience: (bank: string): Waiting => [
+      `${bank} can take up to a minute to answer.`,
+      `${bank} is slow to answer. Nothing is charged at this step.`,
+      `Still waiting for ${bank}. It can take up to a minute. Nothing is charged at this step.`,
+    ],
     passes: (merchant: string, provider: string, bank: string) =>
       `What you type passes encrypted through ${merchant}’s payment server to ${provider}, who asks ${bank} for this one payment. It is not stored here.`,
     whoIs: (provider: string) => `Who is ${provider}?`,
@@ -104,6 +120,10 @@ export const en = {
     exactCharacters: (count: number) => `${count} characters`,
     mostDigits: (count: number) => `At most ${count} digits`,
     mostCharacters: (count: number) => `At most ${count} characters`,
+    choose: 'Choose one',
+    picture: 'Picture with characters to type',
+    pictureAgain: 'Cannot read it? Log in again for a new picture.',
+    pictureMissing: 'The picture cannot be shown here. Log in again for a new one.',
   },
   confirm: {
     title: 'Check and pay',
@@ -114,17 +134,40 @@ export const en = {
     approve: (amount: string, merchant: string) => `You approve one payment of ${amount} to ${merchant}.`,
     pay: (amount: string) => `Pay ${amount}`,
     working: 'Paying…',
-    patience: 'Please stay on this page. It can take up to two minutes.',
+    patience: (bank: string): Waiting => [
+      'Please stay on this page. It can take up to two minutes.',
+      `${bank} is slow to answer. Please stay on this page and do not pay again.`,
+      `Still waiting for ${bank}. Please do not pay again: this payment may still go through.`,
+    ],
   },
-  authorise: {
+  chooseAccount: {
+    title: 'Choose the account to pay from',
+    hint: 'You see it once more before you pay.',
+    list: 'Your accounts',
+    savings: 'Savings account',
+    current: 'Current account',
+    domiciliary: 'Domiciliary account',
+    other: 'Account',
+    notTaken: (bank: string) => `${bank} did not take this account`,
+    problem: (bank: string) =>
+      `${bank} did not take that account, or could not answer. Please choose another one.`,
+    noneLeft: (bank: string) =>
+      `${bank} took none of these accounts, or could not answer. Please log in again, or use another bank.`,
+  },
+  ask: {
     code: (bank: string) => `Enter the code from ${bank}`,
     token: (bank: string) => `Enter the token code for ${bank}`,
     pin: (bank: string) => `Enter your PIN for ${bank}`,
-    other: (bank: string) => `${bank} asks you to confirm`,
+    answer: (bank: string) => `Answer ${bank}’s question`,
+    captcha: 'Type the characters in the picture',
+    choice: (bank: string) => `${bank} asks you to choose`,
+    more: (bank: string) => `${bank} asks for more`,
+    confirm: (bank: string) => `${bank} asks you to confirm`,
     codeHint: 'Banks send codes by SMS or e-mail, or show them on a token or in their app.',
     prompt: (bank: string) => `${bank} asks:`,
     refused: (bank: string) => `${bank} did not accept this, or could not answer.`,
-    noCode: 'No code after a minute or two? Go back and log in again to get a new one.',
+    noCode: (bank: string) =>
+      `No code after a minute or two? Log in again: ${bank} then sends a new one to the number it has on file.`,
   },
   inUse: {
     title: 'This payment is open on another page',
@@ -135,10 +178,10 @@ export const en = {
   confirming: {
     title: 'We are confirming your payment',
     text: (bank: string) =>
-      `We do not have ${bank}’s answer yet. Please do not pay again: once it is clear, this page will say so.`,
+      `We do not have ${bank}’s answer yet. Please do not pay again: if this payment still goes through, paying again would charge you twice.`,
     asking: 'Still asking',
     offline: 'Waiting for the connection',
-    range: 'This can take seconds, or much longer when a bank is slow.',
+    range: 'This can take seconds, or much longer when a bank is slow. Once it is clear, this page says so.',
     leave: (merchant: string) =>
       `You may close this page. ${merchant} is told once it is clear, and this link keeps working.`,
     reviewTitle: (merchant: string) => `${merchant} has to look into your payment`,
@@ -149,6 +192,15 @@ export const en = {
     title: 'Paid',
     text: (amount: string, merchant: string) => `${amount} to ${merchant}`,
     when: 'When',
+    amount: 'Amount',
+    number: 'Payment number',
+    narration: 'On your bank statement',
+    print: 'Print receipt',
+    share: 'Share receipt',
+    copy: 'Copy receipt',
+    copied: 'Receipt copied',
+    notCopied: 'This browser does not let the page copy. Take a picture of the screen instead.',
+    testReceipt: 'Test payment: no money moved',
   },
   declined: {
     title: (bank: string) => `${bank} did not make the payment`,
@@ -169,6 +221,7 @@ export const en = {
         `${bank} answered that these login details have changed. Log in at the bank itself first, then try again with the new ones.`,
       bank_refused: (bank: string) => `${bank} refused, and gave no reason that we can tell you.`,
     },
+    otherAccountHint: (bank: string) => `Log in to ${bank} again to choose another of your accounts.`,
     check: (merchant: string) =>
       `If your account shows this payment all the same, tell ${merchant} the support code.`,
   },

@@ -12,14 +12,9 @@ export function accountLine(
   if (bank === undefined) return [];
   const name = plainText(bank.name, 60);
   const term = words.confirm.from;
-  if (account?.lastFour === undefined) return [{ term, value: name }];
+  const more = account?.holder === undefined ? undefined : plainText(account.holder, 80);
+  if (account?.lastFour === undefined) return [{ term, value: name, more }];
   const digits = account.lastFour.slice(-4);
-  return [
-    {
-      term,
-      value: words.shell.lastFour(name, digits),
-      spoken: words.shell.lastFourSpoken(name, digits),
-      more: account.holder === undefined ? undefined : plainText(account.holder, 80),
-    },
-  ];
+  const [value, spoken] = [words.shell.lastFour(name, digits), words.shell.lastFourSpoken(name, digits)];
+  return [{ term, value, spoken, more }];
 }

@@ -11,7 +11,7 @@ export function promptBelow(heading: string, prompt: string | undefined): string
 
 /** What a bank says, marked as the bank's, as plain text with its line breaks. */
 export function BankPrompt({ bank, prompt }: { bank: string; prompt: string }) {
-  const words = useWords().authorise;
+  const words = useWords().ask;
   return (
     <div class="card">
       <p class="note">{words.prompt(bank)}</p>

@@ -7,12 +7,13 @@ import { useWords } from '../i18n/words.ts';
 import type { PayerEvent, Shown } from '../machine/facade.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { AskSheet } from '../ui/ask-sheet.tsx';
-
 import { Notice } from '../ui/notice.tsx';
 import { plainText } from '../ui/plain-text.ts';
 import { Shell } from '../ui/shell.tsx';
 import { ClosedNote } from './closed-note.tsx';
 import { problemWords } from './problem-words.ts';
+import { placeOf } from './screen-place.ts';
+import { SupportCode } from './support-code.tsx';
 
 export interface CheckoutFrameProps {
   readonly shown: Pick<
@@ -28,10 +29,10 @@ export interface CheckoutFrameProps {
  * Moves the focus to the new heading where the payer's own act brought the screen, and says the heading where it came by
  * itself: a page that moves the focus unasked loses whoever is reading it.
  */
-function ScreenChange({ screen, news }: { screen: string; news: string | undefined }) {
+function ScreenChange({ place, news }: { place: string; news: string | undefined }) {
   const announce = useAnnounce();
   const acted = useRef(false);
-  const last = useRef(screen);
+  const last = useRef(place);
 
   useEffect(() => {
     const onAct = (event: Event) => {
@@ -46,8 +47,8 @@ function ScreenChange({ screen, news }: { screen: string; news: string | undefin
 
   useEffect(() => {
     const heading = document.querySelector<HTMLElement>('main h1');
-    if (last.current === screen || heading === null) return;
-    last.current = screen;
+    if (last.current === place || heading === null) return;
+    last.current = place;
     window.scrollTo(0, 0);
     if (acted.current) heading.focus({ preventScroll: true });
     else announce(heading.textContent ?? '');
@@ -60,6 +61,9 @@ function ScreenChange({ screen, news }: { screen: string; news: string | undefin
   return null;
 }
 
+/** Screens that are a list to choose from: the support code stands there once there is something to ask about. */
+const listed: readonly Step[] = ['choose-bank', 'choose-method'];
+
 function payeeLine(screen: Step, merchant: string, words: Words['shell']): string {
   if (screen === 'expired' || screen === 'cancelled') return merchant;
   return screen === 'paid' ? words.paidTo(merchant) : words.pay(merchant);
@@ -71,6 +75,7 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
   const words = useWords();
   const merchant = plainText(view.merchant.name, 60);
   const problem = problemWords(shown.problem, words.problems);
+  const isListed = listed.includes(screen) && !('notice' in view && view.notice !== undefined);
   const offlineLine = offline ? words.shell.offline : undefined;
   const amount = 'amountMinor' in view ? formatMoney(view.amountMinor, view.currency) : undefined;
   return (
@@ -84,13 +89,22 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
         amount={amount}
         testLine={view.mode === 'test' ? words.shell.testMode : undefined}
         offlineLine={offlineLine}
+        support={isListed ? undefined : <SupportCode code={view.supportCode} />}
         closeLabel={words.shell.close}
         onClose={() => send({ type: 'close.asked' })}
       >
-        <ScreenChange screen={closing === 'closed' ? 'closed' : screen} news={problem ?? offlineLine} />
+        <ScreenChange
+          place={closing === 'closed' ? 'closed' : placeOf(view, screen)}
+          news={problem ?? offlineLine}
+        />
         {problem !== undefined && (
           <div class="problem">
             <Notice text={problem} />
+            {isListed && (
+              <p class="small code-line">
+                <SupportCode code={view.supportCode} />
+              </p>
+            )}
           </div>
         )}
         {closing === 'closed' ? <ClosedNote onGoOn={() => send({ type: 'close.dismissed' })} /> : children}

@@ -2,18 +2,17 @@ import { useWords } from '../i18n/words.ts';
 import type { PayerEvent } from '../machine/facade.ts';
 import { Action } from '../ui/actions.tsx';
 import { plainText } from '../ui/plain-text.ts';
-import { SupportLines } from './support-lines.tsx';
+import { MerchantContact } from './merchant-contact.tsx';
 
 interface EndedProps {
   readonly title: string;
   readonly text: string;
   readonly merchant: { readonly name: string; readonly support?: string };
-  readonly supportCode: string;
   readonly send: (event: PayerEvent) => void;
 }
 
 /** An end without a payment: anyone with an old link may see it, so it names nothing but the merchant and the way on. */
-export function Ended({ title, text, merchant, supportCode, send }: EndedProps) {
+export function Ended({ title, text, merchant, send }: EndedProps) {
   const words = useWords();
   const name = plainText(merchant.name, 60);
   return (
@@ -22,7 +21,7 @@ export function Ended({ title, text, merchant, supportCode, send }: EndedProps) 
         <h1 tabIndex={-1}>{title}</h1>
         <p class="text">{text}</p>
         <p class="text">{words.declined.check(name)}</p>
-        <SupportLines merchant={merchant} supportCode={supportCode} />
+        <MerchantContact merchant={merchant} />
       </div>
       <div class="foot">
         <Action onClick={() => send({ type: 'close.asked' })}>{words.shell.backTo(name)}</Action>

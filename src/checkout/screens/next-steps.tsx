@@ -1,41 +1,66 @@
 import type { Command } from '../../contract/steps.ts';
 import { useWords } from '../i18n/words.ts';
 import type { PayerEvent } from '../machine/facade.ts';
-import { Action } from '../ui/actions.tsx';
+import { Action, TextAction } from '../ui/actions.tsx';
+import type { Way } from './likely-ways.ts';
 
 interface NextStepsProps {
   readonly commands: readonly Command[];
   readonly busy: boolean;
   readonly send: (event: PayerEvent) => void;
-  /** Trying the same again would most likely end the same. */
-  readonly otherBankFirst: boolean;
+  /** Likeliest first. */
+  readonly ways: readonly Way[];
   /** By name: where a payer goes who has no other way on. */
   readonly merchant: string;
 }
 
-/** The ways on after a refusal, the likeliest first, as far as the server allows them now. Always at least one. */
-export function NextSteps({ commands, busy, send, otherBankFirst, merchant }: NextStepsProps) {
+interface WayOn {
+  readonly command: Command;
+  readonly label: 'otherAccount' | 'tryAgain' | 'otherMethod' | 'otherBank' | 'cancel';
+  readonly event: PayerEvent;
+}
+
+const waysOn: Record<Way, WayOn> = {
+  'other-account': { command: 'try-again', label: 'otherAccount', event: { type: 'retry.asked' } },
+  'try-again': { command: 'try-again', label: 'tryAgain', event: { type: 'retry.asked' } },
+  'change-method': { command: 'change-method', label: 'otherMethod', event: { type: 'method-change.asked' } },
+  'change-bank': { command: 'change-bank', label: 'otherBank', event: { type: 'bank-change.asked' } },
+  cancel: { command: 'cancel', label: 'cancel', event: { type: 'cancel.asked' } },
+};
+
+/**
+ * The ways on after a refusal, as far as the server allows them now: the first as the main button, the second as a quiet one, more
+ * as links. Always at least one.
+ */
+export function NextSteps({ commands, busy, send, ways, merchant }: NextStepsProps) {
   const words = useWords().shell;
-  const again = { command: 'try-again', label: words.tryAgain, event: { type: 'retry.asked' } } as const;
-  const other = {
-    command: 'change-bank',
-    label: words.otherBank,
-    event: { type: 'bank-change.asked' },
-  } as const;
-  const cancel = { command: 'cancel', label: words.cancel, event: { type: 'cancel.asked' } } as const;
-  const ways = otherBankFirst ? [other, again, cancel] : [again, other, cancel];
-  const open = ways.filter(({ command }) => commands.includes(command));
+  const [first, second, ...more] = ways
+    .map((way) => waysOn[way])
+    .filter(({ command }) => commands.includes(command));
   return (
     <div class="foot">
-      {open.map(({ command, label, event }, index) => (
-        <Action key={command} quiet={index > 0} disabled={busy} onClick={() => send(event)}>
-          {busy && index === 0 ? words.working : label}
-        </Action>
-      ))}
-      {open.length === 0 && (
+      {first === undefined ? (
         <Action disabled={busy} onClick={() => send({ type: 'close.asked' })}>
           {busy ? words.working : words.backTo(merchant)}
         </Action>
+      ) : (
+        <Action disabled={busy} onClick={() => send(first.event)}>
+          {busy ? words.working : words[first.label]}
+        </Action>
+      )}
+      {second !== undefined && (
+        <Action quiet disabled={busy} onClick={() => send(second.event)}>
+          {words[second.label]}
+        </Action>
+      )}
+      {more.length > 0 && (
+        <div class="ways">
+          {more.map(({ label, event }) => (
+            <TextAction key={label} disabled={busy} onClick={() => send(event)}>
+              {words[label]}
+            </TextAction>
+          ))}
+        </div>
       )}
     </div>
   );

@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Field, Form } from '../../contract/form.ts';
 import { Sealed } from '../../contract/sealed.ts';
 import { useWords } from '../i18n/words.ts';
 import type { PayerEvent } from '../machine/facade.ts';
 import { SubmitButton } from '../ui/actions.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
-import { plainText } from '../ui/plain-text.ts';
-import { ErrorLine, TextField } from '../ui/text-field.tsx';
-import { asTyped, isSecret, isShortLived, lengthHint } from './field-hints.ts';
+import { ErrorLine } from '../ui/field-box.tsx';
+import { asTyped, isSecret, isShortLived } from './field-hints.ts';
+import { Patience, type PatienceWords } from './patience.tsx';
+import { ProviderField } from './provider-field.tsx';
 
 export interface ProviderFormProps {
   readonly form: Form;
@@ -18,18 +19,22 @@ export interface ProviderFormProps {
   readonly busy: boolean;
   readonly submit: string;
   readonly working: string;
-  readonly patience: string;
+  readonly patience: PatienceWords;
   readonly send: (event: PayerEvent) => void;
   /** What stands above and below the fields, and above the button. */
   readonly head: ComponentChildren;
   readonly tail: ComponentChildren;
 }
 
-function inputOf(form: HTMLFormElement | null, field: Field): HTMLInputElement | null {
-  const found = [...(form?.elements ?? [])].find(
-    (element) => element instanceof HTMLInputElement && element.name === field.name,
-  );
-  return found instanceof HTMLInputElement ? found : null;
+type Input = HTMLInputElement | HTMLSelectElement;
+
+function isInput(element: Element): element is Input {
+  return element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+}
+
+function inputOf(form: HTMLFormElement | null, field: Field): Input | null {
+  const inputs = [...(form?.elements ?? [])].filter(isInput);
+  return inputs.find(({ name }) => name === field.name) ?? null;
 }
 
 /**
@@ -44,6 +49,7 @@ export function ProviderForm(props: ProviderFormProps) {
   const sent = useRef(false);
   const [empty, setEmpty] = useState<readonly string[]>([]);
   const refusalId = useId();
+  const asked = useMemo(() => JSON.stringify(form), [form]);
 
   const clear = (which: (field: Field) => boolean) => {
     for (const field of form.fields.filter(which)) {
@@ -65,7 +71,7 @@ export function ProviderForm(props: ProviderFormProps) {
       document.removeEventListener('visibilitychange', onHide);
       for (const input of secrets) if (input !== null) input.value = '';
     };
-  }, [form]);
+  }, [asked]);
 
   useEffect(() => {
     if (busy || refusal === undefined) return;
@@ -101,33 +107,20 @@ export function ProviderForm(props: ProviderFormProps) {
     <form ref={element} class="screen enter" autocomplete="off" noValidate onSubmit={onSubmit}>
       <div class="body">
         {props.head}
-        {form.fields.map((field) => {
-          const label = plainText(field.label, 80);
-          return (
-            <TextField
-              key={field.name}
-              name={field.name}
-              label={label}
-              masked={field.masked}
-              numeric={field.numeric}
-              code={field.purpose === 'one-time-code' && !field.masked}
-              autocomplete={field.purpose === 'one-time-code' ? 'one-time-code' : 'off'}
-              hint={lengthHint(field, words.form)}
-              error={empty.includes(field.name) ? words.form.empty : undefined}
-              formErrorId={shownRefusal === undefined ? undefined : refusalId}
-              readOnly={busy}
-              showText={words.form.show}
-              hideText={words.form.hide}
-              showLabel={words.form.showField(label)}
-              hideLabel={words.form.hideField(label)}
-            />
-          );
-        })}
+        {form.fields.map((field) => (
+          <ProviderField
+            key={field.name}
+            field={field}
+            error={empty.includes(field.name) ? words.form.empty : undefined}
+            formErrorId={shownRefusal === undefined ? undefined : refusalId}
+            readOnly={busy}
+          />
+        ))}
         {shownRefusal !== undefined && <ErrorLine id={refusalId} text={shownRefusal} />}
         {props.tail}
       </div>
       <div class="foot">
-        {busy && <p class="note">{props.patience}</p>}
+        {busy && <Patience words={props.patience} />}
         <SubmitButton label={props.submit} busy={busy} busyLabel={props.working} />
       </div>
     </form>

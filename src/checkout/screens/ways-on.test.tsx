@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
 import { views } from '../../../test/support/gallery/sample-views.ts';
 import { page } from '../../../test/support/gallery/screens.tsx';
-import type { SessionView } from '../../contract/session.ts';
+import { declineReasons, type SessionView, unavailableReasons } from '../../contract/session.ts';
 import type { PayerEvent } from '../machine/facade.ts';
 
 afterEach(cleanup);
@@ -10,26 +10,68 @@ afterEach(cleanup);
 function actionsOf(view: SessionView) {
   const sent: PayerEvent[] = [];
   const { container, unmount } = render(page({ view }, (event) => sent.push(event)));
-  const buttons = [...container.querySelectorAll('.foot button, .methods button')];
+  const buttons = [...container.querySelectorAll('.foot button, .choices button')];
   for (const button of buttons) fireEvent.click(button);
   const labels = buttons.map((button) => button.textContent);
   unmount();
   return labels.map((label, index) => [label, sent[index]]);
 }
 
-test('after a refusal the payer can try again, use another bank or cancel', () => {
-  expect(actionsOf(views.declined)).toEqual([
+const labels = (view: SessionView) => actionsOf(view).map(([label]) => label);
+
+test('after a refusal the payer can try again, log in another way, use another bank or cancel', () => {
+  expect(actionsOf({ ...views.declined, reason: 'bank_refused' })).toEqual([
     ['Try again', { type: 'retry.asked' }],
+    ['Log in another way', { type: 'method-change.asked' }],
     ['Use another bank', { type: 'bank-change.asked' }],
     ['Cancel payment', { type: 'cancel.asked' }],
   ]);
 });
 
-test('where the same bank would refuse again, another one is offered first', () => {
-  const labels = (view: SessionView) => actionsOf(view).map(([label]) => label);
-  const order = ['Use another bank', 'Try again', 'Cancel payment'];
-  expect(labels({ ...views.declined, reason: 'login_locked' })).toEqual(order);
-  expect(labels(views.unavailable)).toEqual(order);
+test('where the account was the reason and the login showed others, another one comes first, and says that it is a new login', () => {
+  const view = { ...views.declined, hasOtherAccounts: true } as const;
+  expect(actionsOf(view)).toEqual([
+    ['Use another account', { type: 'retry.asked' }],
+    ['Use another bank', { type: 'bank-change.asked' }],
+    ['Log in another way', { type: 'method-change.asked' }],
+    ['Cancel payment', { type: 'cancel.asked' }],
+  ]);
+  render(page({ view }));
+  expect(screen.getByText('Log in to GTBank again to choose another of your accounts.')).not.toBeNull();
+});
+
+test('where the reason is no account, another account of the same login is not offered', () => {
+  const view = { ...views.declined, reason: 'login_locked', hasOtherAccounts: true } as const;
+  const order = ['Use another bank', 'Log in another way', 'Try again', 'Cancel payment'];
+  expect(labels(view)).toEqual(order);
+  expect(screen.queryByText(/choose another of your accounts/)).toBeNull();
+});
+
+test('what would most likely end the same is offered after what may not', () => {
+  const first = (view: SessionView) => labels(view)[0];
+  const declined = declineReasons.map((reason) => [reason, first({ ...views.declined, reason })]);
+  const unavailable = unavailableReasons.map((reason) => [reason, first({ ...views.unavailable, reason })]);
+  expect(Object.fromEntries([...declined, ...unavailable])).toEqual({
+    insufficient_funds: 'Use another bank',
+    account_dormant: 'Use another bank',
+    limit_exceeded: 'Use another bank',
+    account_locked: 'Use another bank',
+    login_locked: 'Use another bank',
+    tries_used_up: 'Log in another way',
+    details_changed: 'Try again',
+    bank_refused: 'Try again',
+    provider_unreachable: 'Try again',
+    provider_refuses_us: 'Try again',
+    bank_asks_more: 'Log in another way',
+    bank_busy: 'Try again',
+  });
+});
+
+test('the account that was refused is shown, with no more than its last four digits', () => {
+  const account = { holder: 'TEST PAYER', lastFour: '0131883461' };
+  const { container } = render(page({ view: { ...views.declined, account } }));
+  expect(container.querySelector('dd')?.textContent).toContain('GTBank ···· 3461');
+  expect(container.textContent).not.toContain('01318834');
 });
 
 test('while the server is at it there is nothing to tap', () => {
@@ -85,14 +127,6 @@ test('a payment that came to nothing is never said to have taken nothing while i
   expect(screen.queryByText(/No money was taken by this payment/)).not.toBeNull();
   rerender(page({ view: { ...views.unavailable, mayHavePaid: true } }));
   expect(screen.queryByText(/No money was taken/)).toBeNull();
-});
-
-test('a receipt shows the last four digits of the account and the time in Lagos', () => {
-  const account = { holder: 'TEST PAYER', lastFour: '0131883461' };
-  const { container } = render(page({ view: { ...views.paid, account } }));
-  expect(container.textContent).not.toContain('01318834');
-  expect(container.textContent).toContain('GTBank ···· 3461');
-  expect(screen.getByText('21 Nov 2026, 14:02')).not.toBeNull();
 });
 
 test('an old link shows no amount, description or reference', () => {

@@ -14,6 +14,11 @@ export function WaysOn({ commands, busy, send }: WaysOnProps) {
   const words = useWords().shell;
   return (
     <div class="ways">
+      {commands.includes('change-method') && (
+        <TextAction disabled={busy} onClick={() => send({ type: 'method-change.asked' })}>
+          {words.otherMethod}
+        </TextAction>
+      )}
       {commands.includes('change-bank') && (
         <TextAction disabled={busy} onClick={() => send({ type: 'bank-change.asked' })}>
           {words.otherBank}

@@ -15,6 +15,8 @@ export interface ShellProps {
   readonly amount?: string | undefined;
   readonly testLine?: string | undefined;
   readonly offlineLine?: string | undefined;
+  /** The support code, at the very end. */
+  readonly support?: ComponentChildren;
   readonly closeLabel: string;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
@@ -44,6 +46,7 @@ export function Shell(props: ShellProps) {
           {props.offlineLine !== undefined && <p class="offline">{props.offlineLine}</p>}
           {props.children}
         </main>
+        {props.support !== undefined && <footer class="support">{props.support}</footer>}
       </Announcer>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Field } from '../../../src/contract/form.ts';
-import type { Bank, SessionView } from '../../../src/contract/session.ts';
+import type { Bank, ListedAccount, SessionView } from '../../../src/contract/session.ts';
 import { allowedCommands, type Step } from '../../../src/contract/steps.ts';
+import { captchaPicture } from './captcha-picture.ts';
 
 const field = (name: string, label: string, extra: Partial<Field> = {}): Field => ({
   name,
@@ -18,6 +19,13 @@ export const fields = {
   otp: field('otp', 'One-time code', { purpose: 'one-time-code', numeric: true, exactLength: 6 }),
   token: field('token', 'Token', { purpose: 'token', masked: true, numeric: true, exactLength: 6 }),
   answer: field('answer', 'Answer', { purpose: 'answer', masked: true }),
+  captcha: field('captcha', 'Characters in the picture', { purpose: 'captcha', picture: captchaPicture }),
+  choice: field('channel', 'Where should the code go?', {
+    options: [
+      { value: 'sms', label: 'SMS to 0803 *** 461' },
+      { value: 'email', label: 'E-mail to t***@example.com' },
+    ],
+  }),
 } as const;
 
 const bank = (id: string, name: string, methods: string[], extra: Partial<Bank> = {}): Bank => ({
@@ -52,6 +60,18 @@ export function manyBanks(count: number): Bank[] {
 
 const account = { holder: 'TEST PAYER', lastFour: '3461' };
 const gtb = { id: 'gtb', name: 'GTBank', segment: 'personal', colour: '#e24407', method: internet } as const;
+
+const types = ['SAVINGS', 'CURRENT_ACCOUNT', 'Domiciliary'];
+
+/** As many accounts of one holder as a test wants. */
+export function accounts(count: number): ListedAccount[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `a${index}`,
+    holder: 'TEST PAYER',
+    lastFour: String(3461 + 1_097 * index).slice(-4),
+    type: types[index % types.length] ?? '',
+  }));
+}
 
 function priced<S extends Step>(step: S) {
   return {
@@ -94,6 +114,8 @@ export const views = {
     ],
   },
   'log-in': login,
+  answer: { ...priced('answer'), bank: gtb, form: { fields: [fields.otp] } },
+  'choose-account': { ...priced('choose-account'), bank: gtb, accounts: [...accounts(3)] },
   'confirm-payment': { ...priced('confirm-payment'), bank: gtb, account },
   authorise: { ...priced('authorise'), bank: gtb, account, form: { fields: [fields.otp] } },
   'in-use': priced('in-use'),
@@ -104,7 +126,15 @@ export const views = {
     waitedSeconds: 41,
     needsReview: false,
   },
-  paid: { ...priced('paid'), mayHavePaid: true, bank: gtb, account, paidAt: '2026-11-21T13:02:00.000Z' },
+  paid: {
+    ...priced('paid'),
+    mayHavePaid: true,
+    bank: gtb,
+    account,
+    paidAt: '2026-11-21T13:02:00.000Z',
+    providerReference: 'Q7R2M9XK4TB8WZ1PD5HS',
+    narration: 'ADIRE LANE ORDER 1042',
+  },
   declined: { ...priced('declined'), bank: gtb, reason: 'insufficient_funds' },
   expired: unpriced('expired'),
   cancelled: unpriced('cancelled'),

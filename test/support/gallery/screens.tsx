@@ -1,8 +1,11 @@
 import { type ComponentChild, type ComponentType, createElement } from 'preact';
+import { findBanks } from '../../../src/checkout/early/find-banks.ts';
 import type { ChooseBankProps, PayerEvent, Shown } from '../../../src/checkout/machine/facade.ts';
+import AnswerScreen from '../../../src/checkout/screens/answer/answer-screen.tsx';
 import AuthoriseScreen from '../../../src/checkout/screens/authorise/authorise-screen.tsx';
 import CancelledScreen from '../../../src/checkout/screens/cancelled/cancelled-screen.tsx';
 import { CheckoutFrame } from '../../../src/checkout/screens/checkout-frame.tsx';
+import ChooseAccountScreen from '../../../src/checkout/screens/choose-account/choose-account-screen.tsx';
 import ChooseBankScreen from '../../../src/checkout/screens/choose-bank/choose-bank-screen.tsx';
 import ChooseMethodScreen from '../../../src/checkout/screens/choose-method/choose-method-screen.tsx';
 import ConfirmPaymentScreen from '../../../src/checkout/screens/confirm-payment/confirm-payment-screen.tsx';
@@ -19,6 +22,8 @@ const screens: Partial<Record<SessionView['step'], unknown>> = {
   'choose-bank': ChooseBankScreen,
   'choose-method': ChooseMethodScreen,
   'log-in': LogInScreen,
+  answer: AnswerScreen,
+  'choose-account': ChooseAccountScreen,
   'confirm-payment': ConfirmPaymentScreen,
   authorise: AuthoriseScreen,
   'in-use': InUseScreen,
@@ -57,6 +62,7 @@ export function page(moment: Moment, send: (event: PayerEvent) => void = () => {
   };
   const children = createElement(Screen, {
     ...shown,
+    find: findBanks,
     typed: moment.typed ?? '',
     tapped: moment.tapped,
     send,

@@ -8,10 +8,12 @@ import { variants } from './variants.ts';
 /** Usage: `node test/support/gallery/shoot.ts <folder> [part of a name]`. Takes a picture of every screen and runs axe on it. */
 const [folder = '/tmp/shots', part = ''] = process.argv.slice(2);
 
+/** `text`: how large the payer has set their text, in percent. */
 const sizes = {
-  phone: { width: 360, height: 640 },
-  small: { width: 320, height: 480 },
-  desktop: { width: 1280, height: 800 },
+  phone: { width: 360, height: 640, text: 100 },
+  small: { width: 320, height: 568, text: 100 },
+  large: { width: 320, height: 568, text: 200 },
+  desktop: { width: 1280, height: 800, text: 100 },
 } as const;
 
 const port = await freePort();
@@ -28,15 +30,17 @@ const axe = await readFile(
   fileURLToPath(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url)),
   'utf8',
 );
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--no-first-run'],
-});
+const flags = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--no-first-run'];
+const launch = (text: number) =>
+  chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [...flags, `--blink-settings=defaultFontSize=${(16 * text) / 100}`],
+  });
 await mkdir(folder, { recursive: true });
 let faults = 0;
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [sizeName, viewport] of Object.entries(sizes)) {
-    if (sizeName === 'small' && colorScheme === 'dark') continue;
+for (const [sizeName, { text, ...viewport }] of Object.entries(sizes)) {
+  const browser = await launch(text);
+  for (const colorScheme of ['light', 'dark'] as const) {
     const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
     const page = await context.newPage();
     page.on('pageerror', (error) => console.error(`${error}`));
@@ -56,8 +60,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     await context.close();
   }
+  await browser.close();
 }
-await browser.close();
 await server.close();
 console.log(`${faults} faults`);
 process.exitCode = faults === 0 ? 0 : 1;

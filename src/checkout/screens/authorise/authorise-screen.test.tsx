@@ -48,7 +48,7 @@ test('the heading says what the bank asks for', () => {
   expect(heading()).toBe('Enter the token code for GTBank');
   open([fields.pin]);
   expect(heading()).toBe('Enter your PIN for GTBank');
-  open([fields.answer]);
+  open([fields.token, fields.pin]);
   expect(heading()).toBe('GTBank asks you to confirm');
 });
 

@@ -1,10 +1,11 @@
 import { formatMoney } from '../../../contract/money.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
-import { BackButton, SubmitButton } from '../../ui/actions.tsx';
+import { BackButton, SubmitButton, TextAction } from '../../ui/actions.tsx';
 import { Details } from '../../ui/details.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { accountLine } from '../account-line.ts';
+import { Patience } from '../patience.tsx';
 import { WaysOn } from '../ways-on.tsx';
 
 export default function ConfirmPaymentScreen({ view, busy, send }: ScreenProps<'confirm-payment'>) {
@@ -32,10 +33,19 @@ export default function ConfirmPaymentScreen({ view, busy, send }: ScreenProps<'
             { term: text.reference, value: plainText(view.reference, 64) },
           ]}
         />
+        {view.account !== undefined && view.commands.includes('go-back') && (
+          <TextAction disabled={busy} onClick={() => send({ type: 'back.asked' })}>
+            {words.shell.notThisAccount}
+          </TextAction>
+        )}
         <WaysOn commands={view.commands} busy={busy} send={send} />
       </div>
       <div class="foot">
-        <p class="note">{busy ? text.patience : text.approve(amount, merchant)}</p>
+        {busy ? (
+          <Patience words={text.patience(plainText(view.bank.name, 60))} />
+        ) : (
+          <p class="note">{text.approve(amount, merchant)}</p>
+        )}
         <SubmitButton label={text.pay(amount)} busy={busy} busyLabel={text.working} />
       </div>
     </form>

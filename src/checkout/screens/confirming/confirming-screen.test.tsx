@@ -12,11 +12,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a payer whose payment is not clear is told not to pay again, and may leave', () => {
+test('a payer whose payment is not clear is told why not to pay again, and may leave', () => {
   render(page({ view }));
   expect(
     screen.getByText(
-      'We do not have GTBank’s answer yet. Please do not pay again: once it is clear, this page will say so.',
+      'We do not have GTBank’s answer yet. Please do not pay again: if this payment still goes through, paying again would charge you twice.',
     ),
   ).not.toBeNull();
   expect(
@@ -34,6 +34,7 @@ test('nothing on the screen invites to pay again', () => {
   expect(buttons.map((button) => button.getAttribute('aria-label') ?? button.textContent)).toEqual([
     'Close',
     'Close',
+    'Copy support code',
   ]);
   for (const button of buttons) fireEvent.click(button);
   expect(sent).toEqual([{ type: 'close.asked' }, { type: 'close.asked' }]);

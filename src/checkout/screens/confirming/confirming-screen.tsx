@@ -4,7 +4,7 @@ import type { ScreenProps } from '../../machine/facade.ts';
 import { Action } from '../../ui/actions.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import './confirming.css';
-import { SupportLines } from '../support-lines.tsx';
+import { MerchantContact } from '../merchant-contact.tsx';
 import { elapsed } from './elapsed.ts';
 
 type View = ScreenProps<'confirming'>['view'];
@@ -45,7 +45,7 @@ export default function ConfirmingScreen({ view, offline, send }: ScreenProps<'c
         </div>
         {!view.needsReview && <p class="text">{text.range}</p>}
         <p class="text">{text.leave(merchant)}</p>
-        <SupportLines merchant={view.merchant} supportCode={view.supportCode} />
+        <MerchantContact merchant={view.merchant} />
       </div>
       <div class="foot">
         <Action quiet onClick={() => send({ type: 'close.asked' })}>

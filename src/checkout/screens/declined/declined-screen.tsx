@@ -1,30 +1,31 @@
 import { formatMoney } from '../../../contract/money.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
+import { Details } from '../../ui/details.tsx';
 import { plainText } from '../../ui/plain-text.ts';
+import { accountLine } from '../account-line.ts';
+import { likelyWays } from '../likely-ways.ts';
+import { MerchantContact } from '../merchant-contact.tsx';
 import { NextSteps } from '../next-steps.tsx';
-import { SupportLines } from '../support-lines.tsx';
 
 export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declined'>) {
   const words = useWords();
   const bank = plainText(view.bank.name, 60);
   const merchant = plainText(view.merchant.name, 60);
   const amount = formatMoney(view.amountMinor, view.currency);
+  const ways = likelyWays(view.reason, view.hasOtherAccounts === true);
+  const mayChooseAnother = ways.includes('other-account') && view.commands.includes('try-again');
   return (
     <div class="screen enter">
       <div class="body">
         <h1 tabIndex={-1}>{words.declined.title(bank)}</h1>
         <p class="text">{words.declined.reasons[view.reason](bank, amount, merchant)}</p>
+        {mayChooseAnother && <p class="text">{words.declined.otherAccountHint(bank)}</p>}
+        {view.account !== undefined && <Details details={accountLine(view.bank, view.account, words)} />}
         <p class="text">{words.declined.check(merchant)}</p>
-        <SupportLines merchant={view.merchant} supportCode={view.supportCode} />
+        <MerchantContact merchant={view.merchant} />
       </div>
-      <NextSteps
-        commands={view.commands}
-        busy={busy}
-        send={send}
-        merchant={merchant}
-        otherBankFirst={view.reason !== 'insufficient_funds' && view.reason !== 'bank_refused'}
-      />
+      <NextSteps commands={view.commands} busy={busy} send={send} merchant={merchant} ways={ways} />
     </div>
   );
 }

@@ -10,7 +10,6 @@ export default function ExpiredScreen({ view, send }: ScreenProps<'expired'>) {
       title={words.title}
       text={words.text(plainText(view.merchant.name, 60))}
       merchant={view.merchant}
-      supportCode={view.supportCode}
       send={send}
     />
   );

@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { Action } from '../../ui/actions.tsx';
-import { SupportLines } from '../support-lines.tsx';
+import { MerchantContact } from '../merchant-contact.tsx';
 
 export default function InUseScreen({ view, busy, send }: ScreenProps<'in-use'>) {
   const words = useWords();
@@ -11,7 +11,7 @@ export default function InUseScreen({ view, busy, send }: ScreenProps<'in-use'>)
       <div class="body">
         <h1 tabIndex={-1}>{words.inUse.title}</h1>
         <p class="text">{mayTakeOver ? words.inUse.text : words.inUse.locked}</p>
-        <SupportLines merchant={view.merchant} supportCode={view.supportCode} />
+        <MerchantContact merchant={view.merchant} />
       </div>
       <div class="foot">
         {mayTakeOver && (

@@ -5,6 +5,8 @@ import { LockIcon } from '../../ui/icons.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { BankPrompt, promptBelow } from '../bank-prompt.tsx';
 import { ProviderForm } from '../provider-form.tsx';
+import { refusalWords } from '../refusal-words.ts';
+import { placeOf } from '../screen-place.ts';
 import { WaysOn } from '../ways-on.tsx';
 
 export default function LogInScreen({ view, busy, send }: ScreenProps<'log-in'>) {
@@ -15,16 +17,12 @@ export default function LogInScreen({ view, busy, send }: ScreenProps<'log-in'>)
   const provider = plainText(view.provider, 40);
   const method = view.bank.method === undefined ? undefined : plainText(view.bank.method, 60);
   const prompt = promptBelow(text.title(bank), view.form.prompt);
-  const refusal =
-    view.problem === undefined
-      ? undefined
-      : text.refused(bank) + (view.triesLeft === undefined ? '' : text.triesLeft(view.triesLeft));
   return (
     <ProviderForm
-      key={`${view.bank.id} ${method}`}
+      key={`${view.bank.id} ${method} ${placeOf(view)}`}
       form={view.form}
       version={view.version}
-      refusal={refusal}
+      refusal={refusalWords(view, text.refused(bank), words)}
       busy={busy}
       submit={text.submit}
       working={text.working(bank)}

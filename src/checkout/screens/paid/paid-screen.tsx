@@ -5,8 +5,11 @@ import { Action } from '../../ui/actions.tsx';
 import { Details } from '../../ui/details.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { plainText } from '../../ui/plain-text.ts';
-import { accountLine } from '../account-line.ts';
+import { MerchantContact } from '../merchant-contact.tsx';
+import { receiptDetails, receiptText } from './receipt.ts';
+import { ReceiptActions } from './receipt-actions.tsx';
 import './paid.css';
+import './print.css';
 
 export default function PaidScreen({ view, send }: ScreenProps<'paid'>) {
   const words = useWords();
@@ -21,14 +24,9 @@ export default function PaidScreen({ view, send }: ScreenProps<'paid'>) {
           {words.paid.title}
         </h1>
         <p class="sub centre">{words.paid.text(formatMoney(view.amountMinor, view.currency), merchant)}</p>
-        <Details
-          details={[
-            { term: words.confirm.for, value: plainText(view.description, 140) },
-            ...accountLine(view.bank, view.account, words),
-            { term: words.confirm.reference, value: plainText(view.reference, 64) },
-            { term: words.paid.when, value: words.shell.when(view.paidAt) },
-          ]}
-        />
+        <Details details={receiptDetails(view, words)} />
+        <ReceiptActions text={receiptText(view, words)} />
+        <MerchantContact merchant={view.merchant} />
       </div>
       <div class="foot">
         <Action onClick={() => send({ type: 'close.asked' })}>{words.shell.backTo(merchant)}</Action>

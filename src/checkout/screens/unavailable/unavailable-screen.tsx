@@ -1,8 +1,9 @@
 import { useWords } from '../../i18n/words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { plainText } from '../../ui/plain-text.ts';
+import { likelyWays } from '../likely-ways.ts';
+import { MerchantContact } from '../merchant-contact.tsx';
 import { NextSteps } from '../next-steps.tsx';
-import { SupportLines } from '../support-lines.tsx';
 
 export default function UnavailableScreen({ view, busy, send }: ScreenProps<'unavailable'>) {
   const words = useWords();
@@ -17,14 +18,14 @@ export default function UnavailableScreen({ view, busy, send }: ScreenProps<'una
           {text.reasons[view.reason]({ bank, merchant, provider: plainText(view.provider, 40) })}
           {view.mayHavePaid ? '' : ` ${text.nothingTaken}`}
         </p>
-        <SupportLines merchant={view.merchant} supportCode={view.supportCode} />
+        <MerchantContact merchant={view.merchant} />
       </div>
       <NextSteps
         commands={view.commands}
         busy={busy}
         send={send}
         merchant={merchant}
-        otherBankFirst={view.reason === 'bank_asks_more'}
+        ways={likelyWays(view.reason, false)}
       />
     </div>
   );
