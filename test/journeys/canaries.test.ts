@@ -7,6 +7,7 @@ import type { ScenarioId } from '../../src/sandbox/scenarios.ts';
 import { launchChromium, type Visit, visit } from './browser.ts';
 import { all, canaries, wayToTheBank } from './canary-words.ts';
 import { formsOf, foundIn } from './forms-of-text.ts';
+import { leftInBrowser, typedInto } from './left-in-browser.ts';
 import { Payer } from './payer.ts';
 import { bank } from './scenarios.ts';
 import { openWorld, type World } from './world.ts';
@@ -28,36 +29,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Everything that a browser keeps or shows after the story, and everything that came or went but the requests' own bodies. */
-async function leftInBrowser(page: Page, seen: readonly string[]): Promise<string> {
-  const kept = await Promise.all(
-    page.frames().map((frame) =>
-      frame.evaluate(async () => {
-        // A browser may give a frame of another site no storage at all.
-        const stored = async (read: () => unknown) => {
-          try {
-            return await read();
-          } catch {
-            return 'no storage';
-          }
-        };
-        return JSON.stringify({
-          local: await stored(() => ({ ...localStorage })),
-          session: await stored(() => ({ ...sessionStorage })),
-          cookies: await stored(() => document.cookie),
-          databases: await stored(() => indexedDB.databases()),
-          history: history.state as unknown,
-          title: document.title,
-          address: location.href,
-          text: document.documentElement.outerHTML,
-          typed: [...document.querySelectorAll('input')].map((input) => input.value),
-          name: window.name,
-          marks: performance.getEntries().map((entry) => entry.name),
-        });
-      }),
-    ),
-  );
-  return [...kept, ...seen, await page.evaluate("JSON.stringify(window.told ?? '')")].join('\n');
+/** What is left after the story, and everything that came or went but the requests' own bodies. */
+async function leftAfter(page: Page, seen: readonly string[]): Promise<string> {
+  const told = await page.evaluate<string>("JSON.stringify(window.told ?? '')");
+  const typed = await Promise.all(page.frames().map((frame) => typedInto(frame)));
+  return [await leftInBrowser(page), JSON.stringify(typed), ...seen, told].join('\n');
 }
 
 async function listenTo(visitor: Visit): Promise<string[]> {
@@ -140,7 +116,7 @@ test.each(
   if (scenario !== 'at-login-102') await payer.pays();
   await tell(payer);
   const { urls, console: said, errors } = visitor.traces;
-  const left = [await leftInBrowser(visitor.page, seen), ...urls, ...said, ...errors].join('\n');
+  const left = [await leftAfter(visitor.page, seen), ...urls, ...said, ...errors].join('\n');
   expect(foundIn(left, all)).toEqual([]);
   await visitor.close();
 });

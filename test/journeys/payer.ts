@@ -86,6 +86,20 @@ export class Payer {
     await this.fills(fields);
   }
 
+  async answers(fields: Readonly<Record<string, string>>): Promise<void> {
+    await this.sees('answer');
+    await this.fills(fields);
+  }
+
+  /** Chooses from the accounts that the bank listed, counted from 0. */
+  async choosesAccount(index: number): Promise<void> {
+    await this.sees('choose-account');
+    await this.frame
+      .locator('main .rows button, main [role="radio"], main [role="option"]')
+      .nth(index)
+      .click();
+  }
+
   /** The screen's one submit button. */
   async submits(): Promise<void> {
     await this.frame.locator('button[type="submit"]').click();

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import type {
   Checkout,
+  CheckoutStatus,
   CreateCheckout,
   Notification,
   NotificationType,
@@ -9,7 +11,6 @@ import type {
 import { freePort } from '../../src/demo/free-port.ts';
 import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
 import type { CheckoutTimes } from '../../src/proxy/checkouts/settings.ts';
-import { type Clock, systemClock } from '../../src/proxy/clock.ts';
 import { createProxy } from '../../src/proxy/create-proxy.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { listen } from '../../src/proxy/listen.ts';
@@ -18,6 +19,7 @@ import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
 import { openEmbeddedStore, openServerStore } from '../../src/proxy/store/open-store.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts';
 import { type MerchantPage, serveMerchantPage } from './merchant-page.ts';
+import { createPassingClock } from './passing-clock.ts';
 
 const secretKey = `sk_test_${'journey'.padEnd(32, 'x')}`;
 const monoKey = 'test_sk_sandbox000000000';
@@ -45,11 +47,13 @@ export interface World {
   readonly notifications: readonly string[];
   create(terms?: Partial<CreateCheckout>): Promise<Checkout>;
   checkout(id: string): Promise<Checkout>;
+  /** Waits until the checkout has this status. */
+  becomes(id: string, status: CheckoutStatus): Promise<void>;
   /** The answer of a merchant API call, as text. */
   merchantReads(path: string): Promise<string>;
   /** What an operator's monitoring reads on its own port. */
   metrics(): Promise<string>;
-  /** Lets time pass for the proxy alone, and what is due by then be done. */
+  /** Lets time pass for proxy and bank, and what is due by then be done. */
   passTime(ms: number): Promise<void>;
   /** What the merchant's server was told about a checkout, in order, repeats left out. */
   told(id: string): NotificationType[];
@@ -68,7 +72,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   merchantPage.useLoader(`${proxyUrl}/v1/directpay.js`);
   const log: string[] = [];
   const notifications: string[] = [];
+  const clock = createPassingClock();
   const sandbox = createSandbox({
+    clock,
     secretKey: monoKey,
     appId: 'app_journeys',
     webhook: { url: `${proxyUrl}/webhooks/mono`, secret: webhookSecret },
@@ -77,11 +83,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const toSandbox: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     return sandbox.fetch(await (options.onTheWay?.(request) ?? request));
-  };
-  let passed = 0;
-  const clock: Clock = {
-    now: () => systemClock.now() + passed,
-    monotonic: () => systemClock.monotonic() + passed,
   };
   const keyring = createKeyring([secretKey]);
   const store = options.databaseUrl
@@ -130,6 +131,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json', ...init.headers },
     });
 
+  const checkout = async (id: string): Promise<Checkout> =>
+    (await (await merchantCalls(`/v1/checkouts/${id}`)).json()) as Checkout;
+
   return {
     proxyUrl,
     sandbox,
@@ -153,11 +157,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       if (response.status !== 201) throw new Error(`create: ${response.status} ${await response.text()}`);
       return (await response.json()) as Checkout;
     },
-    checkout: async (id) => (await (await merchantCalls(`/v1/checkouts/${id}`)).json()) as Checkout,
+    checkout,
+    async becomes(id, status) {
+      await expect.poll(async () => (await checkout(id)).status, { timeout: 20_000 }).toBe(status);
+    },
     merchantReads: async (path) => (await merchantCalls(path)).text(),
     metrics: async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text(),
     async passTime(ms) {
-      passed += ms;
+      clock.pass(ms);
       await proxy.tick();
     },
     told(id) {

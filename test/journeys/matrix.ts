@@ -1,0 +1,186 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium, windows } from './browser.ts';
+import { foundIn } from './forms-of-text.ts';
+import {
+  type InterruptedStep,
+  interruptedSteps,
+  type StepRow,
+  startsOver,
+  stepRows,
+} from './interrupted-steps.ts';
+import { type Interruption, interruptions } from './interruptions.ts';
+import { leftInBrowser, typedInto } from './left-in-browser.ts';
+import { Payer } from './payer.ts';
+import { type RealPhone, startRealPhone } from './real-phone.ts';
+import { newPageKey, openSession } from './session-by-http.ts';
+import { openWorld, type World } from './world.ts';
+
+interface Around {
+  readonly world: World;
+  readonly browser: Browser;
+  readonly phone: RealPhone;
+}
+
+const yearMs = 365.25 * 24 * 3_600_000;
+
+/**
+ * The interruption matrix, the steps of one of `of` parts: at each step each interruption happens, then the payer goes on to the end. A
+ * cell is done only when screen, truth, fields and ledger were right; the table of all cells is printed, and none may be missing.
+ */
+export function tellMatrix(part: number, of: number): void {
+  const steps = interruptedSteps.filter((_, index) => index % of === part);
+  const seen = new Map<string, string>();
+  let around: Around;
+
+  beforeAll(async () => {
+    const [world, browser, phone] = await Promise.all([openWorld(), launchChromium(), startRealPhone()]);
+    around = { world, browser, phone };
+  });
+  afterAll(async () => {
+    await around?.phone.close();
+    await around?.browser.close();
+    await around?.world.stop();
+    console.log(table(steps, seen));
+  });
+
+  for (const step of steps) {
+    for (const interruption of interruptions) {
+      test(`${step}, interrupted by: ${interruption.name}`, async () => {
+        seen.set(nameOf(step, interruption), await tellCell(step, interruption, around));
+      });
+    }
+  }
+
+  test('no cell of the matrix was left out', () => {
+    const cells = steps.flatMap((step) => interruptions.map((interruption) => nameOf(step, interruption)));
+    expect([...seen.keys()]).toEqual(cells);
+  });
+}
+
+/** Tells one cell to its end; answers what was seen after the interruption. */
+async function tellCell(step: InterruptedStep, interruption: Interruption, around: Around): Promise<string> {
+  const { world, browser, phone } = around;
+  const row = stepRows[step];
+  const { id, url, amountMinor } = await world.create(row.terms);
+  const debitsAtStart = world.debits().length;
+  const debits = () => world.debits().slice(debitsAtStart);
+  const once = [amountMinor];
+  const pageKey = newPageKey();
+  await row.reach(await openSession(url, row.byAnotherPage ? newPageKey() : pageKey), world, id);
+
+  const contexts: BrowserContext[] = [];
+  const newContext = async (): Promise<BrowserContext> => {
+    const context = await browser.newContext({ ...windows.phone, reducedMotion: 'reduce' });
+    contexts.push(context);
+    return context;
+  };
+  const context = interruption.onRealPhone ? phone.context : await newContext();
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  if (interruption.clockOffByYears !== undefined) await setClockOff(page, interruption.clockOffByYears);
+  if (interruption.mayBeKept) await letBrowserKeep(page, url);
+  const cameFrom = world.merchantPage.address(url);
+  await isThisPage(page, world.proxyUrl, pageKey);
+  await page.goto(cameFrom);
+  const first = await opens(page, url, step);
+  for (const [name, { text }] of Object.entries(row.halfTyped ?? {})) {
+    await first.frame.locator(`input[name="${name}"]`).fill(text);
+  }
+
+  const there = await interruption.happens({
+    page,
+    url,
+    cameFrom,
+    world,
+    phone,
+    anotherDevice: newContext,
+  });
+  const payer = new Payer(there.mainFrame());
+  const screen = interruption.elsewhere ? (row.elsewhere ?? step) : step;
+  await payer.sees(screen);
+  expect((await world.checkout(id)).status).toBe(row.status);
+  expect(debits()).toEqual(row.debitsBefore === 'one' ? once : []);
+  await expectNoSecrets(there, screen === step ? row : {}, interruption);
+
+  const [goesOn, looksOn] = interruption.elsewhere === 'beside' ? [first, payer] : [payer, first];
+  if (goesOn === payer && screen !== step) await startsOver(payer);
+  else await row.goOn(goesOn, world);
+  await goesOn.sees(row.end);
+  if (!page.isClosed()) await looksOn.sees(row.end);
+  expect(debits()).toEqual(row.end === 'paid' ? once : []);
+  await world.becomes(id, row.end === 'paid' ? 'succeeded' : row.end);
+  expect(errors).toEqual([]);
+
+  for (const one of contexts) await one.close();
+  if (interruption.onRealPhone) await page.close();
+  return screen;
+}
+
+/** Makes the tab's storage say that it is the page of this key: what led to the step was done by it. */
+async function isThisPage(page: Page, origin: string, pageKey: string): Promise<void> {
+  await page.goto(`${origin}/healthz`);
+  await page.evaluate((key) => sessionStorage.setItem('directpay.page-key', key), pageKey);
+}
+
+/** Opens the link and waits until the app has taken over and, where there is anything to watch for, watches. */
+async function opens(page: Page, url: string, step: InterruptedStep): Promise<Payer> {
+  const ended = ['paid', 'expired', 'cancelled'].includes(step);
+  const watching = ended ? undefined : page.waitForRequest(/\/v1\/session\?after=/);
+  const payer = await Payer.byLink(page, url);
+  await payer.sees(step);
+  await watching;
+  return payer;
+}
+
+/**
+ * The page as it is, but without the header that keeps it from being kept: Chromium keeps a page in spite of it until the page has
+ * fetched anything, and no two browsers agree.
+ */
+async function letBrowserKeep(page: Page, url: string): Promise<void> {
+  await page.route(url, async (route) => {
+    const response = await route.fetch();
+    const { 'cache-control': _, ...headers } = response.headers();
+    await route.fulfill({ response, headers });
+  });
+}
+
+async function setClockOff(page: Page, years: number): Promise<void> {
+  await page.addInitScript((offMs) => {
+    const Right = Date;
+    globalThis.Date = new Proxy(Right, {
+      construct: (target, given, asked) =>
+        Reflect.construct(target, given.length === 0 ? [Right.now() + offMs] : given, asked) as Date,
+      apply: () => new Right(Right.now() + offMs).toString(),
+      get: (target, name) => (name === 'now' ? () => Right.now() + offMs : Reflect.get(target, name)),
+    });
+  }, years * yearMs);
+}
+
+async function expectNoSecrets(
+  page: Page,
+  { halfTyped = {} }: Pick<StepRow, 'halfTyped'>,
+  { keeps }: Interruption,
+): Promise<void> {
+  const typed = Object.entries(halfTyped);
+  const expected = typed.map(([name, { text, is }]) => [name, keeps(is) ? text : '']);
+  if (typed.length > 0) expect(await typedInto(page.mainFrame())).toEqual(Object.fromEntries(expected));
+  const secrets = typed.filter(([, { is }]) => is !== 'name').map(([, { text }]) => text);
+  expect(foundIn(await leftInBrowser(page), secrets)).toEqual([]);
+}
+
+const nameOf = (step: InterruptedStep, interruption: Interruption): string =>
+  `${step} × ${interruption.name}`;
+
+function table(steps: readonly InterruptedStep[], seen: ReadonlyMap<string, string>): string {
+  const width = Math.max(...interruptions.map(({ name }) => name.length)) + 2;
+  const lines = steps.flatMap((step) => [
+    `\n${step}, then ${stepRows[step].end}, ${stepRows[step].end === 'paid' ? 'one debit' : 'no debit'}`,
+    ...interruptions.map((interruption) => {
+      const screen = seen.get(nameOf(step, interruption)) ?? 'NOT RIGHT';
+      return `  ${interruption.name.padEnd(width)}${screen}`;
+    }),
+  ]);
+  return lines.join('\n');
+}
