@@ -25,9 +25,10 @@ export function openModal(url: URL, nonce: string | undefined, events: ModalEven
 
   const frame = element('iframe', {
     title: 'Checkout',
-    allow: 'clipboard-write',
+    allow: 'clipboard-write; web-share',
     referrerpolicy: 'no-referrer',
-    sandbox: 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox',
+    sandbox:
+      'allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox',
   });
   const close = element('button', {}, 'Close');
   const spinner = element('progress', {});
