@@ -1,6 +1,6 @@
 import type { Form } from '../../contract/form.ts';
-import type { Sealed } from '../../contract/sealed.ts';
-import type { Answer, ListedAccount } from '../providers/provider.ts';
+import { Sealed } from '../../contract/sealed.ts';
+import type { Answer, ListedAccount, LogInAnswer } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
 import { keepAccount, listAccounts, listedAccount } from './accounts.ts';
 import { declineOn, leadOn, noteBankAnswer, whyOf } from './answers.ts';
@@ -36,8 +36,7 @@ export function commitPlan(tools: PlanTools, attemptId: string, answering: Answe
       return true;
     },
     send(attempt) {
-      const answer =
-        'account' in answering ? { accountId: chosen(attempt, answering.account).id } : answering;
+      const answer = 'account' in answering ? choiceOf(chosen(attempt, answering.account)) : answering;
       return tools.provider.commit(sessionOf(attempt), answer, attempt.institution.id);
     },
     settle(draft, answer) {
@@ -187,6 +186,10 @@ function chosen(attempt: AttemptRecord, id: string): ListedAccount {
   const account = listedAccount(attempt, id);
   if (!account) throw new Error(`${attempt.id} has no account ${id} to choose`);
   return account;
+}
+
+function choiceOf({ id, number }: ListedAccount): LogInAnswer {
+  return { accountId: id, ...(number === undefined ? {} : { number: new Sealed(number) }) };
 }
 
 function idsOf(accounts: readonly ListedAccount[]): string {
