@@ -3,12 +3,14 @@ import type { Answer, ProviderCall } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
 import { backToBanks, type Draft, decline, makeUnavailable, type Why } from './draft.ts';
 
+/** The calls that are made for one checkout. */
+type AnsweredCall = Exclude<ProviderCall, 'institutions' | 'list-payments'>;
 type Refused = Extract<Answer<unknown>, { kind: 'refused' }>;
 
 const silence = ['timeout', 'connection_lost', 'server_error'];
 
 /** Raises what an operator must see of an answer, and keeps the provider's code for support. */
-export function noteAnswer(draft: Draft, call: string, answer: Answer<unknown>, attempt?: number): void {
+export function noteAnswer(draft: Draft, call: AnsweredCall, answer: Answer<unknown>, attempt?: number): void {
   const { checkout } = draft;
   const code = 'code' in answer ? answer.code : '';
   const cause = 'cause' in answer ? answer.cause : '';
@@ -29,7 +31,7 @@ export function noteAnswer(draft: Draft, call: string, answer: Answer<unknown>, 
 export function noteBankAnswer(
   draft: Draft,
   attempt: AttemptRecord,
-  call: ProviderCall,
+  call: Exclude<AnsweredCall, 'verify'>,
   answer: Answer<unknown>,
 ): void {
   noteAnswer(draft, call, answer, attempt.number);

@@ -1,3 +1,4 @@
+import type { CheckoutEventType } from '../../contract/checkout-events.ts';
 import type { CheckoutEvent, NotificationType } from '../../contract/merchant-api.ts';
 import type { DeclineReason, UnavailableReason } from '../../contract/session.ts';
 import type { AttemptRecord, CheckoutRecord, Notice } from '../store/records.ts';
@@ -17,7 +18,7 @@ export interface Draft {
   readonly now: number;
   readonly checkout: CheckoutRecord;
   readonly attempts: AttemptRecord[];
-  record(type: string, data?: EventData): void;
+  record(type: CheckoutEventType, data?: EventData): void;
   notify(type: NotificationType): void;
   alarm: RaiseAlarm;
 }

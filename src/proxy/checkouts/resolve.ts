@@ -22,6 +22,7 @@ export function resolveCheckout(draft: Draft, resolution: ResolveCheckout, times
   const waitMs = since + times.resolveAfterMs - now;
   if (waitMs > 0) throw new ProblemError('step_in_progress', { retryAfter: Math.ceil(waitMs / 1_000) });
 
+  const found = { from: checkout.status, reason: checkout.reviewReason ?? 'unsettled' };
   for (const attempt of attempts) {
     if (attempt.exposure !== 'sent') continue;
     attempt.exposure = 'asked';
@@ -43,6 +44,6 @@ export function resolveCheckout(draft: Draft, resolution: ResolveCheckout, times
   } else {
     checkout.lastDecline ??= 'bank_refused';
   }
-  draft.record('checkout.resolved', { as: resolution.as, note: resolution.note });
+  draft.record('checkout.resolved', { as: resolution.as, note: resolution.note, by: 'merchant', ...found });
   draft.notify(resolution.as === 'paid' ? 'checkout.succeeded' : 'checkout.failed');
 }

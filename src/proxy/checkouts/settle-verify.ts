@@ -1,5 +1,5 @@
 import type { Answer, VerifiedPayment, VerifyResult } from '../providers/provider.ts';
-import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
+import type { AttemptRecord, CheckoutRecord, SettledPayment } from '../store/records.ts';
 import { noteAnswer } from './answers.ts';
 import { type Draft, decline, endAttempt, forgetLogin } from './draft.ts';
 import { nextVerifyAt } from './due.ts';
@@ -63,6 +63,7 @@ function absorb(
     });
     draft.alarm('amount_mismatch', { checkout: checkout.id, differs });
     if (checkout.status !== 'succeeded') sendToReview(draft, 'mismatch');
+    else if (differs === 'amount' || differs === 'currency') tellSecondDebit(draft, attempt);
     return false;
   }
   const already = draft.attempts.some((other) => other.state === 'succeeded');
@@ -73,13 +74,15 @@ function absorb(
     providerReference: attempt.reference,
     bank: attempt.institution.name,
     paidAt: payment.createdAt ?? draft.now,
-    ...given({ accountLastFour: payment.account?.number?.slice(-4), feeMinor: payment.feeMinor }),
+    ...given({
+      accountLastFour: payment.account?.number?.slice(-4),
+      feeMinor: payment.feeMinor,
+      narration: payment.narration,
+    }),
   };
   if (already) {
-    checkout.duplicateDebit = true;
-    draft.record('payment.duplicate_debit', { attempt: attempt.number });
-    draft.alarm('duplicate_debit', { checkout: checkout.id });
-    draft.notify('payment.duplicate_debit');
+    tellSecondDebit(draft, attempt);
+    if (checkout.status !== 'succeeded') sendToReview(draft, 'late_success');
     return true;
   }
   switch (checkout.status) {
@@ -89,25 +92,35 @@ function absorb(
       break;
     case 'needs_review':
       if (checkout.reviewReason === 'unsettled') succeed(draft, attempt, settled);
-      else checkout.payment ??= settled;
+      else tellLateSuccess(draft, attempt, settled);
       break;
     case 'succeeded':
       break;
     default:
-      checkout.payment = settled;
-      draft.record('payment.late_success', { attempt: attempt.number, after: checkout.status });
-      draft.alarm('late_success', { checkout: checkout.id });
-      draft.notify('payment.late_success');
-      sendToReview(draft, 'late_success');
+      tellLateSuccess(draft, attempt, settled);
   }
   return true;
 }
 
-function succeed(
-  draft: Draft,
-  attempt: AttemptRecord,
-  payment: NonNullable<CheckoutRecord['payment']>,
-): void {
+/** It was paid after all, and nobody waits for it any more: whoever has to deal with it is told by this event alone. */
+function tellLateSuccess(draft: Draft, attempt: AttemptRecord, payment: SettledPayment): void {
+  const { checkout } = draft;
+  checkout.payment ??= payment;
+  draft.record('payment.late_success', { attempt: attempt.number, after: checkout.status });
+  draft.alarm('late_success', { checkout: checkout.id });
+  draft.notify('payment.late_success');
+  sendToReview(draft, 'late_success');
+}
+
+function tellSecondDebit(draft: Draft, attempt: AttemptRecord): void {
+  const { checkout } = draft;
+  checkout.duplicateDebit = true;
+  draft.record('payment.duplicate_debit', { attempt: attempt.number });
+  draft.alarm('duplicate_debit', { checkout: checkout.id });
+  draft.notify('payment.duplicate_debit');
+}
+
+function succeed(draft: Draft, attempt: AttemptRecord, payment: SettledPayment): void {
   const { checkout } = draft;
   checkout.status = 'succeeded';
   checkout.step = 'paid';
