@@ -13,6 +13,7 @@ import type { MonoTimeouts } from '../proxy/providers/mono/settings.ts';
 import { openEmbeddedStore, openServerStore } from '../proxy/store/open-store.ts';
 import type { Store } from '../proxy/store/store.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/create-sandbox.ts';
+import { serveSandbox } from '../sandbox/serve-sandbox.ts';
 import { freePort } from './free-port.ts';
 import { createShop } from './shop/create-shop.ts';
 import type { Told } from './shop/told.ts';
@@ -113,7 +114,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 
   const host = '127.0.0.1';
   const servers = [
-    await listen({ fetch: sandbox.fetch, host, port: sandboxPort }),
+    await serveSandbox(sandbox, { host, port: sandboxPort }),
     await listen({ fetch: shop.fetch, host, port: shopPort }),
     await listen({ fetch: proxy.fetch, host, port: proxyPort }),
   ];

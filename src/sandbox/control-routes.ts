@@ -4,6 +4,10 @@ import type { Control } from './control.ts';
 import type { Ledger } from './ledger.ts';
 import { type ScenarioId, scenarioById } from './scenarios.ts';
 
+const ProfileChoice = v.strictObject({
+  profile: v.picklist(['kind', 'hostile']),
+  seed: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
+});
 const NextScenario = v.strictObject({ scenario: v.nullable(v.string()) });
 
 /**
@@ -20,6 +24,7 @@ export function createControlRoutes({ control, ledger }: { control: Control; led
   app.get('/scenarios', (context) =>
     context.json({ scenarios: control.scenarios, next: control.forcedScenario() ?? null }),
   );
+  app.get('/profile', (context) => context.json({ profile: control.profile() }));
   app.get('/calls', (context) => context.json({ calls: control.calls() }));
   app.get('/clock', (context) => context.json({ now: new Date(control.clock.now()).toISOString() }));
   app.get('/webhooks', (context) => context.json({ webhooks: webhooks.log() }));
@@ -41,6 +46,12 @@ export function createControlRoutes({ control, ledger }: { control: Control; led
       return context.json({ message: 'Expected {"scenario": id or null}, see /_sandbox/scenarios' }, 400);
     }
     control.forceNextScenario((id ?? undefined) as ScenarioId | undefined);
+    return context.body(null, 204);
+  });
+  app.post('/profile', async (context) => {
+    const body = v.safeParse(ProfileChoice, await context.req.json().catch(() => undefined));
+    if (!body.success) return context.json({ message: 'Expected {"profile": "kind" or "hostile"}' }, 400);
+    control.useProfile(body.output.profile, body.output.seed);
     return context.body(null, 204);
   });
   app.post('/webhooks/hold', (context) => {

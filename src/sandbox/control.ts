@@ -1,6 +1,7 @@
 import type { CallLog, LoggedCall } from './call-log.ts';
 import type { SandboxClock } from './clock.ts';
-import type { Profile } from './profile.ts';
+import { hostileProfile } from './hostile-profile.ts';
+import { kindProfile, type Profile } from './profile.ts';
 import { type Scenario, type ScenarioId, scenarioById, scenarios } from './scenarios.ts';
 import type { Outbox } from './webhooks/outbox.ts';
 import type { World } from './world.ts';
@@ -12,9 +13,12 @@ export interface Control {
   readonly webhooks: Omit<Outbox, 'enqueue' | 'reset'>;
   /** Calls so far, oldest first, without what was typed. */
   calls(): readonly LoggedCall[];
-  /** The next login behaves like this, whoever logs in. Undefined calls it off. Throws a RangeError for an unknown id. */
+  /** The next login behaves like this, whoever logs in, and so do further ones of its bank session. Undefined calls it off. Throws a RangeError for an unknown id. */
   forceNextScenario(id: ScenarioId | undefined): void;
   forcedScenario(): ScenarioId | undefined;
+  /** Switches between the two ways to be, from the next payment on. The seed decides what a hostile provider does. */
+  useProfile(name: Profile['name'], seed?: string): void;
+  profile(): Profile['name'];
   /** Changes how the provider is, from the next call on. */
   adjust(changes: Partial<Profile>): void;
   /** Drops sessions, payments, ledger, webhooks and calls, and restores the profile the sandbox was made with. */
@@ -34,6 +38,10 @@ export function createControl(world: World, log: CallLog): Control {
       world.forcedScenario = scenario;
     },
     forcedScenario: () => world.forcedScenario?.id as ScenarioId | undefined,
+    useProfile(name, seed = crypto.randomUUID()) {
+      world.profile = name === 'hostile' ? hostileProfile(seed) : kindProfile;
+    },
+    profile: () => world.profile.name,
     adjust(changes) {
       world.profile = { ...world.profile, ...changes };
     },

@@ -29,6 +29,8 @@ export interface BankSession {
   /** Ended before its time. */
   over: boolean;
   scenario: Scenario | undefined;
+  /** Chosen by a control call: it holds for every login of this session. */
+  forcedScenario: Scenario | undefined;
   /** Typed into the field that chooses the scenario. */
   user: string;
   /** Whose faults are counted together: a user's, or this session's where its scenario was forced. */

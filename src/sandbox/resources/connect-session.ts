@@ -38,6 +38,7 @@ export function openSession(world: World, body: unknown): Reply {
     stage: 'opened',
     over: false,
     scenario: undefined,
+    forcedScenario: undefined,
     user: '',
     faultKey: id,
     levels: [],

@@ -18,19 +18,22 @@ export function logIn(world: World, session: BankSession, body: unknown): Reply 
   const inputs = readInputs(form, body);
   if (!inputs.ok) return inputs.reply;
   const user = identifierOf(form, inputs.value);
-  const forced = world.forcedScenario;
+  const forced = session.forcedScenario ?? world.forcedScenario;
   const scenario = session.trouble?.scenario ?? forced ?? scenarioOfUser(user);
   const refusesAll = scenario.behaviour.faults?.login?.answer.kind === 'refused';
   if (!refusesAll && (user === '' || firstWrong(form, inputs.value))) {
     return refused('Invalid login credentials, or your bank could not be reached');
   }
 
-  if (scenario === forced) world.forcedScenario = undefined;
   if (session.trouble) world.connectTroubles.delete(session.institution);
   else if (troublesConnecting(scenario)) {
     world.connectTroubles.set(session.institution, { scenario, refused: 0 });
     session.over = true;
     return sessionExpired;
+  }
+  if (scenario === forced) {
+    session.forcedScenario = forced;
+    world.forcedScenario = undefined;
   }
   session.scenario = scenario;
   session.user = user;

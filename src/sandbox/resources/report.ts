@@ -2,20 +2,29 @@ import type { WirePaymentStatus } from '../../proxy/providers/mono/wire.ts';
 import type { VerifyPhase } from '../scenarios/behaviour.ts';
 import type { Payment, World } from '../world.ts';
 
-/** What is said of a payment: the word for it, or that it is not found, or nothing because the call fails. */
-export type Report = WirePaymentStatus | 'not-found' | 'down' | 'rate-limited';
+/** What is said of a payment: the word for it, that it is not found, or that the call fails. */
+export type Word = WirePaymentStatus | 'not-found' | 'down' | 'rate-limited';
+
+export interface Report {
+  readonly word: Word;
+  /** The scenario has it said, so verify says it even where it would keep silent. */
+  readonly isScripted: boolean;
+}
 
 /** The word the provider has for where a payment stands. */
 export const statusOf = (payment: Payment): WirePaymentStatus =>
   payment.stage === 'opened' || payment.stage === 'charged' ? 'pending' : payment.stage;
 
+export const isStatus = (word: Word): word is WirePaymentStatus =>
+  word !== 'not-found' && word !== 'down' && word !== 'rate-limited';
+
 /** What verify and the list say of a payment now: the truth, unless its scenario or the profile keeps it back. */
 export function reportOf(world: World, payment: Payment): Report {
   const phase = phaseOf(payment, world.clock.now());
-  if (phase) return phase.says;
+  if (phase) return { word: phase.says, isScripted: true };
   const { debitedAt } = payment;
   const isTooFresh = debitedAt !== undefined && world.clock.now() < debitedAt + world.profile.notFoundMs;
-  return isTooFresh ? 'not-found' : statusOf(payment);
+  return { word: isTooFresh ? 'not-found' : statusOf(payment), isScripted: false };
 }
 
 function phaseOf(payment: Payment, now: number): VerifyPhase | undefined {

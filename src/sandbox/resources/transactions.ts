@@ -7,7 +7,7 @@ import { gatewayPage, json, type Reply } from '../reply.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
 import { envelope } from './envelope.ts';
 import { feeMinor } from './fee.ts';
-import { type Report, reportOf, statusOf, toldOf } from './report.ts';
+import { isStatus, reportOf, statusOf, toldOf, type Word } from './report.ts';
 
 function transaction(world: World, payment: Payment, status: WirePaymentStatus): WireTransaction {
   const { reference, currency, createdAt } = toldOf(world, payment);
@@ -57,13 +57,10 @@ function readDay(day: string): number | undefined {
 }
 
 /** The list does not limit how often it is asked. */
-function listedReport(world: World, payment: Payment): Report {
-  const report = payment.behaviour.listKnows ? statusOf(payment) : reportOf(world, payment);
-  return report === 'rate-limited' ? statusOf(payment) : report;
+function listedWord(world: World, payment: Payment): Word {
+  const { word } = reportOf(world, payment);
+  return payment.behaviour.listKnows || word === 'rate-limited' ? statusOf(payment) : word;
 }
-
-const isStatus = (report: Report): report is WirePaymentStatus =>
-  report !== 'not-found' && report !== 'down' && report !== 'rate-limited';
 
 const isWithin = (time: number, from: number, before: number): boolean => time >= from && time < before;
 
@@ -81,10 +78,10 @@ export function listTransactions(world: World, url: URL): Reply {
   if (start === undefined || end === undefined || !/^[1-9]\d{0,5}$/.test(pageText)) return json(400, {});
 
   const status = query.get('status');
-  const known = world.payments.all().map((payment) => ({ payment, report: listedReport(world, payment) }));
-  if (known.some(({ report }) => report === 'down')) return gatewayPage(503);
+  const known = world.payments.all().map((payment) => ({ payment, word: listedWord(world, payment) }));
+  if (known.some(({ word }) => word === 'down')) return gatewayPage(503);
   const matching = known
-    .flatMap(({ payment, report }) => (isStatus(report) ? [transaction(world, payment, report)] : []))
+    .flatMap(({ payment, word }) => (isStatus(word) ? [transaction(world, payment, word)] : []))
     .filter((entry) => isWithin(Date.parse(entry.created_at), start, end + dayMs))
     .filter((entry) => status === null || entry.status === status)
     .reverse();

@@ -3,7 +3,7 @@ import { gatewayPage, json, type Reply, rateLimited } from '../reply.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
 import { envelope } from './envelope.ts';
 import { feeMinor } from './fee.ts';
-import { type Report, reportOf, statusOf, toldOf } from './report.ts';
+import { isStatus, reportOf, toldOf } from './report.ts';
 
 /** `GET /v2/payments/verify/{reference}`: 404 for everything that is neither successful nor failed. */
 export function verify(world: World, reference: string): Reply {
@@ -12,17 +12,17 @@ export function verify(world: World, reference: string): Reply {
     if (payment.capturedAt !== undefined) payment.verifyReads += 1;
     return { payment, report };
   });
-  if (told.some(({ report }) => report === 'down')) return gatewayPage(503);
-  if (told.some(({ report }) => report === 'rate-limited')) return rateLimited(5);
-  const found = told.find(({ payment, report }) => isTold(payment, report));
-  if (!found) return json(404, envelope(world, 'failed', 'Invalid reference, payment not found', null));
-  const data = verified(world, found.payment, found.report as WirePaymentStatus);
-  return json(200, envelope(world, 'successful', 'Payment retrieved successfully', data));
+  if (told.some(({ report }) => report.word === 'down')) return gatewayPage(503);
+  if (told.some(({ report }) => report.word === 'rate-limited')) return rateLimited(5);
+  for (const { payment, report } of told) {
+    if (!isStatus(report.word) || !(report.isScripted || isEnd(report.word))) continue;
+    const data = verified(world, payment, report.word);
+    return json(200, envelope(world, 'successful', 'Payment retrieved successfully', data));
+  }
+  return json(404, envelope(world, 'failed', 'Invalid reference, payment not found', null));
 }
 
-/** An end, or a word that the scenario has verify say. */
-const isTold = (payment: Payment, report: Report): boolean =>
-  report === 'successful' || report === 'failed' || (report !== 'not-found' && report !== statusOf(payment));
+const isEnd = (status: WirePaymentStatus): boolean => status === 'successful' || status === 'failed';
 
 function verified(world: World, payment: Payment, status: WirePaymentStatus): WireVerifiedPayment {
   const { reference, liveMode, currency, createdAt } = toldOf(world, payment);
