@@ -82,6 +82,13 @@ test.each([
     'enveloped with ISO 8601',
     { data: { session: { id: 's', expires_at: new Date(now).toISOString() }, ui: ui('username') } },
   ],
+  ['bare with snake case', { id: 's', expires_at: String(now), ui: ui('username') }],
+  ['in data itself', { status: 'successful', data: { id: 's', expiresAt: now, ui: ui('username') } }],
+  [
+    'with a time that leaves out its zone',
+    { id: 's', expiresAt: new Date(now).toISOString().slice(0, -1), ui: ui('username') },
+  ],
+  ['with its form called userInput', { id: 's', expiresAt: now, userInput: ui('username') }],
   ['enveloped with seconds', { data: { session: { id: 's', expiresAt: now / 1000 }, ui: ui('username') } }],
 ])('a bank session is read %s', async (_, body) => {
   const { mono } = monoAnswering(() => ({ body }));
@@ -90,6 +97,23 @@ test.each([
     's',
     now,
   ]);
+});
+
+test.each([
+  ['no id', { expiresAt: now, ui: ui('username') }],
+  ['an id that would break a header', { id: 's\r\nx', expiresAt: now, ui: ui('username') }],
+  ['no end', { id: 's', ui: ui('username') }],
+  ['an end that is no time', { id: 's', expiresAt: 'soon', ui: ui('username') }],
+  ['an end before 1970', { id: 's', expiresAt: -1, ui: ui('username') }],
+  ['no form', { id: 's', expiresAt: now }],
+])('a bank session with %s is none', async (_, body) => {
+  const { mono } = monoAnswering(() => ({ body }));
+  expect(
+    await mono.connect({ institutionId: 'bank_1.personal', methodId: 'internet_banking' }),
+  ).toMatchObject({
+    kind: 'unknown',
+    cause: 'unknown_shape',
+  });
 });
 
 test("a bank's own timeout lengthens its log-in once the list was read", async () => {

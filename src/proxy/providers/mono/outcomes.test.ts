@@ -79,31 +79,6 @@ test.each(refusals)('%s answered %i %j is refused as %4$s', (call, status, body,
   expect(verdict(call, status, body)).toEqual({ is: 'refused', reason });
 });
 
-const waysToFail = (message: string): readonly (readonly [number, unknown])[] => [
-  [400, failed(message)],
-  [200, { status: 200, responseCode: 400, message }],
-  [200, { status: 'failed', message }],
-];
-
-const refusingWords: readonly (readonly [string, string])[] = [
-  ['Insufficient funds', 'insufficient_funds'],
-  ['Dormant account', 'account_dormant'],
-  ['Transfer limit exceeded', 'limit_exceeded'],
-  ['Your account is blocked', 'account_locked'],
-  ['Do not honour', 'bank_refused'],
-];
-
-test.each(refusingWords)(
-  '"%s" refuses in each way in which an answer can say that it failed',
-  (message, reason) => {
-    for (const call of ['open-payment', 'charge', 'capture'] as const) {
-      for (const [status, body] of waysToFail(message)) {
-        expect(verdict(call, status, body)).toEqual({ is: 'refused', reason });
-      }
-    }
-  },
-);
-
 const wrongAnswers: readonly (readonly [ProviderCall, number, unknown])[] = [
   ['commit', 200, failed('Invalid OTP Sent')],
   ['charge', 400, failed('Wrong token')],
@@ -219,6 +194,28 @@ test('before a charge a session that ended by other than 401 sends the payer bac
     is: 'not-executed',
     cause: 'bank_session_ended',
   });
+});
+
+test('a success in the code beside a failure in the word settles nothing', () => {
+  for (const word of ['failed', 400, 402, 'pending']) {
+    expect(verdict('capture', 200, { status: word, responseCode: 99, data: {} }).is).toBe('unknown');
+    expect(verdict('log-in', 200, { status: word, responseCode: 101, data: [] }).is).toBe('unknown');
+  }
+  expect(verdict('capture', 200, { status: 500, responseCode: 99, data: {} })).toEqual({
+    is: 'unknown',
+    cause: 'server_error',
+  });
+  expect(verdict('charge', 200, { status: 200, responseCode: 99, data: { status: 'failed' } }).is).toBe(
+    'unknown',
+  );
+});
+
+test('a reference that was used already settles nothing, at whichever call it comes up', () => {
+  for (const call of ['open-payment', 'charge', 'capture'] as const) {
+    for (const status of [400, 409, 422]) {
+      expect(rowFor(call, readAnswer(status, failed('Duplicate reference'))).id).toBe('reference-taken');
+    }
+  }
 });
 
 test('no row can refuse a payment on a status that leaves its outcome open', () => {

@@ -63,14 +63,37 @@ test.each([
   expect(toVerifiedPayment(payment({ created_at }))?.createdAt).toBe(createdAt);
 });
 
-test('leading zeros of an account number stay, and a number in its place is dropped', () => {
-  const numberOf = (accountNumber: unknown) =>
-    toVerifiedPayment(payment({ account: { accountNumber } }))?.account?.number;
-  expect([numberOf('0001557338'), numberOf(1_557_338), numberOf('12 34')]).toEqual([
-    '0001557338',
-    undefined,
-    undefined,
-  ]);
+test.each([
+  ['0001557338', '0001557338'],
+  ['******7338', '******7338'],
+  ['000-155-7338', '000-155-7338'],
+  [1_557_338, undefined],
+  ['12 34', undefined],
+  ['7338******', undefined],
+  ['0001557338<b>', undefined],
+  ['', undefined],
+  [['0001557338'], undefined],
+])('the account number %j is told as %s, its leading zeros kept', (told, number) => {
+  expect(toVerifiedPayment(payment({ account: { accountNumber: told } }))?.account?.number).toBe(number);
+  expect(toVerifiedPayment(payment({ account: { account_number: told } }))?.account?.number).toBe(number);
+});
+
+test('what the bank shows for the debit is told on one line of at most 140 characters', () => {
+  const told = (narration: unknown) => toVerifiedPayment(payment({ narration }))?.narration;
+  expect([
+    told('NIP/Adire Lane\nK7Q2'),
+    told('x'.repeat(5000)),
+    told({ a: 1 }),
+    told(''),
+    told(null),
+  ]).toEqual(['NIP/Adire Lane K7Q2', `${'x'.repeat(139)}…`, undefined, undefined, undefined]);
+});
+
+test('a payment with another reference is told as it is: whether it is ours is not for the adapter to say', () => {
+  expect(toVerifiedPayment(payment({ reference: 'SOMEBODY-ELSES' }))).toMatchObject({
+    status: 'successful',
+    reference: 'SOMEBODY-ELSES',
+  });
 });
 
 test.each([
@@ -87,12 +110,52 @@ test.each([['213'], [-1], [null], [Number.NaN]])('an echo of %s tells no amount'
   expect(toEcho({ session: { amount, reference: 'R' } })).toEqual({ reference: 'R' });
 });
 
-test('accounts are told by index wherever the list sits', () => {
-  const list = [
-    { name: 'A', accountNumber: '0001' },
-    { name: 'B', accountNumber: '0002' },
-  ];
-  expect(toListedAccounts(list, 0)?.map(({ id }) => id)).toEqual(['0', '1']);
-  expect(toListedAccounts({ accounts: list }, 1)?.map(({ id }) => id)).toEqual(['1', '2']);
-  expect([toListedAccounts([], 0), toListedAccounts({}, 0)]).toEqual([undefined, undefined]);
+test.each([
+  ['the session', { session: { reference: 'R' }, ui: {} }],
+  ['the invoice', { invoice: { reference: 'R' }, session: { reference: 'S' } }],
+  ['the payment itself', { _id: 'p1', reference: 'R', account: '618ccced8a2dcf366b8b4bc1' }],
+])('an echo is read from %s', (_, data) => {
+  expect(toEcho(data)).toEqual({ reference: 'R' });
+});
+
+test('the account that a charge is made out to is told, in either spelling', () => {
+  const account = { name: 'ADA OBI', institution: { name: 'GTBank' } };
+  expect([
+    toEcho({ invoice: { account: { ...account, accountNumber: '0131883461' } } }),
+    toEcho({ invoice: { account: { ...account, account_number: '0131883461' } } }),
+  ]).toEqual([
+    { account: { holder: 'ADA OBI', number: '0131883461' } },
+    { account: { holder: 'ADA OBI', number: '0131883461' } },
+  ]);
+});
+
+test.each([[undefined], [null], ['x'], [[]], [{}], [{ invoice: [] }], [{ ui: {} }]])(
+  '%j echoes nothing',
+  (data) => {
+    expect(toEcho(data)).toBeUndefined();
+  },
+);
+
+const listed = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ name: 'ADA OBI', accountNumber: `000155${1000 + at}` }));
+
+test.each([1, 3, 12, 50])('a list of %i accounts is told whole, by index', (count) => {
+  const accounts = toListedAccounts(listed(count), 0);
+  expect(accounts?.map(({ id }) => id)).toEqual(Array.from({ length: count }, (_, at) => String(at)));
+  expect(toListedAccounts({ accounts: listed(count) }, 1)?.map(({ id }) => Number(id) - 1)).toEqual(
+    accounts?.map(({ id }) => Number(id)),
+  );
+});
+
+test('two accounts that look alike stay two, and an entry that tells nothing keeps its index to itself', () => {
+  const [one] = listed(1);
+  expect(toListedAccounts([one, null, one, {}, { type: 'SAVINGS_ACCOUNT', balance: 5 }], 0)).toEqual([
+    { id: '0', holder: 'ADA OBI', number: '0001551000' },
+    { id: '2', holder: 'ADA OBI', number: '0001551000' },
+    { id: '4', type: 'SAVINGS_ACCOUNT' },
+  ]);
+});
+
+test.each([[[]], [{}], [null], [[null, 3, {}]], [{ accounts: 'none' }]])('%j lists no account', (data) => {
+  expect(toListedAccounts(data, 0)).toBeUndefined();
 });

@@ -4,7 +4,8 @@ import { asRecord, exactText, line, pick } from './reading.ts';
 
 const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const echoedAmount = v.pipe(v.number(), v.finite(), v.minValue(0));
-const digits = /^\d{1,20}$/;
+/** Some banks tell a number with all but its last four digits hidden. */
+const accountNumber = /^(\d{1,20}|[\d*xX#•. -]{1,20}\d{4})$/;
 const MAX_ACCOUNTS = 50;
 
 /**
@@ -75,11 +76,11 @@ export function toListedAccounts(data: unknown, indexBase: 0 | 1): ListedAccount
 function toAccount(input: unknown): ProviderAccount | undefined {
   const record = asRecord(input);
   const holder = v.parse(line(120), record['name']);
-  const number = exactText(pick(record, 'accountNumber', 'account_number'), 20);
+  const number = exactText(pick(record, 'accountNumber', 'account_number'), 24);
   const type = v.parse(line(40), record['type']);
   const account = {
     ...(holder ? { holder } : {}),
-    ...(number !== undefined && digits.test(number) ? { number } : {}),
+    ...(number !== undefined && accountNumber.test(number) ? { number } : {}),
     ...(type ? { type } : {}),
   };
   return Object.keys(account).length === 0 ? undefined : account;

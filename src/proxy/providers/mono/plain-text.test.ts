@@ -10,6 +10,9 @@ test.each([
   ['lone surrogates are taken out', 'a\uD800b\uDC00c', 'abc'],
   ['a whole emoji stays', 'ok \u{1F44D}', 'ok \u{1F44D}'],
   ['line breaks become spaces', 'one\r\ntwo\\nthree', 'one two three'],
+  ['a carriage return and a break, both written out, are one', 'one\\r\\ntwo', 'one two'],
+  ['marks of a language stay', 'Ẹ̀kọ́ ọ̀nà', 'Ẹ̀kọ́ ọ̀nà'],
+  ['a tower of marks is cut', `a${'\u0301'.repeat(400)}b`, 'a\u0301\u0301\u0301b'],
   ['nothing but invisible characters is nothing', '\u200B \u202E', ''],
 ])('%s', (_, given, shown) => {
   expect(plainLine(given, 80)).toBe(shown);
