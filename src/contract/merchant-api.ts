@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AmountMinorSchema, CurrencySchema } from './money.ts';
+import { AmountMinorSchema, CurrencySchema } from './amounts.ts';
 import { declineReasons } from './session.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));

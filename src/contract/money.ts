@@ -1,22 +1,11 @@
-import * as v from 'valibot';
-
 /** Currencies a checkout can ask for. The exponent says how many decimals a minor unit stands for. */
 const exponents = { NGN: 2 } as const;
 const symbols = { NGN: '₦' } as const;
 
-export const CurrencySchema = v.picklist(['NGN']);
-export type Currency = v.InferOutput<typeof CurrencySchema>;
+export type Currency = keyof typeof exponents;
 
 /** The largest amount a checkout may ask for: ₦200,000,000.00, in kobo. */
 export const MAX_AMOUNT_MINOR = 20_000_000_000;
-
-/** A positive whole number of minor units (kobo for NGN). Fractions, strings and anything above the limit are refused. */
-export const AmountMinorSchema = v.pipe(
-  v.number(),
-  v.safeInteger(),
-  v.minValue(1),
-  v.maxValue(MAX_AMOUNT_MINOR),
-);
 
 /** `formatMoney(500000, 'NGN')` is `₦5,000.00`. Written without Intl, so that every browser and server agrees to the letter. */
 export function formatMoney(amountMinor: number, currency: Currency): string {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { CurrencySchema } from './amounts.ts';
 import { FormSchema } from './form.ts';
-import { CurrencySchema } from './money.ts';
 import { commands } from './steps.ts';
 
 /** How a bank has answered lately, by our own outcomes. `troubled`: often not. `down`: not once; it is explained and offered last. */
