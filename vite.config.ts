@@ -56,10 +56,13 @@ function checkoutPage(): Plugin {
     async generateBundle(_, bundle) {
       const main = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
       if (main?.type !== 'chunk') throw new Error('The bundle has no entry');
+      const [late] = main.dynamicImports;
+      if (late === undefined) throw new Error('The bundle has no late part');
       const styles = [...(main.viteMetadata?.importedCss ?? [])].map((file) => `/${file}`);
       const early = await scriptOf('src/checkout/early.ts', {
         EARLY_WORDS: earlyText,
         APP_MODULE: JSON.stringify(`/${main.fileName}`),
+        LATE_MODULE: JSON.stringify(`/${late}`),
         APP_STYLES: JSON.stringify(styles),
       });
       const style = await styleOf('src/checkout/theme/critical.css');
@@ -120,7 +123,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           environment: 'node',
-          include: ['test/faults/**/*.test.ts'],
+          include: ['test/{faults,outcomes}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -17,8 +17,19 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
   let bankMissingTold = false;
   let closeAsked = false;
 
+  const work = (): void => {
+    main.setAttribute('aria-busy', 'true');
+    hurry();
+  };
+  const close = (): void => {
+    closeAsked = true;
+    hurry();
+  };
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing && !event.repeat) close();
+  };
+
   if (view.step === 'choose-bank') {
-    const work = (): void => main.setAttribute('aria-busy', 'true');
     list = bankList(
       view,
       (bankId) => {
@@ -33,22 +44,18 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
     );
     main.append(element('div', { class: 'screen' }, list.body, passesNote(view)));
   } else {
-    main.setAttribute('aria-busy', 'true');
     main.append(element('div', { class: 'screen' }, openingScreen()));
   }
 
   const { theme } = view.appearance ?? {};
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
-  root.replaceChildren(
-    shell(view, main, () => {
-      closeAsked = true;
-    }),
-  );
+  root.replaceChildren(shell(view, main, close));
 
   list?.measure();
+  if (window.parent !== window) document.addEventListener('keydown', pressed);
 
   const onConnect = listenForHost(window, boot.allowedOrigins);
-  loadApp((app) => {
+  const hurry = loadApp((app) => {
     void app.start({
       boot,
       root,
@@ -57,10 +64,12 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
       release: () => {
         const typed = list?.typed() ?? '';
         list?.release();
+        document.removeEventListener('keydown', pressed);
         return { typed, tappedBankId, bankMissingTold, closeAsked };
       },
     });
   });
+  if (list === undefined) work();
 }
 
 const root = document.getElementById('app');

@@ -11,7 +11,7 @@ import { frameHost } from './hosts/frame-host.ts';
 import type { Host } from './hosts/host.ts';
 import { hostedHost } from './hosts/hosted-host.ts';
 import { loadLate } from './load-late.ts';
-import { checkoutMachine } from './machine/checkout-machine.ts';
+import { createCheckoutMachine } from './machine/checkout-machine.ts';
 import { shown } from './machine/shown.ts';
 import { tellHost } from './tell-host.ts';
 import { followKeyboard } from './ui/keyboard-inset.ts';
@@ -24,13 +24,19 @@ const FIRST_READ_PATIENCE_MS = 6_000;
  */
 export async function start(handover: Handover): Promise<void> {
   const { boot, root } = handover;
+  await breath();
   const key = pageKey(() => window.sessionStorage);
   const late = loadLate();
   const line = late.then(({ openLine }) => openLine(window, boot, key.value));
   const screens = late.then((loaded) => loaded.screens);
   const view = boot.view.step === 'in-use' && key.wasStored ? await askAgain(boot.view, line) : boot.view;
 
-  const actor = createActor(checkoutMachine.provide({ actors: effects(line) }), { input: { view } });
+  const bare = createCheckoutMachine();
+  await breath();
+  const machine = bare.provide({ actors: effects(line) });
+  await breath();
+  const actor = createActor(machine, { input: { view } });
+  await breath();
   tellHost(actor, pickHost(handover));
   const running: Running = {
     now: () => shown(actor.getSnapshot()),
@@ -41,10 +47,11 @@ export async function start(handover: Handover): Promise<void> {
     send: (event) => actor.send(event),
   };
   actor.start();
+  await breath();
 
   const { typed, tappedBankId, bankMissingTold, closeAsked } = handover.release();
   const app = <App running={running} typed={typed} tapped={tappedBankId} late={screens} />;
-  if (handover.drawn) hydrate(app, root);
+  if (handover.drawn && running.now().screen === 'choose-bank') hydrate(app, root);
   else {
     root.replaceChildren();
     render(app, root);
@@ -55,6 +62,9 @@ export async function start(handover: Handover): Promise<void> {
   if (bankMissingTold) actor.send({ type: 'bank-missing.told' });
   if (closeAsked) actor.send({ type: 'close.asked' });
 }
+
+/** Lets the page show what the payer did before it works on: each part of the start is short, all of them together are not. */
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 function pickHost(handover: Handover): Host {
   if (window.parent === window) return hostedHost((address) => location.assign(address));

@@ -1,12 +1,12 @@
 import type { Actor } from 'xstate';
 import { randomKey } from './effects/page-key.ts';
 import type { Host } from './hosts/host.ts';
-import type { checkoutMachine } from './machine/checkout-machine.ts';
+import type { CheckoutMachine } from './machine/checkout-machine.ts';
 import type { Emitted } from './machine/events.ts';
 import { shown } from './machine/shown.ts';
 
 /** Carries what the machine says to whoever opened the page, and what they ask to the machine. To be called before the start. */
-export function tellHost(actor: Actor<typeof checkoutMachine>, host: Host): void {
+export function tellHost(actor: Actor<CheckoutMachine>, host: Host): void {
   const happened = (what: Extract<Emitted, { type: 'happened' }>['what'], data: object = {}): void => {
     const { id, reference } = shown(actor.getSnapshot()).view;
     const at = new Date().toISOString();

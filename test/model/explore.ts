@@ -5,7 +5,7 @@ import {
   type SnapshotFrom,
   transition,
 } from 'xstate';
-import { checkoutMachine } from '../../src/checkout/machine/checkout-machine.ts';
+import { type CheckoutMachine, createCheckoutMachine } from '../../src/checkout/machine/checkout-machine.ts';
 import type { FlowEvent } from '../../src/checkout/machine/events.ts';
 import type { PayerEvent } from '../../src/checkout/machine/facade.ts';
 import type { Answer } from '../../src/checkout/machine/orders.ts';
@@ -13,7 +13,9 @@ import { Sealed } from '../../src/contract/sealed.ts';
 import { paymentSteps } from '../../src/contract/steps.ts';
 import { sampleView } from './sample-views.ts';
 
-export type CheckoutSnapshot = SnapshotFrom<typeof checkoutMachine>;
+export const checkoutMachine = createCheckoutMachine();
+
+export type CheckoutSnapshot = SnapshotFrom<CheckoutMachine>;
 
 /** Everything a payer can do but close. */
 export const payerEvents: readonly PayerEvent[] = [

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AnyStateNode } from 'xstate';
-import { checkoutMachine } from '../../src/checkout/machine/checkout-machine.ts';
 import { mayHavePaid } from '../../src/checkout/machine/outcome-of.ts';
 import { shown } from '../../src/checkout/machine/shown.ts';
 import { paymentSteps } from '../../src/contract/steps.ts';
-import { after, type CheckoutSnapshot, explore, payerEvents } from './explore.ts';
+import { after, type CheckoutSnapshot, checkoutMachine, explore, payerEvents } from './explore.ts';
 import { sampleView } from './sample-views.ts';
 
 const explored = explore();

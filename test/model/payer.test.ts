@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createActor } from 'xstate';
-import { checkoutMachine } from '../../src/checkout/machine/checkout-machine.ts';
+import { createCheckoutMachine } from '../../src/checkout/machine/checkout-machine.ts';
 import { Sealed } from '../../src/contract/sealed.ts';
 import { type RunningCheckout, runCheckout } from './running.ts';
 import { sampleView } from './sample-views.ts';
@@ -310,7 +310,7 @@ describe('what is typed', () => {
 });
 
 test('no effect runs that nobody has provided', () => {
-  const actor = createActor(checkoutMachine, { input: { view: sampleView('choose-bank') } });
+  const actor = createActor(createCheckoutMachine(), { input: { view: sampleView('choose-bank') } });
   const errors: unknown[] = [];
   actor.subscribe({ error: (error) => errors.push(error) });
   actor.start();

@@ -7,7 +7,7 @@ import {
   type NonReducibleUnknown,
   SimulatedClock,
 } from 'xstate';
-import { checkoutMachine } from '../../src/checkout/machine/checkout-machine.ts';
+import { type CheckoutMachine, createCheckoutMachine } from '../../src/checkout/machine/checkout-machine.ts';
 import type { Emitted, LineEvent } from '../../src/checkout/machine/events.ts';
 import type { Shown } from '../../src/checkout/machine/facade.ts';
 import type { BankQuery } from '../../src/checkout/machine/flow.ts';
@@ -22,7 +22,7 @@ interface Asked<I, O> {
 }
 
 export interface RunningCheckout {
-  readonly actor: Actor<typeof checkoutMachine>;
+  readonly actor: Actor<CheckoutMachine>;
   readonly clock: SimulatedClock;
   readonly orders: Asked<Order, Answer>[];
   readonly readings: Asked<NonReducibleUnknown, Answer>[];
@@ -63,7 +63,7 @@ export function runCheckout(view: SessionView): RunningCheckout {
   const emitted: Emitted[] = [];
   const inspected: InspectionEvent[] = [];
   let tell: (event: LineEvent) => void = () => {};
-  const machine = checkoutMachine.provide({
+  const machine = createCheckoutMachine().provide({
     actors: {
       sendCommand: slot<Order, Answer>(orders),
       readSession: slot<NonReducibleUnknown, Answer>(readings),

@@ -6,7 +6,6 @@ import type { PageBoot } from '../../src/contract/page-boot.ts';
 import type { Bank, SessionView, ViewOf } from '../../src/contract/session.ts';
 import { createPageTemplate } from '../../src/proxy/pages/page-template.ts';
 
-const dist = join(import.meta.dirname, '..', '..', 'dist');
 const firstRows = 100;
 
 const types: Readonly<Record<string, string>> = {
@@ -67,7 +66,7 @@ function logIn(bank: Bank): ViewOf<'log-in'> {
  * Serves the built page as the proxy does, with `n` banks at `/c/{n}`, and the few calls that lead to the login. For measuring the
  * page alone: no store, no provider, no delay.
  */
-export function serveBenchPage(names: BankNames, port: number): Promise<Server> {
+export function serveBenchPage(names: BankNames, port: number, dist: string): Promise<Server> {
   const template = createPageTemplate(readFileSync(join(dist, 'index.html'), 'utf8'));
   const lists = new Map<number, readonly Bank[]>();
   const banksOf = (n: number): readonly Bank[] => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnyStateNode } from 'xstate';
-import { checkoutMachine } from '../../src/checkout/machine/checkout-machine.ts';
+import { createCheckoutMachine } from '../../src/checkout/machine/checkout-machine.ts';
 
 export const architectureFile = join(import.meta.dirname, '..', '..', 'docs', 'architecture.md');
 
@@ -50,7 +50,7 @@ function leftFor(step: AnyStateNode): string[] {
 
 /** The machine as a Mermaid chart: what a payer may do at each step, and what is busy meanwhile. */
 export function chartOfMachine(): string {
-  const { flow, ...beside } = checkoutMachine.root.states as Record<string, AnyStateNode>;
+  const { flow, ...beside } = createCheckoutMachine().root.states as Record<string, AnyStateNode>;
   const steps = Object.values(flow?.states ?? {}).filter((step) => step.key !== 'arriving');
   const boxes = [...steps, ...Object.values(beside)];
   const lines = [

@@ -13,7 +13,7 @@ export interface EarlyList {
   /** To be called once `body` is on the page: only there do rows have a height. */
   measure(): void;
   typed(): string;
-  /** Takes the rows out, so that the app can put its own in their place. */
+  /** Stops, and leaves the rows that the app would draw first; rows of a list that was scrolled make room for those. */
   release(): void;
 }
 
@@ -27,6 +27,7 @@ export function bankList(
   let frame = 0;
   let shown = '';
   let rowHeight = ROW_HEIGHT;
+  let from = 0;
   const input = element('input', {
     type: 'search',
     name: 'search',
@@ -55,7 +56,7 @@ export function bankList(
     rowHeight = (list.firstElementChild as HTMLElement | null)?.offsetHeight || rowHeight;
     const count = Math.ceil(innerHeight / rowHeight) + 2 * SPARE_ROWS;
     const first = Math.floor(-list.getBoundingClientRect().top / rowHeight) - SPARE_ROWS;
-    const from = Math.max(0, Math.min(list.isConnected ? first : 0, rows.length - count));
+    from = Math.max(0, Math.min(list.isConnected ? first : 0, rows.length - count));
     const now = `${from} ${rows.length} ${count} ${rowHeight} ${input.value}`;
     if (now === shown) return;
     shown = now;
@@ -79,11 +80,16 @@ export function bankList(
     else list.after(none);
     draw();
   };
-  const enter = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.isComposing) return;
+  const press = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape' && input.value !== '') {
+      input.value = '';
+      search();
+    } else if (event.key === 'Enter') {
+      const [only, other] = rows;
+      if (only !== undefined && other === undefined) choose(only.id);
+    } else return;
     event.preventDefault();
-    const [only, other] = rows;
-    if (only !== undefined && other === undefined) choose(only.id);
   };
   const tap = (event: Event): void => {
     const option = event.target instanceof Element ? event.target.closest('[role="option"]') : null;
@@ -94,7 +100,7 @@ export function bankList(
   };
 
   input.addEventListener('input', search);
-  input.addEventListener('keydown', enter);
+  input.addEventListener('keydown', press);
   list.addEventListener('click', tap);
   addEventListener('scroll', plan, { passive: true });
   addEventListener('resize', plan);
@@ -119,9 +125,10 @@ export function bankList(
       removeEventListener('scroll', plan);
       removeEventListener('resize', plan);
       input.removeEventListener('input', search);
-      input.removeEventListener('keydown', enter);
+      input.removeEventListener('keydown', press);
       list.removeEventListener('click', tap);
       none.remove();
+      if (from === 0 && rowHeight === ROW_HEIGHT) return;
       list.style.paddingTop = '0px';
       list.replaceChildren();
     },

@@ -1,20 +1,22 @@
 import type { Handover } from './handover.ts';
+import { quietMoment } from './quiet-moment.ts';
 
 interface App {
   start(handover: Handover): Promise<void>;
 }
 
 /**
- * Fetches the app while the payer already reads. Where that fails, it is tried again, sooner when the connection is back; the list
- * stays usable meanwhile.
+ * Fetches the app while the payer already reads, and starts it when they rest. Returns how to start it without waiting, for what
+ * only the app can do. Where fetching fails, it is tried again, sooner when the connection is back; the list stays usable meanwhile.
  */
-export function loadApp(begin: (app: App) => void): void {
-  for (const href of APP_STYLES) {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = href;
-    document.head.append(link);
-  }
+export function loadApp(begin: (app: App) => void): () => void {
+  const nonce = (document.currentScript as HTMLScriptElement | null)?.nonce;
+  const link = (rel: string, href: string): HTMLLinkElement => {
+    const made = document.createElement('link');
+    Object.assign(made, { rel, href, nonce });
+    document.head.append(made);
+    return made;
+  };
   const load = (pause: number): void => {
     import(/* @vite-ignore */ APP_MODULE).then(begin, () => {
       const again = (): void => {
@@ -26,5 +28,15 @@ export function loadApp(begin: (app: App) => void): void {
       addEventListener('online', again);
     });
   };
-  load(1_000);
+  const { wait, hurry } = quietMoment(window, () => load(1_000));
+
+  for (const href of APP_STYLES) link('stylesheet', href);
+  const first = link('modulepreload', APP_MODULE);
+  first.onerror = wait;
+  first.onload = () => {
+    link('modulepreload', LATE_MODULE);
+    wait();
+  };
+  if (!first.relList.supports('modulepreload')) wait();
+  return hurry;
 }

@@ -95,20 +95,24 @@ const closing = flow.createStateConfig({
  * What can happen to a payer. The server names the step, the machine enters the state of that name; it decides nothing about money.
  * Beside the flow run the line to the server and the closing of the page. Nothing of it is ever kept: after a reload the session is asked.
  */
-export const checkoutMachine = flow.createMachine({
-  id: 'checkout',
-  type: 'parallel',
-  context: ({ input }) => ({
-    view: input.view,
-    problem: undefined,
-    sentAt: undefined,
-    held: undefined,
-    outcomeTold: false,
-    warned: false,
-    bankMissingTold: false,
-    wanted: { q: '', cursor: undefined },
-    found: undefined,
-  }),
-  invoke: { src: 'watchSession' },
-  states: { flow: payment, line, closing },
-});
+export function createCheckoutMachine() {
+  return flow.createMachine({
+    id: 'checkout',
+    type: 'parallel',
+    context: ({ input }) => ({
+      view: input.view,
+      problem: undefined,
+      sentAt: undefined,
+      held: undefined,
+      outcomeTold: false,
+      warned: false,
+      bankMissingTold: false,
+      wanted: { q: '', cursor: undefined },
+      found: undefined,
+    }),
+    invoke: { src: 'watchSession' },
+    states: { flow: payment, line, closing },
+  });
+}
+
+export type CheckoutMachine = ReturnType<typeof createCheckoutMachine>;

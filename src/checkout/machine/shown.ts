@@ -1,12 +1,12 @@
 import type { SnapshotFrom } from 'xstate';
 import type { SessionView } from '../../contract/session.ts';
 import type { Step } from '../../contract/steps.ts';
-import type { checkoutMachine } from './checkout-machine.ts';
+import type { CheckoutMachine } from './checkout-machine.ts';
 import type { FlowContext } from './events.ts';
 import type { Shown } from './facade.ts';
 
 /** What the page shows of a snapshot. Nothing outside the machine's folder reads a snapshot in any other way. */
-export function shown(snapshot: SnapshotFrom<typeof checkoutMachine>): Shown {
+export function shown(snapshot: SnapshotFrom<CheckoutMachine>): Shown {
   const { context, value } = snapshot;
   const screen = screenOf(snapshot.getMeta()) ?? context.view.step;
   return {
