@@ -3,7 +3,7 @@ import { type Reply, strayPage } from './reply.ts';
 import type { Spoiling } from './scenarios/behaviour.ts';
 
 const hugeCharacters = 10_000_000;
-const compressedCharacters = 50_000_000;
+const compressedCharacters = 20_000_000;
 const jsonType = { 'content-type': 'application/json' };
 
 type JsonObject = Readonly<Record<string, unknown>>;

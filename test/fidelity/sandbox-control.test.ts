@@ -47,6 +47,26 @@ test('the next scenario is chosen and called off over HTTP, and only a known one
   expect(await next()).toBeNull();
 });
 
+test('a provider becomes hostile and kind again over HTTP, and by no other word', async () => {
+  const { get, post, sandbox } = await paid();
+  const profile = async () => (await get('/_sandbox/profile', {})).body;
+  expect(await profile()).toEqual({ profile: 'kind' });
+  expect((await post('/_sandbox/profile', { profile: 'hostile', seed: 'one' }, {})).status).toBe(204);
+  expect(await profile()).toEqual({ profile: 'hostile' });
+  for (const wrong of [
+    { profile: 'rude' },
+    {},
+    '{',
+    { profile: 'kind', extra: 1 },
+    { profile: 'kind', seed: '' },
+  ]) {
+    expect((await post('/_sandbox/profile', wrong, {})).status).toBe(400);
+  }
+  expect(await profile()).toEqual({ profile: 'hostile' });
+  sandbox.control.reset();
+  expect(await profile()).toEqual({ profile: 'kind' });
+});
+
 test('a page of another site cannot change anything by a plain form', async () => {
   const { post, sandbox } = await paid();
   expect((await post('/_sandbox/reset', undefined, { 'content-type': 'text/plain' })).status).toBe(415);

@@ -193,7 +193,7 @@ export const silences = [
     'compressed-answer',
     'user_bomb',
     'An answer that swells',
-    'The debit is made, the answer of the capture is 50 MB of JSON, compressed to a thousandth.',
+    'The debit is made, the answer of the capture is 20 MB of JSON, compressed to a hundredth or less.',
     { faults: { capture: spoilt('compressed') } },
   ),
   entry(
