@@ -34,7 +34,7 @@ export const en = {
       contact === undefined ? `Questions? Ask ${merchant}.` : `Questions? Ask ${merchant}: ${contact}`,
     theBank: 'the bank',
     yourBank: 'your bank',
-    lastFour: (bank: string, digits: string) => `${bank} ···· ${digits}`,
+    lastFour: (bank: string, digits: string) => `${bank} ····\u00a0${digits}`,
     lastFourSpoken: (bank: string, digits: string) =>
       `${bank}, account ending in ${digits.split('').join(' ')}`,
     /** In Nigeria's one time zone, an hour ahead of UTC all year, and saying so: a payer may be elsewhere. */

@@ -4,13 +4,21 @@ import { PictureToRead } from '../ui/picture-to-read.tsx';
 import { plainText } from '../ui/plain-text.ts';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { isShortLived, lengthHint } from './field-hints.ts';
+import { isSecret, lengthHint } from './field-hints.ts';
 
 interface ProviderFieldProps {
   readonly field: Field;
   readonly error: string | undefined;
   readonly formErrorId: string | undefined;
   readonly readOnly: boolean;
+}
+
+/**
+ * Chromium offers to keep whatever is typed into a password field, `off` or not, unless the field is said to hold a code that is good
+ * for once. A bank's password is not for this page to have kept.
+ */
+function autocompleteOf(field: Field): 'off' | 'one-time-code' {
+  return isSecret(field) ? 'one-time-code' : 'off';
 }
 
 /** One of the bank's fields, by what it is for. Its length is a hint: nobody is stopped by it or moved on. */
@@ -29,7 +37,7 @@ export function ProviderField({ field, error, formErrorId, readOnly }: ProviderF
       masked={field.masked}
       numeric={field.numeric}
       code={field.purpose === 'one-time-code' && !field.masked}
-      autocomplete={isShortLived(field) ? 'one-time-code' : 'off'}
+      autocomplete={autocompleteOf(field)}
       hint={lengthHint(field, words)}
       above={
         field.picture !== undefined && (

@@ -70,7 +70,7 @@ test('what would most likely end the same is offered after what may not', () => 
 test('the account that was refused is shown, with no more than its last four digits', () => {
   const account = { holder: 'TEST PAYER', lastFour: '0131883461' };
   const { container } = render(page({ view: { ...views.declined, account } }));
-  expect(container.querySelector('dd')?.textContent).toContain('GTBank ···· 3461');
+  expect(container.querySelector('dd')?.textContent).toContain('GTBank ····\u00a03461');
   expect(container.textContent).not.toContain('01318834');
 });
 

@@ -5,7 +5,8 @@ import { createServer } from 'vite';
 import { freePort } from '../../../src/demo/free-port.ts';
 import { variants } from './variants.ts';
 
-/** Usage: `node test/support/gallery/shoot.ts <folder> [part of a name]`. Takes a picture of every screen and runs axe on it. */
+/** Usage: `node test/support/gallery/shoot.ts <folder> [part of a name]`. Takes a picture of every screen, and a second one of what
+ * has to be scrolled to, with nothing covered; runs axe on that. */
 const [folder = '/tmp/shots', part = ''] = process.argv.slice(2);
 
 /** `text`: how large the payer has set their text, in percent. */
@@ -15,6 +16,9 @@ const sizes = {
   large: { width: 320, height: 568, text: 200 },
   desktop: { width: 1280, height: 800, text: 100 },
 } as const;
+
+/** Beyond this a page is a list that draws only the rows in view; it is looked at as it stands. */
+const TALLEST = 8_000;
 
 const port = await freePort();
 const server = await createServer({
@@ -49,6 +53,11 @@ for (const [sizeName, { text, ...viewport }] of Object.entries(sizes)) {
       await page.goto(`http://127.0.0.1:${port}/gallery.html#${name}`);
       await page.locator('main h1').waitFor();
       await page.screenshot({ path: `${folder}/${name}.${sizeName}.${colorScheme}.png` });
+      const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+      if (height > viewport.height && height < TALLEST) {
+        await page.setViewportSize({ ...viewport, height });
+        await page.screenshot({ path: `${folder}/${name}.${sizeName}.${colorScheme}.whole.png` });
+      }
       const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
       await page.evaluate(axe);
       const found = (await page.evaluate(
@@ -56,6 +65,7 @@ for (const [sizeName, { text, ...viewport }] of Object.entries(sizes)) {
       )) as string[];
       if (wide) found.push('wider than the window');
       faults += found.length;
+      await page.setViewportSize(viewport);
       for (const each of found) console.log(`${name} ${sizeName} ${colorScheme}: ${each}`);
     }
     await context.close();

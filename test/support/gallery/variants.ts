@@ -6,7 +6,7 @@ const login = views['log-in'];
 const authorise = views.authorise;
 const answer = views.answer;
 const chooseAccount = views['choose-account'];
-const fortyLetters = 'Standard Chartered Bank Nigeria Limited.';
+const fortyLetters = 'Lagos Savings and Commercial Bank (Nig.)';
 const long = 'Associated Cooperative Savings and Microfinance Bank of Ogbomosho North (Nigeria) Limited';
 const longMerchant = {
   name: 'Iya Bisi and Daughters Handwoven Textiles International',

@@ -29,8 +29,8 @@ test('each account is told by its type, its last digits and its holder, in plain
     ],
   });
   expect(rows().map((row) => row.textContent)).toEqual([
-    'Savings account ···· 3461Savings account, account ending in 3 4 6 1ADÉ OKÀFOR',
-    'Current account ···· 0042Current account, account ending in 0 0 4 2',
+    'Savings account ····\u00a03461Savings account, account ending in 3 4 6 1ADÉ OKÀFOR',
+    'Current account ····\u00a00042Current account, account ending in 0 0 4 2',
     'TIER 3 WALLETADÉ OKÀFOR',
     'Account',
   ]);

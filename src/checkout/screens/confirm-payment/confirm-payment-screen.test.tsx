@@ -19,7 +19,7 @@ test('the payer sees whom, what for, from which account and how much, before pay
   expect(facts(container)).toEqual([
     ['To', 'Adire Lane'],
     ['For', 'Order 1042, two wrappers'],
-    ['From', 'GTBank ···· 3461GTBank, account ending in 3 4 6 1TEST PAYER'],
+    ['From', 'GTBank ····\u00a03461GTBank, account ending in 3 4 6 1TEST PAYER'],
     ['Reference', 'ORDER1042LAGOS'],
   ]);
   expect(screen.getByText('You approve one payment of ₦48,500.00 to Adire Lane.')).not.toBeNull();

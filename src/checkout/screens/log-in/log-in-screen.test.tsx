@@ -117,10 +117,12 @@ test('while the bank is asked nothing is sent twice, and the wait is said', () =
   expect(screen.getByText('GTBank can take up to a minute to answer.')).not.toBeNull();
 });
 
-test('a password is masked, never filled in or kept by the browser, and can be shown', () => {
+test('a password is masked, kept by no browser or password manager, and can be shown', () => {
   const { user, password } = open();
   expect([user.type, password.type]).toEqual(['text', 'password']);
-  expect(password.getAttribute('autocomplete')).toBe('off');
+  const left = ['autocomplete', 'data-1p-ignore', 'data-bwignore', 'data-lpignore', 'data-form-type'];
+  expect(left.map((name) => password.getAttribute(name))).toEqual(['one-time-code', '', '', 'true', 'other']);
+  expect(user.getAttribute('autocomplete')).toBe('off');
   fireEvent.click(screen.getByRole('button', { name: 'Show Password' }));
   expect(password.type).toBe('text');
   fireEvent.click(screen.getByRole('button', { name: 'Hide Password' }));

@@ -21,7 +21,7 @@ const text = [
   'To: Adire Lane',
   'Amount: ₦48,500.00',
   'For: Order 1042, two wrappers',
-  'From: GTBank ···· 3461',
+  'From: GTBank ····\u00a03461',
   'When: 21 Nov 2026, 14:02 Lagos time',
   'Reference: ORDER1042LAGOS',
   'Payment number: Q7R2M9XK4TB8WZ1PD5HS',
@@ -34,7 +34,7 @@ test('the receipt says what for, from where, when by which clock, and what finds
   expect(screen.getByText('₦48,500.00 to Adire Lane')).not.toBeNull();
   expect(facts(container)).toEqual([
     ['For', 'Order 1042, two wrappers'],
-    ['From', 'GTBank ···· 3461'],
+    ['From', 'GTBank ····\u00a03461'],
     ['When', '21 Nov 2026, 14:02 Lagos time'],
     ['Reference', 'ORDER1042LAGOS'],
     ['Payment number', 'Q7R2M9XK4TB8WZ1PD5HS'],
