@@ -25,7 +25,7 @@ export function openModal(url: URL, nonce: string | undefined, events: ModalEven
 
   const frame = element('iframe', {
     title: 'Checkout',
-    allow: 'clipboard-write; web-share',
+    allow: 'clipboard-write',
     referrerpolicy: 'no-referrer',
     sandbox:
       'allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox',

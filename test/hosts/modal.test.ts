@@ -21,7 +21,7 @@ test('the checkout is a named modal dialog with a titled frame', async () => {
   expect(await dialog.getAttribute('aria-modal')).toBe('true');
   const frame = dialog.locator('iframe');
   expect(await frame.getAttribute('title')).toBe('Checkout');
-  expect(await frame.getAttribute('allow')).toBe('clipboard-write; web-share');
+  expect(await frame.getAttribute('allow')).toBe('clipboard-write');
   expect(await frame.getAttribute('referrerpolicy')).toBe('no-referrer');
 });
 
