@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Listening, listen } from '../../proxy/listen.ts';
+import { scenarios } from '../../sandbox/scenarios.ts';
 import { freePort } from '../free-port.ts';
 import { createShop, type Shop } from './create-shop.ts';
 
@@ -30,7 +31,7 @@ beforeEach(async () => {
     sandboxUrl: 'http://127.0.0.1:1235',
     secretKey: 'sk_test_of_the_shop',
     webhookSecret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
-    scenarios: [],
+    scenarios,
   });
 });
 afterEach(() => proxy.close());
@@ -77,4 +78,13 @@ test('a forged webhook is refused and not shown', async () => {
   );
   expect(answer.status).toBe(401);
   expect(shop.told()).toEqual([]);
+});
+
+test('whoever looks behind the counter finds every scenario, with what to type and what happens', async () => {
+  for (const path of ['/', '/scenarios']) {
+    const text = await (await shop.fetch(new Request(`http://localhost:1234${path}`))).text();
+    const shown = [...text.matchAll(/data-scenario="([^"]+)"/g)].map(([, id]) => id);
+    expect(shown).toEqual(scenarios.map(({ id }) => id));
+    for (const { user } of scenarios) expect(text).toContain(`<code>${user}</code>`);
+  }
 });

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { transformWithOxc } from 'vite';
-import type { Scenario } from '../../sandbox/scenarios.ts';
+import type { Scenario } from '../../sandbox/scenarios/scenario.ts';
 import { goodById } from './goods.ts';
 import { createMerchantClient } from './merchant-client.ts';
 import { orderPage } from './order-page.ts';
 import { createOrders } from './orders.ts';
+import { scenarioPage } from './scenario-page.ts';
 import { shopPage } from './shop-page.ts';
 import { createToldBook, type Told } from './told.ts';
 
@@ -38,6 +39,7 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
 
   const app = new Hono()
     .get('/', (context) => context.html(shopPage(options), 200, headers))
+    .get('/scenarios', (context) => context.html(scenarioPage(options), 200, headers))
     .get('/shop.css', (context) => context.body(style, 200, { 'content-type': 'text/css' }))
     .get('/shop.js', (context) => context.body(shopScript, 200, { 'content-type': 'text/javascript' }))
     .get('/order.js', (context) => context.body(orderScript, 200, { 'content-type': 'text/javascript' }))

@@ -1,8 +1,8 @@
 import { formatMoney } from '../../contract/money.ts';
-import type { Scenario } from '../../sandbox/scenarios.ts';
 import type { ShopOptions } from './create-shop.ts';
 import { type Good, goods } from './goods.ts';
 import { html, type Markup, page } from './html.ts';
+import { scenarioList } from './scenario-list.ts';
 
 /** The shop: goods with two ways to pay, and beside them what to type and what the shop's server was told. */
 export function shopPage({ proxyUrl, sandboxUrl, scenarios }: ShopOptions): string {
@@ -23,9 +23,10 @@ export function shopPage({ proxyUrl, sandboxUrl, scenarios }: ShopOptions): stri
 </details>
 <details open>
 <summary>What to type at the bank</summary>
-<p>Choose any bank. The user name decides what happens; the password is 123456 unless another stands below, the token 123456.
+<p>Choose any bank. The user name decides what happens. The password is 123456 unless another stands below; OTP and token
+123456, PIN 1234, answer lagos, picture 482913. <a href="/scenarios">All in one table</a> ·
 <a href="${sandboxUrl}" target="_blank" rel="noreferrer">The bank’s ledger</a></p>
-<dl class="scenarios">${scenarios.map(row)}</dl>
+<div class="scenarios">${scenarioList(scenarios)}</div>
 </details>
 </aside>
 </div>`,
@@ -41,11 +42,4 @@ function card({ id, name, detail, priceMinor, cloth }: Good): Markup {
 <button type="button" data-good="${id}" data-by="widget" aria-label="Buy: ${name}">Buy</button>
 <button type="button" data-good="${id}" data-by="link" class="quiet" aria-label="Pay by link: ${name}">Pay by link</button>
 </li>`;
-}
-
-function row({ id, user, password, title, story }: Scenario): Markup {
-  return html`<div data-scenario="${id}">
-<dt>${title}</dt>
-<dd><code>${user}</code> ${password === '123456' ? '' : html`<code>${password}</code>`}<span>${story}</span></dd>
-</div>`;
 }

@@ -1,4 +1,4 @@
-/** Runs in the page: asks for the live rows and lets a scenario be picked for the next login. Text only, never markup. */
+/** Runs in the page: asks for the live rows and lets a scenario be picked for the next login, and how the provider is. Text only, never markup. */
 export const pageScript = `
 const pause = 1500;
 
@@ -28,17 +28,26 @@ async function refresh() {
   for (const button of document.querySelectorAll('[data-scenario]')) {
     button.setAttribute('aria-pressed', String(button.dataset.scenario === live.next));
   }
+  for (const button of document.querySelectorAll('[data-profile]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.profile === live.profile));
+  }
+}
+
+function choose(path, choice) {
+  return fetch('/_sandbox/' + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(choice),
+  });
 }
 
 document.addEventListener('click', async (event) => {
-  const button = event.target.closest('[data-scenario]');
+  const button = event.target.closest('[data-scenario], [data-profile]');
   if (!button) return;
+  const { scenario, profile } = button.dataset;
   const pressed = button.getAttribute('aria-pressed') === 'true';
-  await fetch('/_sandbox/next-scenario', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ scenario: pressed ? null : button.dataset.scenario }),
-  });
+  if (profile) await choose('profile', { profile });
+  else await choose('next-scenario', { scenario: pressed ? null : scenario });
   await refresh();
 });
 

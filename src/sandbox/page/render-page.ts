@@ -1,7 +1,7 @@
 import type { Control } from '../control.ts';
 import { credentials } from '../credentials.ts';
 import type { Ledger } from '../ledger.ts';
-import type { Scenario } from '../scenarios.ts';
+import { type Scenario, type ScenarioGroup, scenarioGroups } from '../scenarios/scenario.ts';
 import { type LiveRows, liveRows, type Row } from './rows.ts';
 
 const entities: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ const table = (id: string, columns: readonly string[], rows: readonly Row[], emp
 
 const scenarioCard = ({ id, user, password, title, story }: Scenario, next: string): string => `
   <li>
-    <h3>${escaped(title)}</h3>
+    <h4>${escaped(title)}</h4>
     <p>${escaped(story)}</p>
     <dl>
       <div><dt>User</dt><dd><code>${escaped(user)}</code></dd></div>
@@ -36,6 +36,18 @@ const scenarioCard = ({ id, user, password, title, story }: Scenario, next: stri
     </dl>
     <button type="button" data-scenario="${id}" aria-pressed="${id === next}">Use for the next login</button>
   </li>`;
+
+const groupOfCards = (group: ScenarioGroup, scenarios: readonly Scenario[], next: string): string => `
+  <h3 id="${group}">${scenarioGroups[group]}</h3>
+  <ul class="scenarios">${scenarios
+    .filter((scenario) => scenario.group === group)
+    .map((scenario) => scenarioCard(scenario, next))
+    .join('')}</ul>`;
+
+const profileButton = (name: string, words: string, chosen: string): string =>
+  `<button type="button" data-profile="${name}" aria-pressed="${name === chosen}">${words}</button>`;
+
+const groups = Object.keys(scenarioGroups) as ScenarioGroup[];
 
 /** The page as it stands now; its script keeps the tables fresh. */
 export function renderPage(control: Control, ledger: Ledger): string {
@@ -68,8 +80,13 @@ export function renderPage(control: Control, ledger: Ledger): string {
     <section>
       <h2>Scenarios</h2>
       <p>Type the user into the bank's first field. Everywhere: password <code>${credentials.password}</code>,
-        PIN <code>${credentials.pin}</code>, token <code>${credentials.token}</code>, answer <code>${credentials.answer}</code>.</p>
-      <ul class="scenarios">${control.scenarios.map((scenario) => scenarioCard(scenario, live.next)).join('')}</ul>
+        OTP and token <code>${credentials.token}</code>, PIN <code>${credentials.pin}</code>,
+        answer <code>${credentials.answer}</code>, picture <code>${credentials.captcha}</code>.</p>
+      <p class="choice">The provider is
+        ${profileButton('kind', 'kind', live.profile)}
+        ${profileButton('hostile', 'hostile: debits twice, forgets, contradicts itself', live.profile)}
+      </p>
+      ${groups.map((group) => groupOfCards(group, control.scenarios, live.next)).join('')}
     </section>
     <section>
       <h2>Webhooks</h2>

@@ -15,6 +15,7 @@ export interface LiveRows {
   readonly debits: readonly Row[];
   readonly webhooks: readonly Row[];
   readonly next: string;
+  readonly profile: string;
 }
 
 const naira = new Intl.NumberFormat('en-NG', {
@@ -64,5 +65,6 @@ export function liveRows(control: Control, ledger: Ledger): LiveRows {
       .reverse(),
     webhooks: control.webhooks.log().slice(-rowsShown).map(deliveryRow).reverse(),
     next: control.forcedScenario() ?? '',
+    profile: control.profile(),
   };
 }

@@ -1,7 +1,16 @@
 import { credentials } from '../credentials.ts';
 import type { Behaviour } from './behaviour.ts';
 
-export type ScenarioGroup = 'answers' | 'refusals' | 'silences' | 'truths' | 'webhooks';
+/** The groups of the table, in its order, as people read them. */
+export const scenarioGroups = {
+  answers: 'What a bank asks',
+  refusals: 'What is refused',
+  silences: 'What never comes, or cannot be read',
+  truths: 'What turns out to be true, and when',
+  webhooks: 'What rings the bell',
+} as const;
+
+export type ScenarioGroup = keyof typeof scenarioGroups;
 
 /** What a payer has to do for the story to happen. `pays`: answers whatever is asked, rightly. */
 export type PayersPart = 'pays' | 'leaves-when-asked' | 'chooses-again';
