@@ -160,6 +160,18 @@ test('an ended payment is not watched any more, and read once when the payer com
   expect(asked.map(({ how }) => how)).toEqual(['read']);
 });
 
+test('an ended payment that was offline is told when the connection is back, and is not read without end', async () => {
+  const { asked, rests, told, happens } = watching({ step: 'paid' });
+  await happens('offline', { online: false });
+  await happens('wake', { online: true });
+  await asked[0]?.answer({ kind: 'lost' });
+  await rests[1]?.end();
+  await asked[1]?.answer({ kind: 'view', view: viewAt('paid', 1) });
+  await rests[2]?.end();
+  expect(told).toEqual([{ type: 'line.lost' }, { type: 'line.found' }]);
+  expect(asked.map(({ how }) => how)).toEqual(['read', 'read']);
+});
+
 test('a rest without end is one that a timer can hold', () => {
   const { rests } = watching({ step: 'paid' });
   expect(rests.map(({ ms }) => ms <= 2 ** 31 - 1)).toEqual([true]);

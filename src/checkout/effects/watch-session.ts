@@ -61,10 +61,9 @@ export function watchSession(options: WatchOptions, tell: (event: LineEvent) => 
     let failures = 0;
     let broken = false;
     while (!stopping.signal.aborted) {
-      if (!surroundings.visible() || isOver(client)) {
+      if (!surroundings.visible() || (isOver(client) && !broken)) {
         await rest(UNTIL_WOKEN_MS);
         broken = true;
-        if (!stopping.signal.aborted && isOver(client)) await ask(client.read);
         continue;
       }
       const answer = await ask(broken ? client.read : client.watch);
