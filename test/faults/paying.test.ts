@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import {
+  asksAccount,
+  asksNoAccount,
+  asksNothing,
   asksToken,
-  loginForm,
   notExecuted,
   refused,
   timedOut,
@@ -178,12 +180,12 @@ describeOnStores('a payer who pays', (open) => {
     }
   });
 
-  it('is told when the bank asks for what this version cannot pass on, before any charge is made', async () => {
-    const more = { kind: 'asked-account', accounts: [] } as const;
+  it('is told when the bank asks for what cannot be passed on, before any charge is made', async () => {
     for (const [call, answer] of [
-      ['log-in', asksToken],
-      ['log-in', more],
-      ['open-payment', asksToken],
+      ['log-in', asksNothing],
+      ['log-in', asksNoAccount],
+      ['open-payment', asksNothing],
+      ['open-payment', asksAccount(3)],
     ] as const) {
       const world = await open();
       world.provider.script[call] = () => answer;
@@ -194,23 +196,6 @@ describeOnStores('a payer who pays', (open) => {
       expect(world.provider.count('charge')).toBe(0);
       expect(await payer.do('change-bank')).toMatchObject({ step: 'choose-bank' });
     }
-  });
-
-  it('may go on after a second form, which is an answer and no debit, while verify goes on asking', async () => {
-    const world = await open();
-    world.provider.script.charge = () => asksToken;
-    world.provider.script.capture = () => ({ ...asksToken, form: loginForm });
-    const { id } = await world.mint();
-    const payer = world.page(id);
-    await payer.logIn();
-    await payer.do('pay');
-    expect(await payer.do('authorise', { fields: { token: '1' } })).toMatchObject({
-      step: 'unavailable',
-      reason: 'bank_asks_more',
-      mayHavePaid: false,
-    });
-    await world.pass(10 * minute, minute);
-    expect(world.provider.count('verify')).toBeGreaterThan(3);
   });
 
   it('sees the reason when our key is refused or the bank session has ended', async () => {

@@ -3,7 +3,10 @@ import { Sealed } from '../../src/contract/sealed.ts';
 import type { Clock } from '../../src/proxy/clock.ts';
 import type {
   Answer,
+  Echo,
+  FormTargets,
   Institution,
+  ListedAccount,
   PaymentOrder,
   Provider,
   ProviderCall,
@@ -22,6 +25,17 @@ export const tokenForm: Form = {
   prompt: 'Enter the token',
   fields: [{ name: 'token', label: 'Token', purpose: 'token', masked: true, numeric: true }],
 };
+export const codeForm: Form = {
+  prompt: 'Enter the code that we sent to you',
+  fields: [
+    { name: 'otp', label: 'OTP', purpose: 'one-time-code', masked: false, numeric: true, exactLength: 6 },
+  ],
+};
+export const accounts: readonly ListedAccount[] = [
+  { id: '0', holder: 'Bisi Canary', number: '0123456789', type: 'Savings' },
+  { id: '1', holder: 'Bisi Canary', number: '0555551111', type: 'Current' },
+  { id: '2', holder: 'Bisi Canary and Sons', number: '0777772222' },
+];
 const institutions: readonly Institution[] = [
   {
     id: 'one-way',
@@ -41,7 +55,8 @@ const institutions: readonly Institution[] = [
   },
 ];
 
-type Script = (number: number) => Answer<never> | 'ok' | Promise<Answer<never> | 'ok'>;
+type Scripted = Answer<never> | 'ok' | { readonly kind: 'ok'; readonly value: { readonly echo: Echo } };
+type Script = (number: number) => Scripted | Promise<Scripted>;
 
 /**
  * A provider that answers as the test says and keeps its own book of debits: a capture that is answered `ok` debits, and so does
@@ -63,7 +78,11 @@ export interface ScriptedProvider extends Provider {
   count(call: ProviderCall): number;
 }
 
-export function scriptProvider(clock: Clock, mode: 'test' | 'live' = 'test'): ScriptedProvider {
+export function scriptProvider(
+  clock: Clock,
+  mode: 'test' | 'live' = 'test',
+  formTargets: FormTargets = { openPayment: 'charge', charge: 'capture' },
+): ScriptedProvider {
   const book = new Map<string, VerifiedPayment>();
   const provider: ScriptedProvider = {
     name: 'scripted',
@@ -73,7 +92,7 @@ export function scriptProvider(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
     debits: [],
     script: {},
     isAsked: false,
-    formTargets: { openPayment: 'charge', charge: 'capture' },
+    formTargets,
     verifyAs: undefined,
     webhook: { accepted: false },
     order: undefined,
@@ -109,7 +128,7 @@ export function scriptProvider(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
       provider.order = order;
       return answer('open-payment', {}, order.reference);
     },
-    charge: () => answer('charge', {}, provider.order?.reference),
+    charge: (_session, inputs) => answer('charge', {}, provider.order?.reference, inputs?.open()),
     async capture(_session, inputs) {
       const reference = provider.order?.reference ?? '';
       const answered = await answer('capture', {}, reference, inputs?.open());
@@ -146,13 +165,24 @@ export function scriptProvider(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
     provider.isAsked = scripted instanceof Promise;
     const said = await scripted;
     provider.isAsked = false;
-    return said === 'ok' ? { kind: 'ok', value } : said;
+    return said === 'ok'
+      ? { kind: 'ok', value }
+      : said.kind === 'ok'
+        ? { ...said, value: { ...value, ...said.value } }
+        : said;
   }
   return provider;
 }
 
 export const timedOut = { kind: 'unknown', cause: 'timeout', code: '' } as const;
 export const asksToken = { kind: 'asked', form: tokenForm, wrongAnswer: false } as const;
+export const asksCode = { kind: 'asked', form: codeForm, wrongAnswer: false } as const;
+export const asksAccount = (count: number) =>
+  ({ kind: 'asked-account', accounts: accounts.slice(0, count) }) as const;
+export const echoes = (echo: Echo) => ({ kind: 'ok', value: { echo } }) as const;
+/** Something is asked for that cannot be passed on. */
+export const asksNothing: Answer<never> = { kind: 'asked', form: { fields: [] }, wrongAnswer: false };
+export const asksNoAccount: Answer<never> = { kind: 'asked-account', accounts: [] };
 export const wrongToken: Answer<never> = { kind: 'asked', form: { fields: [] }, wrongAnswer: true };
 export const refused = (reason: 'insufficient_funds' | 'details_refused' | 'account_locked') =>
   ({ kind: 'refused', reason, code: '51' }) as const;

@@ -9,6 +9,7 @@ import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/creat
 import { type CheckoutSettings, defaultTimes } from '../../src/proxy/checkouts/settings.ts';
 import type { Clock } from '../../src/proxy/clock.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import type { FormTargets } from '../../src/proxy/providers/provider.ts';
 import type { SqlDriver } from '../../src/proxy/store/driver.ts';
 import { openEmbeddedDriver } from '../../src/proxy/store/embedded-driver.ts';
 import { migrate } from '../../src/proxy/store/migrate.ts';
@@ -109,16 +110,17 @@ export function describeOnStores(
 export interface WorldOptions {
   readonly mode?: 'test' | 'live';
   readonly settings?: Partial<CheckoutSettings>;
+  readonly formTargets?: FormTargets;
 }
 
 async function openWorld(
   driver: SqlDriver,
-  { mode = 'test', settings = {} }: WorldOptions = {},
+  { mode = 'test', settings = {}, formTargets }: WorldOptions = {},
 ): Promise<World> {
   const qualified = tables.replaceAll(/\w+/g, (table) => `directpay.${table}`);
   await driver.withConnection((connection) => connection.query(`truncate ${qualified}`, []));
   const clock = testClock();
-  const provider = scriptProvider(clock, mode);
+  const provider = scriptProvider(clock, mode, formTargets);
   const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
   const store = await createSqlStore({ driver, keyring, clock });
   const alarms: Alarm[] = [];

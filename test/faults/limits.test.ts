@@ -1,0 +1,138 @@
+import { expect, it } from 'vitest';
+import { asksCode, asksToken, refused, timedOut } from './scripted-provider.ts';
+import { describeOnStores, minute } from './world.ts';
+
+const login = { fields: { username: 'bisi', password: 'password-canary' } };
+const code = { fields: { otp: '123456' } };
+
+describeOnStores('somebody who guesses', (open) => {
+  it.each(['log-in', 'answer', 'authorise'] as const)(
+    'with a hundred parallel requests at %s gets five to the bank, and is then locked out',
+    async (command) => {
+      const world = await open();
+      const { provider } = world;
+      const call = command === 'log-in' ? 'log-in' : command === 'answer' ? 'commit' : 'capture';
+      if (command === 'answer') provider.script['log-in'] = () => asksCode;
+      if (command === 'authorise') provider.script.charge = () => asksCode;
+      const { id } = await world.mint();
+      const payer = world.page(id);
+      if (command === 'log-in') await payer.do('choose-bank', { bankId: 'one-way' });
+      else await payer.logIn();
+      if (command === 'authorise') await payer.do('pay');
+      provider.script[call] = () => (command === 'authorise' ? asksCode : refused('details_refused'));
+      const body = command === 'log-in' ? login : code;
+      for (let round = 0; round < 10; round += 1) {
+        await Promise.allSettled(Array.from({ length: 10 }, () => payer.do(command, body)));
+      }
+      expect(provider.count(call)).toBe(5);
+      expect(await payer.look()).toMatchObject({ step: 'declined', reason: 'tries_used_up', commands: [] });
+      await expect(payer.do(command, body)).rejects.toMatchObject({ code: 'already_final' });
+    },
+  );
+
+  it('is told "locked" where the tries were used up and the page has not seen it', async () => {
+    const world = await open();
+    world.provider.script['log-in'] = () => asksCode;
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    await payer.logIn();
+    await world.driver.withConnection((connection) =>
+      connection.query('update directpay.checkouts set code_tries_used = 5', []),
+    );
+    await expect(payer.do('answer', code)).rejects.toMatchObject({ code: 'locked' });
+    expect(world.provider.count('commit')).toBe(0);
+  });
+});
+
+describeOnStores('somebody who has one code after the other sent', (open) => {
+  it('waits half a minute for the next login, and is told how long', async () => {
+    const world = await open();
+    world.provider.script['log-in'] = () => asksCode;
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    expect(await payer.logIn()).toMatchObject({ step: 'answer' });
+    await payer.do('go-back');
+    await world.pass(10_500);
+    await expect(payer.do('log-in', login)).rejects.toMatchObject({ code: 'rate_limited', retryAfter: 20 });
+    expect(world.provider.count('log-in')).toBe(1);
+    expect(await payer.look()).toMatchObject({ step: 'log-in', busy: false });
+    await world.pass(19_500);
+    expect(await payer.do('log-in', login)).toMatchObject({ step: 'answer' });
+  });
+
+  it('may log in three times, wherever the code was asked for, and never a fourth time', async () => {
+    for (const call of ['log-in', 'charge'] as const) {
+      const world = await open();
+      world.provider.script[call] = () => asksCode;
+      const { id } = await world.mint();
+      const payer = world.page(id);
+      await payer.do('choose-bank', { bankId: 'one-way' });
+      for (const time of [1, 2, 3]) {
+        const view = await payer.do('log-in', login);
+        const asked = view.step === 'confirm-payment' ? await payer.do('pay') : view;
+        expect(asked, `time ${time}`).toMatchObject({ step: call === 'charge' ? 'authorise' : 'answer' });
+        await world.pass(minute);
+        await payer.do('go-back');
+      }
+      expect(await payer.do('log-in', login)).toMatchObject({
+        step: 'declined',
+        reason: 'tries_used_up',
+        commands: [],
+      });
+      expect(world.provider.count('log-in')).toBe(3);
+      expect(await world.told()).toEqual(['attempt.declined', 'checkout.failed']);
+    }
+  });
+
+  it('is not anybody whose bank asks for a token, or who mistypes a code', async () => {
+    const world = await open();
+    world.provider.script['log-in'] = () => asksToken;
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    await payer.logIn();
+    await payer.do('go-back');
+    expect(await payer.do('log-in', login)).toMatchObject({ step: 'answer' });
+
+    world.provider.script['log-in'] = () => asksCode;
+    world.provider.script.commit = () => asksCode;
+    await payer.do('go-back');
+    await payer.do('log-in', login);
+    await world.pass(minute);
+    await payer.do('answer', code);
+    await payer.do('go-back');
+    expect(await payer.do('log-in', login), 'the code was sent a minute ago').toMatchObject({
+      step: 'answer',
+    });
+  });
+
+  it('waits no longer because the clock was set back', async () => {
+    const world = await open();
+    world.provider.script['log-in'] = () => asksCode;
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    await payer.logIn();
+    await payer.do('go-back');
+    world.clock.jump(-60 * minute);
+    expect(await payer.do('log-in', login)).toMatchObject({ step: 'answer' });
+  });
+});
+
+describeOnStores('a payer whose bank never answers a code', (open) => {
+  it('has ten logins at most', async () => {
+    const world = await open();
+    world.provider.script['log-in'] = () => asksToken;
+    world.provider.script.commit = () => timedOut;
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    let view = await payer.logIn();
+    for (let logins = 1; view.step === 'answer'; logins += 1) {
+      view = await payer.do('answer', { fields: { token: '1' } });
+      if (view.step !== 'unavailable') break;
+      expect(logins).toBeLessThan(10);
+      await payer.do('try-again');
+      view = await payer.do('log-in', login);
+    }
+    expect(view).toMatchObject({ step: 'declined', reason: 'tries_used_up' });
+    expect(world.provider.count('commit')).toBe(10);
+  });
+});
