@@ -17,6 +17,8 @@ export interface Caller {
   ): Promise<Answer<T>>;
 }
 
+/** What 10,000 institutions with their forms take, and half as much again. */
+const MAX_LIST_BYTES = 16_000_000;
 /** No reference of ours has small letters or a hyphen, so verify never knows it. */
 const NOBODYS_REFERENCE = 'key-check';
 
@@ -34,6 +36,7 @@ export function createCaller(options: {
     return send({
       ...outgoing,
       ...(session ? { session: session.id.open() } : {}),
+      ...(call === 'institutions' ? { maxBytes: MAX_LIST_BYTES } : {}),
       movesMoney: call === 'charge' || call === 'capture',
       patienceMs: patienceMs(call, institutionId),
     });

@@ -1,40 +1,11 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { answering, closeAll, listen, secretKey, send } from '../../../../test/fidelity/local-provider.ts';
 import { freePort } from '../../../demo/free-port.ts';
-import { createClient, type OutgoingRequest } from './client.ts';
+import { createClient } from './client.ts';
 
-const secretKey = 'test_sk_canary_8d1f';
-const open: (Server | TcpServer)[] = [];
-
-afterEach(async () => {
-  const closing = open.splice(0).map(
-    (server) =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
-  );
-  await Promise.all(closing);
-});
-
-async function listen<S extends Server | TcpServer>(server: S, scheme = 'http'): Promise<string> {
-  open.push(server);
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-const answering = (listener: RequestListener) => listen(createServer(listener));
-
-const send = (baseUrl: string, request: Partial<OutgoingRequest> = {}) =>
-  createClient({ baseUrl, secretKey, connectMs: 300, fetch: undefined })({
-    method: 'POST',
-    path: 'v1/direct-pay/charge',
-    patienceMs: 2000,
-    movesMoney: true,
-    ...request,
-  });
+afterEach(closeAll);
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   let text = '';
@@ -121,60 +92,6 @@ test('a reset in the middle of the body leaves the outcome unknown', async () =>
   expect(await send(baseUrl)).toEqual({ kind: 'lost', cause: 'connection_lost', code: 'reading' });
 });
 
-test('a slow answer is given up at its patience', async () => {
-  const baseUrl = await answering(() => undefined);
-  expect(await send(baseUrl, { patienceMs: 150 })).toEqual({
-    kind: 'lost',
-    cause: 'timeout',
-    code: 'patience',
-  });
-});
-
-test('an answer that drips is cut at the same patience', async () => {
-  let drip: NodeJS.Timeout | undefined;
-  const baseUrl = await answering((_, response) => {
-    drip = setInterval(() => response.write(' '), 10);
-  });
-  const exchange = await send(baseUrl, { patienceMs: 200 });
-  clearInterval(drip);
-  expect(exchange).toEqual({ kind: 'lost', cause: 'timeout', code: 'patience' });
-});
-
-test('an answer above 1 MB is cut while it is read', async () => {
-  let written = 0;
-  const baseUrl = await answering((_, response) => {
-    const megabyte = Buffer.alloc(1_000_000, ' ');
-    const more = () => {
-      while (written < 50 && response.writable) {
-        written += 1;
-        if (!response.write(megabyte)) return void response.once('drain', more);
-      }
-    };
-    more();
-  });
-  expect(await send(baseUrl)).toEqual({ kind: 'lost', cause: 'too_large', code: 'body' });
-  expect(written).toBeLessThan(50);
-});
-
-test.each([
-  ['HTML', '<html><body>Welcome to the lounge</body></html>', '200 broken'],
-  ['nothing', '', '200 broken'],
-  ['half of an object', '{"status":200,"respon', '200 broken'],
-  ['nesting of 10,000 levels', '['.repeat(10_000) + ']'.repeat(10_000), '200 too_deep'],
-  ['a key that reaches a prototype', '{"__proto__":{"responseCode":99}}', '200 forbidden_key'],
-])('an answer with %s is unreadable', async (_, body, code) => {
-  const baseUrl = await answering((_request, response) => response.end(body));
-  expect(await send(baseUrl)).toEqual({ kind: 'lost', cause: 'unreadable_body', code });
-});
-
-test('a gateway page with a server error is a server error', async () => {
-  const baseUrl = await answering((_, response) => {
-    response.statusCode = 502;
-    response.end('<h1>502 Bad Gateway</h1>');
-  });
-  expect(await send(baseUrl)).toEqual({ kind: 'lost', cause: 'server_error', code: '502' });
-});
-
 test('a redirect is not followed, so the key never reaches another place', async () => {
   const visited: (string | undefined)[] = [];
   const elsewhere = await answering((request, response) => {
@@ -192,19 +109,6 @@ test('a redirect is not followed, so the key never reaches another place', async
     body: {},
   });
   expect(visited).toEqual([]);
-});
-
-test.each([
-  ['12', 12],
-  ['999999', 3600],
-  ['Sat, 21 Nov 2026 22:00:30 GMT', 30],
-  ['soon', undefined],
-])('Retry-After %s is understood as %s', async (header, retryAfterSeconds) => {
-  const baseUrl = await answering((_, response) => {
-    response.writeHead(429, { 'retry-after': header, date: 'Sat, 21 Nov 2026 22:00:00 GMT' });
-    response.end('slow down');
-  });
-  expect(await send(baseUrl)).toEqual({ kind: 'answered', status: 429, retryAfterSeconds, body: undefined });
 });
 
 test('calls that move money take a fresh connection each, others keep theirs', async () => {

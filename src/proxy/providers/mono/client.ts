@@ -29,6 +29,8 @@ export interface OutgoingRequest {
   readonly patienceMs: number;
   /** Whether it may move money: then it goes over a connection of its own. */
   readonly movesMoney: boolean;
+  /** Where the answer is cut; 1 MB unless told. */
+  readonly maxBytes?: number;
 }
 
 export interface ClientOptions {
@@ -46,7 +48,7 @@ const MAX_RETRY_AFTER_SECONDS = 3600;
 class TooLargeError extends Error {}
 
 /**
- * The only code that sends the secret key. Never retries, follows no redirect, reads at most 1 MB, and never throws:
+ * The only code that sends the secret key. Never retries, follows no redirect, reads so much and no more, and never throws:
  * what an error says is dropped, since it may hold what was sent.
  */
 export function createClient(options: ClientOptions): Send {
@@ -71,7 +73,8 @@ export function createClient(options: ClientOptions): Send {
       ...(request.method === 'POST' ? { json: request.body ?? {} } : {}),
       ...(request.session === undefined ? {} : { headers: { 'x-session-id': request.session } }),
     });
-    return toExchange(response, readJson(await readBounded(response, patience)));
+    const body = await readBounded(response, patience, request.maxBytes ?? MAX_BODY_BYTES);
+    return toExchange(response, readJson(body));
   };
 
   return async (request) => {
@@ -94,7 +97,7 @@ export function createClient(options: ClientOptions): Send {
   };
 }
 
-async function readBounded(response: Response, patience: AbortSignal): Promise<Uint8Array> {
+async function readBounded(response: Response, patience: AbortSignal, max: number): Promise<Uint8Array> {
   const reader = response.body?.getReader();
   if (!reader) return new Uint8Array();
   const stop = () => void reader.cancel().catch(() => undefined);
@@ -104,7 +107,7 @@ async function readBounded(response: Response, patience: AbortSignal): Promise<U
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       size += part.value.byteLength;
-      if (size > MAX_BODY_BYTES) throw new TooLargeError();
+      if (size > max) throw new TooLargeError();
       chunks.push(part.value);
     }
     patience.throwIfAborted();
@@ -143,6 +146,11 @@ function readRetryAfter(value: string | null, date: string | null): number | und
   if (value === null) return undefined;
   const seconds = /^\d{1,9}$/.test(value.trim())
     ? Number(value)
-    : Math.ceil((Date.parse(value) - Date.parse(date ?? '')) / 1000);
+    : Math.ceil((fromHttpDate(value) - fromHttpDate(date ?? '')) / 1000);
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), MAX_RETRY_AFTER_SECONDS) : undefined;
+}
+
+/** Stricter than `Date.parse`, to which `1.5` is a day in January. */
+function fromHttpDate(value: string): number {
+  return /^[A-Z][a-z]{2}, .+ GMT$/.test(value.trim()) ? Date.parse(value) : Number.NaN;
 }

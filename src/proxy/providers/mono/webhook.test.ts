@@ -23,7 +23,7 @@ const successful = {
 test('a payment event names the payment to ask about', () => {
   expect(read(successful)).toEqual({
     accepted: true,
-    dedupeKey: 'event:evt_1',
+    dedupeKey: 'event:direct_debit.payment_successful:successful:evt_1',
     type: 'direct_debit.payment_successful',
     reference: 'K7Q2M9X4T1B8R5W3Z6VA',
     quarantined: false,
@@ -47,23 +47,91 @@ test('a missing secret is not accepted', () => {
   expect(readWebhook({ headers: new Headers(), body: bytes('{}') })).toEqual({ accepted: false });
 });
 
-test('an event wrapped twice is unwrapped once', () => {
-  expect(read({ data: successful })).toEqual(read(successful));
+test.each([
+  ['inside another data', { data: successful }],
+  ['with its id outside', { event_id: 'evt_1', data: { event: successful.event, data: successful.data } }],
+  ['with an event outside as well', { event: 'direct_debit', event_id: 'evt_0', data: successful }],
+  ['with its object unwrapped', { ...successful, data: successful.data.object }],
+  ['with its id in the other spelling', { ...successful, event_id: undefined, eventId: 'evt_1' }],
+])('an event is the same event %s', (_, wrapped) => {
+  expect(read(wrapped)).toEqual(read(successful));
+});
+
+test('an event wrapped three times is beyond what was ever published', () => {
+  expect(read({ data: { data: successful } })).toMatchObject({ accepted: true, quarantined: true });
+});
+
+const keyOf = (body: unknown) => {
+  const webhook = read(body);
+  return webhook.accepted && webhook.dedupeKey;
+};
+
+test('a repeat of an event is known by its id, whatever else of it has changed', () => {
+  expect(keyOf({ ...successful, timestamp: '2026-11-21T09:00:00.000Z' })).toBe(keyOf(successful));
+});
+
+test('an event that says otherwise under the same id is no repeat', () => {
+  const failed = { ...successful, event: 'direct_debit.payment_failed' };
+  const other = { ...successful, data: { object: { ...successful.data.object, status: 'failed' } } };
+  expect(new Set([keyOf(successful), keyOf(failed), keyOf(other)]).size).toBe(3);
+});
+
+test('an event without any id is a repeat where it is the same to the byte', () => {
+  const bare = { event: 'direct_debit.payment_successful', data: { reference: 'K7Q2M9X4T1B8R5W3Z6VA' } };
+  expect(keyOf(bare)).toBe(keyOf({ ...bare }));
+  expect(keyOf(bare)).not.toBe(keyOf({ ...bare, timestamp: 1 }));
+});
+
+test('an event of a kind that nobody documents still names its payment', () => {
+  expect(read({ ...successful, event: 'direct_debit.payment_canceled' })).toMatchObject({
+    type: 'direct_debit.payment_canceled',
+    reference: 'K7Q2M9X4T1B8R5W3Z6VA',
+    quarantined: false,
+  });
+});
+
+const headersWith = (...pairs: [string, string][]) =>
+  readWebhook({ headers: new Headers(pairs), body: bytes('{}') });
+
+test.each([
+  ['its name in other letters', [['Mono-Webhook-Secret', secret]], true],
+  ['white space around it', [['mono-webhook-secret', `  ${secret}\t`]], true],
+  [
+    'itself twice',
+    [
+      ['mono-webhook-secret', secret],
+      ['mono-webhook-secret', secret],
+    ],
+    false,
+  ],
+  [
+    'a wrong one beside it',
+    [
+      ['mono-webhook-secret', secret],
+      ['mono-webhook-secret', 'x'],
+    ],
+    false,
+  ],
+  ['other letters', [['mono-webhook-secret', secret.toUpperCase()]], false],
+  ['the secret of another scheme', [['authorization', `Bearer ${secret}`]], false],
+  ['a name with underscores', [['mono_webhook_secret', secret]], false],
+] as [string, [string, string][], boolean][])('the secret with %s', (_, pairs, accepted) => {
+  expect(headersWith(...pairs).accepted).toBe(accepted);
 });
 
 test('an event without an id is told apart by its object and status', () => {
   const { event_id, ...old } = successful;
   const failed = { ...old, data: { object: { ...old.data.object, status: 'failed' } } };
   expect([read(old), read(failed)].map((webhook) => webhook.accepted && webhook.dedupeKey)).toEqual([
-    'object:direct_debit.payment_successful:p1:successful',
-    'object:direct_debit.payment_successful:p1:failed',
+    'object:direct_debit.payment_successful:successful:p1',
+    'object:direct_debit.payment_successful:failed:p1',
   ]);
 });
 
 test('an account event names no payment', () => {
   expect(read({ event: 'mono.events.account_connected', data: { id: 'acc_1' } })).toEqual({
     accepted: true,
-    dedupeKey: 'object:mono.events.account_connected:acc_1:',
+    dedupeKey: 'object:mono.events.account_connected::acc_1',
     type: 'mono.events.account_connected',
     quarantined: false,
   });
@@ -76,6 +144,15 @@ test.each([
   ['a key that reaches a prototype', '{"event":"e","data":{"__proto__":{"reference":"x"}}}'],
   ['an event that is no text', '{"event":{"a":1},"data":{}}'],
   ['a reference that is no text', '{"event":"e","data":{"object":{"reference":{"a":1}}}}'],
+  ['a reference of no letters', '{"event":"e","data":{"object":{"reference":""}}}'],
+  ['a payment event without a reference', '{"event":"direct_debit.payment_failed","data":{"object":{}}}'],
+  ['a payment event about nothing', '{"event":"direct_debit.payment_failed","data":{}}'],
+  ['an event as its own key', '{"data":{"event":{"data":{}},"data":{}}}'],
+  ['a constructor for an object', '{"event":"e","data":{"constructor":{"prototype":{"__proto__":1}}}}'],
+  ['nesting of 13 levels', `{"event":"e","data":${'{"a":'.repeat(13)}1${'}'.repeat(13)}}`],
+  ['a list', '[]'],
+  ['null', 'null'],
+  ['a number', '7'],
   ['data that is no object', '{"event":"e","data":[1]}'],
   ['nothing', ''],
 ])('%s with the right secret is kept in quarantine', (_, body) => {

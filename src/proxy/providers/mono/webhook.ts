@@ -21,6 +21,9 @@ export function createWebhookReader(
   };
 }
 
+/** Events that are about a payment of ours. */
+const paymentEvent = /^direct_debit\.payment_/;
+
 /** What a webhook says, whoever brought it. */
 export function readWebhookBody(body: Uint8Array): AcceptedWebhook {
   const json = readJson(body);
@@ -31,7 +34,8 @@ export function readWebhookBody(body: Uint8Array): AcceptedWebhook {
   const object = v.is(RecordSchema, data['object']) ? data['object'] : data;
   const named = pick(object, 'reference');
   const reference = exactText(named, 100);
-  if (named !== undefined && reference === undefined) return quarantined(body);
+  const mustName = named !== undefined || paymentEvent.test(type);
+  if (mustName && reference === undefined) return quarantined(body);
   return {
     accepted: true,
     dedupeKey: dedupeKeyOf(type, event, object, body),
@@ -44,22 +48,26 @@ export function readWebhookBody(body: Uint8Array): AcceptedWebhook {
 /** One of the published samples stands inside another `data`. */
 function unwrap(value: unknown): Readonly<Record<string, unknown>> | undefined {
   if (!v.is(RecordSchema, value)) return undefined;
-  if (value['event'] !== undefined) return value;
   const inner = asRecord(value['data']);
-  return inner['event'] === undefined ? undefined : { event_id: value['event_id'], ...inner };
+  if (typeof inner['event'] !== 'string' || !v.is(RecordSchema, inner['data'])) return value;
+  return { event_id: pick(value, 'event_id', 'eventId'), ...inner };
 }
 
-/** `event_id` where there is one, which repeats keep; else event, object and status; else the very bytes. */
+/**
+ * Equal for repeats of an event, which keep their `event_id`; object in its place where there is none, and else the very bytes. Event and
+ * status are always part of it, so that what contradicts an earlier one still makes us ask.
+ */
 function dedupeKeyOf(
   type: string,
   event: Readonly<Record<string, unknown>>,
   object: Readonly<Record<string, unknown>>,
   body: Uint8Array,
 ): string {
+  const about = `${type}:${exactText(object['status'], 40) ?? ''}`;
   const eventId = exactText(pick(event, 'event_id', 'eventId'), 100);
-  if (eventId !== undefined) return `event:${eventId}`;
+  if (eventId !== undefined) return `event:${about}:${eventId}`;
   const objectId = exactText(pick(object, '_id', 'id'), 100);
-  if (objectId !== undefined) return `object:${type}:${objectId}:${exactText(object['status'], 40) ?? ''}`;
+  if (objectId !== undefined) return `object:${about}:${objectId}`;
   return `body:${digestOf(body).toString('hex')}`;
 }
 
