@@ -115,7 +115,10 @@ describe('the page before the app', () => {
     ['a list longer than the screen', view({ banks: Array.from({ length: 100 }, (_, at) => bank(at)) })],
     ['a notice and a live payment', view({ notice: 'bank_session_ended', mode: 'live' })],
     ['a merchant with a logo', view({ merchant: { name: 'Adire Lane', logo: 'https://cdn.example/a.png' } })],
-    ['a bank that is down', view({ banks: [bank(1), bank(2, { condition: 'down' })] })],
+    [
+      'a bank that is down',
+      view({ banks: [bank(1, { condition: 'down' }), bank(4, { condition: 'down' })] }),
+    ],
     ['a bank list without a way to cancel', view({ commands: ['choose-bank'] })],
   ])('draws what the app draws, to the letter: %s', async (_, of) => {
     const expected = await drawnByApp(of);

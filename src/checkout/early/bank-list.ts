@@ -137,8 +137,8 @@ export function bankList(
 
 function row(bank: Bank, index: number, count: number): HTMLElement {
   const isDown = bank.condition === 'down';
-  const hints = bank.segment === 'business' ? [words.business, ...bank.methods] : bank.methods;
-  const hint = isDown ? words.downHint : plainText(hints.join(' · '), 80);
+  const told = isDown ? [words.downHint] : bank.methods;
+  const hint = plainText((bank.segment === 'business' ? [words.business, ...told] : told).join(' · '), 80);
   const name = plainText(bank.name, 60);
   const mark = element('span', { class: 'mark', 'aria-hidden': 'true' }, initials(name));
   const onMark = textOn(bank.colour);

@@ -16,11 +16,12 @@ const LIST = 'banks';
 
 function asRow(bank: Bank, words: Words['chooseBank']): BankRow {
   const isDown = bank.condition === 'down';
-  const hints = bank.segment === 'business' ? [words.business, ...bank.methods] : bank.methods;
+  const told = isDown ? [words.downHint] : bank.methods;
+  const hints = bank.segment === 'business' ? [words.business, ...told] : told;
   return {
     id: bank.id,
     name: plainText(bank.name, 60),
-    hint: isDown ? words.downHint : plainText(hints.join(' · '), 80),
+    hint: plainText(hints.join(' · '), 80),
     colour: bank.colour,
     warning: bank.condition && words[bank.condition],
     isDown,
