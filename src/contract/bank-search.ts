@@ -21,30 +21,56 @@ export function createBankSearch<B extends Named>(banks: readonly B[]): BankSear
     find(typed) {
       const asked = normal(typed);
       if (asked === '') return banks;
-      const words = asked.split(' ').map((word) => ({ word, near: withOneError(word) }));
+      const words = asked.split(' ');
       const leading: B[] = [];
       const holding: B[] = [];
       const near: B[] = [];
       for (const { bank, text } of rows) {
         if (text.startsWith(asked)) leading.push(bank);
-        else if (words.every(({ word }) => text.includes(word))) holding.push(bank);
-        else if (words.every((one) => text.includes(one.word) || one.near?.test(text))) near.push(bank);
+        else if (words.every((word) => text.includes(word))) holding.push(bank);
+        else if (words.every((word) => text.includes(word) || isNear(text, word))) near.push(bank);
       }
       return [...leading, ...holding, ...near];
     },
   };
 }
 
-/** What starts like `word` but for one letter; undefined where no error is forgiven. */
-function withOneError(word: string): RegExp | undefined {
-  if (!FORGIVEN.test(word)) return undefined;
-  const spellings = [...word].map((letter, at) => {
-    const before = word.slice(0, at);
-    const after = word.slice(at + 1);
-    const swapped = after === '' ? '' : `|${before}${after[0]}${letter}${after.slice(1)}`;
-    return `${before}.?${after}|${before}.${letter}${after}${swapped}`;
-  });
-  return new RegExp(`(?:^| )(?:${spellings.join('|')})`);
+/** Whether a word of `text` starts like `word` but for one letter. */
+function isNear(text: string, word: string): boolean {
+  if (!FORGIVEN.test(word)) return false;
+  for (let start = 0; start >= 0; start = next(text, start)) {
+    if (startsNearly(text, start, word)) return true;
+  }
+  return false;
+}
+
+function next(text: string, start: number): number {
+  const gap = text.indexOf(' ', start);
+  return gap < 0 ? gap : gap + 1;
+}
+
+/** One error can only lie where the two first differ: what follows it must be the same again. */
+function startsNearly(text: string, start: number, word: string): boolean {
+  let same = 0;
+  while (same < word.length && text.charCodeAt(start + same) === word.charCodeAt(same)) same += 1;
+  const at = start + same;
+  const isTooMany = isSame(text, at, word, same + 1);
+  if (isTooMany || at >= text.length) return isTooMany;
+  const isWrong = isSame(text, at + 1, word, same + 1);
+  const isMissing = isSame(text, at + 1, word, same);
+  return isWrong || isMissing || isSwapped(text, at, word, same);
+}
+
+function isSwapped(text: string, at: number, word: string, from: number): boolean {
+  return text[at] === word[from + 1] && text[at + 1] === word[from] && isSame(text, at + 2, word, from + 2);
+}
+
+/** Whether what is left of `word` stands in `text` at that place. */
+function isSame(text: string, at: number, word: string, from: number): boolean {
+  for (let index = from; index < word.length; index += 1) {
+    if (text.charCodeAt(at + index - from) !== word.charCodeAt(index)) return false;
+  }
+  return true;
 }
 
 function normal(text: string): string {
