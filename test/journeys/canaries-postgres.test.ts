@@ -34,18 +34,12 @@ test('nothing typed into a bank form is in the PostgreSQL database, while a bank
   const payer = await Payer.byLink(visitor.page, url);
   await payer.choosesBank(bank);
   await payer.logsIn({ username: canaries.username, password: canaries.wrongPassword });
-  await payer.frame
-    .getByText(/did not accept/i)
-    .first()
-    .waitFor();
+  await payer.isRefused();
   world.sandbox.control.forceNextScenario('token-at-charge');
   await payer.logsIn({ username: canaries.username, password: canaries.password });
   await payer.pays();
   await payer.authorises({ token: canaries.wrongToken });
-  await payer.frame
-    .getByText(/did not accept/i)
-    .first()
-    .waitFor();
+  await payer.isRefused();
   const during = server.dump(databaseUrl);
   await payer.authorises({ token: canaries.token });
   await payer.sees('paid');

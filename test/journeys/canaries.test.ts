@@ -64,10 +64,7 @@ const paths: readonly {
     scenario: 'token-at-charge',
     tell: async (payer) => {
       await payer.authorises({ token: canaries.wrongToken });
-      await payer.frame
-        .getByText(/did not accept/i)
-        .first()
-        .waitFor();
+      await payer.isRefused();
       await payer.authorises({ token: canaries.token });
       await payer.sees('paid');
     },
@@ -107,10 +104,7 @@ test.each(
   const payer = await open(visitor.page, url);
   await payer.choosesBank(bank);
   await payer.logsIn({ username: canaries.username, password: canaries.wrongPassword });
-  await payer.frame
-    .getByText(/did not accept/i)
-    .first()
-    .waitFor();
+  await payer.isRefused();
   world.sandbox.control.forceNextScenario(scenario);
   await payer.logsIn({ username: canaries.username, password: canaries.password });
   if (scenario !== 'at-login-102') await payer.pays();

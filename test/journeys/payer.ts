@@ -76,6 +76,11 @@ export class Payer {
     return Promise.all(inputs.map((input) => input.getAttribute('name')));
   }
 
+  /** Waits for a form that asks for this, by the bank's own name. */
+  async fieldIs(name: string): Promise<void> {
+    await this.frame.locator(`main form [name="${name}"]`).waitFor({ timeout: patience });
+  }
+
   async logsIn(fields: Readonly<Record<string, string>>): Promise<void> {
     await this.sees('log-in');
     await this.fills(fields);
@@ -91,13 +96,23 @@ export class Payer {
     await this.fills(fields);
   }
 
+  /** The accounts that the bank listed, in its order. */
+  accounts(): Locator {
+    return this.frame.getByRole('list', { name: 'Your accounts' }).getByRole('button');
+  }
+
   /** Chooses from the accounts that the bank listed, counted from 0. */
   async choosesAccount(index: number): Promise<void> {
     await this.sees('choose-account');
+    await this.accounts().nth(index).click();
+  }
+
+  /** Waits until the bank has said that what was typed is not right. */
+  async isRefused(): Promise<void> {
     await this.frame
-      .locator('main .rows button, main [role="radio"], main [role="option"]')
-      .nth(index)
-      .click();
+      .getByText(/did not accept/i)
+      .first()
+      .waitFor();
   }
 
   /** The screen's one submit button. */

@@ -2,11 +2,12 @@ import type { CheckoutStatus, NotificationType } from '../../src/contract/mercha
 import type { Sandbox } from '../../src/sandbox/create-sandbox.ts';
 import { letBankSpeak, silenceBank } from './bank-silence.ts';
 import type { Payer } from './payer.ts';
+import type { World } from './world.ts';
 
 /** One story of a payer and a bank, and how it must have ended for the ledger and for the merchant. */
 export interface Story {
   readonly title: string;
-  readonly tell: (payer: Payer, sandbox: Sandbox) => Promise<void>;
+  readonly tell: (payer: Payer, world: World) => Promise<void>;
   /** What the bank debited, in kobo; the checkout asks for `amountMinor`. */
   readonly debits: (amountMinor: number) => readonly number[];
   readonly status: CheckoutStatus;
@@ -18,7 +19,7 @@ export const bank = 'Fidelity Bank';
 const otherBank = 'Keystone Bank';
 const password = '123456';
 
-const once = (amountMinor: number) => [amountMinor];
+export const once = (amountMinor: number) => [amountMinor];
 
 async function upToPay(payer: Payer, username: string, at = bank): Promise<void> {
   await payer.choosesBank(at);
@@ -57,10 +58,7 @@ export const stories: readonly Story[] = [
     tell: async (payer) => {
       await upToPay(payer, 'user_token');
       await payer.authorises({ token: '654321' });
-      await payer.frame
-        .getByText(/did not accept/i)
-        .first()
-        .waitFor();
+      await payer.isRefused();
       await payer.authorises({ token: '123456' });
       await payer.sees('paid');
     },
@@ -73,10 +71,7 @@ export const stories: readonly Story[] = [
     tell: async (payer) => {
       await payer.choosesBank(bank);
       await payer.logsIn({ username: 'user_good', password: 'mistyped' });
-      await payer.frame
-        .getByText(/did not accept/i)
-        .first()
-        .waitFor();
+      await payer.isRefused();
       await payer.logsIn({ username: 'user_good', password });
       await payer.pays();
       await payer.sees('paid');
@@ -100,7 +95,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: 'waits when the answer never comes after the debit, and is paid once',
-    tell: (payer, sandbox) => isConfirmedByItself(payer, 'user_timeout', sandbox),
+    tell: (payer, { sandbox }) => isConfirmedByItself(payer, 'user_timeout', sandbox),
     debits: once,
     status: 'succeeded',
     told: ['checkout.succeeded'],
@@ -117,7 +112,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: 'waits for a bank that takes its time',
-    tell: (payer, sandbox) => isConfirmedByItself(payer, 'user_late', sandbox),
+    tell: (payer, { sandbox }) => isConfirmedByItself(payer, 'user_late', sandbox),
     debits: once,
     status: 'succeeded',
     told: ['checkout.succeeded'],
