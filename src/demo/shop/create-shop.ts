@@ -30,8 +30,9 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
   const client = createMerchantClient(options.proxyUrl, options.secretKey);
   const orders = createOrders(client, options.shopUrl);
   const book = createToldBook(options.webhookSecret);
-  const [style, shopScript, orderScript] = await Promise.all([
+  const [shopStyle, scenarioStyle, shopScript, orderScript] = await Promise.all([
     readFile(new URL('./shop.css', import.meta.url), 'utf8'),
+    readFile(new URL('./scenarios.css', import.meta.url), 'utf8'),
     browserScript('shop.ts'),
     browserScript('order.ts'),
   ]);
@@ -40,7 +41,9 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
   const app = new Hono()
     .get('/', (context) => context.html(shopPage(options), 200, headers))
     .get('/scenarios', (context) => context.html(scenarioPage(options), 200, headers))
-    .get('/shop.css', (context) => context.body(style, 200, { 'content-type': 'text/css' }))
+    .get('/shop.css', (context) =>
+      context.body(shopStyle + scenarioStyle, 200, { 'content-type': 'text/css' }),
+    )
     .get('/shop.js', (context) => context.body(shopScript, 200, { 'content-type': 'text/javascript' }))
     .get('/order.js', (context) => context.body(orderScript, 200, { 'content-type': 'text/javascript' }))
     .post('/orders', async (context) => {

@@ -78,19 +78,19 @@ export function renderPage(control: Control, ledger: Ledger): string {
       ${table('debits', ['Time', 'Reference', 'Account', 'Scenario', 'Amount'], live.debits, 'Nothing was debited yet.')}
     </section>
     <section>
+      <h2>Webhooks</h2>
+      ${table('webhooks', ['Event', 'Reference', 'Answers', 'State'], live.webhooks, 'None was sent yet.')}
+    </section>
+    <section>
       <h2>Scenarios</h2>
       <p>Type the user into the bank's first field. Everywhere: password <code>${credentials.password}</code>,
         OTP and token <code>${credentials.token}</code>, PIN <code>${credentials.pin}</code>,
         answer <code>${credentials.answer}</code>, picture <code>${credentials.captcha}</code>.</p>
       <p class="choice">The provider is
         ${profileButton('kind', 'kind', live.profile)}
-        ${profileButton('hostile', 'hostile: debits twice, forgets, contradicts itself', live.profile)}
+        ${profileButton('hostile', 'hostile: forgets, falls silent, contradicts itself', live.profile)}
       </p>
       ${groups.map((group) => groupOfCards(group, control.scenarios, live.next)).join('')}
-    </section>
-    <section>
-      <h2>Webhooks</h2>
-      ${table('webhooks', ['Event', 'Reference', 'Answers', 'State'], live.webhooks, 'None was sent yet.')}
     </section>
   </main>
 </body>
