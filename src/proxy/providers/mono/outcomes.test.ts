@@ -160,6 +160,18 @@ const settlesNothing: readonly (readonly [string, ProviderCall, number, unknown]
   ['a capture that says failed', 'capture', 200, { type: 'onetime-debit', data: { status: 'failed' } }],
   ['a capture that says cancelled', 'capture', 200, { type: 'onetime-debit', data: { status: 'cancelled' } }],
   ['an empty object', 'capture', 200, {}],
+  ['a charge without its code', 'charge', 200, { status: 200, data: { invoice: {} } }],
+  ['an opening without its code', 'open-payment', 200, { status: 'successful', data: { session: {} } }],
+  ['a list for a code', 'charge', 200, { status: 200, responseCode: [99], data: { status: 'pending' } }],
+  [
+    'an object for a status',
+    'capture',
+    200,
+    { type: 'onetime-debit', data: { status: { word: 'successful' } } },
+  ],
+  ['an object for the word', 'capture', 200, { status: {}, responseCode: 99, data: {} }],
+  ['an empty code', 'charge', 200, { status: 200, responseCode: '', data: { status: 'pending' } }],
+  ['a list for a code beside words', 'capture', 400, failed('Insufficient funds', { responseCode: [400] })],
   ['a refusal by a code nobody listed', 'capture', 400, failed('Insufficient funds', { responseCode: 51 })],
   [
     'words of a refusal beside a success',

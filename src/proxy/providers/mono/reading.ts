@@ -58,8 +58,16 @@ const word = v.fallback(
   undefined,
 );
 
-function codeAt(record: Readonly<Record<string, unknown>>): string | undefined {
-  return v.parse(word, pick(record, 'responseCode', 'response_code'));
+/** A word that is there and cannot be read is not a word that is missing: no row lists `odd`. */
+function wordAt(record: Readonly<Record<string, unknown>>, ...names: readonly string[]): string | undefined {
+  const value = pick(record, ...names);
+  return value === undefined ? undefined : (v.parse(word, value) ?? 'odd');
+}
+
+function codeOf(top: Readonly<Record<string, unknown>>, data: Readonly<Record<string, unknown>>) {
+  const told = [top, data].map((record) => wordAt(record, 'responseCode', 'response_code'));
+  const codes = new Set(told.filter((code) => code !== undefined));
+  return codes.size === 0 ? undefined : [...codes].join('/');
 }
 
 export function readAnswer(status: number, body: unknown): Reading {
@@ -67,9 +75,9 @@ export function readAnswer(status: number, body: unknown): Reading {
   const data = asRecord(top['data']);
   return {
     status,
-    code: codeAt(top) === codeAt(data) ? codeAt(top) : [codeAt(top), codeAt(data)].filter(Boolean).join('/'),
-    word: v.parse(word, top['status']),
-    paymentStatus: v.parse(word, data['status']),
+    code: codeOf(top, data),
+    word: wordAt(top, 'status'),
+    paymentStatus: wordAt(data, 'status'),
     message: v.parse(line(300), top['message'] ?? data['message']) ?? '',
     body,
     data: top['data'],

@@ -83,7 +83,7 @@ export const goingOnRows: readonly AnswerRow[] = [
     http: fine,
     code: ['none'],
     word: ['200', '201', 'successful', 'success'],
-    payment: ['none', ...moving],
+    payment: moving,
     means: { is: 'done' },
     from: 'judged',
   },
