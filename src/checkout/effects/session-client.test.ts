@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Sealed } from '../../contract/sealed.ts';
 import type { SessionView } from '../../contract/session.ts';
 import type { Order } from '../machine/orders.ts';
@@ -218,17 +218,20 @@ describe('reading and watching', () => {
     expect(got.map(({ line }) => line)).toEqual(['GET /v1/session', 'GET /v1/session?after=12&wait=25']);
   });
 
-  test.each([
-    ['a login page of a wireless network', wifiLogin, { kind: 'lost' }],
-    ['JSON of somebody else', said({ ok: true }), { kind: 'lost' }],
-    [
-      'a view that this page cannot read',
-      said({ step: 'send-transfer', version: 4 }),
-      { kind: 'problem', problem: 'page_outdated' },
-    ],
-    ['a refusal', problem(404, 'not_found'), { kind: 'problem', problem: 'not_found' }],
-  ])('takes %s for what it is', async (_, answer, expected) => {
-    expect(await client(answer).session.read(signal)).toEqual(expected);
+  describe.each(['read', 'watch'] as const)('to %s', (how) => {
+    test.each([
+      ['a login page of a wireless network', wifiLogin, { kind: 'lost' }],
+      ['JSON of somebody else', said({ ok: true }), { kind: 'lost' }],
+      ['no connection', noConnection, { kind: 'lost' }],
+      [
+        'a view that this page cannot read',
+        said({ step: 'send-transfer', version: 4 }),
+        { kind: 'problem', problem: 'page_outdated' },
+      ],
+      ['a refusal', problem(404, 'not_found'), { kind: 'problem', problem: 'not_found' }],
+    ])('takes %s for what it is', async (_, answer, expected) => {
+      expect(await client(answer).session[how](signal)).toEqual(expected);
+    });
   });
 
   test('gives up when it is called off', async () => {
@@ -241,6 +244,44 @@ describe('reading and watching', () => {
       });
     });
     expect(await session.watch(off.signal)).toEqual({ kind: 'lost' });
+  });
+});
+
+/** A connection that nobody has told to be dead: it is open, and nothing comes. */
+const silence: Answering = ({ signal }) =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+  });
+
+describe('a connection that has gone silent', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test.each([
+    ['watch', 35_000],
+    ['read', 20_000],
+  ] as const)('is given up, to %s, after %i ms', async (how, ms) => {
+    const { session } = client(silence);
+    let answer: unknown;
+    void session[how](signal).then((answered) => {
+      answer = answered;
+    });
+    await vi.advanceTimersByTimeAsync(ms - 1);
+    expect(answer).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(answer).toEqual({ kind: 'lost' });
+  });
+
+  test('is given up by an order, which goes out again with its key', async () => {
+    const { session, got } = client(silence, said(view('expired', 8)));
+    const sent = session.send(pay, signal);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await sent).toEqual({ kind: 'view', view: view('expired', 8) });
+    expect(keysOf(got)).toEqual(['key-1', 'key-1']);
   });
 });
 

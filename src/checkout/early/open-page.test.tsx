@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { sampleView } from '../../../test/model/sample-views.ts';
+import type { PageBoot } from '../../contract/page-boot.ts';
+import type { Step } from '../../contract/steps.ts';
+import type { EarlyDeeds, Handover } from './handover.ts';
+
+const app = 'data:text/javascript,export async function start(handover) { globalThis.takeOver(handover) }';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.resetModules();
+});
+
+/** The page as it is delivered, and the app that takes it over once it is let. */
+async function open(step: Step, framed = false) {
+  const boot: PageBoot = {
+    view: sampleView(step),
+    pageToken: 'token',
+    pageTokenExpiresAt: '2026-11-21T12:15:00.000Z',
+    allowedOrigins: [],
+  };
+  const takenOver = new Promise<Handover>((resolve) => Object.assign(globalThis, { takeOver: resolve }));
+  Object.assign(globalThis, { APP_MODULE: app, LATE_MODULE: app, APP_STYLES: [] });
+  if (framed) vi.spyOn(window, 'parent', 'get').mockReturnValue({} as Window & typeof globalThis);
+  document.body.innerHTML = '<div id="app"></div><script type="application/json" id="boot"></script>';
+  const slot = document.getElementById('boot');
+  if (slot) slot.textContent = JSON.stringify(boot);
+  await import('../early.ts');
+  const afterAFrame = async (): Promise<EarlyDeeds> => {
+    await vi.advanceTimersByTimeAsync(50);
+    return (await takenOver).release();
+  };
+  return { afterAFrame };
+}
+
+const press = (key: string, where: HTMLElement = document.body) =>
+  where.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+
+const nothing = { typed: '', tappedBankId: undefined, bankMissingTold: false, closeAsked: false };
+
+describe('what a payer does before the app is there is handed to it at once', () => {
+  test.each([
+    ['a tapped bank', '[role="option"]', { tappedBankId: 'gtb-personal' }],
+    ['a missing bank', '.link', { bankMissingTold: true }],
+    ['the way out', '.icon-button', { closeAsked: true }],
+  ])('%s', async (_, selector, deed) => {
+    const { afterAFrame } = await open('choose-bank');
+    document.querySelector<HTMLElement>(selector)?.click();
+    expect(await afterAFrame()).toEqual({ ...nothing, ...deed });
+  });
+
+  test('Escape on a page that stands in the merchant’s', async () => {
+    const { afterAFrame } = await open('choose-bank', true);
+    press('Escape');
+    expect(await afterAFrame()).toEqual({ ...nothing, closeAsked: true });
+  });
+
+  test('a step that only the app can show', async () => {
+    const { afterAFrame } = await open('log-in');
+    expect(document.querySelector('main')?.getAttribute('aria-busy')).toBe('true');
+    expect(await afterAFrame()).toEqual(nothing);
+  });
+});
+
+test('Escape empties the search box first, and only then asks to close', async () => {
+  const { afterAFrame } = await open('choose-bank', true);
+  const input = document.querySelector('input') as HTMLInputElement;
+  input.value = 'zzz';
+  input.dispatchEvent(new Event('input'));
+  press('Escape', input);
+  expect([input.value, document.querySelectorAll('[role="option"]').length]).toEqual(['', 1]);
+  document.querySelector<HTMLElement>('[role="option"]')?.click();
+  expect(await afterAFrame()).toEqual({ ...nothing, tappedBankId: 'gtb-personal' });
+});
+
+test('Escape on a page that was opened by its link closes nothing', async () => {
+  const { afterAFrame } = await open('choose-bank');
+  press('Escape');
+  document.querySelector<HTMLElement>('[role="option"]')?.click();
+  expect(await afterAFrame()).toEqual({ ...nothing, tappedBankId: 'gtb-personal' });
+});
