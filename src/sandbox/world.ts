@@ -42,7 +42,8 @@ export interface BankSession {
   wrongCodes: number;
   /** Right ones that were refused all the same. */
   refusedCodes: number;
-  hasRefusedAccount: boolean;
+  /** The account that the bank does not take. */
+  refusedAccount: BankAccount | undefined;
   accounts: readonly BankAccount[];
   account: BankAccount | undefined;
   payment: Payment | undefined;

@@ -28,10 +28,8 @@ function chooseAccount(world: World, session: BankSession, body: unknown): Reply
       ? session.accounts[choice.index - world.profile.accountIndexBase]
       : session.accounts.find(({ number }) => number === choice.number);
   if (!account) return error(400, '"account" is invalid');
-  if (session.scenario?.behaviour.refusesFirstAccount && !session.hasRefusedAccount) {
-    session.hasRefusedAccount = true;
-    return refused('This account cannot be used for direct debit');
-  }
+  if (session.scenario?.behaviour.refusesFirstAccount) session.refusedAccount ??= account;
+  if (account === session.refusedAccount) return refused('This account cannot be used for direct debit');
   return withFault(world, session, 'commit', () => {
     session.account = account;
     return askNextLevel(world, session);

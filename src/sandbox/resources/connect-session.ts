@@ -45,7 +45,7 @@ export function openSession(world: World, body: unknown): Reply {
     asked: undefined,
     wrongCodes: 0,
     refusedCodes: 0,
-    hasRefusedAccount: false,
+    refusedAccount: undefined,
     accounts: [],
     account: undefined,
     payment: undefined,
