@@ -35,7 +35,7 @@ function verifyByMono(world: World, answer: (reference: string) => Response): vo
     webhookSecrets: ['a-secret-that-mono-shares'],
     searchWords: () => undefined,
     clock: world.clock,
-    fetch: async (input) => answer(String(input).split('/').at(-1) ?? ''),
+    fetch: async (input) => answer(new Request(input).url.split('/').at(-1) ?? ''),
   });
   world.provider.verify = (reference) => {
     world.provider.calls.push({ call: 'verify', reference });

@@ -113,7 +113,8 @@ export interface WorldOptions {
   readonly formTargets?: FormTargets;
 }
 
-async function openWorld(
+/** A world over a driver whose schema is there: every table is emptied first. */
+export async function openWorld(
   driver: SqlDriver,
   { mode = 'test', settings = {}, formTargets }: WorldOptions = {},
 ): Promise<World> {
