@@ -196,6 +196,7 @@ export const en = {
     number: 'Payment number',
     narration: 'On your bank statement',
     print: 'Print receipt',
+    notPrinted: 'This browser does not print from here.',
     share: 'Share receipt',
     copy: 'Copy receipt',
     copied: 'Receipt copied',

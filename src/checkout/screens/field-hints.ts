@@ -11,9 +11,9 @@ export function isShortLived(field: Field): boolean {
   return field.purpose === 'one-time-code' || field.purpose === 'token';
 }
 
-/** Codes are read out in groups and pasted with spaces; a login name gets a space from the keyboard. Secrets stay to the letter. */
+/** Codes are read out in groups and pasted with spaces, some of which nobody sees; a login name gets a space from the keyboard. Secrets stay to the letter. */
 export function asTyped(field: Field, text: string): string {
-  if (isShortLived(field) || field.purpose === 'card-number') return text.replace(/\s+/g, '');
+  if (isShortLived(field) || field.purpose === 'card-number') return text.replace(/[\s\p{Cf}]+/gu, '');
   return field.purpose === 'identifier' ? text.trim() : text;
 }
 

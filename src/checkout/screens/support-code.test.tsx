@@ -31,10 +31,12 @@ test('on a list it comes with what went wrong', () => {
   expect(seen()).toBe(true);
 });
 
-async function copies() {
+async function copiesCode() {
   render(page({ view: views.confirming }));
   const footer = screen.getByRole('contentinfo');
-  fireEvent.click(within(footer).getByRole('button', { name: 'Copy support code' }));
+  const button = within(footer).getByRole('button', { name: 'Copy support code' });
+  button.focus();
+  fireEvent.click(button);
   await vi.waitUntil(() => screen.getByRole('status').textContent !== '');
   return [footer.textContent, screen.getByRole('status').textContent];
 }
@@ -42,13 +44,28 @@ async function copies() {
 test('a tap copies the code alone, and says so once it is done', async () => {
   const kept: string[] = [];
   vi.stubGlobal('navigator', { clipboard: { writeText: async (text: string) => void kept.push(text) } });
-  expect(await copies()).toEqual([`${code}Copied`, 'Copied']);
+  expect(await copiesCode()).toEqual([`${code}Copied`, 'Copied']);
   expect(kept).toEqual(['7K2-Q9D']);
+});
+
+test('a frame that may not use the clipboard copies the old way, and gives the focus back', async () => {
+  const kept: string[] = [];
+  vi.stubGlobal('navigator', {});
+  const copies = () => {
+    const { activeElement } = document;
+    return kept.push(activeElement instanceof HTMLTextAreaElement ? activeElement.value : '') > 0;
+  };
+  Object.assign(document, { execCommand: copies });
+  expect(await copiesCode()).toEqual([`${code}Copied`, 'Copied']);
+  Reflect.deleteProperty(document, 'execCommand');
+  expect(kept).toEqual(['7K2-Q9D']);
+  expect(document.querySelector('textarea')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Copied' }));
 });
 
 test('where the browser lets no page copy, nothing is said to be copied, and the code is marked', async () => {
   vi.stubGlobal('navigator', {});
-  expect(await copies()).toEqual([
+  expect(await copiesCode()).toEqual([
     `${code}Copy`,
     'This browser does not let the page copy. Press and hold the marked text to copy it.',
   ]);

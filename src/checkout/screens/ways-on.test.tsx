@@ -44,6 +44,7 @@ test('where the reason is no account, another account of the same login is not o
   const view = { ...views.declined, reason: 'login_locked', hasOtherAccounts: true } as const;
   const order = ['Use another bank', 'Log in another way', 'Try again', 'Cancel payment'];
   expect(labels(view)).toEqual(order);
+  render(page({ view }));
   expect(screen.queryByText(/choose another of your accounts/)).toBeNull();
 });
 

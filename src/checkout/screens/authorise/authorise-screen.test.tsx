@@ -19,7 +19,7 @@ test('a code can be filled in by the phone, and pasted with spaces', () => {
   const sent = open([fields.otp]);
   const code = screen.getByLabelText<HTMLInputElement>('One-time code');
   expect(code.getAttribute('autocomplete')).toBe('one-time-code');
-  fireEvent.input(code, { target: { value: ' 481 203' } });
+  fireEvent.input(code, { target: { value: ' 481\u00a0203\u200b' } });
   fireEvent.submit(code.closest('form') as HTMLFormElement);
   const [event] = sent;
   expect(event?.type === 'fields.submitted' && event.fields.open()).toEqual({ otp: '481203' });

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { views } from '../../../../test/support/gallery/sample-views.ts';
 import { page } from '../../../../test/support/gallery/screens.tsx';
@@ -59,12 +59,24 @@ test('what the provider did not tell is left out, not guessed', () => {
   ]);
 });
 
-test('printing prints this page', () => {
-  const print = vi.fn();
+function saidAfterPrinting(print: () => void) {
+  vi.useFakeTimers();
   vi.stubGlobal('print', print);
   render(page({ view }));
   fireEvent.click(screen.getByRole('button', { name: 'Print receipt' }));
+  act(() => void vi.advanceTimersByTime(2_000));
+  vi.useRealTimers();
+  return screen.getByRole('status').textContent;
+}
+
+test('printing prints this page, and needs no word', () => {
+  const print = vi.fn(() => void window.dispatchEvent(new Event('beforeprint')));
+  expect(saidAfterPrinting(print)).toBe('');
   expect(print).toHaveBeenCalledOnce();
+});
+
+test('a webview whose printing does nothing says so', () => {
+  expect(saidAfterPrinting(() => {})).toBe('This browser does not print from here.');
 });
 
 test('a browser that cannot print does not offer it', () => {
