@@ -64,6 +64,8 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
       release: () => {
         const typed = list?.typed() ?? '';
         list?.release();
+        // The app takes over what stands here without looking at attributes, and draws a page at rest first.
+        main.setAttribute('aria-busy', 'false');
         document.removeEventListener('keydown', pressed);
         return { typed, tappedBankId, bankMissingTold, closeAsked };
       },
