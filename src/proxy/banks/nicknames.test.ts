@@ -18,6 +18,17 @@ test.each([
   ['FCMB', 'First City Monument Bank', '214'],
   ['090267', 'Kuda', undefined],
   ['50211', 'Kuda', '090267'],
+  ['Diamond', 'Access Bank', '044'],
+  ['Intercontinental', 'Access Bank', '044'],
+  ['Oceanic', 'Ecobank Nigeria', '050'],
+  ['Afribank', 'Polaris Bank', '076'],
+  ['BankPHB', 'Keystone Bank', '082'],
+  ['RMB', 'Rand Merchant Bank', '502'],
+  ['Equitorial', 'Sterling Bank', '232'],
+  ['745', 'Heritage Bank', '030'],
+  ['*7797#', 'Rubies MFB', '125'],
+  ['090286', 'Safe Haven Microfinance Bank', undefined],
+  ['MTN', 'MoMo Payment Service Bank', undefined],
 ])('a payer who looks for %s finds %s', (typed, name, code) => {
   expect(wordsFor(name, code)).toContain(typed.toLowerCase());
 });
