@@ -5,6 +5,7 @@ import { questions } from '../forms/questions.ts';
 import { readInputs } from '../parameters.ts';
 import { answered, error, json, type Reply } from '../reply.ts';
 import { illegalMoves, paymentMoves } from '../transitions.ts';
+import { tellAt } from '../webhooks/planned.ts';
 import { type BankSession, isoTime, type Payment, type World } from '../world.ts';
 import { invoiceOf } from './invoice.ts';
 import { besideEcho } from './placed-form.ts';
@@ -31,6 +32,7 @@ export function capture(world: World, session: BankSession, body: unknown): Repl
   }
   planStrayDebit(world, payment, 'capture');
   return withFault(world, session, 'capture', () => {
+    tellAt(world, payment, 'capture');
     settle(world, payment);
     return json(200, captured(payment));
   });

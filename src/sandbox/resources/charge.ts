@@ -4,7 +4,7 @@ import { questions } from '../forms/questions.ts';
 import { readInputs } from '../parameters.ts';
 import { answered, error, type Reply } from '../reply.ts';
 import { illegalMoves, paymentMoves } from '../transitions.ts';
-import { tellAtCharge } from '../webhooks/planned.ts';
+import { tellAt } from '../webhooks/planned.ts';
 import type { BankSession, World } from '../world.ts';
 import { invoiceOf } from './invoice.ts';
 import { besideEcho } from './placed-form.ts';
@@ -27,7 +27,7 @@ export function charge(world: World, session: BankSession, body: unknown): Reply
     payment.stage = 'charged';
     payment.asked = chargeAsks && questions[chargeAsks];
     payment.updatedAt = world.clock.now();
-    tellAtCharge(world, payment);
+    tellAt(world, payment, 'charge');
     return payment.asked
       ? answered(102, besideEcho(formIn, { invoice }, payment.asked))
       : answered(99, { invoice });

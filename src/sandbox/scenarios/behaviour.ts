@@ -78,10 +78,10 @@ export type WebhookBody =
 
 /** One webhook, beside or in place of the usual one. */
 export interface WebhookPlan {
-  /** When its time starts: with the charge, or where the payment ends. */
-  readonly from?: 'charge';
+  /** When its time starts: with the charge, with the capture, or where the payment ends. */
+  readonly from?: 'charge' | 'capture';
   /** The truth where left out. */
-  readonly tells?: 'successful' | 'failed';
+  readonly tells?: 'successful' | 'failed' | 'cancelled' | 'abandoned';
   /** Milliseconds; the profile's delay where left out. */
   readonly afterMs?: number;
   /** The same body so many times at once. */

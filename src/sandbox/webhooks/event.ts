@@ -1,12 +1,11 @@
-import type {
-  WireAccountWebhook,
-  WirePaymentEvent,
-  WirePaymentWebhook,
-} from '../../proxy/providers/mono/wire.ts';
+import type { WireAccountWebhook, WirePaymentWebhook } from '../../proxy/providers/mono/wire.ts';
 import { feeMinor } from '../resources/fee.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
 
 export type WebhookEvent = WireAccountWebhook | WirePaymentWebhook;
+
+/** The words that payment webhooks have. */
+export type ToldStatus = 'successful' | 'failed' | 'cancelled' | 'abandoned';
 
 /** Comes before the event of a successful payment. */
 export const accountConnected = (payment: Payment): WireAccountWebhook => ({
@@ -18,14 +17,14 @@ export const accountConnected = (payment: Payment): WireAccountWebhook => ({
 export function paymentEvent(
   world: World,
   payment: Payment,
-  event: WirePaymentEvent,
+  status: ToldStatus,
   message: string,
 ): WirePaymentWebhook {
   const { institution } = payment;
   const created_at = isoTime(payment.createdAt);
   const updated_at = isoTime(payment.updatedAt);
   return {
-    event,
+    event: `direct_debit.payment_${status}`,
     event_id: world.ids.named('', 43),
     timestamp: isoTime(world.clock.now()),
     data: {
@@ -33,7 +32,7 @@ export function paymentEvent(
       object: {
         _id: payment.id,
         id: `txd_${payment.id}`,
-        status: event === 'direct_debit.payment_successful' ? 'successful' : 'failed',
+        status,
         message,
         description: payment.description,
         amount: payment.amountMinor,

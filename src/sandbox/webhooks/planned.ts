@@ -1,12 +1,12 @@
 import type { WebhookPlan } from '../scenarios/behaviour.ts';
 import type { Payment, World } from '../world.ts';
-import { accountConnected, paymentEvent } from './event.ts';
+import { accountConnected, paymentEvent, type ToldStatus } from './event.ts';
 import { shapedBody } from './shaped-body.ts';
 
-/** The webhooks that start with the charge: they cannot know how it will end. */
-export function tellAtCharge(world: World, payment: Payment): void {
+/** The webhooks that start with a call: they cannot know how it will end. */
+export function tellAt(world: World, payment: Payment, call: 'charge' | 'capture'): void {
   for (const plan of payment.behaviour.webhooks ?? []) {
-    if (plan.from === 'charge') send(world, payment, plan, 'Payment was successful');
+    if (plan.from === call) send(world, payment, plan, messages[plan.tells ?? 'successful']);
   }
 }
 
@@ -25,12 +25,7 @@ export function tellAtEnd(world: World, payment: Payment, message: string): void
 function send(world: World, payment: Payment, plan: WebhookPlan, message: string): void {
   const truth = payment.stage === 'successful' ? 'successful' : 'failed';
   const tells = plan.tells ?? truth;
-  const event = paymentEvent(
-    world,
-    payment,
-    tells === 'successful' ? 'direct_debit.payment_successful' : 'direct_debit.payment_failed',
-    tells === truth ? message : contradiction[tells],
-  );
+  const event = paymentEvent(world, payment, tells, tells === truth ? message : messages[tells]);
   const delivery = {
     ...(plan.body ? { body: shapedBody(event, plan.body) } : {}),
     ...(plan.secret ? { secret: plan.secret } : {}),
@@ -40,7 +35,9 @@ function send(world: World, payment: Payment, plan: WebhookPlan, message: string
   }
 }
 
-const contradiction = {
+const messages = {
   successful: 'Payment was successful',
   failed: 'The bank could not complete this payment',
-} as const;
+  cancelled: 'Payment was cancelled',
+  abandoned: 'Payment was abandoned',
+} as const satisfies Record<ToldStatus, string>;

@@ -53,10 +53,12 @@ export const truths = {
   'not-found-then-abandoned': nothing('login 99, session 99, charge 99, capture 502 unreadable', {
     verify: 'at once 404, 4 min abandoned',
     list: 'at once nothing, 4 min abandoned',
+    webhooks: '4 min abandoned',
   }),
   'not-found-then-cancelled': nothing('login 99, session 99, charge 99, capture 502 unreadable', {
     verify: 'at once 404, 4 min cancelled',
     list: 'at once nothing, 4 min cancelled',
+    webhooks: '4 min cancelled',
   }),
   'never-found': nothing('login 99, session 99, charge 99, capture 502 unreadable', {
     debits: 'at once 21300',
