@@ -120,7 +120,7 @@ export interface CheckoutRecord extends CheckoutTerms {
 /**
  * Where an attempt stands. `answering`: the bank has taken the login and wants to know more before it is done; `authorising`: it
  * asks for something to make the payment. `charging` and `capturing` also stand for a call whose outcome is not known; `charged`: the capture has
- * not been started. `over` has ended without a debit known; `refused` by the provider's explicit word; `mismatch`: verify told of
+ * not been started; with `askedBy` it owes what the payer typed, which only the process that was told it can send. `over` has ended without a debit known; `refused` by the provider's explicit word; `mismatch`: verify told of
  * a success that is not the payment we ordered.
  */
 export type AttemptState =
@@ -163,7 +163,7 @@ export interface AttemptRecord {
   askedBy: AskingCall | undefined;
   /** What there is to choose from, while it is to be chosen. Stored encrypted. */
   accounts: Sealed<readonly ListedAccount[]> | undefined;
-  /** Ids among `accounts` that the bank did not take. */
+  /** Which of `accounts` the bank did not take, by the place that a page names them by. */
   refusedAccounts: readonly string[];
   /** How many accounts the login showed; 0 where it showed none. */
   accountCount: number;
