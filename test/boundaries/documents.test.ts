@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { checkoutEventTypes } from '../../src/contract/checkout-events.ts';
 import { projectFiles, read, root } from './source-files.ts';
 
 test('the README lists every variable that the proxy reads, and no other', () => {
@@ -33,4 +34,10 @@ test('every file that a document links to is there', () => {
         .map((target) => `${file} -> ${target}`),
     );
   expect(broken).toEqual([]);
+});
+
+test('the support page explains every type of event in a line of its own, and no other', () => {
+  const table = read('docs/support.md').split('| event |')[1]?.split('\n\n')[0] ?? '';
+  const explained = [...table.matchAll(/^\| `([a-z._-]+)` \| (.+) \|$/gm)].map((match) => match[1] ?? '');
+  expect(explained.sort()).toEqual([...checkoutEventTypes].sort());
 });
