@@ -1,4 +1,5 @@
 import { flushCompileCache } from 'node:module';
+import type { Field } from '../../src/contract/form.ts';
 import type { SessionView } from '../../src/contract/session.ts';
 import type { Command } from '../../src/contract/steps.ts';
 import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
@@ -7,7 +8,16 @@ import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
 import { openEmbeddedStore, openServerStore } from '../../src/proxy/store/open-store.ts';
+import { rightInput } from '../../src/sandbox/credentials.ts';
 import type { CrashOrder, CrashReport } from './crash-orders.ts';
+
+/** A login that follows a one-time code may have to wait this long. */
+const BETWEEN_CODES_MS = 31_000;
+/** From where to where a process counts its statements. */
+const ends = {
+  login: ['choose-bank', 'confirm-payment'],
+  payment: ['confirm-payment', 'paid'],
+} as const;
 
 /**
  * One proxy process with its own store. Settles what an earlier process left behind, then pays and kills itself with SIGKILL right after the
@@ -66,39 +76,46 @@ async function work({ store: where, sandboxUrl, monoKey, earlier, pay }: CrashOr
     },
   });
   const page = { pageKey: 'the-page-of-the-payer' };
-  let keys = 0;
 
-  async function step(
-    view: SessionView,
-    command: Command,
-    body: object = {},
-    key?: string,
-  ): Promise<SessionView> {
-    keys += 1;
-    const request = {
-      command,
-      body: { version: view.version, ...body },
-      idempotencyKey: key ?? `${process.pid}-${keys}-${view.id}`,
-    };
-    return (await checkouts.pages.command(view.id, page, request, { patienceMs: 60_000 })).view;
+  /** The next command of a payer who does everything right, and chooses the last account of several. */
+  function nextOf(view: SessionView, user: string): { command: Command; body: object } | undefined {
+    switch (view.step) {
+      case 'choose-bank': {
+        const bank = view.banks.find(({ methods }) => methods.length === 1);
+        return { command: 'choose-bank', body: { bankId: bank?.id } };
+      }
+      case 'log-in': {
+        const [first, ...others] = view.form.fields;
+        const typed = others.map((field) => [field.name, rightInput(named(field))]);
+        return { command: 'log-in', body: { fields: Object.fromEntries([[first?.name, user], ...typed]) } };
+      }
+      case 'answer':
+      case 'authorise': {
+        const typed = view.form.fields.map((field) => [field.name, rightInput(named(field))]);
+        return { command: view.step, body: { fields: Object.fromEntries(typed) } };
+      }
+      case 'choose-account':
+        return { command: 'choose-account', body: { accountId: view.accounts.at(-1)?.id } };
+      case 'confirm-payment':
+        return { command: 'pay', body: {} };
+      default:
+        return undefined;
+    }
   }
 
-  async function logIn(view: SessionView, user: string): Promise<SessionView> {
-    if (view.step !== 'choose-bank') return view;
-    const bank = view.banks.find(({ methods }) => methods.length === 1);
-    const at = await step(view, 'choose-bank', { bankId: bank?.id });
-    if (at.step !== 'log-in') throw new Error(`At ${at.step} instead of log-in`);
-    const typed = at.form.fields.map(({ name }, index) => [name, index === 0 ? user : '123456']);
-    return step(at, 'log-in', { fields: Object.fromEntries(typed) });
-  }
-
-  /** Pays to the end, as a client that repeats its commands with the same keys would. */
-  async function finish(view: SessionView): Promise<SessionView> {
+  /** Goes on to `end`, as a client that repeats its commands with the same keys would; or as far as the proxy lets it. */
+  async function goOn(view: SessionView, user: string, end?: SessionView['step']): Promise<SessionView> {
     let at = view;
-    if (at.step === 'confirm-payment') at = await step(at, 'pay', {}, `pay-${at.id}-${at.version}`);
-    if (at.step === 'authorise') {
-      const fields = Object.fromEntries(at.form.fields.map(({ name }) => [name, '123456']));
-      at = await step(at, 'authorise', { fields }, `authorise-${at.id}-${at.version}`);
+    while (at.step !== end) {
+      const next = nextOf(at, user);
+      if (!next) return at;
+      const { id, version } = at;
+      const request = {
+        command: next.command,
+        body: { version, ...next.body },
+        idempotencyKey: `${next.command}-${id}-${version}`,
+      };
+      at = (await checkouts.pages.command(id, page, request, { patienceMs: 60_000 })).view;
     }
     return at;
   }
@@ -126,8 +143,9 @@ async function work({ store: where, sandboxUrl, monoKey, earlier, pay }: CrashOr
       await rounds(6, 20_000);
       view = await look();
     }
-    if (view.step === 'choose-bank' || view.step === 'confirm-payment' || view.step === 'authorise') {
-      view = await finish(await logIn(view, user));
+    if (nextOf(view, user)) {
+      await rounds(1, BETWEEN_CODES_MS);
+      view = await goOn(await look(), user);
       seen.push(view.step);
     }
     if (view.step === 'confirming') {
@@ -157,24 +175,30 @@ async function work({ store: where, sandboxUrl, monoKey, earlier, pay }: CrashOr
     process.disconnect();
     process.exit();
   }
+  const order = `order-${pay.user}-${pay.part}-${pay.killAfter}`;
   const { checkout } = await checkouts.merchant.create(
     {
       kind: 'payment',
       amountMinor: 500_000,
       currency: 'NGN',
       description: 'Blue adire',
-      reference: `order-${pay.user}-${pay.killAfter}`,
+      reference: order,
     },
-    { idempotencyKey: `order-${pay.user}-${pay.killAfter}` },
+    { idempotencyKey: order },
   );
   // The first process of all has no list of banks yet, and a busy machine may be slow to bring it.
   let opened = await checkouts.pages.view(checkout.id, page);
   while (opened.step === 'unavailable') opened = await checkouts.pages.view(checkout.id, page);
-  const ready = await logIn(opened, pay.user);
+  const [from, end] = ends[pay.part];
+  const ready = await goOn(opened, pay.user, from);
   await new Promise<void>((resolve) => {
     process.send?.({ kind: 'paying', checkoutId: checkout.id } satisfies CrashReport, () => resolve());
   });
   armed = true;
-  const last = await finish(ready);
+  const last = await goOn(ready, pay.user, end);
   process.send?.({ kind: 'paid', step: last.step, statements } satisfies CrashReport);
+}
+
+function named({ name, masked, options }: Field): Parameters<typeof rightInput>[0] {
+  return { name, masked, ...(options && { options }) };
 }

@@ -1,3 +1,9 @@
+export interface CrashPoint {
+  readonly user: string;
+  readonly part: 'login' | 'payment';
+  readonly killAfter: number;
+}
+
 /** What the test tells a process that will be killed. */
 export interface CrashOrder {
   readonly store: { readonly dataDir: string } | { readonly url: string };
@@ -5,8 +11,11 @@ export interface CrashOrder {
   readonly monoKey: string;
   /** What the process before it left behind. */
   readonly earlier: { readonly checkoutId: string; readonly user: string } | undefined;
-  /** `killAfter` counts statements from the first command that pays. Left out by the last process, which only settles. */
-  readonly pay: { readonly user: string; readonly killAfter: number } | undefined;
+  /**
+   * `killAfter` counts statements of one part: of the login, from the choice of the bank to the confirmation; or of the payment, from there
+   * on. Left out by the last process, which only settles.
+   */
+  readonly pay: CrashPoint | undefined;
 }
 
 export type CrashReport =

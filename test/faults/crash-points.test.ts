@@ -9,11 +9,19 @@ import { migrate } from '../../src/proxy/store/migrate.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { bundleChild } from './bundle-child.ts';
-import type { CrashOrder, CrashReport, Settled } from './crash-orders.ts';
+import type { CrashOrder, CrashReport, CrashPoint as Point, Settled } from './crash-orders.ts';
 
 const monoKey = 'test_sk_0123456789abcdef';
-/** Straight through, and one token at the charge. */
-const users = ['user_good', 'user_token'];
+/**
+ * A payment straight through, with one token at the charge, and with a form before the charge; and a login with a question, a one-time code
+ * and a choice of three accounts.
+ */
+const journeys = [
+  { user: 'user_good', part: 'payment' },
+  { user: 'user_token', part: 'payment' },
+  { user: 'user_sessionform', part: 'payment' },
+  { user: 'user_three', part: 'login' },
+] as const;
 const TEN_MINUTES = 600_000;
 /** A process lives for a second: compiling PGlite a second time, for speed, would be half of its work. */
 const briefly = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
@@ -39,7 +47,7 @@ afterAll(async () => {
   rmSync(child.folder, { recursive: true, force: true });
 });
 
-describe.concurrent('a proxy that is killed right after any statement of a payment', () => {
+describe.concurrent('a proxy that is killed right after any statement of a login or a payment', () => {
   it('debits at most once, and ledger, database and notifications agree, on PGlite', {
     timeout: TEN_MINUTES,
   }, async () => {
@@ -66,11 +74,6 @@ describe.concurrent('a proxy that is killed right after any statement of a payme
   });
 });
 
-interface Point {
-  readonly user: string;
-  readonly killAfter: number;
-}
-
 /** Kills a process after every statement of a payment there is: none is left out, whichever lane came to it. */
 async function killEverywhere(storeOf: (lane: number) => Promise<CrashOrder['store']>): Promise<void> {
   const reached = await Promise.all(lanes.map(async (lane) => killInLane(await storeOf(lane), lane)));
@@ -80,7 +83,7 @@ async function killEverywhere(storeOf: (lane: number) => Promise<CrashOrder['sto
       .filter((point) => point.user === user)
       .map(({ killAfter }) => killAfter)
       .sort((a, b) => a - b);
-  for (const user of users) {
+  for (const { user } of journeys) {
     const statements = reached.flatMap(({ unharmed }) => unharmed.get(user) ?? []);
     expect([user, new Set(statements).size]).toEqual([user, 1]);
     expect(statements[0]).toBeGreaterThan(30);
@@ -108,15 +111,15 @@ async function killInLane(
     return done;
   };
   try {
-    for (const user of users) {
+    for (const { user, part } of journeys) {
       for (let killAfter = lane + 1; !unharmed.has(user); killAfter += lanes.length) {
-        const { checkoutId, paid, output } = await run({ user, killAfter });
+        const { checkoutId, paid, output } = await run({ user, part, killAfter });
         if (!checkoutId) throw new Error(`The process ended before it paid: ${output}`);
-        earlier = { checkoutId, user, killAfter };
+        earlier = { checkoutId, user, part, killAfter };
         if (paid) {
-          expect(paid.step).toBe('paid');
+          expect(paid.step).toBe(part === 'login' ? 'confirm-payment' : 'paid');
           unharmed.set(user, paid.statements);
-        } else killed.push({ user, killAfter });
+        } else killed.push({ user, part, killAfter });
       }
     }
     await run(undefined);

@@ -20,7 +20,15 @@ const ACTIONS = 30;
 const tables = ['checkouts', 'attempts', 'commands', 'events', 'outbox', 'inbox', 'provider_cache', 'meta'];
 const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
 const unpaidSteps = ['declined', 'expired', 'cancelled', 'unavailable'];
-const canaries = ['password-canary', 'token-canary', 'bank-session-canary', 'Bisi Canary'];
+const canaries = [
+  'password-canary',
+  'token-canary',
+  'bank-session-canary',
+  'Bisi Canary',
+  '0123456789',
+  '0555551111',
+  '0777772222',
+];
 
 let driver: SqlDriver;
 
@@ -192,6 +200,8 @@ class Run {
       'choose-bank': { bankId: 'kuda' },
       'log-in': { fields },
       authorise: { fields },
+      answer: { fields },
+      'choose-account': { accountId: `${draw.upTo(3)}` },
     } as Partial<Record<Command, object>>;
     const send = (process: SimulatedProcess) => {
       const before = this.known();
@@ -271,6 +281,7 @@ class Run {
     if (events.some((seq, index) => seq !== index + 1)) say('Events have a gap');
     if (status === 'open' || status === 'processing' || lease) say('Something is stuck');
     if (rows.attempts.some(({ bankSession }) => bankSession)) say('A bank session is still kept');
+    if (rows.attempts.some(({ accounts }) => accounts)) say('A list of accounts is still kept');
     const ends = told.filter((type) => type !== 'attempt.declined');
     if (new Set(ends).size !== ends.length) say('An end was told twice');
     if (status !== 'needs_review' && !ends.includes(`checkout.${status}` as never))

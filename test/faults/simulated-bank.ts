@@ -2,13 +2,25 @@ import { Sealed } from '../../src/contract/sealed.ts';
 import type {
   Answer,
   BankSession,
+  FormTargets,
+  Inputs,
   PaymentOrder,
   Provider,
   VerifiedPayment,
   VerifyResult,
 } from '../../src/proxy/providers/provider.ts';
 import type { Draw } from './draw.ts';
-import { asksToken, loginForm, notExecuted, refused, timedOut, wrongToken } from './scripted-provider.ts';
+import {
+  asksAccount,
+  asksCode,
+  asksNothing,
+  asksToken,
+  loginForm,
+  notExecuted,
+  refused,
+  timedOut,
+  wrongToken,
+} from './scripted-provider.ts';
 import type { TestClock } from './world.ts';
 
 /** What the bank itself knows of one reference. */
@@ -22,6 +34,9 @@ interface Payment {
   /** The last charge or capture has not been told to have failed, been refused or been asked about. */
   unsettled: boolean;
   failedReads: number;
+  /** Which call has to bring the payer's answer to the last question. */
+  owes: 'charge' | 'capture' | undefined;
+  asked: Answer<unknown> | undefined;
   amountMinor: number;
 }
 
@@ -40,10 +55,20 @@ export interface SimulatedBank extends Provider {
   settle(): void;
 }
 
+const allTargets: readonly FormTargets[] = [
+  { openPayment: 'charge', charge: 'capture' },
+  { openPayment: 'charge', charge: 'charge' },
+  { openPayment: 'capture', charge: 'capture' },
+  { openPayment: 'capture', charge: 'charge' },
+];
+/** What a login can ask, once or again. */
+const loginQuestions = [asksToken, asksCode, asksAccount(1), asksAccount(3)];
+
 /** A bank that keeps no promise but its ledger: late, silent, contradicting, and never de-duplicating. Each call debits again. */
 export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
   const payments = new Map<string, Payment>();
   const sessions = new Map<string, string>();
+  const formTargets = draw.pick(allTargets);
   const waiting: { at: number; answer: () => void }[] = [];
   let opened = 0;
 
@@ -79,20 +104,39 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
     payment.debits.push(clock.monotonic() + delay);
   }
 
-  async function spend<T>(session: BankSession, outcomes: readonly (readonly [Answer<T>, number?])[]) {
+  async function spend<T>(
+    call: 'charge' | 'capture',
+    session: BankSession,
+    inputs: Inputs,
+    outcomes: readonly (readonly [Answer<T>, number?])[],
+  ) {
     const payment = paymentOf(session);
+    if (payment.owes === call && !inputs) bank.broken.push(`an empty ${call} where inputs are owed`);
     spendAllowed('money was asked for', payment.order.reference);
     payment.running += 1;
     payment.unsettled = true;
     payment.failedReads = 0;
     const [answer, debitAfter] = draw.pick(outcomes);
     if (debitAfter !== undefined) debit(payment, debitAfter);
+    if (answer.kind === 'asked') {
+      const again = answer.wrongAnswer || payment.asked === answer;
+      payment.owes =
+        call === 'charge' && inputs && again ? 'charge' : call === 'charge' ? formTargets.charge : 'capture';
+      payment.asked = answer;
+    } else if (answer.kind === 'ok' && payment.owes === call) payment.owes = undefined;
     return later(() => {
       payment.running -= 1;
       const settled = answer.kind === 'asked' || answer.kind === 'refused' || answer.kind === 'not-executed';
       if (settled && payment.running === 0) payment.unsettled = false;
       return answer;
     });
+  }
+
+  /** A form of the session names the payment and moves nothing. */
+  function ask<T>(reference: string, question: Answer<never>): Promise<Answer<T>> {
+    const payment = payments.get(reference);
+    if (payment) Object.assign(payment, { owes: formTargets.openPayment, asked: question });
+    return later(() => question);
   }
 
   function truth(payment: Payment): VerifyResult {
@@ -116,7 +160,7 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
     name: 'simulated',
     displayName: 'Simulated',
     mode: 'test',
-    formTargets: { openPayment: 'charge', charge: 'capture' },
+    formTargets,
     faulty: true,
     broken: [],
     mismatched: false,
@@ -145,8 +189,23 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
       return harmless({ session, form: loginForm }, 0.1, [timedOut, notExecuted('rate_limited')]);
     },
     logIn: () =>
-      harmless({}, 0.2, [timedOut, refused('details_refused'), notExecuted('bank_session_ended'), asksToken]),
-    commit: () => harmless({}, 0.2, [timedOut, wrongToken, notExecuted('bank_session_ended'), asksToken]),
+      harmless({}, 0.45, [
+        timedOut,
+        refused('details_refused'),
+        notExecuted('bank_session_ended'),
+        asksNothing,
+        ...loginQuestions,
+        ...loginQuestions,
+      ]),
+    commit: () =>
+      harmless({}, 0.4, [
+        timedOut,
+        refused('details_refused'),
+        refused('account_locked'),
+        notExecuted('bank_session_ended'),
+        wrongToken,
+        ...loginQuestions,
+      ]),
     openPayment(session, order) {
       spendAllowed('a new payment was opened');
       if (payments.has(order.reference)) bank.broken.push(`${order.reference} was opened twice`);
@@ -158,25 +217,30 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
         debits: [],
         unsettled: false,
         failedReads: 0,
+        owes: undefined,
+        asked: undefined,
         amountMinor,
       });
       sessions.set(session.id.open(), order.reference);
-      return harmless({}, 0.15, [
+      if (bank.faulty && draw.chance(0.2)) return ask(order.reference, draw.pick([asksToken, asksCode]));
+      return harmless({}, 0.1, [
         timedOut,
         refused('insufficient_funds'),
         notExecuted('bank_session_ended'),
-        asksToken,
+        asksNothing,
       ]);
     },
-    charge(session) {
-      if (!bank.faulty) return spend(session, [[ok]]);
+    charge(session, inputs) {
+      if (!bank.faulty) return spend('charge', session, inputs, [[ok]]);
       const stop: Answer<{ echo?: { amountMinor: number } }> = {
         kind: 'ok',
         value: { echo: { amountMinor: 7 } },
       };
-      return spend(session, [
+      return spend('charge', session, inputs, [
         ...Array<readonly [Answer<Record<never, never>>]>(6).fill([ok]),
-        ...Array<readonly [Answer<never>]>(4).fill([asksToken]),
+        ...Array<readonly [Answer<never>]>(3).fill([asksToken]),
+        [asksCode],
+        [wrongToken],
         [refused('insufficient_funds')],
         [refused('account_locked')],
         [notExecuted('rate_limited', 2)],
@@ -187,13 +251,14 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
         [timedOut, 40_000],
       ]);
     },
-    capture(session) {
-      if (!bank.faulty) return spend(session, [[ok, 0]]);
-      return spend(session, [
+    capture(session, inputs) {
+      if (!bank.faulty) return spend('capture', session, inputs, [[ok, 0]]);
+      return spend('capture', session, inputs, [
         ...Array<readonly [Answer<Record<never, never>>, number]>(6).fill([ok, 0]),
         [ok, 20_000],
         [wrongToken],
         [asksToken],
+        [asksCode],
         [refused('insufficient_funds')],
         [notExecuted('rate_limited', 2)],
         [notExecuted('not_sent')],
