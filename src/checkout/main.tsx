@@ -24,13 +24,13 @@ const FIRST_READ_PATIENCE_MS = 6_000;
  */
 export async function start(handover: Handover): Promise<void> {
   const { boot, root } = handover;
-  await breath();
   const key = pageKey(() => window.sessionStorage);
   const late = loadLate();
   const line = late.then(({ openLine }) => openLine(window, boot, key.value));
   const screens = late.then((loaded) => loaded.screens);
   const view = boot.view.step === 'in-use' && key.wasStored ? await askAgain(boot.view, line) : boot.view;
 
+  await breath();
   const bare = createCheckoutMachine();
   await breath();
   const machine = bare.provide({ actors: effects(line) });

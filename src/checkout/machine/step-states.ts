@@ -1,5 +1,6 @@
 import type { SessionView } from '../../contract/session.ts';
 import { type Command, isAllowed, type Step } from '../../contract/steps.ts';
+import type { FlowEvent } from './events.ts';
 import type { PageProblem } from './facade.ts';
 import { flow } from './flow.ts';
 import { type Answer, order } from './orders.ts';
@@ -55,16 +56,16 @@ function resting(step: Step) {
 }
 
 /**
- * The command is on its way. Until its answer is here, watching may only bring an end or the wait for one. An answer that is lost
+ * The command is on its way; without one given, it is that of the way on that was asked for. Until its answer is here, watching may only bring an end or the wait for one. An answer that is lost
  * is cleared up by reading the session.
  */
-export function sending(command: Command) {
+export function sending(command?: Command) {
   return flow.createStateConfig({
     tags: 'busy',
     entry: 'forgetProblem',
     invoke: {
       src: 'sendCommand',
-      input: ({ context, event }) => order(command, context.view.version, event),
+      input: ({ context, event }) => order(command ?? wayOn(event), context.view.version, event),
       onDone: [answeredView, answeredProblem, { target: 'resolving' }],
       onError: 'resolving',
     },
@@ -158,18 +159,21 @@ function following(step: Step) {
 
 /** Ways to leave a step or to go on from it, wherever the table of commands takes them. */
 const waysOn = [
-  { command: 'go-back', event: 'back.asked', work: 'goingBack' },
-  {
-    command: 'change-method',
-    event: 'method-change.asked',
-    work: 'changingMethod',
-    tells: 'auth.method_changed',
-  },
-  { command: 'change-bank', event: 'bank-change.asked', work: 'changingBank' },
-  { command: 'try-again', event: 'retry.asked', work: 'retrying' },
-  { command: 'start-over', event: 'start-over.asked', work: 'startingOver' },
-  { command: 'returned', event: 'return.told', work: 'returning' },
-] as const;
+  ['back.asked', 'go-back'],
+  ['method-change.asked', 'change-method'],
+  ['bank-change.asked', 'change-bank'],
+  ['retry.asked', 'try-again'],
+  ['start-over.asked', 'start-over'],
+  ['return.told', 'returned'],
+  ['cancel.confirmed', 'cancel'],
+] as const satisfies readonly (readonly [FlowEvent['type'], Command])[];
+const commandOf: ReadonlyMap<FlowEvent['type'], Command> = new Map(waysOn);
+
+function wayOn({ type }: FlowEvent): Command {
+  const command = commandOf.get(type);
+  if (command === undefined) throw new Error(`${type} asks the server for nothing`);
+  return command;
+}
 
 type StateConfig = Parameters<typeof flow.createStateConfig>[0];
 type On = NonNullable<StateConfig['on']>;
@@ -192,32 +196,30 @@ interface OwnParts {
  * Cancelling ends the checkout for good: the payer is asked whether they mean it, while the step goes on behind the question.
  */
 export function stepState(step: Step, own: OwnParts = {}) {
-  const ways = waysOn.filter(({ command }) => isAllowed(command, step, 'none'));
+  const ways = waysOn.filter(([, command]) => command !== 'cancel' && isAllowed(command, step, 'none'));
   const canCancel = isAllowed('cancel', step, 'none');
   const first = own.settles === undefined ? 'resting' : 'settling';
   const leaving: On = {
     ...resting(step).on,
-    ...Object.fromEntries(
-      ways.map((way) => [
-        way.event,
-        'tells' in way
-          ? { target: way.work, actions: { type: 'tell', params: { what: way.tells } } }
-          : way.work,
-      ]),
-    ),
+    ...Object.fromEntries(ways.map(([event]) => [event, 'leaving'])),
+    ...(isAllowed('change-method', step, 'none') && {
+      'method-change.asked': {
+        target: 'leaving',
+        actions: { type: 'tell', params: { what: 'auth.method_changed' } },
+      },
+    }),
     ...(canCancel && { 'cancel.asked': 'askingCancel' }),
   };
   const states: States = {
     ...(own.settles !== undefined && { settling: { on: leaving, after: { [own.settles]: 'resting' } } }),
     resting: { ...own.resting, on: { ...leaving, ...own.on } },
     ...own.states,
-    ...Object.fromEntries(ways.map(({ command, work }) => [work, sending(command)])),
+    ...((canCancel || ways.length > 0) && { leaving: sending() }),
     ...(canCancel && {
       askingCancel: {
         tags: 'asking-cancel',
-        on: { ...resting(step).on, 'cancel.confirmed': 'cancelling', 'cancel.dismissed': first },
+        on: { ...resting(step).on, 'cancel.confirmed': 'leaving', 'cancel.dismissed': first },
       },
-      cancelling: sending('cancel'),
     }),
     following: following(step),
     resolving,
