@@ -72,12 +72,18 @@ export const answerStories: readonly Story[] = [
   },
   {
     ...paidOnce,
-    title: 'gets no code, logs in again and gets a new one',
-    async tell(payer) {
+    title: 'gets no code, logs in again at once, is asked to wait, and then gets a new one',
+    async tell(payer, world) {
       await logsIn(payer, 'user_otp');
       await payer.sees('answer');
       await payer.taps(/log in again/i);
       await payer.logsIn({ username: 'user_otp', password });
+      await payer.frame
+        .getByText(/please wait a moment/i)
+        .first()
+        .waitFor();
+      await world.passTime(30_000);
+      await payer.logsIn({ password });
       await payer.answers({ otp: '123456' });
       await paysToTheEnd(payer);
     },

@@ -29,6 +29,8 @@ const dist = join(import.meta.dirname, '..', '..', 'dist');
 export interface WorldOptions {
   /** Stands between the adapter and the sandbox. */
   readonly onTheWay?: (request: Request) => Promise<Request>;
+  /** Hears what the sandbox answers. */
+  readonly onTheWayBack?: (response: Response) => Promise<void>;
   /** The embedded database's folder; in memory where left out. */
   readonly dataDir?: string;
   readonly times?: Partial<CheckoutTimes>;
@@ -82,7 +84,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   });
   const toSandbox: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
-    return sandbox.fetch(await (options.onTheWay?.(request) ?? request));
+    const response = await sandbox.fetch(await (options.onTheWay?.(request) ?? request));
+    await options.onTheWayBack?.(response);
+    return response;
   };
   const keyring = createKeyring([secretKey]);
   const store = options.databaseUrl
