@@ -1,0 +1,55 @@
+import { syncBuiltinESMExports } from 'node:module';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { vi } from 'vitest';
+
+const START = Date.UTC(2026, 0, 5, 9);
+/** Turns of the loop without a sign of life after which nothing will happen before time passes. */
+const SILENT_TURNS = 6;
+
+/** What goes on between two moments of a time that stands still. */
+export interface Activity {
+  /** Counts a piece of work from its start to its end. */
+  during<T>(work: Promise<T>): Promise<T>;
+  /** Resolves once nothing moves any more without time passing. */
+  quiet(): Promise<void>;
+}
+
+/** From here on time stands still for everything in this process, and moves when `advance` says so. Ids stay real. */
+export function stopTime(): { advance(ms: number): void; restart(): void } {
+  vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+  syncBuiltinESMExports();
+  return {
+    advance: (ms) => {
+      vi.advanceTimersByTime(ms);
+    },
+    restart() {
+      vi.useRealTimers();
+      syncBuiltinESMExports();
+    },
+  };
+}
+
+export function watchActivity(): Activity {
+  let open = 0;
+  let signs = 0;
+  return {
+    async during(work) {
+      open += 1;
+      signs += 1;
+      try {
+        return await work;
+      } finally {
+        open -= 1;
+        signs += 1;
+      }
+    },
+    async quiet() {
+      let seen = -1;
+      for (let silent = 0; silent < SILENT_TURNS; silent += 1) {
+        if (open > 0 || signs !== seen) silent = 0;
+        seen = signs;
+        await nextTurn();
+      }
+    },
+  };
+}
