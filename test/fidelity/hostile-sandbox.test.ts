@@ -49,7 +49,9 @@ async function payMany(seed: string, payments: number): Promise<Told[]> {
   return told;
 }
 
-test('a hostile provider does everything that a payer may meet, and much of it goes well', async () => {
+test('a hostile provider does everything that a payer may meet, and much of it goes well', {
+  timeout: 30_000,
+}, async () => {
   const told = await payMany('seven', manyPayments);
   const kinds = new Set(told.map(({ capture, debits }) => `${capture}: ${debits || 'none'}`));
   expect(kinds).toEqual(
@@ -71,7 +73,7 @@ test('a hostile provider does everything that a payer may meet, and much of it g
   expect(fine.length).toBeGreaterThan(manyPayments / 2);
 });
 
-test('the same seed is hostile in the same way, another one in another', async () => {
+test('the same seed is hostile in the same way, another one in another', { timeout: 30_000 }, async () => {
   const first = await payMany('one', fewPayments);
   expect((await payMany('one', fewPayments)).map(({ capture, debits }) => [capture, debits])).toEqual(
     first.map(({ capture, debits }) => [capture, debits]),
