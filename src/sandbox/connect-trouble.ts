@@ -6,11 +6,12 @@ import type { Scenario } from './scenarios/scenario.ts';
 import type { World } from './world.ts';
 
 /**
- * What a scenario does to the next connection with a bank. Nobody has typed a user by then, so a scenario that is chosen by its
- * user ends the first session and troubles the next one.
+ * What a scenario does to the next connections with a bank. Nobody has typed a user by then, so a scenario that is chosen by its
+ * user ends the first session and troubles the next one, whoever opens it.
  */
 export interface ConnectTrouble {
   readonly scenario: Scenario;
+  readonly isForced: boolean;
   /** Connections that were refused so far. */
   refused: number;
 }
@@ -23,15 +24,22 @@ export function troubleAt(world: World, institution: WireInstitution): ConnectTr
   const forced = world.forcedScenario;
   if (forced && troublesConnecting(forced)) {
     world.forcedScenario = undefined;
-    world.connectTroubles.set(institution, { scenario: forced, refused: 0 });
+    world.connectTroubles.set(institution, { scenario: forced, isForced: true, refused: 0 });
   }
   return world.connectTroubles.get(institution);
 }
 
-/** What a troubled bank answers instead of opening a session; undefined once it has done so often enough. */
-export function refusalOf(trouble: ConnectTrouble): Reply | undefined {
+/** What a troubled bank answers instead of opening a session; undefined, and the end of the trouble, once it has done so often enough. */
+export function refusalUnder(
+  world: World,
+  institution: WireInstitution,
+  trouble: ConnectTrouble,
+): Reply | undefined {
   const fault = trouble.scenario.behaviour.faults?.['connect-session'];
-  if (!fault || trouble.refused >= (fault.times ?? Number.POSITIVE_INFINITY)) return undefined;
+  if (!fault || trouble.refused >= (fault.times ?? Number.POSITIVE_INFINITY)) {
+    world.connectTroubles.delete(institution);
+    return undefined;
+  }
   trouble.refused += 1;
   return faultReply(fault.answer, answered(99, {}));
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { createCaller, orderOf, type SandboxCaller } from './sandbox-caller.ts';
+import { appId, createCaller, gtbank, orderOf, ours, type SandboxCaller } from './sandbox-caller.ts';
 
 const reference = 'REF20000000000000001';
+const opening = { app: appId, institution: gtbank, auth_method: 'internet_banking' };
 
 const debits = ({ sandbox }: SandboxCaller) =>
   sandbox.ledger.debits().map(({ amountMinor, account }) => [amountMinor, account]);
@@ -78,7 +79,7 @@ test('a session that was said to be over is over for every later call', async ()
   expect([await charge(), await charge()]).toEqual([401, 401]);
 });
 
-test('a bank in trouble is in trouble for everybody until one payer is through, and other banks are not', async () => {
+test('a bank in trouble is in trouble for whoever connects next, and other banks are not', async () => {
   const caller = createCaller();
   const open = async (institution?: string) => (await caller.open(institution))['x-session-id'] !== undefined;
   const fidelity = '5f2d08c060b92e288828770e';
@@ -91,6 +92,23 @@ test('a bank in trouble is in trouble for everybody until one payer is through, 
     .slice(others)
     .map(({ status }) => status);
   expect(statuses).toEqual([200, 503, 503, 200]);
+});
+
+test('a captcha that one payer brought about is shown once, and another payer who meets it pays all the same', async () => {
+  const caller = createCaller();
+  const form = async () => {
+    const { body } = await caller.post('/v1/connect/session', opening);
+    const { id, ui } = body as { id: string; ui: { form: { name: string }[] } };
+    return { headers: { ...ours, 'x-session-id': id }, names: ui.form.map(({ name }) => name) };
+  };
+  expect(await loginCode(caller, 'user_captcha_first')).toBe(401);
+  const { headers, names } = await form();
+  expect(names).toEqual(['username', 'password', 'captcha']);
+  const typed = { username: 'user_token', password: '123456', captcha: '482913' };
+  expect((await caller.post('/v1/connect/login', typed, headers)).status).toBe(200);
+  await caller.post('/v1/direct-pay/session', orderOf(reference), headers);
+  expect((await caller.post('/v1/direct-pay/charge', {}, headers)).body).toMatchObject({ responseCode: 102 });
+  expect((await form()).names).toEqual(['username', 'password']);
 });
 
 test('five wrong codes at the login lock it, whatever comes sixth', async () => {

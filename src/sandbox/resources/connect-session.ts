@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { WireConnectSession, WireInstitution } from '../../proxy/providers/mono/wire.ts';
-import { formUnder, refusalOf, troubleAt } from '../connect-trouble.ts';
+import { formUnder, refusalUnder, troubleAt } from '../connect-trouble.ts';
 import { readParameters } from '../parameters.ts';
 import { error, json, type Reply } from '../reply.ts';
 import type { World } from '../world.ts';
@@ -23,7 +23,7 @@ export function openSession(world: World, body: unknown): Reply {
   const chosen = found.find(({ method }) => method.type === auth_method);
   if (!chosen) return error(400, '"auth_method" is invalid');
   const trouble = troubleAt(world, chosen.institution);
-  const refusal = trouble && refusalOf(trouble);
+  const refusal = trouble && refusalUnder(world, chosen.institution, trouble);
   if (refusal) return refusal;
 
   const id = world.ids.named('session_', 10);
@@ -38,7 +38,7 @@ export function openSession(world: World, body: unknown): Reply {
     stage: 'opened',
     over: false,
     scenario: undefined,
-    forcedScenario: undefined,
+    forcedScenario: trouble?.isForced ? trouble.scenario : undefined,
     user: '',
     faultKey: id,
     levels: [],

@@ -19,15 +19,14 @@ export function logIn(world: World, session: BankSession, body: unknown): Reply 
   if (!inputs.ok) return inputs.reply;
   const user = identifierOf(form, inputs.value);
   const forced = session.forcedScenario ?? world.forcedScenario;
-  const scenario = session.trouble?.scenario ?? forced ?? scenarioOfUser(user);
+  const scenario = forced ?? scenarioOfUser(user);
   const refusesAll = scenario.behaviour.faults?.login?.answer.kind === 'refused';
   if (!refusesAll && (user === '' || firstWrong(form, inputs.value))) {
     return refused('Invalid login credentials, or your bank could not be reached');
   }
 
-  if (session.trouble) world.connectTroubles.delete(session.institution);
-  else if (troublesConnecting(scenario)) {
-    world.connectTroubles.set(session.institution, { scenario, refused: 0 });
+  if (troublesConnecting(scenario) && session.trouble?.scenario !== scenario) {
+    world.connectTroubles.set(session.institution, { scenario, isForced: false, refused: 0 });
     session.over = true;
     return sessionExpired;
   }
