@@ -61,6 +61,16 @@ test('arrows and Enter choose a bank without a pointer, from the search box', ()
   expect(chosen()).toEqual([{ type: 'bank.chosen', bankId: 'access' }]);
 });
 
+test('rows that come in above the one the keyboard stands on do not move the choice to another bank', () => {
+  const [first, ...others] = view.banks;
+  if (first === undefined) throw new Error('no banks');
+  const { chosen, rerender, sent } = open({ view: { ...view, banks: others } });
+  fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'ArrowDown' });
+  rerender(page({ view }, (event) => sent.push(event)));
+  fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'Enter' });
+  expect(chosen()).toEqual([{ type: 'bank.chosen', bankId: others[0]?.id }]);
+});
+
 test('Enter takes the only bank left, and none where several are', () => {
   const { chosen } = open();
   search('acc');

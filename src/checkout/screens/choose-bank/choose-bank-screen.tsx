@@ -44,7 +44,8 @@ export default function ChooseBankScreen(props: ChooseBankProps) {
       }),
     [query, view.banks, found, find, text, drawn],
   );
-  const [active, setActive] = useState(() => rows.findIndex((row) => row.id === tapped));
+  const [activeId, setActiveId] = useState(tapped);
+  const active = rows.findIndex((row) => row.id === activeId);
   const searching = query.trim() !== '';
   const nothing = rows.length === 0 && !finding;
 
@@ -62,17 +63,17 @@ export default function ChooseBankScreen(props: ChooseBankProps) {
 
   const choose = (bankId: string) => {
     if (busy) return;
-    setActive(rows.findIndex((row) => row.id === bankId));
+    setActiveId(bankId);
     send({ type: 'bank.chosen', bankId });
   };
   const type = (next: string) => {
     setQuery(next);
-    setActive(-1);
+    setActiveId(undefined);
     send({ type: 'search.typed', q: next });
   };
   const move = (by: 1 | -1) => {
     const next = Math.max(0, Math.min(rows.length - 1, active + by));
-    setActive(next);
+    setActiveId(rows[next]?.id);
     scrollToRow(LIST, next);
   };
   const enter = () => {

@@ -1,22 +1,29 @@
 import { expect, test } from 'vitest';
 import { banks } from '../../../../test/support/gallery/sample-views.ts';
+import type { Bank } from '../../../contract/session.ts';
 import { findBanks } from '../../early/find-banks.ts';
 import { rowsFor } from './rows-for.ts';
 
-test('rows that the server found follow those at hand, each once, and only for the words that stand in the box', () => {
-  const [gtb, access] = banks.slice(0, 2);
-  const further = {
-    ...banks[5],
-    id: 'rubies',
-    name: 'Rubies Bank',
-    segment: 'personal' as const,
-    methods: [],
-  };
-  if (gtb === undefined || access === undefined) throw new Error('no banks');
-  const ids = (typed: string, found: { q: string; banks: (typeof further)[] | (typeof gtb)[] }) =>
-    rowsFor(typed, [gtb, access], found, findBanks).map(({ id }) => id);
-  expect(ids('gt', { q: 'gt', banks: [gtb, further] })).toEqual(['gtb', 'rubies']);
-  expect(ids('access', { q: 'gt', banks: [gtb, further] })).toEqual(['access']);
-  expect(ids('', { q: '', banks: [further] })).toEqual(['gtb', 'access', 'rubies']);
-  expect(ids('rub', { q: '', banks: [further] })).toEqual(['rubies']);
+const [gtb, access] = banks as readonly [Bank, Bank];
+const rubies: Bank = { id: 'rubies', name: 'Rubies Bank', segment: 'personal', methods: [] };
+
+const ids = (typed: string, q: string, found: readonly Bank[]) =>
+  rowsFor(typed, [gtb, access], { q, banks: found }, findBanks).map(({ id }) => id);
+
+test('rows that the server found stand with those at hand, each once, and only for the words in the box', () => {
+  expect(ids('access', 'gt', [gtb, rubies])).toEqual(['access']);
+  expect(ids('', '', [rubies])).toEqual(['gtb', 'access', 'rubies']);
+  expect(ids('rub', '', [rubies])).toEqual(['rubies']);
+  expect(ids('bank', 'bank', [gtb, rubies])).toEqual(['gtb', 'access', 'rubies']);
+});
+
+test('a bank called as typed comes before one at hand that only a typing error would explain', () => {
+  const kudi: Bank = { id: 'kudi', name: 'Kudi', segment: 'personal', methods: [] };
+  const kuda: Bank = { id: 'kuda', name: 'Kuda', segment: 'personal', methods: [] };
+  const rows = rowsFor('kuda', [kudi, gtb], { q: 'kuda', banks: [kuda, kudi] }, findBanks);
+  expect(rows.map(({ id }) => id)).toEqual(['kuda', 'kudi']);
+});
+
+test('what a server finds by words that the page does not know is shown, last', () => {
+  expect(ids('gt', 'gt', [rubies, gtb])).toEqual(['gtb', 'rubies']);
 });
