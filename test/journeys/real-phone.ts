@@ -23,6 +23,9 @@ export async function startRealPhone(): Promise<RealPhone> {
     [
       '--headless=new',
       ...chromiumArguments,
+      '--disable-extensions',
+      '--disable-sync',
+      '--no-default-browser-check',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
       'about:blank',
@@ -39,7 +42,7 @@ export async function startRealPhone(): Promise<RealPhone> {
     });
     child.once('exit', () => reject(new Error(`Chromium did not start: ${said}`)));
   });
-  const browser = await chromium.connectOverCDP(address, { noDefaults: true });
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true, timeout: 100_000 });
   const context = browser.contexts()[0] as BrowserContext;
 
   return {

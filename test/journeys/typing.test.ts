@@ -84,7 +84,7 @@ function asked(payer: Payer): Promise<Asked> {
 
 const unmanaged = (name: string, autocomplete: string) => [name, autocomplete, '', '', 'true'];
 
-test('no form of a bank is filled in or kept by a browser, and codes alone are offered from messages', async () => {
+test('no form of a bank is filled in or kept by a browser: names are off, and secrets are said to be good for once', async () => {
   const { url } = await world.create();
   const visitor = await visit(browser, 'phone');
   const payer = await Payer.byLink(visitor.page, url);
@@ -93,7 +93,7 @@ test('no form of a bank is filled in or kept by a browser, and codes alone are o
   expect(await asked(payer)).toEqual({
     form: 'off',
     address: null,
-    fields: [unmanaged('username', 'off'), unmanaged('password', 'off')],
+    fields: [unmanaged('username', 'off'), unmanaged('password', 'one-time-code')],
   });
   await payer.logsIn({ username: 'user_everywhere', password });
   await payer.sees('answer');
@@ -108,7 +108,7 @@ test('no form of a bank is filled in or kept by a browser, and codes alone are o
   expect(await asked(payer)).toEqual({
     form: 'off',
     address: null,
-    fields: [unmanaged('answer', 'off'), unmanaged('token', 'one-time-code')],
+    fields: [unmanaged('answer', 'one-time-code'), unmanaged('token', 'one-time-code')],
   });
   await visitor.close();
 });

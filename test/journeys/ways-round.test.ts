@@ -169,3 +169,22 @@ test('a payer at the login sees that the checkout has expired, and so does every
   expect(world.calls(id)).toBe(1);
   await visitor.close();
 });
+
+test('a payer who cancels has paid nothing, and the link says so from then on', async () => {
+  const before = world.debits().length;
+  const { visitor, payer, id } = await arrive();
+  await payer.choosesBank(bank);
+  await payer.logsIn({ username: 'user_good', password });
+  await payer.sees('confirm-payment');
+  await payer.taps(/cancel/i);
+  await payer.frame.getByRole('alertdialog').getByRole('button', { name: 'Keep paying' }).click();
+  await payer.sees('confirm-payment');
+  await payer.taps(/cancel/i);
+  await payer.frame.getByRole('alertdialog').getByRole('button', { name: 'Cancel payment' }).click();
+  await payer.sees('cancelled');
+  await visitor.page.reload();
+  await payer.sees('cancelled');
+  expect(world.debits().length).toBe(before);
+  await expect.poll(() => world.told(id)).toEqual(['checkout.cancelled']);
+  await visitor.close();
+});
