@@ -177,6 +177,19 @@ describe('the page before the app', () => {
     expect(other.querySelector('.bank')?.className).toBe('bank down active');
   });
 
+  test('leaves the rows that stand there to the app, which draws them no second time', async () => {
+    const of = view({ banks: Array.from({ length: 100 }, (_, at) => bank(at)) });
+    const root = freshRoot();
+    const { list } = drawEarly(root, of);
+    const before = [...root.querySelectorAll('[role="option"]')];
+    list.release();
+    await act(() => hydrate(app(of).vnode, root));
+    const after = [...root.querySelectorAll('[role="option"]')];
+    expect(before.length).toBeGreaterThan(10);
+    expect(after.length).toBe(before.length);
+    expect(after.every((row, at) => row === before[at])).toBe(true);
+  });
+
   test('takes Enter for the only bank left, and for nothing else', () => {
     const root = freshRoot();
     const { chosen } = drawEarly(root, view());

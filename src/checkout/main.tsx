@@ -51,7 +51,7 @@ export async function start(handover: Handover): Promise<void> {
 
   const { typed, tappedBankId, bankMissingTold, closeAsked } = handover.release();
   const app = <App running={running} typed={typed} tapped={tappedBankId} late={screens} />;
-  if (handover.drawn && running.now().screen === 'choose-bank') hydrate(app, root);
+  if (handover.drawn && running.now().view === boot.view) hydrate(app, root);
   else {
     root.replaceChildren();
     render(app, root);
