@@ -5,6 +5,7 @@ import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { createWebhookReader, readWebhookBody } from '../../src/proxy/providers/mono/webhook.ts';
 import { StoreUnavailable } from '../../src/proxy/store/records.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
+import { lostCapture } from './lost-capture.ts';
 import { timedOut } from './scripted-provider.ts';
 import { describeOnStores, hour, minute, type World } from './world.ts';
 
@@ -32,12 +33,9 @@ async function waiting(
 ): Promise<{ world: World; id: string; reference: string }> {
   const world = await open();
   readByMono(world);
-  world.provider.script.capture = () => timedOut;
-  const { id } = await world.mint();
-  await world.page(id).logIn();
-  await world.page(id).do('pay');
+  const lost = await lostCapture(world);
   await world.pass(2 * hour, 30 * minute);
-  return { world, id, reference: world.provider.order?.reference ?? '' };
+  return { world, ...lost };
 }
 
 async function kept(world: World): Promise<readonly unknown[]> {

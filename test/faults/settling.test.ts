@@ -1,17 +1,8 @@
 import { expect, it } from 'vitest';
 import type { VerifiedPayment } from '../../src/proxy/providers/provider.ts';
+import { lostCapture } from './lost-capture.ts';
 import { asksToken, notExecuted, timedOut } from './scripted-provider.ts';
-import { describeOnStores, hour, minute, type World } from './world.ts';
-
-/** A payer whose capture was lost on the way: money may have moved. */
-async function lostCapture(world: World): Promise<{ id: string; reference: string }> {
-  world.provider.script.capture = () => timedOut;
-  const { id } = await world.mint();
-  const payer = world.page(id);
-  await payer.logIn();
-  await payer.do('pay');
-  return { id, reference: world.provider.order?.reference ?? '' };
-}
+import { describeOnStores, hour, minute } from './world.ts';
 
 describeOnStores('an outcome that is not known', (open) => {
   it('is paid only by a verify whose reference, amount, currency, mode and age are ours', async () => {

@@ -1,15 +1,8 @@
 import { expect, it } from 'vitest';
 import { checkoutEventTypes } from '../../src/contract/checkout-events.ts';
-import { refused, timedOut } from './scripted-provider.ts';
-import { describeOnStores, hour, minute, type World } from './world.ts';
-
-async function lostCapture(world: World, reference: string): Promise<string> {
-  world.provider.script.capture = () => timedOut;
-  const { id } = await world.mint({ reference });
-  await world.page(id).logIn();
-  await world.page(id).do('pay');
-  return id;
-}
+import { lostCapture } from './lost-capture.ts';
+import { refused } from './scripted-provider.ts';
+import { describeOnStores, hour, minute } from './world.ts';
 
 describeOnStores('a support desk', (open) => {
   it('finds a checkout by its code however the payer spells it, and nothing by what is no code', async () => {
@@ -25,7 +18,6 @@ describeOnStores('a support desk', (open) => {
       bare,
       ` ${bare.slice(0, 2)} ${bare.slice(2)} `,
       [...bare].join('-'),
-      bare.replaceAll('5', 's'),
     ]) {
       expect([spelled, (await merchant.list({ supportCode: spelled })).data]).toEqual([spelled, [one]]);
     }
@@ -37,9 +29,9 @@ describeOnStores('a support desk', (open) => {
   it('lists what has been unsettled for longer than it asks, and what waits for a person, with the reason', async () => {
     const world = await open();
     const { merchant } = world.checkouts;
-    const old = await lostCapture(world, 'order-1');
+    const { id: old } = await lostCapture(world, { reference: 'order-1' });
     await world.pass(hour);
-    const young = await lostCapture(world, 'order-2');
+    const { id: young } = await lostCapture(world, { reference: 'order-2' });
     await world.mint({ reference: 'order-3' });
     const unsettled = async (seconds: number) =>
       (await merchant.list({ unsettledForSeconds: String(seconds) })).data.map(({ id }) => id);
@@ -63,8 +55,7 @@ describeOnStores('a support desk', (open) => {
   it('no longer has a late success among the unsettled: it is known to be paid', async () => {
     const world = await open();
     const { merchant } = world.checkouts;
-    const id = await lostCapture(world, 'order-1');
-    const reference = world.provider.order?.reference ?? '';
+    const { id, reference } = await lostCapture(world);
     await world.pass(hour);
     await merchant.resolve(id, { as: 'unpaid', note: 'n' }, { idempotencyKey: 'r' });
     world.provider.debit(reference);
@@ -79,7 +70,7 @@ describeOnStores('a support desk', (open) => {
     const world = await open();
     const { merchant } = world.checkouts;
     world.provider.script.charge = (before) => (before === 0 ? refused('insufficient_funds') : 'ok');
-    const id = await lostCapture(world, 'order-1');
+    const { id } = await lostCapture(world);
     const first = world.provider.order?.reference;
     await world.page(id).do('try-again');
     await world.page(id).do('log-in', { fields: { username: 'bisi', password: 'p' } });
