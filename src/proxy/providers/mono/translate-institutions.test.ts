@@ -64,7 +64,13 @@ const captchaUi = {
   title: 'Log in',
   form: [
     ...ui('username', 'password').form,
-    { type: 'elements.captcha_input', name: 'captcha', hint: 'Captcha', contentType: 'string', value: 'x' },
+    {
+      type: 'elements.captcha_input',
+      name: 'captcha',
+      hint: 'Captcha',
+      contentType: 'string',
+      value: 'data:image/png;base64,AAAA',
+    },
   ],
 };
 
