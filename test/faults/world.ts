@@ -62,6 +62,8 @@ export interface World {
   told(): Promise<string[]>;
   /** Another process on the same store, that has lost this one. */
   restart(): Promise<Checkouts>;
+  /** Another process on the same store, beside this one. */
+  second(): Promise<Checkouts>;
 }
 
 export interface Payer {
@@ -218,6 +220,10 @@ export async function openWorld(
     async told() {
       const due = await store.claimNotifications(1_000, 1);
       return due.map(({ notification }) => notification.type);
+    },
+    async second() {
+      const beside = { ...driver, owner: 'the-process-beside', ownerAlive: async () => true };
+      return create(await createSqlStore({ driver: beside, keyring, clock }));
     },
     async restart() {
       const owner = 'the-process-after';

@@ -29,6 +29,8 @@ const LATER_TICK_MS = 5_000;
 /** A payer reads before they tap; a page that just changed takes no tap at once. */
 const READING_MS = 1_000;
 const RETRY_MS = 5_000;
+/** Told to wait before the next code is asked for, a payer does. */
+const NEXT_CODE_MS = 30_000;
 /** So long does a payer look at a page that waits. */
 const PATIENCE_MS = 180_000;
 const MOST_MOVES = 24;
@@ -63,12 +65,13 @@ async function payAsToldBy(page: Page, stage: Stage, payer: Payer): Promise<void
   let retries = 0;
   for (let moves = 0; moves < MOST_MOVES; ) {
     await stage.activity.quiet();
-    const { busy, screen, view } = page.now();
+    const { busy, screen, view, problem } = page.now();
     const move = busy ? undefined : nextMove(view, payer);
     const isRetry = move?.type === 'retry.asked';
     if (isRetry && retries === MOST_RETRIES) return;
     if (isRetry) retries += 1;
     if (move) {
+      if (problem === 'rate_limited') await stage.pass(NEXT_CODE_MS);
       await stage.pass(isRetry ? RETRY_MS : READING_MS);
       page.send(move);
       moves += 1;
