@@ -20,6 +20,9 @@ const sizes = {
 /** Beyond this a page is a list that draws only the rows in view; it is looked at as it stands. */
 const TALLEST = 8_000;
 
+/** From here on the page is a dialog that keeps to the middle, so that it needs more room than it fills. */
+const DIALOG_WIDTH = 600;
+
 const port = await freePort();
 const server = await createServer({
   configFile: false,
@@ -55,7 +58,8 @@ for (const [sizeName, { text, ...viewport }] of Object.entries(sizes)) {
       await page.screenshot({ path: `${folder}/${name}.${sizeName}.${colorScheme}.png` });
       const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
       if (height > viewport.height && height < TALLEST) {
-        await page.setViewportSize({ ...viewport, height });
+        const room = viewport.width < DIALOG_WIDTH ? height : 2 * height;
+        await page.setViewportSize({ ...viewport, height: room });
         await page.screenshot({ path: `${folder}/${name}.${sizeName}.${colorScheme}.whole.png` });
       }
       const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
