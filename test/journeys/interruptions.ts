@@ -47,6 +47,7 @@ async function reloaded({ page }: Scene): Promise<Page> {
 async function leftBackwards({ page, cameFrom }: Scene): Promise<void> {
   await page.goBack({ waitUntil: 'commit' });
   await page.waitForURL(cameFrom, { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Pay' }).waitFor();
 }
 
 /** The line that is seen; the live region keeps what it last said. */

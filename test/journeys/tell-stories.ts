@@ -8,6 +8,8 @@ import type { Story } from './scenarios.ts';
 import { openWorld, type World } from './world.ts';
 
 const amountMinor = 4_850_000;
+/** Every wait within has its own limit; together they may take this long on a busy machine. */
+const STORY_TIMEOUT_MS = 180_000;
 
 /** The same payer, who also looks whether everyone could use each screen, the first time it is reached in this window. */
 class CarefulPayer extends Payer {
@@ -60,7 +62,7 @@ export function tellStories(stories: readonly Story[], screens: readonly Step[])
   }
 
   describe('by link, on a desktop, a payer', () => {
-    test.each(stories)('$title', async (story) => {
+    test.each(stories)('$title', { timeout: STORY_TIMEOUT_MS }, async (story) => {
       const before = world.debits().length;
       const { id, url } = await world.create({ amountMinor });
       const { page, traces, close } = await visit(browser, 'desktop');
@@ -75,7 +77,7 @@ export function tellStories(stories: readonly Story[], screens: readonly Step[])
   });
 
   describe("by script tag on a merchant's page, on a phone, a payer", () => {
-    test.each(stories)('$title', async (story) => {
+    test.each(stories)('$title', { timeout: STORY_TIMEOUT_MS }, async (story) => {
       const before = world.debits().length;
       const { id, url, reference } = await world.create({ amountMinor });
       const { page, traces, close } = await visit(browser, 'phone');
