@@ -241,9 +241,9 @@ describeOnStores('inputs that the capture was to take', (open) => {
     const { id, payer } = await atTheConfirmation(world);
     await payer.do('pay');
     expect(await payer.do('authorise', code)).toMatchObject({ step: 'confirming' });
+    expect((await world.store.read(id))?.attempts[0]?.bankSession).toBeUndefined();
     await world.pass(10 * minute, minute);
     expect(world.provider.count('capture')).toBe(1);
-    expect((await world.store.read(id))?.attempts[0]?.bankSession).toBeUndefined();
   });
 });
 

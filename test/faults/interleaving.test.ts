@@ -16,7 +16,7 @@ const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** More, or one alone: `FIRST_SEED=17 SEEDS=1`. */
 const SEEDS = Number(process.env['SEEDS'] ?? 150);
 const FIRST_SEED = Number(process.env['FIRST_SEED'] ?? 1);
-const ACTIONS = 30;
+const ACTIONS = 48;
 const tables = ['checkouts', 'attempts', 'commands', 'events', 'outbox', 'inbox', 'provider_cache', 'meta'];
 const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
 const unpaidSteps = ['declined', 'expired', 'cancelled', 'unavailable'];
@@ -201,7 +201,7 @@ class Run {
       'log-in': { fields },
       authorise: { fields },
       answer: { fields },
-      'choose-account': { accountId: `${draw.upTo(3)}` },
+      'choose-account': { accountId: `${1 + draw.upTo(2)}` },
     } as Partial<Record<Command, object>>;
     const send = (process: SimulatedProcess) => {
       const before = this.known();

@@ -62,7 +62,7 @@ const allTargets: readonly FormTargets[] = [
   { openPayment: 'capture', charge: 'charge' },
 ];
 /** What a login can ask, once or again. */
-const loginQuestions = [asksToken, asksCode, asksAccount(1), asksAccount(3)];
+const loginQuestions = [asksToken, asksAccount(1), asksAccount(3)];
 
 /** A bank that keeps no promise but its ledger: late, silent, contradicting, and never de-duplicating. Each call debits again. */
 export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
@@ -189,16 +189,17 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
       return harmless({ session, form: loginForm }, 0.1, [timedOut, notExecuted('rate_limited')]);
     },
     logIn: () =>
-      harmless({}, 0.45, [
+      harmless({}, 0.35, [
         timedOut,
         refused('details_refused'),
         notExecuted('bank_session_ended'),
         asksNothing,
+        asksCode,
         ...loginQuestions,
         ...loginQuestions,
       ]),
     commit: () =>
-      harmless({}, 0.4, [
+      harmless({}, 0.25, [
         timedOut,
         refused('details_refused'),
         refused('account_locked'),
@@ -222,7 +223,7 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
         amountMinor,
       });
       sessions.set(session.id.open(), order.reference);
-      if (bank.faulty && draw.chance(0.2)) return ask(order.reference, draw.pick([asksToken, asksCode]));
+      if (bank.faulty && draw.chance(0.12)) return ask(order.reference, draw.pick([asksToken, asksCode]));
       return harmless({}, 0.1, [
         timedOut,
         refused('insufficient_funds'),

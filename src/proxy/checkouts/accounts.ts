@@ -1,6 +1,6 @@
 import { Sealed } from '../../contract/sealed.ts';
 import type { Account, ListedAccount as ShownAccount } from '../../contract/session.ts';
-import type { ListedAccount } from '../providers/provider.ts';
+import type { ListedAccount, LogInAnswer } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
 
 /**
@@ -10,6 +10,23 @@ import type { AttemptRecord } from '../store/records.ts';
 export function listedAccount(attempt: AttemptRecord, id: string): ListedAccount | undefined {
   if (attempt.refusedAccounts.includes(id)) return undefined;
   return attempt.accounts?.open().find((_, index) => idOf(index) === id);
+}
+
+/** The account that was to be chosen; it was listed when the command was taken. */
+export function requireAccount(attempt: AttemptRecord, id: string): ListedAccount {
+  const account = listedAccount(attempt, id);
+  if (!account) throw new Error(`${attempt.id} has no account ${id} to choose`);
+  return account;
+}
+
+/** How the provider is told of it: some want the number in place of the id. */
+export function choiceOf({ id, number }: ListedAccount): LogInAnswer {
+  return { accountId: id, ...(number !== undefined && { number: new Sealed(number) }) };
+}
+
+/** Whether these are the accounts that the payer chose from. */
+export function listsTheSame(attempt: AttemptRecord, accounts: readonly ListedAccount[]): boolean {
+  return providerIds(accounts) === providerIds(attempt.accounts?.open() ?? []);
 }
 
 /** Offers the accounts of a login, none of them refused so far. Answers the ids by which they are chosen. */
@@ -63,4 +80,8 @@ function masked(account: { [K in 'holder' | 'number' | 'type']?: string | undefi
 
 function idOf(index: number): string {
   return String(index + 1);
+}
+
+function providerIds(accounts: readonly ListedAccount[]): string {
+  return JSON.stringify(accounts.map(({ id }) => id));
 }

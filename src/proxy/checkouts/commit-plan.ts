@@ -1,8 +1,15 @@
 import type { Form } from '../../contract/form.ts';
-import { Sealed } from '../../contract/sealed.ts';
-import type { Answer, ListedAccount, LogInAnswer } from '../providers/provider.ts';
+import type { Sealed } from '../../contract/sealed.ts';
+import type { Answer, ListedAccount } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
-import { keepAccount, listAccounts, listedAccount } from './accounts.ts';
+import {
+  choiceOf,
+  keepAccount,
+  listAccounts,
+  listedAccount,
+  listsTheSame,
+  requireAccount,
+} from './accounts.ts';
 import { declineOn, leadOn, noteBankAnswer, whyOf } from './answers.ts';
 import { asksForCode } from './code-logins.ts';
 import { attemptById, type Draft, decline, forgetQuestion, makeUnavailable } from './draft.ts';
@@ -36,7 +43,8 @@ export function commitPlan(tools: PlanTools, attemptId: string, answering: Answe
       return true;
     },
     send(attempt) {
-      const answer = 'account' in answering ? choiceOf(chosen(attempt, answering.account)) : answering;
+      const answer =
+        'account' in answering ? choiceOf(requireAccount(attempt, answering.account)) : answering;
       return tools.provider.commit(sessionOf(attempt), answer, attempt.institution.id);
     },
     settle(draft, answer) {
@@ -114,7 +122,7 @@ function settleChoice(
   id: string,
   answer: LogInAnswered,
 ): Plan | undefined {
-  const account = chosen(attempt, id);
+  const account = requireAccount(attempt, id);
   if (isRefusal(answer, attempt)) {
     attempt.refusedAccounts = [...attempt.refusedAccounts, id];
     if (attempt.refusedAccounts.length < attempt.accountCount) {
@@ -132,14 +140,14 @@ function settleChoice(
 }
 
 /** A bank that does not take an account says so, or offers the same ones again. */
-function isRefusal(answer: LogInAnswered, { accounts }: AttemptRecord): boolean {
+function isRefusal(answer: LogInAnswered, attempt: AttemptRecord): boolean {
   switch (answer.kind) {
     case 'refused':
       return answer.reason === 'details_refused';
     case 'asked':
       return answer.wrongAnswer && answer.form.fields.length === 0;
     case 'asked-account':
-      return idsOf(answer.accounts) === idsOf(accounts?.open() ?? []);
+      return listsTheSame(attempt, answer.accounts);
     default:
       return false;
   }
@@ -180,18 +188,4 @@ function offer(
 function standAt(draft: Draft, step: 'answer' | 'choose-account' | 'confirm-payment'): void {
   draft.checkout.step = step;
   draft.checkout.lastCommandAt = draft.now;
-}
-
-function chosen(attempt: AttemptRecord, id: string): ListedAccount {
-  const account = listedAccount(attempt, id);
-  if (!account) throw new Error(`${attempt.id} has no account ${id} to choose`);
-  return account;
-}
-
-function choiceOf({ id, number }: ListedAccount): LogInAnswer {
-  return { accountId: id, ...(number === undefined ? {} : { number: new Sealed(number) }) };
-}
-
-function idsOf(accounts: readonly ListedAccount[]): string {
-  return JSON.stringify(accounts.map(({ id }) => id));
 }

@@ -13,7 +13,7 @@ import { isEnded } from './exposure.ts';
 import type { Performer, Prepared } from './perform.ts';
 import type { IsServed } from './served.ts';
 import type { CommandRequest } from './service.ts';
-import { notAcceptable, type StepInput, type Steps, triesUsedUp } from './steps.ts';
+import { notAcceptable, type StepInput, type Steps, triesUsedUp } from './step.ts';
 import { stepOf } from './view.ts';
 
 /** What came of a command's first transaction. */

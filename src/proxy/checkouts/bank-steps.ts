@@ -1,0 +1,59 @@
+import { listedAccount } from './accounts.ts';
+import { planForInputs } from './charge-plan.ts';
+import { areCodeLoginsUsedUp, codeWaitMs } from './code-logins.ts';
+import { commitPlan } from './commit-plan.ts';
+import { decline } from './draft.ts';
+import { logInPlan } from './log-in-plan.ts';
+import { openPaymentPlan, requireBankSession } from './open-payment-plan.ts';
+import type { PlanTools } from './plan.ts';
+import { TRIES } from './settings.ts';
+import { notAcceptable, type Steps, triesUsedUp } from './step.ts';
+import { attemptOf } from './view.ts';
+
+/** What a payer tells the bank, from the login to the last code. */
+export function createBankSteps(tools: PlanTools): Steps {
+  return {
+    'log-in'(draft, { typed, pageKeyHash }) {
+      const attempt = attemptOf(draft.checkout, draft.attempts);
+      if (pageKeyHash === undefined || !typed) return notAcceptable;
+      if (draft.checkout.loginTriesUsed >= TRIES) return triesUsedUp;
+      if (!attempt || !requireBankSession(draft, attempt)) return undefined;
+      if (areCodeLoginsUsedUp(draft.attempts)) {
+        decline(draft, 'tries_used_up');
+        return undefined;
+      }
+      const waitMs = codeWaitMs(draft.attempts, draft.now);
+      if (waitMs > 0) return { retryAfter: Math.ceil(waitMs / 1_000) };
+      return logInPlan(tools, attempt.id, typed, pageKeyHash);
+    },
+
+    answer(draft, { typed }) {
+      const attempt = attemptOf(draft.checkout, draft.attempts);
+      if (!typed) return notAcceptable;
+      if (draft.checkout.codeTriesUsed >= TRIES) return triesUsedUp;
+      if (!attempt || !requireBankSession(draft, attempt)) return undefined;
+      return commitPlan(tools, attempt.id, { inputs: typed });
+    },
+
+    'choose-account'(draft, { accountId = '' }) {
+      const attempt = attemptOf(draft.checkout, draft.attempts);
+      if (!attempt || !requireBankSession(draft, attempt)) return undefined;
+      if (!listedAccount(attempt, accountId)) return notAcceptable;
+      return commitPlan(tools, attempt.id, { account: accountId });
+    },
+
+    pay(draft) {
+      const attempt = attemptOf(draft.checkout, draft.attempts);
+      if (!attempt || !requireBankSession(draft, attempt)) return undefined;
+      return openPaymentPlan(tools, attempt.id);
+    },
+
+    authorise(draft, { typed }) {
+      const attempt = attemptOf(draft.checkout, draft.attempts);
+      if (!typed) return notAcceptable;
+      if (draft.checkout.codeTriesUsed >= TRIES) return triesUsedUp;
+      if (!attempt || !requireBankSession(draft, attempt)) return undefined;
+      return planForInputs(tools, attempt, typed);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Sealed } from '../../contract/sealed.ts';
+import type { Command } from '../../contract/steps.ts';
+import type { Draft } from './draft.ts';
+import type { Plan } from './plan.ts';
+
+/** A command as the rules take it: what was typed is sealed from here on. */
+export interface StepInput {
+  readonly bankId?: string;
+  readonly methodId?: string;
+  readonly accountId?: string;
+  readonly typed?: Sealed<Readonly<Record<string, string>>>;
+  readonly pageKeyHash: string | undefined;
+}
+
+/** What a command asks for cannot be: an unknown bank, an account that the bank did not take, a page without a key. */
+export const notAcceptable = Symbol('not acceptable');
+/** All tries of the checkout are used up. */
+export const triesUsedUp = Symbol('tries used up');
+
+/** It may be asked for again, so many seconds later. */
+export interface TooSoon {
+  readonly retryAfter: number;
+}
+
+/** What follows from a command: a plan is sent after the commit, undefined is done with it. */
+export type Next = Plan | TooSoon | undefined | typeof notAcceptable | typeof triesUsedUp;
+
+/** What commands do, in the transaction that takes them. */
+export type Steps = Readonly<Partial<Record<Command, (draft: Draft, input: StepInput) => Next>>>;
