@@ -127,6 +127,7 @@ export function bankList(
       input.removeEventListener('input', search);
       input.removeEventListener('keydown', press);
       list.removeEventListener('click', tap);
+      missing.removeEventListener('click', tellMissing);
       none.remove();
       if (from === 0 && rowHeight === ROW_HEIGHT) return;
       list.style.paddingTop = '0px';

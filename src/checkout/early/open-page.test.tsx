@@ -66,6 +66,17 @@ describe('what a payer does before the app is there is handed to it at once', ()
   });
 });
 
+test.each([['[role="option"]'], ['.link']])(
+  'what is tapped once the app has taken over is the app’s alone: %s',
+  async (selector) => {
+    const { afterAFrame } = await open('choose-bank');
+    document.querySelector<HTMLElement>('.icon-button')?.click();
+    await afterAFrame();
+    document.querySelector<HTMLElement>(selector)?.click();
+    expect(document.querySelector('main')?.getAttribute('aria-busy')).toBe('false');
+  },
+);
+
 test('Escape empties the search box first, and only then asks to close', async () => {
   const { afterAFrame } = await open('choose-bank', true);
   const input = document.querySelector('input') as HTMLInputElement;
