@@ -42,7 +42,12 @@ export async function startRealPhone(): Promise<RealPhone> {
     });
     child.once('exit', () => reject(new Error(`Chromium did not start: ${said}`)));
   });
-  const browser = await chromium.connectOverCDP(address, { noDefaults: true, timeout: 100_000 });
+  const browser = await chromium
+    .connectOverCDP(address, { noDefaults: true, timeout: 100_000 })
+    .catch((error: unknown) => {
+      child.kill();
+      throw error;
+    });
   const context = browser.contexts()[0] as BrowserContext;
 
   return {
