@@ -82,7 +82,7 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
 
   /** Most calls are answered at once; some late, some so late that their caller has slept through its lease. */
   function later<T>(decide: () => T): Promise<T> {
-    const delay = bank.faulty ? draw.pick([0, 0, 0, 0, 0, 200, 3_000, 30_000, 59_000, 200_000]) : 0;
+    const delay = bank.faulty ? draw.pick([...Array(10).fill(0), 200, 3_000, 30_000, 59_000, 200_000]) : 0;
     if (delay === 0) return Promise.resolve(decide());
     return new Promise((resolve) => {
       waiting.push({ at: clock.monotonic() + delay, answer: () => resolve(decide()) });
