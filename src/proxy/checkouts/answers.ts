@@ -10,7 +10,12 @@ type Refused = Extract<Answer<unknown>, { kind: 'refused' }>;
 const silence = ['timeout', 'connection_lost', 'server_error'];
 
 /** Raises what an operator must see of an answer, and keeps the provider's code for support. */
-export function noteAnswer(draft: Draft, call: AnsweredCall, answer: Answer<unknown>, attempt?: number): void {
+export function noteAnswer(
+  draft: Draft,
+  call: AnsweredCall,
+  answer: Answer<unknown>,
+  attempt?: number,
+): void {
   const { checkout } = draft;
   const code = 'code' in answer ? answer.code : '';
   const cause = 'cause' in answer ? answer.cause : '';
