@@ -62,6 +62,35 @@ describeOnStores('an outcome that is not known', (open) => {
     expect(await world.page(id).look()).toMatchObject({ step: 'confirming' });
   });
 
+  it('is no refusal by one "failed", where the other one was asked for before the capture was sent', async () => {
+    const world = await open();
+    let answer = (_: 'ok') => {};
+    world.provider.script.charge = () => asksToken;
+    world.provider.script.capture = () => timedOut;
+    world.provider.script.verify = (before) =>
+      before > 0
+        ? 'ok'
+        : new Promise((resolve) => {
+            answer = resolve;
+          });
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    await payer.logIn();
+    await payer.do('pay');
+    world.provider.debit(world.provider.order?.reference ?? '', { status: 'failed' });
+    world.clock.pass(70_000);
+    const asking = world.checkouts.completer.tick();
+    while (world.provider.count('verify') === 0) await payer.look();
+    await payer.do('authorise', { fields: { token: '123456' } });
+    answer('ok');
+    await asking;
+    await world.pass(minute);
+    expect(await payer.look()).toMatchObject({ step: 'confirming' });
+    await world.pass(minute, 10_000);
+    await world.pass(10_000);
+    expect(await payer.look()).toMatchObject({ step: 'declined' });
+  });
+
   it('waits for a person after 72 hours, alarmed and told, and still becomes paid when verify says so', async () => {
     const world = await open();
     const { id, reference } = await lostCapture(world);

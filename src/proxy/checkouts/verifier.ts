@@ -33,7 +33,9 @@ export function createVerifier(options: {
     const answer = await ask(attempt);
     const changed = await change(checkoutId, (draft) => {
       const current = draft.attempts.find(({ id }) => id === attemptId);
-      return current ? settleVerify(draft, current, answer, times) : false;
+      if (!current) return false;
+      const overtaken = draft.checkout.fence !== rows.checkout.fence || current.state !== attempt.state;
+      return settleVerify(draft, current, overtaken ? unlessFailed(answer) : answer, times);
     });
     if (changed?.result && changed.rows.checkout.mode === 'live') await store.markLiveVerified();
   };
@@ -52,6 +54,12 @@ export function createVerifier(options: {
     // Only verify makes a payment paid; from the list an explicit "failed" is taken.
     return ours?.status === 'failed' ? { kind: 'ok', value: ours } : answer;
   }
+}
+
+/** A "failed" that was asked for before the last call was sent says nothing of that call. */
+function unlessFailed(answer: Answer<VerifyResult>): Answer<VerifyResult> {
+  const isFailed = answer.kind === 'ok' && answer.value.status === 'failed';
+  return isFailed ? { kind: 'ok', value: { status: 'not-found' } } : answer;
 }
 
 const broken = { kind: 'unknown', cause: 'connection_lost', code: 'thrown' } as const satisfies Answer<never>;
