@@ -164,6 +164,80 @@ describeOnStores('a success that comes late', (open) => {
     expect(await world.told()).toEqual(['checkout.needs_review', 'payment.late_success']);
   });
 
+  it('of another amount is told as a second debit where a late success is being looked at already', async () => {
+    const world = await open();
+    const { id, payer, reference: first } = await given(world, asksToken);
+    await payer.do('change-bank');
+    world.provider.script.capture = () => timedOut;
+    await payer.logIn();
+    await payer.do('pay');
+    await world.pass(hour);
+    await world.checkouts.merchant.resolve(id, unpaid, { idempotencyKey: 'r' });
+    world.provider.debit(world.provider.order?.reference ?? '');
+    await world.pass(20 * minute, 10 * minute);
+    world.provider.debit(first, { amountMinor: 5_000 });
+    await world.pass(20 * minute, 10 * minute);
+    expect(await world.checkouts.merchant.get(id)).toMatchObject({
+      status: 'needs_review',
+      reviewReason: 'late_success',
+      duplicateDebit: true,
+    });
+    expect(await world.told()).toEqual([
+      'checkout.failed',
+      'payment.late_success',
+      'payment.duplicate_debit',
+    ]);
+  });
+
+  it('of another amount, after 72 hours of not knowing, is told with that reason and never becomes paid by itself', async () => {
+    const world = await open();
+    const { id, payer, reference: first } = await given(world, asksToken);
+    await payer.do('change-bank');
+    world.provider.script.capture = () => timedOut;
+    await payer.logIn();
+    await payer.do('pay');
+    const second = world.provider.order?.reference ?? '';
+    world.provider.debit(first, { status: 'open' });
+    await world.pass(72 * hour, hour);
+    const { merchant } = world.checkouts;
+    expect(await merchant.get(id)).toMatchObject({ reviewReason: 'unsettled' });
+    world.provider.debit(second, { amountMinor: 5_000 });
+    await world.pass(2 * hour, hour);
+    expect(await merchant.get(id)).toMatchObject({ status: 'needs_review', reviewReason: 'mismatch' });
+    world.provider.debit(first);
+    const bell = { accepted: true, dedupeKey: 'e1', type: '', reference: first, quarantined: false } as const;
+    world.provider.webhook = bell;
+    await world.checkouts.inbox.receive({ headers: new Headers(), body: new Uint8Array() });
+    await world.pass(minute);
+    expect(await merchant.get(id)).toMatchObject({ status: 'needs_review', reviewReason: 'mismatch' });
+    expect(await world.told()).toEqual([
+      'checkout.needs_review',
+      'checkout.needs_review',
+      'payment.late_success',
+    ]);
+  });
+
+  it('beside one of another amount, for which the merchant resolved it as paid, is told as a second debit', async () => {
+    const world = await open();
+    const { id, payer, reference: first } = await given(world, asksToken);
+    await payer.do('change-bank');
+    world.provider.script.capture = () => timedOut;
+    await payer.logIn();
+    await payer.do('pay');
+    world.provider.debit(first, { amountMinor: 5_000 });
+    await world.pass(2 * hour, 10 * minute);
+    const { merchant } = world.checkouts;
+    await merchant.resolve(id, { as: 'paid', note: 'The rest in cash' }, { idempotencyKey: 'r' });
+    world.provider.debit(world.provider.order?.reference ?? '');
+    await world.pass(20 * minute, 10 * minute);
+    expect(await merchant.get(id)).toMatchObject({ status: 'succeeded', duplicateDebit: true });
+    expect(await world.told()).toEqual([
+      'checkout.needs_review',
+      'checkout.succeeded',
+      'payment.duplicate_debit',
+    ]);
+  });
+
   it('of another amount, after it was paid, is told as a second debit; another’s payment is not', async () => {
     const changes: [Partial<VerifiedPayment>, string[]][] = [
       [{ amountMinor: 5_000 }, ['checkout.succeeded', 'payment.duplicate_debit']],

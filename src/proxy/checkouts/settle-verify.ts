@@ -62,8 +62,7 @@ function absorb(
       mode: payment.mode,
     });
     draft.alarm('amount_mismatch', { checkout: checkout.id, differs });
-    if (checkout.status !== 'succeeded') sendToReview(draft, 'mismatch');
-    else if (differs === 'amount' || differs === 'currency') tellSecondDebit(draft, attempt);
+    tellMismatch(draft, attempt, differs);
     return false;
   }
   const already = draft.attempts.some((other) => other.state === 'succeeded');
@@ -95,11 +94,27 @@ function absorb(
       else tellLateSuccess(draft, attempt, settled);
       break;
     case 'succeeded':
+      if (draft.attempts.some(({ state }) => state === 'mismatch')) tellSecondDebit(draft, attempt);
       break;
     default:
       tellLateSuccess(draft, attempt, settled);
   }
   return true;
+}
+
+/**
+ * A success that is not what was ordered: for a person to look at. Beside another success it is a second debit, unless it seems to be
+ * another's payment; a checkout that waited for its outcome alone is told again, with the new reason.
+ */
+function tellMismatch(draft: Draft, attempt: AttemptRecord, differs: string): void {
+  const { checkout } = draft;
+  const isAnswered = checkout.status === 'succeeded' || checkout.status === 'needs_review';
+  if (!isAnswered) sendToReview(draft, 'mismatch');
+  else if (checkout.reviewReason === 'unsettled') {
+    checkout.reviewReason = 'mismatch';
+    draft.record('checkout.needs_review', { reason: 'mismatch' });
+    draft.notify('checkout.needs_review');
+  } else if (differs === 'amount' || differs === 'currency') tellSecondDebit(draft, attempt);
 }
 
 /** It was paid after all, and nobody waits for it any more: whoever has to deal with it is told by this event alone. */
