@@ -25,7 +25,7 @@ export function nextMove(view: SessionView, payer: Payer): PayerEvent | undefine
     case 'choose-method':
       return { type: 'method.chosen', methodId: view.methods[0]?.id ?? '' };
     case 'log-in':
-      return submit(view.form, { username: payer.user, password: payer.password });
+      return logIn(view.form, payer);
     case 'answer':
       return submit(view.form);
     case 'authorise':
@@ -41,6 +41,12 @@ export function nextMove(view: SessionView, payer: Payer): PayerEvent | undefine
     default:
       return undefined;
   }
+}
+
+/** The first field that is not masked says who logs in. */
+function logIn(form: Form, { user, password }: Payer): PayerEvent {
+  const first = form.fields.find(({ masked }) => !masked)?.name ?? '';
+  return submit(form, { password, [first]: user });
 }
 
 function submit({ fields }: Form, known: Readonly<Record<string, string>> = {}): PayerEvent {

@@ -23,16 +23,16 @@ export interface Played {
   readonly decided: readonly string[];
 }
 
-const TICK_MS = 500;
+const TICK_MS = 1_000;
 const FIRST_LOOK_MS = 10_000;
-const LATER_TICK_MS = 5_000;
+const LATER_TICK_MS = 10_000;
 /** A payer reads before they tap; a page that just changed takes no tap at once. */
 const READING_MS = 1_000;
 const RETRY_MS = 5_000;
 /** Told to wait before the next code is asked for, a payer does. */
 const NEXT_CODE_MS = 30_000;
 /** So long does a payer look at a page that waits. */
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 100_000;
 const MOST_MOVES = 24;
 const MOST_RETRIES = 2;
 const minute = 60_000;

@@ -1,5 +1,5 @@
 import { syncBuiltinESMExports } from 'node:module';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import timersPromises, { setImmediate as nextTurn } from 'node:timers/promises';
 import { vi } from 'vitest';
 
 const START = Date.UTC(2026, 0, 5, 9);
@@ -14,9 +14,28 @@ export interface Activity {
   quiet(): Promise<void>;
 }
 
+/** Waits by the time that stands still; called off, it rejects as Node's own does. */
+function stoppedDelay<T>(
+  ms = 0,
+  value?: T,
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(value as T), ms);
+    const callOff = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    if (signal?.aborted) callOff();
+    signal?.addEventListener('abort', callOff, { once: true });
+  });
+}
+
 /** From here on time stands still for everything in this process, and moves when `advance` says so. Ids stay real. */
 export function stopTime(): { advance(ms: number): void; restart(): void } {
   vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+  const realDelay = timersPromises.setTimeout;
+  timersPromises.setTimeout = stoppedDelay;
   syncBuiltinESMExports();
   return {
     advance: (ms) => {
@@ -24,6 +43,7 @@ export function stopTime(): { advance(ms: number): void; restart(): void } {
     },
     restart() {
       vi.useRealTimers();
+      timersPromises.setTimeout = realDelay;
       syncBuiltinESMExports();
     },
   };

@@ -34,13 +34,18 @@ export function logInPlan(tools: PlanTools, attemptId: string, inputs: Inputs, p
   });
 }
 
-/** Some banks ask for the login again instead of refusing it, with a captcha added or without a word. */
+/** Some banks ask for the login again instead of refusing it, with a captcha added or without a word. With more than that it is a question. */
 function wereRefused(answer: Answer<unknown>, login: Form | undefined): boolean {
   if (answer.kind === 'refused') return answer.reason === 'details_refused';
   if (answer.kind !== 'asked') return false;
   const { fields } = answer.form;
   if (fields.length === 0) return answer.wrongAnswer;
-  return login?.fields.every(({ name }) => fields.some((field) => field.name === name)) ?? false;
+  if (!login) return false;
+  const asksAgain = (name: string) => login.fields.some((field) => field.name === name);
+  return (
+    login.fields.every(({ name }) => fields.some((field) => field.name === name)) &&
+    fields.every(({ name, purpose }) => purpose === 'captcha' || asksAgain(name))
+  );
 }
 
 function refuseDetails(draft: Draft, attempt: AttemptRecord, answer: Answer<unknown>): undefined {
