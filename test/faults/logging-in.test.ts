@@ -159,6 +159,18 @@ describeOnStores('a payer whose bank asks for more before the login is done', (o
     }
   });
 
+  it('answers a form that repeats user and password among further questions, and is not told of wrong details', async () => {
+    const city = { name: 'answer', label: 'City', purpose: 'answer', masked: true, numeric: false };
+    const form = { fields: [...loginForm.fields, city] };
+    const world = await open();
+    const { payer, view } = await atTheLogin(world, { kind: 'asked', form, wrongAnswer: false } as never);
+    expect(view).toMatchObject({ step: 'answer', form });
+    expect(view).not.toHaveProperty('problem');
+    expect(await payer.do('answer', { fields: { ...login.fields, answer: 'lagos' } })).toMatchObject({
+      step: 'confirm-payment',
+    });
+  });
+
   it('loses the login after five minutes without a word, at every step behind it', async () => {
     for (const answer of [asksCode, asksAccount(3)]) {
       const world = await open();
