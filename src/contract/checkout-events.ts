@@ -1,13 +1,5 @@
 /** The calls of the provider whose answers are written down, by the name they have in events. */
-const answeredCalls = [
-  'connect',
-  'log-in',
-  'commit',
-  'open-payment',
-  'charge',
-  'capture',
-  'verify',
-] as const;
+const answeredCalls = ['connect', 'log-in', 'commit', 'open-payment', 'charge', 'capture', 'verify'] as const;
 
 /** Every type of entry in a checkout's history. Others may come with a later version. */
 export const checkoutEventTypes = [
