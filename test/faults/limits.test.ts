@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asksCode, asksToken, refused, timedOut } from './scripted-provider.ts';
+import { asksCode, asksToken, codeForm, refused, timedOut } from './scripted-provider.ts';
 import { describeOnStores, minute } from './world.ts';
 
 const login = { fields: { username: 'bisi', password: 'password-canary' } };
@@ -41,6 +41,68 @@ describeOnStores('somebody who guesses', (open) => {
     );
     await expect(payer.do('answer', code)).rejects.toMatchObject({ code: 'locked' });
     expect(world.provider.count('commit')).toBe(0);
+  });
+});
+
+describeOnStores('somebody who guesses at a bank that never says "wrong"', (open) => {
+  it('gets five codes to the bank where it asks for the same field in other words each time', async () => {
+    const world = await open();
+    const [field] = codeForm.fields;
+    if (!field) throw new Error('The form asks for a code');
+    world.provider.script['log-in'] = () => asksCode;
+    world.provider.script.commit = (before) => ({
+      ...asksCode,
+      form: { ...codeForm, fields: [{ ...field, label: `OTP, ${9 - before} tries left`, masked: true }] },
+    });
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    let view = await payer.logIn();
+    for (let guess = 0; guess < 10 && view.step === 'answer'; guess += 1)
+      view = await payer.do('answer', code);
+    expect(view).toMatchObject({ step: 'declined', reason: 'tries_used_up', commands: [] });
+    expect(world.provider.count('commit')).toBe(5);
+  });
+
+  it.each(['answer', 'authorise'] as const)(
+    'gets twenty answers to the bank over all logins where it asks for another field each time, at %s',
+    async (command) => {
+      const world = await open();
+      const call = command === 'answer' ? 'commit' : 'capture';
+      const asking = (before: number) => (before % 2 === 0 ? asksToken : asksCode);
+      world.provider.script[command === 'answer' ? 'log-in' : 'charge'] = () => asksToken;
+      world.provider.script[call] = (before) => asking(before + 1);
+      const { id } = await world.mint();
+      const payer = world.page(id);
+      let view = await payer.logIn();
+      for (let guess = 0; guess < 30; guess += 1) {
+        if (view.step === 'confirm-payment') view = await payer.do('pay');
+        if (view.step !== command) break;
+        if (guess === 10) {
+          await world.pass(minute);
+          await payer.do('go-back');
+          view = await payer.do('log-in', login);
+          if (view.step === 'confirm-payment') view = await payer.do('pay');
+        }
+        view = await payer.do(command, code);
+      }
+      expect(view).toMatchObject({ step: 'declined', reason: 'tries_used_up', commands: [] });
+      expect(world.provider.count(call)).toBe(20);
+      expect(await world.told()).toEqual(['attempt.declined', 'checkout.failed']);
+    },
+  );
+
+  it('may log in ten times, even where the bank takes every login', async () => {
+    const world = await open();
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    let view = await payer.do('choose-bank', { bankId: 'one-way' });
+    for (let logins = 0; logins < 15; logins += 1) {
+      view = await payer.do('log-in', login);
+      if (view.step !== 'confirm-payment') break;
+      await payer.do('go-back');
+    }
+    expect(view).toMatchObject({ step: 'declined', reason: 'tries_used_up', commands: [] });
+    expect(world.provider.count('log-in')).toBe(10);
   });
 });
 

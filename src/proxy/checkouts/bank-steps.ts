@@ -3,6 +3,7 @@ import { planForInputs } from './charge-plan.ts';
 import { areCodeLoginsUsedUp, codeWaitMs } from './code-logins.ts';
 import { commitPlan } from './commit-plan.ts';
 import { decline } from './draft.ts';
+import { areLoginsUsedUp } from './exposure.ts';
 import { logInPlan } from './log-in-plan.ts';
 import { openPaymentPlan, requireBankSession } from './open-payment-plan.ts';
 import type { PlanTools } from './plan.ts';
@@ -18,7 +19,8 @@ export function createBankSteps(tools: PlanTools): Steps {
       if (pageKeyHash === undefined || !typed) return notAcceptable;
       if (draft.checkout.loginTriesUsed >= TRIES) return triesUsedUp;
       if (!attempt || !requireBankSession(draft, attempt)) return undefined;
-      if (areCodeLoginsUsedUp(draft.attempts)) {
+      const others = draft.attempts.filter(({ id }) => id !== attempt.id);
+      if (areCodeLoginsUsedUp(draft.attempts) || areLoginsUsedUp(others)) {
         decline(draft, 'tries_used_up');
         return undefined;
       }

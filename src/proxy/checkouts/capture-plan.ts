@@ -23,7 +23,7 @@ export function capturePlan(tools: PlanTools, attemptId: string, inputs: Inputs)
       const attempt = attemptById(draft, attemptId);
       if (!isNext(attempt, inputs) || !attempt.bankSession || !maySpend(attempt, draft.attempts))
         return false;
-      if (!countTry(draft, inputs)) return false;
+      if (!countTry(draft, attempt, inputs)) return false;
       stateBefore = attempt.state;
       exposureBefore = attempt.exposure;
       markSent(draft, attempt, 'capturing');

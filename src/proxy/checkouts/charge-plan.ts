@@ -32,7 +32,7 @@ export function chargePlan(tools: PlanTools, attemptId: string, given: ChargeInp
       if (attempt.state !== expected || !attempt.bankSession || !maySpend(attempt, draft.attempts)) {
         return false;
       }
-      if (!countTry(draft, inputs)) return false;
+      if (!countTry(draft, attempt, inputs)) return false;
       stateBefore = attempt.state;
       exposureBefore = attempt.exposure;
       markSent(draft, attempt, 'charging');

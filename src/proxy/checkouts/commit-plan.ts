@@ -13,7 +13,7 @@ import {
 import { declineOn, leadOn, noteBankAnswer, whyOf } from './answers.ts';
 import { asksForCode } from './code-logins.ts';
 import { attemptById, type Draft, decline, forgetQuestion, makeUnavailable } from './draft.ts';
-import { areLoginsUsedUp } from './exposure.ts';
+import { areAnswersUsedUp, areLoginsUsedUp } from './exposure.ts';
 import { type Plan, type PlanTools, planCall, sessionOf } from './plan.ts';
 import { formToShow, type Verdict, verdictOn } from './questions.ts';
 import { TRIES } from './settings.ts';
@@ -40,6 +40,7 @@ export function commitPlan(tools: PlanTools, attemptId: string, answering: Answe
       if ('account' in answering) return listedAccount(attempt, answering.account) !== undefined;
       if (draft.checkout.codeTriesUsed >= TRIES) return false;
       draft.checkout.codeTriesUsed += 1;
+      attempt.answersGiven += 1;
       return true;
     },
     send(attempt) {
@@ -75,7 +76,8 @@ export function goOnLoggingIn(
       return undefined;
     case 'asked': {
       const form = formToShow(answer, verdict, attempt.form);
-      if (form) ask(draft, attempt, call, form, verdict);
+      if (form && areAnswersUsedUp(draft.attempts)) decline(draft, 'tries_used_up', whyOf(call, answer));
+      else if (form) ask(draft, attempt, call, form, verdict);
       else makeUnavailable(draft, 'bank_asks_more', { call });
       return undefined;
     }

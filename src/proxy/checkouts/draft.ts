@@ -4,7 +4,7 @@ import type { DeclineReason, UnavailableReason } from '../../contract/session.ts
 import type { AttemptRecord, CheckoutRecord, Notice } from '../store/records.ts';
 import type { RaiseAlarm } from './alarm.ts';
 import { areCodeLoginsUsedUp } from './code-logins.ts';
-import { areLoginsUsedUp, isLive } from './exposure.ts';
+import { areAnswersUsedUp, areLoginsUsedUp, isLive } from './exposure.ts';
 import { TRIES } from './settings.ts';
 import { attemptOf } from './view.ts';
 
@@ -93,7 +93,7 @@ export function decline(draft: Draft, reason: DeclineReason, why: Why = {}): voi
   draft.record('attempt.declined', { reason, attempt: attempt?.number ?? 0, ...why });
   draft.notify('attempt.declined');
   const usedUp = checkout.loginTriesUsed >= TRIES || checkout.codeTriesUsed >= TRIES;
-  if (usedUp || areLoginsUsedUp(attempts) || areCodeLoginsUsedUp(attempts)) {
+  if (usedUp || areLoginsUsedUp(attempts) || areCodeLoginsUsedUp(attempts) || areAnswersUsedUp(attempts)) {
     checkout.status = 'failed';
     draft.record('checkout.failed', { reason });
     draft.notify('checkout.failed');

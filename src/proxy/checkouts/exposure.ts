@@ -54,6 +54,13 @@ export function areLoginsUsedUp(attempts: readonly AttemptRecord[]): boolean {
   return attempts.filter(({ pageKeyHash }) => pageKeyHash !== undefined).length >= MOST_LOGINS;
 }
 
+/** Answers to questions of the bank that a checkout may give: a bank that asks something else each time says of none that it was wrong. */
+const MOST_ANSWERS = 20;
+
+export function areAnswersUsedUp(attempts: readonly AttemptRecord[]): boolean {
+  return attempts.reduce((given, { answersGiven }) => given + answersGiven, 0) >= MOST_ANSWERS;
+}
+
 const live: readonly AttemptRecord['state'][] = [
   'connecting',
   'logging-in',

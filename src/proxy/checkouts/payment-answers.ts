@@ -5,6 +5,7 @@ import { asksForCode } from './code-logins.ts';
 import { type Draft, decline, forgetLogin, makeUnavailable } from './draft.ts';
 import { ANSWER_EXPECTED_MS } from './due.ts';
 import { echoContradicts } from './echo.ts';
+import { areAnswersUsedUp } from './exposure.ts';
 import { formToShow, type Verdict } from './questions.ts';
 import { TRIES } from './settings.ts';
 
@@ -68,7 +69,7 @@ export function askToAuthorise(
     makeUnavailable(draft, 'bank_asks_more', { call });
     return;
   }
-  if (draft.checkout.codeTriesUsed >= TRIES) {
+  if (draft.checkout.codeTriesUsed >= TRIES || areAnswersUsedUp(draft.attempts)) {
     decline(draft, 'tries_used_up', { call });
     return;
   }
@@ -96,10 +97,11 @@ export function stopsOnEcho(
 }
 
 /** Counts what was typed as a try, before it is sent. False where all tries are used up. */
-export function countTry(draft: Draft, inputs: Inputs): boolean {
+export function countTry(draft: Draft, attempt: AttemptRecord, inputs: Inputs): boolean {
   if (!inputs) return true;
   if (draft.checkout.codeTriesUsed >= TRIES) return false;
   draft.checkout.codeTriesUsed += 1;
+  attempt.answersGiven += 1;
   return true;
 }
 

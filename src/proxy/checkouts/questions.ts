@@ -4,8 +4,8 @@ import type { Answer } from '../providers/provider.ts';
 type Asked = Extract<Answer<never>, { kind: 'asked' }>;
 
 /**
- * What an answer says of the inputs that it answers. `wrong`: they were not taken. `next`: nothing speaks against them. `unclear`: the same
- * fields are asked for by another sentence, which may be the next question or the same one again.
+ * What an answer says of the inputs that it answers. `wrong`: they were not taken. `next`: nothing speaks against them. `unclear`: fields of
+ * the same names are asked for in other words, which may be the next question or the same one again.
  */
 export type Verdict = 'wrong' | 'next' | 'unclear';
 
@@ -14,9 +14,10 @@ export function verdictOn(answer: Answer<unknown>, asked: Form | undefined): Ver
   if (answer.kind === 'refused') return answer.reason === 'details_refused' ? 'wrong' : 'next';
   if (answer.kind !== 'asked') return 'next';
   if (answer.wrongAnswer) return 'wrong';
-  if (!asked || !asksTheSame(answer.form, asked)) return 'next';
+  if (!asked || namesOf(answer.form) !== namesOf(asked)) return 'next';
   const { prompt } = answer.form;
-  return prompt === undefined || asked.prompt === undefined || prompt === asked.prompt ? 'wrong' : 'unclear';
+  const isSamePrompt = prompt === undefined || asked.prompt === undefined || prompt === asked.prompt;
+  return isSamePrompt && asksTheSame(answer.form, asked) ? 'wrong' : 'unclear';
 }
 
 /** Whether two forms have the same fields; a picture is a new one every time. */
@@ -28,6 +29,10 @@ export function asksTheSame(one: Form, other: Form): boolean {
 export function formToShow(answer: Asked, verdict: Verdict, asked: Form | undefined): Form | undefined {
   if (answer.form.fields.length > 0) return answer.form;
   return verdict === 'wrong' ? asked : undefined;
+}
+
+function namesOf({ fields }: Form): string {
+  return JSON.stringify(fields.map(({ name }) => name));
 }
 
 function fieldsOf({ fields }: Form): string {

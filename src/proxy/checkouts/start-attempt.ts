@@ -33,6 +33,7 @@ export function startAttempt(
     accountNumber: undefined,
     accountType: undefined,
     codeAskedAt: undefined,
+    answersGiven: 0,
     sentAt: undefined,
     failedReadAt: undefined,
     bankAnswered: undefined,

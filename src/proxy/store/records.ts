@@ -174,6 +174,8 @@ export interface AttemptRecord {
   accountType: string | undefined;
   /** When the bank last asked for a one-time code, which it sends to the payer each time. */
   codeAskedAt: number | undefined;
+  /** How often an answer to a question of the bank was sent, taken or not. */
+  answersGiven: number;
   /** When a charge or capture was first sent. */
   sentAt: number | undefined;
   /** When verify first read `failed`. */

@@ -125,6 +125,7 @@ export const attempts = directpay.table(
     accountType: text('account_type'),
     fieldKey: text('field_key').notNull(),
     codeAskedAt: time('code_asked_at'),
+    answersGiven: integer('answers_given').notNull().default(0),
     sentAt: time('sent_at'),
     failedReadAt: time('failed_read_at'),
     bankAnswered: boolean('bank_answered'),

@@ -1,0 +1,1 @@
+ALTER TABLE "directpay"."attempts" ADD COLUMN "answers_given" integer DEFAULT 0 NOT NULL;
