@@ -321,7 +321,7 @@ describeOnStores('a payer with several accounts', (open) => {
     expect(await payer.do('choose-account', { accountId: '1' })).toMatchObject({
       step: 'declined',
       reason: 'account_locked',
-      account: { holder: 'Bisi Canary', lastFour: '6789' },
+      account: { lastFour: '6789', type: 'Savings' },
       hasOtherAccounts: true,
       commands: ['try-again', 'change-bank', 'cancel'],
     });

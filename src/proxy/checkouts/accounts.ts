@@ -69,6 +69,12 @@ export function accountOf(attempt: AttemptRecord): Account | undefined {
   return Object.keys(account).length > 0 ? account : undefined;
 }
 
+/** The same for whoever opens the link: without the holder, whose name is for the page that logged in. */
+export function accountForAll(attempt: AttemptRecord): Account | undefined {
+  const { holder: _, ...account } = accountOf(attempt) ?? {};
+  return Object.keys(account).length > 0 ? account : undefined;
+}
+
 function masked(account: { [K in 'holder' | 'number' | 'type']?: string | undefined }): Account {
   const { holder, number, type } = account;
   return {

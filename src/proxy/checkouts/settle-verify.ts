@@ -76,7 +76,7 @@ function absorb(
     ...given({
       accountLastFour: payment.account?.number?.slice(-4),
       feeMinor: payment.feeMinor,
-      narration: payment.narration,
+      narration: payment.narration && withoutAccount(payment.narration, payment, attempt),
     }),
   };
   if (already) {
@@ -178,6 +178,15 @@ function mismatch(
   const { createdAt } = payment;
   if (createdAt === undefined || createdAt < attempt.mintedAt - times.clockToleranceMs) return 'created';
   return undefined;
+}
+
+/** Banks write account numbers into it: of the payer's, only the last four digits are told on. */
+function withoutAccount(narration: string, payment: VerifiedPayment, attempt: AttemptRecord): string {
+  const numbers = [payment.account?.number, attempt.accountNumber?.open()];
+  return numbers.reduce<string>(
+    (text, number = '') => (number.length > 4 ? text.replaceAll(number, `****${number.slice(-4)}`) : text),
+    narration,
+  );
 }
 
 /** One read of `failed` may be overtaken; two, far enough apart, are the provider's word. */

@@ -2,7 +2,7 @@ import type { Account, Bank, ChosenBank, SessionView } from '../../contract/sess
 import type { Step } from '../../contract/steps.ts';
 import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
 import type { CheckoutRows } from '../store/store.ts';
-import { accountOf, hasOtherAccounts, shownAccounts } from './accounts.ts';
+import { accountForAll, accountOf, hasOtherAccounts, shownAccounts } from './accounts.ts';
 import { commandsAt } from './commands-at.ts';
 import { isLive, mayHavePaid } from './exposure.ts';
 import { TRIES } from './settings.ts';
@@ -149,7 +149,7 @@ export function viewOf(
         paidAt: iso(checkout.payment?.paidAt ?? checkout.updatedAt),
         ...given({
           bank,
-          account: account ?? paidAccount(checkout),
+          account: (attempt && accountForAll(attempt)) ?? paidAccount(checkout),
           providerReference: checkout.payment?.providerReference,
           narration: checkout.payment?.narration,
         }),
@@ -161,7 +161,7 @@ export function viewOf(
         step,
         bank,
         reason: checkout.lastDecline ?? 'bank_refused',
-        ...given({ account }),
+        ...given({ account: attempt && accountForAll(attempt) }),
         ...(attempt && hasOtherAccounts(attempt) && { hasOtherAccounts: true as const }),
       };
     case 'in-use':
