@@ -217,7 +217,7 @@ export const en = {
       login_locked: (bank: string) =>
         `${bank} answered that this login is locked for now. Please unlock it at the bank before you try again.`,
       tries_used_up: (_: string, __: string, merchant: string) =>
-        `What was typed here was not accepted, and this page takes no more tries. To pay, start again at ${merchant}.`,
+        `This page takes no more logins or codes for this payment. To pay, start again at ${merchant}.`,
       details_changed: (bank: string) =>
         `${bank} answered that these login details have changed. Log in at the bank itself first, then try again with the new ones.`,
       bank_refused: (bank: string) => `${bank} refused, and gave no reason that we can tell you.`,

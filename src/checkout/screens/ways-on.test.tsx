@@ -88,7 +88,7 @@ test('tries used up here are told as our limit, not as a word of the bank', () =
   render(page({ view: { ...views.declined, reason: 'tries_used_up', commands: [] } }));
   expect(
     screen.getByText(
-      'What was typed here was not accepted, and this page takes no more tries. To pay, start again at Adire Lane.',
+      'This page takes no more logins or codes for this payment. To pay, start again at Adire Lane.',
     ),
   ).not.toBeNull();
   expect(screen.queryByText(/answered/)).toBeNull();
