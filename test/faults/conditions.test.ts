@@ -48,6 +48,31 @@ describeOnStores('a bank that has not answered five payers in a row', (open) => 
     );
   });
 
+  it('is not marked for all by one payer who has met its silence again and again', async () => {
+    const world = await open();
+    world.provider.script.connect = (before) => (before % 3 === 2 ? 'ok' : timedOut);
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    for (let time = 0; time < 12; time += 1) {
+      await payer.do('choose-bank', { bankId: 'one-way' });
+      await payer.do('change-bank');
+      world.clock.pass(1_000);
+    }
+    await payer.do('choose-bank', { bankId: 'two-ways' });
+    await payer.do('choose-method', { methodId: 'card' });
+    await settle(world);
+    const { banks } = await world.checkouts.pages.banks(id, {});
+    expect(banks.filter((bank) => 'condition' in bank)).toEqual([]);
+    const outcomes = await world.store.bankOutcomes('test', world.clock.now() - minute);
+    expect(outcomes.map(({ institutionId, answered }) => [institutionId, answered])).toEqual(
+      expect.arrayContaining([
+        ['two-ways', false],
+        ['one-way', true],
+      ]),
+    );
+    expect(outcomes).toHaveLength(2);
+  });
+
   it('is not known to those who pay with keys of the other mode', async () => {
     const world = await open({ mode: 'live' });
     const { id } = await world.mint({ amountMinor: 100 });

@@ -6,7 +6,10 @@ import type { BankOutcome } from './store.ts';
 
 const MOST = 5_000;
 
-/** How banks answered the attempts that asked them since then, newest first. */
+/**
+ * How banks answered the attempts that asked them since then, newest first. Of one checkout each bank's newest only: no single payer can
+ * make a bank look silent to all.
+ */
 export async function readBankOutcomes(
   db: Database,
   mode: Mode,
@@ -14,6 +17,7 @@ export async function readBankOutcomes(
 ): Promise<readonly BankOutcome[]> {
   const found = await db
     .select({
+      checkoutId: attempts.checkoutId,
       institutionId: sql<string>`${attempts.institution} ->> 'id'`,
       answered: attempts.bankAnswered,
       askedAt: attempts.bankAskedAt,
@@ -23,9 +27,11 @@ export async function readBankOutcomes(
     .where(and(isNotNull(attempts.bankAnswered), gte(attempts.bankAskedAt, since), eq(checkouts.mode, mode)))
     .orderBy(desc(attempts.bankAskedAt))
     .limit(MOST);
-  return found.map(({ institutionId, answered, askedAt }) => ({
-    institutionId,
-    answered: answered === true,
-    askedAt: askedAt ?? 0,
-  }));
+  const heard = new Set<string>();
+  return found.flatMap(({ checkoutId, institutionId, answered, askedAt }) => {
+    const pair = `${checkoutId} ${institutionId}`;
+    if (heard.has(pair)) return [];
+    heard.add(pair);
+    return [{ institutionId, answered: answered === true, askedAt: askedAt ?? 0 }];
+  });
 }

@@ -39,7 +39,7 @@ export interface WebhookQuery {
 /** What today's reader finds in a kept webhook. */
 export type WebhookReading = Pick<InboxRecord, 'type' | 'reference' | 'quarantined'>;
 
-/** Whether a bank said anything when one attempt asked it last. */
+/** Whether a bank said anything when a checkout asked it last. */
 export interface BankOutcome {
   readonly institutionId: string;
   readonly answered: boolean;
@@ -107,7 +107,7 @@ export interface Store {
    */
   replayWebhook(id: string, key: string, reading: WebhookReading): Promise<boolean>;
 
-  /** The newest outcomes of one mode since then, newest first, at most 5,000. */
+  /** The newest outcome of each checkout at each bank, of one mode since then, newest first, out of at most 5,000. */
   bankOutcomes(mode: Mode, since: number): Promise<readonly BankOutcome[]>;
 
   /** The oldest notifications that are due, each put off by `leaseMs`. */
