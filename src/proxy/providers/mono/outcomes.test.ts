@@ -130,6 +130,18 @@ test.each(underASession)(
   },
 );
 
+test.each(['charge', 'capture'] as const)(
+  'a %s that was turned away is none that tells of a payment',
+  (call) => {
+    for (const status of [401, 429]) {
+      for (const message of ['Unauthorized', 'Session expired', 'Invalid secret key']) {
+        const body = { message, data: { status: 'successful' } };
+        expect(verdict(call, status, body)).toEqual({ is: 'unknown', cause: 'unknown_code' });
+      }
+    }
+  },
+);
+
 test('a log-in that a 401 refuses by its details is a wrong password, not a wrong key', () => {
   expect(verdict('log-in', 401, { message: 'Incorrect username or password' })).toEqual({
     is: 'refused',

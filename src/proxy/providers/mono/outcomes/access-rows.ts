@@ -1,12 +1,16 @@
 import { type AnswerRow, everyCall, fine, inSession, readingCalls, serverErrorWords } from './row.ts';
 import { words } from './words.ts';
 
-/** Whether the provider dealt with the call at all. These decide before anything else is looked at. */
+/**
+ * Whether the provider dealt with the call at all. These decide before anything else is looked at, but for one thing: an answer that tells
+ * how the payment stands has not turned the call away.
+ */
 export const accessRows: readonly AnswerRow[] = [
   {
     id: 'rate-limited',
     calls: everyCall,
     http: [429],
+    payment: ['none'],
     means: { is: 'not-executed', cause: 'rate_limited' },
     from: 'documented',
   },
@@ -23,6 +27,7 @@ export const accessRows: readonly AnswerRow[] = [
     http: [401],
     message: words.key,
     not: words.session,
+    payment: ['none'],
     means: { is: 'not-executed', cause: 'our_key_refused' },
     from: 'judged',
   },
@@ -32,6 +37,7 @@ export const accessRows: readonly AnswerRow[] = [
     http: [401],
     message: words.session,
     not: words.key,
+    payment: ['none'],
     means: { is: 'not-executed', cause: 'bank_session_ended' },
     from: 'judged',
   },
@@ -47,6 +53,7 @@ export const accessRows: readonly AnswerRow[] = [
     id: 'unauthorised-without-words',
     calls: inSession,
     http: [401],
+    payment: ['none'],
     means: { is: 'unauthorised' },
     from: 'judged',
   },
