@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { migrate } from '../../src/proxy/store/migrate.ts';
+import { asksToken, notExecuted, timedOut } from './scripted-provider.ts';
+import { describeOnStores, minute, type World } from './world.ts';
+
+/** What has come since the first version that took payments. */
+const toTheFirstVersion = [
+  `alter table directpay.attempts drop column asked_by, drop column accounts, drop column refused_accounts,
+    drop column account_count, drop column bank_answered, drop column bank_asked_at, drop column code_asked_at,
+    drop column answers_given`,
+  'alter table directpay.inbox drop column replayed_at, drop column replay_key',
+  'drop index directpay.checkouts_unsettled, directpay.inbox_newest, directpay.inbox_quarantined',
+  "delete from directpay.migrations where name > '0002'",
+];
+
+/** The database as the first version left it, with these very rows, brought to this version again. */
+async function bringForward(world: World): Promise<void> {
+  await world.driver.withConnection(async (connection) => {
+    for (const statement of toTheFirstVersion) await connection.query(statement, []);
+  });
+  await expect(world.store.list({ mode: 'test', limit: 1 })).resolves.toHaveLength(1);
+  await migrate(world.driver);
+}
+
+describeOnStores('a payment that is under way while the proxy is brought to this version', (open) => {
+  it('takes the token that the charge had asked for, and is paid once', async () => {
+    const world = await open();
+    world.provider.script.charge = () => asksToken;
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    await payer.logIn();
+    const asked = await payer.do('pay');
+    await bringForward(world);
+    expect(await payer.look()).toEqual(asked);
+    expect(await payer.do('authorise', { fields: { token: '123456' } })).toMatchObject({ step: 'paid' });
+    expect([world.provider.count('charge'), world.provider.count('capture')]).toEqual([1, 1]);
+    expect(world.provider.debits).toHaveLength(1);
+  });
+
+  it('has the capture made that was still due', async () => {
+    const world = await open();
+    world.provider.script.capture = (before) => (before === 0 ? notExecuted('rate_limited', 30) : 'ok');
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    await payer.logIn();
+    expect(await payer.do('pay')).toMatchObject({ step: 'confirming' });
+    await bringForward(world);
+    await world.pass(minute, 10_000);
+    expect(await payer.look()).toMatchObject({ step: 'paid' });
+    expect(world.provider.count('capture')).toBe(2);
+    expect(world.provider.debits).toHaveLength(1);
+  });
+
+  it('pays from the login that it had, and is asked about where the outcome was not known', async () => {
+    const world = await open();
+    world.provider.script.capture = () => timedOut;
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    await payer.logIn();
+    await bringForward(world);
+    expect(await payer.do('pay')).toMatchObject({ step: 'confirming' });
+    await bringForward(world);
+    world.provider.debit(world.provider.order?.reference ?? '');
+    await world.pass(minute, 10_000);
+    expect(await payer.look()).toMatchObject({ step: 'paid' });
+    expect(world.provider.count('capture')).toBe(1);
+    expect(await world.told()).toEqual(['checkout.succeeded']);
+  });
+});
