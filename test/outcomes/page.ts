@@ -11,9 +11,10 @@ import type { OpenedPage } from '../../src/contract/session.ts';
 import { ORIGIN } from '../contract/open-app.ts';
 import type { Stage } from './stage.ts';
 
-/** What stood on the page from `at` on, in milliseconds since 1970. */
+/** What stood on the page, after so many calls of the bank's API and so many debits. */
 export interface Sight {
-  readonly at: number;
+  readonly afterCalls: number;
+  readonly afterDebits: number;
   readonly shown: Shown;
 }
 
@@ -62,7 +63,13 @@ export async function openPage(stage: Stage, pageKey: string): Promise<Page> {
   });
   const actor = createActor(createCheckoutMachine().provide({ actors: effects(line) }), { input: { view } });
   const sights: Sight[] = [];
-  actor.subscribe((snapshot) => sights.push({ at: Date.now(), shown: shown(snapshot) }));
+  actor.subscribe((snapshot) =>
+    sights.push({
+      afterCalls: stage.sandbox.control.calls().length,
+      afterDebits: stage.sandbox.ledger.debits().length,
+      shown: shown(snapshot),
+    }),
+  );
   actor.start();
   return {
     now: () => shown(actor.getSnapshot()),

@@ -1,5 +1,7 @@
 import type { CheckoutStatus, NotificationType } from '../../src/contract/merchant-api.ts';
 import type { Step } from '../../src/contract/steps.ts';
+import type { LoggedCall } from '../../src/sandbox/call-log.ts';
+import type { Debit } from '../../src/sandbox/ledger.ts';
 import type { Played } from './play.ts';
 import { AMOUNT_MINOR } from './stage.ts';
 
@@ -42,29 +44,32 @@ function atTheEnd({ checkout, later, told, debits }: Played): string[] {
   return found;
 }
 
-function onTheWay({ sights, calls, debits }: Played, unannounced: boolean): string[] {
+function onTheWay({ sights, calls, debits, told }: Played, unannounced: boolean): string[] {
   const found = new Set<string>();
   const [debit] = debits;
-  const debitedAt = debit ? Date.parse(debit.at) : Number.POSITIVE_INFINITY;
-  const ordered = calls.filter(
-    ({ call, reference }) => (call === 'charge' || call === 'capture') && reference === debit?.reference,
-  );
-  const cause = ordered.filter(({ at }) => Date.parse(at) <= debitedAt).at(-1);
-  const orderedAt = cause && !unannounced ? Date.parse(cause.at) : Number.POSITIVE_INFINITY;
+  const cause = debit && !unannounced ? causeOf(debit, calls) : Number.POSITIVE_INFINITY;
   for (const opening of sights) {
     let version = 0;
-    for (const { at, shown } of opening) {
+    for (const { afterCalls, afterDebits, shown } of opening) {
       if (shown.view.version < version) found.add('the version fell');
       version = shown.view.version;
-      if (shown.screen === 'paid' && at < debitedAt) found.add('paid was shown before the debit');
+      if (shown.screen === 'paid' && afterDebits === 0) found.add('paid was shown before the debit');
       const resting = !shown.busy && !['confirming', 'paid'].includes(shown.screen);
-      if (resting && at > orderedAt) found.add(`${shown.screen} was shown while a debit was made or coming`);
+      if (resting && afterCalls > cause)
+        found.add(`${shown.screen} was shown while a debit was made or coming`);
     }
   }
-  const others = calls.filter(
-    ({ call, reference, at }) =>
-      call === 'charge' && reference !== debit?.reference && Date.parse(at) > orderedAt,
-  );
-  if (debit && others.length > 0) found.add('another payment was begun beside a debit');
+  if (calls.some(({ call }, index) => call === 'direct-pay-session' && index > cause)) {
+    found.add('another payment was begun beside a debit');
+  }
+  if (debit && !unannounced && told.includes('attempt.declined')) found.add('a debit was told as declined');
   return [...found];
+}
+
+/** Where among the calls the one stands that led to the debit: the last before it that could. */
+function causeOf({ reference, at }: Debit, calls: readonly LoggedCall[]): number {
+  return calls.findLastIndex(
+    (call) =>
+      (call.call === 'charge' || call.call === 'capture') && call.reference === reference && call.at <= at,
+  );
 }
