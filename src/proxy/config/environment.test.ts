@@ -180,6 +180,9 @@ describe('an operator who configured', () => {
         secretKey: good.MONO_SECRET_KEY,
         appId: 'app-1',
         webhookSecrets: ['w'.repeat(24), 'x'.repeat(24)],
+        formTargets: { openPayment: 'charge', charge: 'capture' },
+        accountBy: 'index',
+        accountIndexBase: 0,
       },
       distDir: undefined,
       liftTrialLimit: false,
@@ -190,6 +193,38 @@ describe('an operator who configured', () => {
       limits: { pageOpens: 600, commands: 60 },
       logLevel: 'warn',
     });
+  });
+
+  test('what the provider leaves open can be said the other way round', () => {
+    const { mono } = readEnvironment({
+      ...good,
+      MONO_SESSION_FORM_TO: 'capture',
+      MONO_CHARGE_FORM_TO: 'charge',
+      MONO_ACCOUNT_BY: 'number',
+      MONO_VERIFY_PATH: 'v3/payments/{reference}/status',
+    });
+    expect(mono).toMatchObject({
+      formTargets: { openPayment: 'capture', charge: 'charge' },
+      accountBy: 'number',
+      accountIndexBase: 0,
+      paths: { verify: 'v3/payments/{reference}/status' },
+    });
+    expect(readEnvironment({ ...good, MONO_ACCOUNT_BY: 'index-from-1' }).mono).toMatchObject({
+      accountBy: 'index',
+      accountIndexBase: 1,
+    });
+  });
+
+  test.each([
+    ['MONO_SESSION_FORM_TO', 'session', 'must be charge or capture'],
+    ['MONO_CHARGE_FORM_TO', 'Capture', 'must be capture or charge'],
+    ['MONO_ACCOUNT_BY', '1', 'must be index or index-from-1 or number'],
+    ['MONO_VERIFY_PATH', 'v2/payments/verify', 'must be a path such as v2/payments/verify/{reference}'],
+    ['MONO_VERIFY_PATH', '/v2/{reference}', 'must be a path such as'],
+    ['MONO_VERIFY_PATH', 'https://evil.example/{reference}', 'must be a path such as'],
+    ['MONO_VERIFY_PATH', '../{reference}?x', 'must be a path such as'],
+  ])('%s may not be %j', (name, value, reason) => {
+    expect(() => readEnvironment({ ...good, [name]: value })).toThrow(`${name}: ${reason}`);
   });
 
   test.each([

@@ -1,8 +1,9 @@
 import { type LogLevel, logLevels } from '../log/log-level.ts';
-import { isLoopback } from './addresses.ts';
 import { ConfigError } from './config-error.ts';
+import { type MonoConfig, monoVariables, readMono } from './mono-environment.ts';
 import type { Mode } from './secret-keys.ts';
 import { checkSettings, type Settings } from './settings.ts';
+import { list, type Variables } from './variables.ts';
 
 /** Everything the standalone process is told from outside. */
 export interface EnvironmentConfig {
@@ -11,12 +12,7 @@ export interface EnvironmentConfig {
   readonly store:
     | { readonly kind: 'server'; readonly url: string }
     | { readonly kind: 'embedded'; readonly dir: string };
-  readonly mono: {
-    readonly baseUrl: string;
-    readonly secretKey: string;
-    readonly appId: string;
-    readonly webhookSecrets: readonly string[];
-  };
+  readonly mono: MonoConfig;
   readonly distDir: string | undefined;
   readonly liftTrialLimit: boolean;
   readonly host: string;
@@ -27,8 +23,6 @@ export interface EnvironmentConfig {
   readonly limits: { readonly pageOpens: number; readonly commands: number };
   readonly logLevel: LogLevel;
 }
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Which variable sets which option. */
 const variableOf: Readonly<Record<string, string>> = {
@@ -53,11 +47,7 @@ const known = new Set([
   'DIRECTPAY_LIFT_TRIAL_LIMIT',
   'DIRECTPAY_PAGE_OPENS_PER_MINUTE',
   'DIRECTPAY_COMMANDS_PER_MINUTE',
-  'MONO_BASE_URL',
-  'MONO_SECRET_KEY',
-  'MONO_APP_ID',
-  'MONO_WEBHOOK_SECRET',
-  'MONO_PAGE_HOSTS',
+  ...monoVariables,
 ]);
 
 /** Reads and checks all of the environment that is ours. Throws `ConfigError` naming the first variable that is wrong. */
@@ -120,44 +110,6 @@ function readSettings(variables: Variables): { settings: Settings; mode: Mode } 
   }
 }
 
-function readMono(variables: Variables, mode: Mode): EnvironmentConfig['mono'] {
-  const secretKey = required(variables, 'MONO_SECRET_KEY');
-  const monoMode = /^(test|live)_[\x21-\x7e]{16,}$/.exec(secretKey)?.[1];
-  if (!monoMode)
-    throw new ConfigError('MONO_SECRET_KEY', 'must start with test_ or live_ and must not be cut short');
-  if (monoMode !== mode) {
-    throw new ConfigError('MONO_SECRET_KEY', `is a ${monoMode} key, DIRECTPAY_SECRET_KEY is a ${mode} key`);
-  }
-  const baseUrl = required(variables, 'MONO_BASE_URL');
-  const url = URL.parse(baseUrl);
-  const local = url?.protocol === 'http:' && isLoopback(url) && mode === 'test';
-  if (
-    !url ||
-    url.username ||
-    url.password ||
-    url.search ||
-    url.hash ||
-    !(url.protocol === 'https:' || local)
-  ) {
-    throw new ConfigError(
-      'MONO_BASE_URL',
-      'must be a plain https url (http to loopback with test keys only)',
-    );
-  }
-  const webhookSecrets = list(required(variables, 'MONO_WEBHOOK_SECRET'));
-  if (webhookSecrets.length === 0 || webhookSecrets.some((secret) => secret.length < 16)) {
-    throw new ConfigError('MONO_WEBHOOK_SECRET', 'must have 16 characters or more');
-  }
-  const hosts = list(variables['MONO_PAGE_HOSTS']);
-  if (hosts.some((host) => URL.parse(`https://${host}`)?.host !== host)) {
-    throw new ConfigError(
-      'MONO_PAGE_HOSTS',
-      'must be host names such as pay.example, without scheme or path',
-    );
-  }
-  return { baseUrl, secretKey, appId: required(variables, 'MONO_APP_ID'), webhookSecrets };
-}
-
 function readStore(variables: Variables, mode: Mode): EnvironmentConfig['store'] {
   const url = variables['DATABASE_URL'];
   const dir = variables['DATA_DIR'];
@@ -200,16 +152,6 @@ function readLogLevel(variables: Variables): LogLevel {
   const level = logLevels.find((known) => known === (variables['LOG_LEVEL'] || 'info'));
   if (!level) throw new ConfigError('LOG_LEVEL', `must be one of ${logLevels.join(', ')}`);
   return level;
-}
-
-function required(variables: Variables, name: string): string {
-  const value = variables[name];
-  if (!value) throw new ConfigError(name, 'is missing');
-  return value;
-}
-
-function list(text: string | undefined): string[] {
-  return (text ?? '').split(',').flatMap((part) => part.trim() || []);
 }
 
 function present<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
