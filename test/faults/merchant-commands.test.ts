@@ -37,6 +37,32 @@ describeOnStores('a merchant whose answer was lost', (open) => {
     expect(kept).toMatchObject({ checkoutId: id, command: 'cancel', resultingVersion: version });
   });
 
+  it('is told of nothing that was not kept: the end and its notification are committed together', async () => {
+    const world = await open();
+    const { id } = await world.mint();
+    const { withConnection } = world.driver;
+    const losingEnds: typeof withConnection = (work) =>
+      withConnection((connection) => {
+        let endsOne = false;
+        return work({
+          async query(text, params) {
+            endsOne ||= text.startsWith('update "directpay"."checkouts"');
+            if (endsOne && text === 'commit') throw Object.assign(new Error('gone'), { code: 'ECONNRESET' });
+            return connection.query(text, params);
+          },
+        });
+      });
+    Object.assign(world.driver, { withConnection: losingEnds });
+    const lost = world.checkouts.merchant.cancel(id, first);
+    await lost
+      .then(expect.unreachable, () => {})
+      .finally(() => Object.assign(world.driver, { withConnection }));
+    expect(await world.checkouts.merchant.get(id)).toMatchObject({ status: 'open' });
+    expect(await world.told()).toEqual([]);
+    expect(await world.checkouts.merchant.cancel(id, first)).toMatchObject({ replayed: false });
+    expect(await world.told()).toEqual(['checkout.cancelled']);
+  });
+
   it('cancels ten times at once by one key and it happens once', async () => {
     const world = await open();
     const { id } = await world.mint();
