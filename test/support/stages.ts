@@ -24,6 +24,6 @@ export const stages: readonly Stage[] = [
   { name: 'unit', command: vitest('node', 'dom'), minutes: 8, counted: true },
   { name: 'build', command: ['vite', 'build'], minutes: 2 },
   { name: 'size', command: ['node', 'test/support/size.ts'], minutes: 1, needs: 'build' },
-  { name: 'faults', command: vitest('faults'), minutes: 20, counted: true },
-  { name: 'browser', command: vitest('browser'), minutes: 15, counted: true, needs: 'build' },
+  { name: 'faults', command: vitest('faults'), minutes: 30, counted: true },
+  { name: 'browser', command: vitest('browser'), minutes: 30, counted: true, needs: 'build' },
 ];
