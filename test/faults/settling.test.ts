@@ -279,6 +279,30 @@ describeOnStores('a process that dies or sleeps', (open) => {
     expect(world.alarms).toEqual(['fence_refused']);
   });
 
+  it('has its late answer refused where the same process is at the bank for the payer again', async () => {
+    const world = await open();
+    const answers: ((answer: 'ok' | typeof asksToken) => void)[] = [];
+    world.provider.script['log-in'] = () => new Promise((resolve) => answers.push(resolve));
+    const { id } = await world.mint();
+    const payer = world.page(id);
+    const login = { fields: { username: 'bisi', password: 'p' } };
+    const again = async () => {
+      await payer.do('choose-bank', { bankId: 'one-way' });
+      await payer.do('log-in', login, { patienceMs: 2_000 });
+    };
+    await again();
+    world.clock.pass(minute);
+    await world.checkouts.completer.tick();
+    expect(await payer.look()).toMatchObject({ step: 'choose-bank', notice: 'interrupted' });
+    await again();
+    answers[0]?.('ok');
+    while (!world.alarms.includes('fence_refused')) await payer.look();
+    expect(await payer.look()).toMatchObject({ step: 'log-in', busy: true });
+    answers[1]?.(asksToken);
+    await world.checkouts.idle();
+    expect(await payer.look()).toMatchObject({ step: 'answer', busy: false });
+  });
+
   it('does not send a charge when it wakes with too little of its lease left', async () => {
     const world = await open();
     const { id } = await world.mint();
