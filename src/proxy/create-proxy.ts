@@ -87,12 +87,14 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     metrics.countAlarm(alarm);
     log.warn('alarm', { ...facts, alarm });
   };
+  const stopping = new AbortController();
   const { merchant, pages, inbox, webhooks, completer, idle } = createCheckouts({
     store,
     provider,
     clock,
     keyring,
     raiseAlarm,
+    stopping: stopping.signal,
     onDue: () => wake(),
     settings: {
       publicUrl: settings.publicUrl,
@@ -123,15 +125,13 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     round: deliverer.round,
     log,
   });
-  let stopping = false;
-
   function wake(): void {
     completing.wake();
     notifying.wake();
   }
 
   async function isReady(): Promise<boolean> {
-    if (stopping) return false;
+    if (stopping.signal.aborted) return false;
     return store.check().then(
       () => true,
       () => false,
@@ -164,7 +164,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     log,
     metrics,
     isStoreFailure,
-    isStopping: () => stopping,
+    isStopping: () => stopping.signal.aborted,
     newRequestId: randomUUID,
     monotonic: clock.monotonic,
     trustedProxyHops: options.trustedProxyHops ?? 0,
@@ -185,7 +185,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       notifying.start();
     },
     async stop() {
-      stopping = true;
+      stopping.abort();
       watchers.release();
       const drained = new AbortController();
       const settled = Promise.all([completing.stop(), notifying.stop(), idle()]).then(() => drained.abort());

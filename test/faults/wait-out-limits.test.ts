@@ -9,8 +9,9 @@ const session = { id: new Sealed('s'), expiresAt: 0 };
 
 function patient(
   answers: readonly (Answer<never> | 'ok')[],
-  options: { drawn?: number; slept?: number } = {},
+  options: { drawn?: number; slept?: number; stops?: boolean } = {},
 ) {
+  const stopping = new AbortController();
   const clock = testClock();
   const scripted = scriptProvider(clock);
   const waits: number[] = [];
@@ -19,9 +20,11 @@ function patient(
   const provider = waitOutLimits(scripted, {
     clock,
     random: () => Uint8Array.of(options.drawn ?? 0),
-    pause: async (ms) => {
+    stopping: stopping.signal,
+    pause: async (ms, signal) => {
       waits.push(ms);
-      clock.pass(ms + (options.slept ?? 0));
+      if (options.stops) stopping.abort();
+      if (!signal.aborted) clock.pass(ms + (options.slept ?? 0));
     },
   });
   return { provider, scripted, waits };
@@ -54,6 +57,12 @@ describe('a payer’s call that the provider turns away for a moment', () => {
 
   it('is not made again by a process that slept through the wait: its lease may be another’s', async () => {
     const { provider, scripted } = patient([notExecuted('rate_limited', 1)], { slept: 60_000 });
+    expect(await provider.charge(session, undefined)).toEqual(notExecuted('rate_limited', 1));
+    expect(scripted.count('charge')).toBe(1);
+  });
+
+  it('is not waited for by a process that is about to end', async () => {
+    const { provider, scripted } = patient([notExecuted('rate_limited', 1)], { stops: true });
     expect(await provider.charge(session, undefined)).toEqual(notExecuted('rate_limited', 1));
     expect(scripted.count('charge')).toBe(1);
   });

@@ -46,7 +46,9 @@ export interface CheckoutsOptions {
   /** Waits that are not rules of money: a watcher's, a command's patience. Ends early, without an error, when the signal aborts. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** The wait that a provider asks for before it is asked again. */
-  readonly pause?: (ms: number) => Promise<void>;
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Aborts when the process is about to end: a wait that the provider asks for is then left. */
+  readonly stopping?: AbortSignal;
   /** Called when something became due, so that the completer need not wait for its next round. */
   readonly onDue?: () => void;
 }
@@ -66,10 +68,10 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
   const { store, clock, keyring, settings, raiseAlarm } = options;
   const { random = randomBytes, sleep = quietDelay, onDue = () => {} } = options;
   const unhurried = (ms: number) => sleep(ms, new AbortController().signal);
-  const { pause = unhurried } = options;
+  const { pause = sleep, stopping = new AbortController().signal } = options;
   const { times } = settings;
 
-  const health = watchProvider(waitOutLimits(options.provider, { clock, random, pause }), onDue);
+  const health = watchProvider(waitOutLimits(options.provider, { clock, random, pause, stopping }), onDue);
   const { provider } = health;
   const isServed = servedBy(provider);
   const context: ViewContext = { merchant: settings.merchant, provider: provider.displayName };

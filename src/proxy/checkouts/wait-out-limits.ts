@@ -22,13 +22,19 @@ const waitedFor: ReadonlySet<ProviderCall> = new Set<ProviderCall>([
 /**
  * The same provider, asked again where it turned a payer's call away for being one too many and named a short wait. What was turned
  * away was not executed, so asking again does nothing twice. `patienceMs` grows by the longest wait. A process that slept meanwhile
- * does not ask again: its lease may be another's by now.
+ * does not ask again: its lease may be another's by now. Neither does one that is `stopping`, and it waits no longer.
  */
 export function waitOutLimits(
   provider: Provider,
-  options: { clock: Clock; random: Random; pause(ms: number): Promise<void> },
+  options: {
+    clock: Clock;
+    random: Random;
+    /** Ends early, without an error, when the signal aborts. */
+    pause(ms: number, signal: AbortSignal): Promise<void>;
+    stopping: AbortSignal;
+  },
 ): Provider {
-  const { clock, random, pause } = options;
+  const { clock, random, pause, stopping } = options;
 
   async function patiently<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
     const startedAt = clock.monotonic();
@@ -37,8 +43,8 @@ export function waitOutLimits(
       const answer = await ask();
       const wait = waits < MOST_WAITS ? waitOf(answer) : undefined;
       if (wait === undefined || wait > left()) return answer;
-      await pause(wait);
-      if (left() < 0) return answer;
+      await pause(wait, stopping);
+      if (left() < 0 || stopping.aborted) return answer;
     }
   }
 
