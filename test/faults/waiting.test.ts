@@ -52,20 +52,19 @@ describeOnStores('a payer whose bank asks the same again without a word', (open)
     expect(world.provider.debits).toHaveLength(1);
   });
 
-  it('meets another form as one that this page cannot pass on', async () => {
+  it('meets another form as the next question, and no wrong code', async () => {
     const world = await open();
     const [token] = tokenForm.fields;
     world.provider.script.charge = () => asksToken;
-    world.provider.script.capture = () => ({
-      ...asksToken,
-      form: { fields: token ? [token, { ...token, name: 'pin', label: 'PIN', purpose: 'pin' }] : [] },
-    });
+    const form = {
+      fields: token ? [token, { ...token, name: 'pin', label: 'PIN', purpose: 'pin' as const }] : [],
+    };
+    world.provider.script.capture = () => ({ ...asksToken, form });
     const payer = world.page((await world.mint()).id);
     await payer.logIn();
     await payer.do('pay');
-    expect(await payer.do('authorise', { fields: { token: '123456' } })).toMatchObject({
-      step: 'unavailable',
-      reason: 'bank_asks_more',
-    });
+    const view = await payer.do('authorise', { fields: { token: '123456' } });
+    expect(view).toMatchObject({ step: 'authorise', form });
+    expect(view).not.toHaveProperty('problem');
   });
 });
