@@ -9,9 +9,9 @@ test('the README lists every variable that the proxy reads, and no other', () =>
   const listed = [...settings.matchAll(/`([A-Z]+(?:_[A-Z]+)*)`/g)].map((match) => match[1] ?? '');
   const names =
     /['"]((?:DIRECTPAY|MONO|MERCHANT|PUBLIC|DATABASE|DATA|ALLOWED|RETURN|TRUSTED|METRICS|LOG)_[A-Z_]+[A-Z]|PORT|HOST)['"]/g;
-  const readByProxy = [...read('src/proxy/config/environment.ts').matchAll(names)].map(
-    (match) => match[1] ?? '',
-  );
+  const readByProxy = projectFiles()
+    .filter((file) => file.startsWith('src/proxy/config/') && !file.endsWith('.test.ts'))
+    .flatMap((file) => [...read(file).matchAll(names)].map((match) => match[1] ?? ''));
   expect([...new Set(listed)].sort()).toEqual([...new Set(readByProxy)].sort());
 });
 
