@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
-import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { createWebhookReader, readWebhookBody } from '../../src/proxy/providers/mono/webhook.ts';
 import { StoreUnavailable } from '../../src/proxy/store/records.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import { lostCapture } from './lost-capture.ts';
+import { plainSettings } from './plain-settings.ts';
 import { timedOut } from './scripted-provider.ts';
 import { describeOnStores, hour, minute, type World } from './world.ts';
 
@@ -175,14 +175,7 @@ describeOnStores('a webhook of the provider', (open) => {
       clock,
       keyring,
       raiseAlarm: () => {},
-      settings: {
-        publicUrl: 'https://pay.adirelane.example',
-        merchant: { name: 'Adire Lane' },
-        allowedOrigins: [],
-        returnUrls: [],
-        trialLimitMinor: 20_000,
-        times: defaultTimes,
-      },
+      settings: plainSettings,
     });
     const message = {
       headers: new Headers({ 'mono-webhook-secret': secret }),

@@ -16,6 +16,16 @@ async function given(world: World, answer: typeof asksToken | ReturnType<typeof 
   return { id, payer, reference: world.provider.order?.reference ?? '' };
 }
 
+/** The same payer, who then paid at another bank login, whose capture nobody answered. Two references, either of which may be debited. */
+async function askedThenLost(world: World) {
+  const { id, payer, reference: first } = await given(world, asksToken);
+  await payer.do('change-bank');
+  world.provider.script.capture = () => timedOut;
+  await payer.logIn();
+  await payer.do('pay');
+  return { id, first, second: world.provider.order?.reference ?? '' };
+}
+
 describeOnStores('a success that comes late', (open) => {
   it('after "failed" was read once is simply the payment', async () => {
     const world = await open();
@@ -111,12 +121,7 @@ describeOnStores('a success that comes late', (open) => {
 
   it('of two attempts after the merchant resolved it as unpaid is for review both times, each told once', async () => {
     const world = await open();
-    const { id, payer, reference: first } = await given(world, asksToken);
-    await payer.do('change-bank');
-    world.provider.script.capture = () => timedOut;
-    await payer.logIn();
-    await payer.do('pay');
-    const second = world.provider.order?.reference ?? '';
+    const { id, first, second } = await askedThenLost(world);
     await world.pass(hour);
     const { merchant } = world.checkouts;
     await merchant.resolve(id, unpaid, { idempotencyKey: 'r1' });
@@ -142,12 +147,7 @@ describeOnStores('a success that comes late', (open) => {
 
   it('beside one that did not match is told too, and both wait for a person', async () => {
     const world = await open();
-    const { id, payer, reference: first } = await given(world, asksToken);
-    await payer.do('change-bank');
-    world.provider.script.capture = () => timedOut;
-    await payer.logIn();
-    await payer.do('pay');
-    const second = world.provider.order?.reference ?? '';
+    const { id, first, second } = await askedThenLost(world);
     world.provider.debit(first, { amountMinor: 5_000 });
     await world.pass(2 * minute, minute);
     expect(await world.checkouts.merchant.get(id)).toMatchObject({
@@ -166,14 +166,10 @@ describeOnStores('a success that comes late', (open) => {
 
   it('of another amount is told as a second debit where a late success is being looked at already', async () => {
     const world = await open();
-    const { id, payer, reference: first } = await given(world, asksToken);
-    await payer.do('change-bank');
-    world.provider.script.capture = () => timedOut;
-    await payer.logIn();
-    await payer.do('pay');
+    const { id, first, second } = await askedThenLost(world);
     await world.pass(hour);
     await world.checkouts.merchant.resolve(id, unpaid, { idempotencyKey: 'r' });
-    world.provider.debit(world.provider.order?.reference ?? '');
+    world.provider.debit(second);
     await world.pass(20 * minute, 10 * minute);
     world.provider.debit(first, { amountMinor: 5_000 });
     await world.pass(20 * minute, 10 * minute);
@@ -191,12 +187,7 @@ describeOnStores('a success that comes late', (open) => {
 
   it('of another amount, after 72 hours of not knowing, is told with that reason and never becomes paid by itself', async () => {
     const world = await open();
-    const { id, payer, reference: first } = await given(world, asksToken);
-    await payer.do('change-bank');
-    world.provider.script.capture = () => timedOut;
-    await payer.logIn();
-    await payer.do('pay');
-    const second = world.provider.order?.reference ?? '';
+    const { id, first, second } = await askedThenLost(world);
     world.provider.debit(first, { status: 'open' });
     await world.pass(72 * hour, hour);
     const { merchant } = world.checkouts;
@@ -219,11 +210,7 @@ describeOnStores('a success that comes late', (open) => {
 
   it('beside one of another amount, for which the merchant resolved it as paid, is told as a second debit', async () => {
     const world = await open();
-    const { id, payer, reference: first } = await given(world, asksToken);
-    await payer.do('change-bank');
-    world.provider.script.capture = () => timedOut;
-    await payer.logIn();
-    await payer.do('pay');
+    const { id, first } = await askedThenLost(world);
     world.provider.debit(first, { amountMinor: 5_000 });
     await world.pass(2 * hour, 10 * minute);
     const { merchant } = world.checkouts;

@@ -1,11 +1,11 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
-import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
 import { systemClock } from '../../src/proxy/clock.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { openServerStore } from '../../src/proxy/store/open-store.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { plainSettings } from './plain-settings.ts';
 import { scriptProvider } from './scripted-provider.ts';
 import { testClock } from './world.ts';
 
@@ -42,14 +42,7 @@ it('takes a payment as a role that may neither delete nor change the schema, wha
     clock,
     keyring,
     raiseAlarm: () => {},
-    settings: {
-      publicUrl: 'https://pay.adirelane.example',
-      merchant: { name: 'Adire Lane' },
-      allowedOrigins: [],
-      returnUrls: [],
-      trialLimitMinor: 20_000,
-      times: defaultTimes,
-    },
+    settings: plainSettings,
   });
   const { checkout } = await merchant.create(
     { kind: 'payment', amountMinor: 500_000, currency: 'NGN', description: hostile, reference: 'order-1' },

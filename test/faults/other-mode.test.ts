@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
-import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { plainSettings } from './plain-settings.ts';
 import { notExecuted, scriptProvider } from './scripted-provider.ts';
 import { describeOnStores, minute } from './world.ts';
 
@@ -23,14 +23,7 @@ describeOnStores(
         clock: world.clock,
         keyring: createKeyring(['sk_live_the-secret-of-adire-lane-0000000001']),
         raiseAlarm: () => {},
-        settings: {
-          publicUrl: 'https://pay.adirelane.example',
-          merchant: { name: 'Adire Lane' },
-          allowedOrigins: [],
-          returnUrls: [],
-          trialLimitMinor: 20_000,
-          times: defaultTimes,
-        },
+        settings: plainSettings,
       });
       expect(await live.pages.byClientToken(clientToken)).toBeUndefined();
       const page = { pageKey: 'the-page-of-the-payer' };

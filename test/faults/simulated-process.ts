@@ -2,13 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RaiseAlarm } from '../../src/proxy/checkouts/alarm.ts';
 import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import type { Random } from '../../src/proxy/checkouts/ids.ts';
-import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
 import type { Keyring } from '../../src/proxy/keys/keyring.ts';
 import type { Provider } from '../../src/proxy/providers/provider.ts';
 import type { SqlConnection, SqlDriver } from '../../src/proxy/store/driver.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import type { Store } from '../../src/proxy/store/store.ts';
 import type { Draw } from './draw.ts';
+import { plainSettings } from './plain-settings.ts';
 import type { TestClock } from './world.ts';
 
 /** One proxy process over a database that others use too. It may die after any statement, sleep after any commit, or lose its database. */
@@ -112,14 +112,7 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
         if (ms > 5_000) return forever;
         for (let turn = 0; turn < 30 && !signal.aborted; turn += 1) await nextTurn();
       },
-      settings: {
-        publicUrl: 'https://pay.adirelane.example',
-        merchant: { name: 'Adire Lane' },
-        allowedOrigins: [],
-        returnUrls: [],
-        trialLimitMinor: 20_000,
-        times: defaultTimes,
-      },
+      settings: plainSettings,
     }),
   };
 }

@@ -6,7 +6,7 @@ import type { SessionView } from '../../src/contract/session.ts';
 import type { Command } from '../../src/contract/steps.ts';
 import type { Alarm } from '../../src/proxy/checkouts/alarm.ts';
 import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
-import { type CheckoutSettings, defaultTimes } from '../../src/proxy/checkouts/settings.ts';
+import type { CheckoutSettings } from '../../src/proxy/checkouts/settings.ts';
 import type { Clock } from '../../src/proxy/clock.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import type { FormTargets } from '../../src/proxy/providers/provider.ts';
@@ -17,6 +17,7 @@ import { openServerDriver } from '../../src/proxy/store/server-driver.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import type { Store } from '../../src/proxy/store/store.ts';
 import { startPostgres } from '../support/postgres.ts';
+import { plainSettings } from './plain-settings.ts';
 import { type ScriptedProvider, scriptProvider } from './scripted-provider.ts';
 
 /** A command's patience: over as soon as the provider has been asked and does not answer. Longer waits are only ever called off. */
@@ -148,12 +149,9 @@ export async function openWorld(
       },
       pause: async (ms) => clock.pass(ms),
       settings: {
-        publicUrl: 'https://pay.adirelane.example',
-        merchant: { name: 'Adire Lane' },
+        ...plainSettings,
         allowedOrigins: ['https://adirelane.example'],
         returnUrls: ['https://adirelane.example', 'adirelane:'],
-        trialLimitMinor: 20_000,
-        times: defaultTimes,
         ...settings,
       },
     });

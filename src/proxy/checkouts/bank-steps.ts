@@ -1,11 +1,12 @@
+import type { AttemptRecord } from '../store/records.ts';
 import { listedAccount } from './accounts.ts';
 import { planForInputs } from './charge-plan.ts';
 import { areCodeLoginsUsedUp, codeWaitMs } from './code-logins.ts';
 import { commitPlan } from './commit-plan.ts';
-import { decline } from './draft.ts';
+import { backToBanks, type Draft, decline } from './draft.ts';
 import { areLoginsUsedUp } from './exposure.ts';
 import { logInPlan } from './log-in-plan.ts';
-import { openPaymentPlan, requireBankSession } from './open-payment-plan.ts';
+import { openPaymentPlan } from './open-payment-plan.ts';
 import type { PlanTools } from './plan.ts';
 import { TRIES } from './settings.ts';
 import { notAcceptable, type Steps, triesUsedUp } from './step.ts';
@@ -15,10 +16,10 @@ import { attemptOf } from './view.ts';
 export function createBankSteps(tools: PlanTools): Steps {
   return {
     'log-in'(draft, { typed, pageKeyHash }) {
-      const attempt = attemptOf(draft.checkout, draft.attempts);
       if (pageKeyHash === undefined || !typed) return notAcceptable;
       if (draft.checkout.loginTriesUsed >= TRIES) return triesUsedUp;
-      if (!attempt || !requireBankSession(draft, attempt)) return undefined;
+      const attempt = attemptAtBank(draft);
+      if (!attempt) return undefined;
       const others = draft.attempts.filter(({ id }) => id !== attempt.id);
       if (areCodeLoginsUsedUp(draft.attempts) || areLoginsUsedUp(others)) {
         decline(draft, 'tries_used_up');
@@ -30,32 +31,37 @@ export function createBankSteps(tools: PlanTools): Steps {
     },
 
     answer(draft, { typed }) {
-      const attempt = attemptOf(draft.checkout, draft.attempts);
       if (!typed) return notAcceptable;
       if (draft.checkout.codeTriesUsed >= TRIES) return triesUsedUp;
-      if (!attempt || !requireBankSession(draft, attempt)) return undefined;
-      return commitPlan(tools, attempt.id, { inputs: typed });
+      const attempt = attemptAtBank(draft);
+      return attempt && commitPlan(tools, attempt.id, { inputs: typed });
     },
 
     'choose-account'(draft, { accountId = '' }) {
-      const attempt = attemptOf(draft.checkout, draft.attempts);
-      if (!attempt || !requireBankSession(draft, attempt)) return undefined;
+      const attempt = attemptAtBank(draft);
+      if (!attempt) return undefined;
       if (!listedAccount(attempt, accountId)) return notAcceptable;
       return commitPlan(tools, attempt.id, { account: accountId });
     },
 
     pay(draft) {
-      const attempt = attemptOf(draft.checkout, draft.attempts);
-      if (!attempt || !requireBankSession(draft, attempt)) return undefined;
-      return openPaymentPlan(tools, attempt.id);
+      const attempt = attemptAtBank(draft);
+      return attempt && openPaymentPlan(tools, attempt.id);
     },
 
     authorise(draft, { typed }) {
-      const attempt = attemptOf(draft.checkout, draft.attempts);
       if (!typed) return notAcceptable;
       if (draft.checkout.codeTriesUsed >= TRIES) return triesUsedUp;
-      if (!attempt || !requireBankSession(draft, attempt)) return undefined;
-      return planForInputs(tools, attempt, typed);
+      const attempt = attemptAtBank(draft);
+      return attempt && planForInputs(tools, attempt, typed);
     },
   };
+}
+
+/** The attempt that the payer is in, while its bank login lives; a payer whose login is gone goes back to the banks. */
+function attemptAtBank(draft: Draft): AttemptRecord | undefined {
+  const attempt = attemptOf(draft.checkout, draft.attempts);
+  if (attempt?.bankSession) return attempt;
+  backToBanks(draft, 'bank_session_ended');
+  return undefined;
 }

@@ -5,10 +5,9 @@ import type { Provider } from '../providers/provider.ts';
 import { type KeptWebhook, StoreConflict } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { requireKey } from './merchant-command.ts';
+import { PAGE_LIMIT, pageOf, readCursor } from './paging.ts';
 import type { ProviderWebhooks } from './service.ts';
 import { given, iso } from './view.ts';
-
-const LIST_PAGE = 50;
 
 /** What a merchant's server may see of the provider's webhooks, and have read again by today's reader. */
 export function createKeptWebhooks(options: {
@@ -27,23 +26,18 @@ export function createKeptWebhooks(options: {
   return {
     async list(query) {
       const parsed = v.safeParse(ListProviderWebhooksQuerySchema, query);
-      const before = query.cursor === undefined ? undefined : readCursor(query.cursor);
-      if (!parsed.success || before === null) throw new ProblemError('invalid_request');
+      const before = readCursor(query.cursor, 'wh_');
+      if (!parsed.success) throw new ProblemError('invalid_request');
       const { quarantined, providerReference } = parsed.output;
       const found = await store.listWebhooks({
-        limit: LIST_PAGE + 1,
+        limit: PAGE_LIMIT,
         ...given({
           quarantined: quarantined && quarantined === 'true',
           reference: providerReference,
           before,
         }),
       });
-      const data = found.slice(0, LIST_PAGE);
-      const last = data.at(-1);
-      return {
-        data: data.map(webhookView),
-        ...(last && found.length > LIST_PAGE ? { nextCursor: `${last.receivedAt}.${last.id}` } : {}),
-      };
+      return pageOf(found, webhookView, ({ receivedAt, id }) => ({ at: receivedAt, id }));
     },
 
     async replay(id, { idempotencyKey }) {
@@ -77,9 +71,4 @@ function webhookView({
     receivedAt: iso(receivedAt),
     ...given({ reference, replayedAt: replayedAt === undefined ? undefined : iso(replayedAt) }),
   };
-}
-
-function readCursor(cursor: string): { receivedAt: number; id: string } | null {
-  const [, receivedAt, id] = /^(\d{1,15})\.(wh_[a-z0-9]+)$/.exec(cursor) ?? [];
-  return receivedAt && id ? { receivedAt: Number(receivedAt), id } : null;
 }

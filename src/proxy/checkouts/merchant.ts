@@ -11,12 +11,11 @@ import { readSupportCode } from './ids.ts';
 import { createMerchantCommand, requireKey } from './merchant-command.ts';
 import { merchantView } from './merchant-view.ts';
 import type { Mint } from './mint.ts';
+import { PAGE_LIMIT, pageOf, readCursor } from './paging.ts';
 import { resolveCheckout } from './resolve.ts';
 import type { MerchantCheckouts } from './service.ts';
 import type { CheckoutSettings } from './settings.ts';
 import { given, iso } from './view.ts';
-
-const LIST_PAGE = 50;
 
 /** What a merchant's server may do, over the store. */
 export function createMerchant(options: {
@@ -46,8 +45,8 @@ export function createMerchant(options: {
 
     async list(query) {
       const parsed = v.safeParse(ListCheckoutsQuerySchema, query);
-      const before = query.cursor === undefined ? undefined : readCursor(query.cursor);
-      if (!parsed.success || before === null) throw new ProblemError('invalid_request');
+      const before = readCursor(query.cursor, 'co_');
+      if (!parsed.success) throw new ProblemError('invalid_request');
       const { reference, status, supportCode, unsettledForSeconds } = parsed.output;
       const code = supportCode === undefined ? undefined : readSupportCode(supportCode);
       if (code === null) return { data: [] };
@@ -55,15 +54,14 @@ export function createMerchant(options: {
         unsettledForSeconds === undefined ? undefined : clock.now() - Number(unsettledForSeconds) * 1_000;
       const found = await store.list({
         mode: provider.mode,
-        limit: LIST_PAGE + 1,
+        limit: PAGE_LIMIT,
         ...given({ reference, status, supportCode: code, unsettledSince, before }),
       });
-      const data = found.slice(0, LIST_PAGE);
-      const last = data.at(-1);
-      return {
-        data: data.map((checkout) => merchantView(checkout, publicUrl)),
-        ...(last && found.length > LIST_PAGE ? { nextCursor: `${last.createdAt}.${last.id}` } : {}),
-      };
+      return pageOf(
+        found,
+        (checkout) => merchantView(checkout, publicUrl),
+        ({ createdAt, id }) => ({ at: createdAt, id }),
+      );
     },
 
     async cancel(id, { idempotencyKey }) {
@@ -94,9 +92,4 @@ export function createMerchant(options: {
       return events.map(({ seq, type, at, data }) => ({ seq, type, at: iso(at), data }));
     },
   };
-}
-
-function readCursor(cursor: string): { createdAt: number; id: string } | null {
-  const [, createdAt, id] = /^(\d{1,15})\.(co_[a-z0-9]+)$/.exec(cursor) ?? [];
-  return createdAt && id ? { createdAt: Number(createdAt), id } : null;
 }

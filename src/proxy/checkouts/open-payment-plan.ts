@@ -1,8 +1,7 @@
 import type { Echo, PaymentOrder } from '../providers/provider.ts';
-import type { AttemptRecord } from '../store/records.ts';
 import { declineOn, leadOn, noteBankAnswer } from './answers.ts';
 import { chargePlan } from './charge-plan.ts';
-import { attemptById, backToBanks, type Draft, decline, makeUnavailable } from './draft.ts';
+import { attemptById, decline, makeUnavailable } from './draft.ts';
 import { maySpend } from './exposure.ts';
 import { askToAuthorise, stopsOnEcho } from './payment-answers.ts';
 import { type Plan, type PlanTools, planCall, sessionOf } from './plan.ts';
@@ -46,11 +45,4 @@ export function openPaymentPlan(tools: PlanTools, attemptId: string): Plan {
       }
     },
   });
-}
-
-/** A payer at a step whose bank login is gone goes back to the banks. */
-export function requireBankSession(draft: Draft, attempt: AttemptRecord | undefined): boolean {
-  if (attempt?.bankSession) return true;
-  backToBanks(draft, 'bank_session_ended');
-  return false;
 }

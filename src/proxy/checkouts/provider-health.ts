@@ -1,4 +1,5 @@
-import type { Answer, Provider, ProviderCall } from '../providers/provider.ts';
+import type { Answer, Provider } from '../providers/provider.ts';
+import { aroundCalls } from './around-calls.ts';
 
 /** Whether the provider answers, learnt from every call that is made anyway. */
 export interface ProviderHealth {
@@ -40,23 +41,6 @@ export function watchProvider(provider: Provider, onBack: () => void): ProviderH
     noteRung() {
       back = false;
     },
-    provider: {
-      name: provider.name,
-      displayName: provider.displayName,
-      mode: provider.mode,
-      formTargets: provider.formTargets,
-      patienceMs: (call: ProviderCall, institutionId?: string) => provider.patienceMs(call, institutionId),
-      institutions: () => heard(provider.institutions()),
-      connect: (request) => heard(provider.connect(request)),
-      logIn: (session, inputs, institutionId) => heard(provider.logIn(session, inputs, institutionId)),
-      commit: (session, given, institutionId) => heard(provider.commit(session, given, institutionId)),
-      openPayment: (session, order) => heard(provider.openPayment(session, order)),
-      charge: (session, inputs) => heard(provider.charge(session, inputs)),
-      capture: (session, inputs) => heard(provider.capture(session, inputs)),
-      verify: (reference) => heard(provider.verify(reference)),
-      listPayments: (range) => heard(provider.listPayments(range)),
-      readWebhook: (message) => provider.readWebhook(message),
-      rereadWebhook: (body) => provider.rereadWebhook(body),
-    },
+    provider: aroundCalls(provider, (_, ask) => heard(ask())),
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Answer, Provider, ProviderCall } from '../providers/provider.ts';
+import { aroundCalls } from './around-calls.ts';
 import type { Random } from './ids.ts';
 
 /** A provider that asks for a longer wait than this is not waited for. */
@@ -57,24 +58,8 @@ export function waitOutLimits(
   }
 
   return {
-    name: provider.name,
-    displayName: provider.displayName,
-    mode: provider.mode,
-    formTargets: provider.formTargets,
+    ...aroundCalls(provider, (call, ask) => (waitedFor.has(call) ? patiently(ask) : ask())),
     patienceMs: (call, institutionId) =>
       provider.patienceMs(call, institutionId) + (waitedFor.has(call) ? MOST_WAITED_MS : 0),
-    institutions: () => provider.institutions(),
-    connect: (request) => patiently(() => provider.connect(request)),
-    logIn: (session, inputs, institutionId) =>
-      patiently(() => provider.logIn(session, inputs, institutionId)),
-    commit: (session, given, institutionId) =>
-      patiently(() => provider.commit(session, given, institutionId)),
-    openPayment: (session, order) => patiently(() => provider.openPayment(session, order)),
-    charge: (session, inputs) => patiently(() => provider.charge(session, inputs)),
-    capture: (session, inputs) => patiently(() => provider.capture(session, inputs)),
-    verify: (reference) => provider.verify(reference),
-    listPayments: (range) => provider.listPayments(range),
-    readWebhook: (message) => provider.readWebhook(message),
-    rereadWebhook: (body) => provider.rereadWebhook(body),
   };
 }

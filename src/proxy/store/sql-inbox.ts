@@ -1,7 +1,8 @@
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { InboxRecord, KeptWebhook } from './records.ts';
 import type { RowMapper } from './rows.ts';
 import { attempts, checkouts, inbox } from './schema.ts';
+import { olderThan } from './sql-older-than.ts';
 import type { Database } from './sql-transaction.ts';
 import type { WebhookQuery, WebhookReading } from './store.ts';
 
@@ -22,7 +23,6 @@ export async function keepWebhook(
 }
 
 export async function listWebhooks(db: Database, query: WebhookQuery): Promise<readonly KeptWebhook[]> {
-  const { before } = query;
   const found = await db
     .select({
       id: inbox.id,
@@ -37,11 +37,7 @@ export async function listWebhooks(db: Database, query: WebhookQuery): Promise<r
       and(
         query.quarantined === undefined ? undefined : eq(inbox.quarantined, query.quarantined),
         query.reference === undefined ? undefined : eq(inbox.reference, query.reference),
-        before &&
-          or(
-            lt(inbox.receivedAt, before.receivedAt),
-            and(eq(inbox.receivedAt, before.receivedAt), lt(inbox.id, before.id)),
-          ),
+        olderThan(query.before, inbox.receivedAt, inbox.id),
       ),
     )
     .orderBy(desc(inbox.receivedAt), desc(inbox.id))

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, lt, lte, min, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, lte, min, ne, or, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pg-proxy';
 import type { Clock } from '../clock.ts';
 import { createFieldCipher } from '../keys/field-cipher.ts';
@@ -9,6 +9,7 @@ import { createRowMapper } from './rows.ts';
 import { attempts, checkouts, events, meta, outbox, providerCache } from './schema.ts';
 import { readBankOutcomes } from './sql-bank-outcomes.ts';
 import { keepWebhook, listWebhooks, readWebhook, replayWebhook, ringUnsettled } from './sql-inbox.ts';
+import { olderThan } from './sql-older-than.ts';
 import { createSqlTransaction, type Database, readAttempts } from './sql-transaction.ts';
 import type { Store } from './store.ts';
 import { isRepeatable, storeError } from './store-errors.ts';
@@ -105,7 +106,6 @@ export async function createSqlStore(options: {
 
     list: (query) =>
       using(async (db) => {
-        const { before } = query;
         const found = await db
           .select()
           .from(checkouts)
@@ -116,11 +116,7 @@ export async function createSqlStore(options: {
               query.status === undefined ? undefined : eq(checkouts.status, query.status),
               query.supportCode === undefined ? undefined : eq(checkouts.supportCode, query.supportCode),
               query.unsettledSince === undefined ? undefined : isUnsettledSince(query.unsettledSince),
-              before &&
-                or(
-                  lt(checkouts.createdAt, before.createdAt),
-                  and(eq(checkouts.createdAt, before.createdAt), lt(checkouts.id, before.id)),
-                ),
+              olderThan(query.before, checkouts.createdAt, checkouts.id),
             ),
           )
           .orderBy(desc(checkouts.createdAt), desc(checkouts.id))

@@ -16,6 +16,12 @@ export interface CheckoutRows {
   readonly attempts: readonly AttemptRecord[];
 }
 
+/** A place in a list, newest first. `at` is epoch milliseconds. */
+export interface Place {
+  readonly at: number;
+  readonly id: string;
+}
+
 export interface CheckoutQuery {
   readonly mode: Mode;
   readonly reference?: string;
@@ -24,7 +30,7 @@ export interface CheckoutQuery {
   /** Only those whose outcome has not been known since then or longer. */
   readonly unsettledSince?: number;
   /** Rows older than this one. */
-  readonly before?: { readonly createdAt: number; readonly id: string };
+  readonly before?: Place;
   readonly limit: number;
 }
 
@@ -32,7 +38,7 @@ export interface WebhookQuery {
   readonly quarantined?: boolean;
   readonly reference?: string;
   /** Rows older than this one. */
-  readonly before?: { readonly receivedAt: number; readonly id: string };
+  readonly before?: Place;
   readonly limit: number;
 }
 
