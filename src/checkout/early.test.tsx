@@ -1,12 +1,15 @@
 import { hydrate, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Bank, ViewOf } from '../contract/session.ts';
+import type { ViewOf } from '../contract/session.ts';
+import type { Bank } from '../contract/view-parts.ts';
 import { App, type Running } from './app.tsx';
 import { bankList } from './early/bank-list.ts';
 import { element } from './early/element.ts';
 import { passesNote, shell } from './early/shell.ts';
 import type { PayerEvent } from './machine/facade.ts';
+
+type PaymentBanks = Extract<ViewOf<'choose-bank'>, { kind: 'payment' }>;
 
 const never = new Promise<never>(() => {});
 
@@ -21,7 +24,7 @@ function bank(index: number, more: Partial<Bank> = {}): Bank {
   };
 }
 
-function view(more: Partial<ViewOf<'choose-bank'>> = {}): ViewOf<'choose-bank'> {
+function view(more: Partial<PaymentBanks> = {}): PaymentBanks {
   return {
     id: 'chk_1',
     kind: 'payment',

@@ -1,4 +1,4 @@
-import type { Bank } from './session.ts';
+import type { Bank } from './view-parts.ts';
 
 type Named = Pick<Bank, 'name' | 'find'>;
 

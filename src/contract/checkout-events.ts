@@ -1,5 +1,26 @@
 /** The calls of the provider whose answers are written down, by the name they have in events. */
-const answeredCalls = ['connect', 'log-in', 'commit', 'open-payment', 'charge', 'capture', 'verify'] as const;
+const answeredCalls = [
+  'connect',
+  'log-in',
+  'commit',
+  'open-payment',
+  'charge',
+  'capture',
+  'verify',
+  'find-customer',
+  'create-customer',
+  'update-customer',
+  'create-mandate',
+  'read-mandate',
+  'list-mandates',
+  'pause-mandate',
+  'reinstate-mandate',
+  'cancel-mandate',
+  'debit',
+  'read-debit',
+  'list-debits',
+  'balance',
+] as const;
 
 /** Every type of entry in a checkout's history. Others may come with a later version. */
 export const checkoutEventTypes = [
@@ -28,5 +49,27 @@ export const checkoutEventTypes = [
   'checkout.expired',
   'checkout.needs_review',
   'checkout.resolved',
+  'account.entered',
+  'terms.accepted',
+  'transfer.claimed',
+  'mandate.created',
+  'mandate.approved',
+  'mandate.ready',
+  'mandate.paused',
+  'mandate.reinstated',
+  'mandate.cancel_asked',
+  'mandate.cancelled',
+  'mandate.rejected',
+  'mandate.ended',
+  'mandate.late_approval',
+  'mandate.link_renewed',
+  'debit.reserved',
+  'debit.sent',
+  'debit.processing',
+  'debit.succeeded',
+  'debit.failed',
+  'debit.late_success',
+  'debit.needs_review',
+  'debit.resolved',
 ] as const;
 export type CheckoutEventType = (typeof checkoutEventTypes)[number];

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { customerAsks } from './mandate-view.ts';
 import type { Command } from './steps.ts';
 
 const version = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -10,6 +11,25 @@ export const TypedFieldsSchema = v.pipe(
   v.maxEntries(12),
 );
 export type TypedFields = v.InferOutput<typeof TypedFieldsSchema>;
+
+/** A NUBAN: ten digits. Spaces and hyphens that were typed or pasted are taken out by the page. */
+export const AccountNumberSchema = v.pipe(v.string(), v.regex(/^\d{10}$/));
+/** Eleven digits. */
+export const BvnSchema = v.pipe(v.string(), v.regex(/^\d{11}$/));
+
+const detail = (max: number) => v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(max)));
+
+/** What a payer told of themselves: only what the view asked for. Passed on to the provider's customer record and not kept. */
+export const CustomerDetailsSchema = v.strictObject({
+  firstName: detail(60),
+  lastName: detail(60),
+  businessName: detail(120),
+  email: v.exactOptional(v.pipe(v.string(), v.email(), v.maxLength(200))),
+  phone: v.exactOptional(v.pipe(v.string(), v.regex(/^\+?\d{10,15}$/))),
+  address: detail(100),
+  bvn: v.exactOptional(BvnSchema),
+} satisfies Record<(typeof customerAsks)[number], v.GenericSchema | unknown>);
+export type CustomerDetails = v.InferOutput<typeof CustomerDetailsSchema>;
 
 const bare = v.strictObject({ version });
 const typed = v.strictObject({ version, fields: TypedFieldsSchema });
@@ -27,6 +47,16 @@ export const commandBodies = {
   returned: bare,
   'start-over': bare,
   'try-again': bare,
+  /** Without `accountNumber` the one that was entered before is kept. */
+  'enter-account': v.strictObject({
+    version,
+    accountNumber: v.exactOptional(AccountNumberSchema),
+    details: CustomerDetailsSchema,
+  }),
+  /** `hash` is that of the text that was shown; another one is refused. */
+  'accept-terms': v.strictObject({ version, hash: id }),
+  'transfer-sent': bare,
+  restart: bare,
   'go-back': bare,
   'change-method': bare,
   'change-bank': bare,

@@ -36,6 +36,12 @@ export const stableEvents = [
   'payment.pending',
   'payment.succeeded',
   'payment.failed',
+  'mandate.created',
+  'mandate.approved',
+  'mandate.ready',
+  'mandate.failed',
+  'transfer.copied',
+  'transfer.claimed',
   'step.viewed',
 ] as const;
 export type WidgetEventType = (typeof stableEvents)[number];

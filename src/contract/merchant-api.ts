@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { AmountMinorSchema, CurrencySchema } from './amounts.ts';
-import { declineReasons } from './session.ts';
+import { CustomerSchema } from './customer.ts';
+import { DebitSchema, MandateSchema } from './mandate-api.ts';
+import { MandateOrderSchema } from './mandate-terms.ts';
+import { declineReasons } from './view-parts.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
 const absoluteUrl = text(2048);
@@ -23,27 +26,11 @@ export const checkoutStatuses = [
 ] as const;
 export type CheckoutStatus = (typeof checkoutStatuses)[number];
 
-/** The payer, as far as the merchant knows them. Never shown to the payer's page; stored encrypted. */
-export const CustomerSchema = v.strictObject({
-  id: v.exactOptional(text(100)),
-  name: v.exactOptional(text(120)),
-  email: v.exactOptional(v.pipe(v.string(), v.email(), v.maxLength(200))),
-  phone: v.exactOptional(text(30)),
-});
-export type Customer = v.InferOutput<typeof CustomerSchema>;
-
-/**
- * Body of `POST /v1/checkouts`. `amountMinor` is in minor units of `currency` (kobo). `reference` is the merchant's own and
- * names at most one open or paid checkout. `returnUrl` and `cancelUrl` must be among the configured ones.
- */
-export const CreateCheckoutSchema = v.strictObject({
-  kind: v.literal('payment'),
-  amountMinor: AmountMinorSchema,
+const ordered = {
   currency: CurrencySchema,
   description: text(140),
   reference: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/)),
   customer: v.exactOptional(CustomerSchema),
-  ways: v.exactOptional(v.pipe(v.array(v.picklist(['bank'])), v.minLength(1), v.maxLength(1))),
   returnUrl: v.exactOptional(absoluteUrl),
   cancelUrl: v.exactOptional(absoluteUrl),
   allowedOrigins: v.exactOptional(v.pipe(v.array(text(255)), v.maxLength(20))),
@@ -61,8 +48,25 @@ export const CreateCheckoutSchema = v.strictObject({
   metadata: v.exactOptional(
     v.pipe(v.record(text(40), v.pipe(v.string(), v.maxLength(500))), v.maxEntries(20)),
   ),
-});
+};
+
+/**
+ * Body of `POST /v1/checkouts`. `amountMinor` is in minor units of `currency` (kobo). `reference` is the merchant's own and
+ * names at most one open or paid checkout. `returnUrl` and `cancelUrl` must be among the configured ones.
+ * A mandate has `mandate` and no amount of its own.
+ */
+export const CreateCheckoutSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('payment'),
+    amountMinor: AmountMinorSchema,
+    ...ordered,
+    ways: v.exactOptional(v.pipe(v.array(v.picklist(['bank'])), v.minLength(1), v.maxLength(1))),
+  }),
+  v.strictObject({ kind: v.literal('mandate'), mandate: MandateOrderSchema, ...ordered }),
+]);
 export type CreateCheckout = v.InferOutput<typeof CreateCheckoutSchema>;
+export type CreatePayment = Extract<CreateCheckout, { kind: 'payment' }>;
+export type CreateMandate = Extract<CreateCheckout, { kind: 'mandate' }>;
 
 /** The debit that settled a checkout, as the provider's verify told it. */
 export const PaymentSchema = v.object({
@@ -75,16 +79,10 @@ export const PaymentSchema = v.object({
   paidAt: v.string(),
 });
 
-/**
- * A checkout as the merchant's server sees it. `succeeded` is the only status to give value on. `mayHavePaid` is true while
- * a debit has happened or cannot be ruled out: do not ask the payer to pay again by other means.
- */
-export const CheckoutSchema = v.object({
+const checkout = {
   id: v.string(),
-  kind: v.literal('payment'),
   mode: v.picklist(['test', 'live']),
   status: v.picklist(checkoutStatuses),
-  amountMinor: v.number(),
   currency: CurrencySchema,
   description: v.string(),
   reference: v.string(),
@@ -100,13 +98,38 @@ export const CheckoutSchema = v.object({
   unsettledSince: v.exactOptional(v.string()),
   /** Why the last attempt was refused, if it was. */
   lastDecline: v.exactOptional(v.picklist(declineReasons)),
-  payment: v.exactOptional(PaymentSchema),
   metadata: v.record(v.string(), v.string()),
   createdAt: v.string(),
   updatedAt: v.string(),
   expiresAt: v.string(),
-});
+};
+
+const ofPayment = {
+  kind: v.literal('payment'),
+  amountMinor: v.number(),
+  payment: v.exactOptional(PaymentSchema),
+};
+
+/** `succeeded` of a mandate means that the bank has approved it; `readyToDebit` says the rest. */
+const ofMandate = {
+  kind: v.literal('mandate'),
+  mandate: MandateOrderSchema,
+  /** The try that goes on, or was last. */
+  mandateId: v.exactOptional(v.string()),
+  readyToDebit: v.boolean(),
+};
+
+/**
+ * A checkout as the merchant's server sees it. `succeeded` is the only status to give value on. `mayHavePaid` is true while
+ * a debit has happened or cannot be ruled out: do not ask the payer to pay again by other means.
+ */
+export const CheckoutSchema = v.variant('kind', [
+  v.object({ ...checkout, ...ofPayment }),
+  v.object({ ...checkout, ...ofMandate }),
+]);
 export type Checkout = v.InferOutput<typeof CheckoutSchema>;
+export type PaymentCheckout = Extract<Checkout, { kind: 'payment' }>;
+export type MandateCheckout = Extract<Checkout, { kind: 'mandate' }>;
 
 export const ListCheckoutsQuerySchema = v.strictObject({
   reference: v.exactOptional(text(64)),
@@ -143,7 +166,7 @@ export const CheckoutEventListSchema = v.object({ data: v.array(CheckoutEventSch
 /**
  * What the merchant's server is told. An end is told once (`checkout.succeeded` …); a refused attempt is no end; a success
  * that comes after another end is `payment.late_success` alone, with the status `needs_review`; a second debit is
- * `payment.duplicate_debit`.
+ * `payment.duplicate_debit`. `mandate.late_approval`: the bank approved what had been ended here; it is cancelled there.
  */
 export const notificationTypes = [
   'checkout.succeeded',
@@ -154,8 +177,24 @@ export const notificationTypes = [
   'attempt.declined',
   'payment.late_success',
   'payment.duplicate_debit',
+  'mandate.created',
+  'mandate.approved',
+  'mandate.ready',
+  'mandate.paused',
+  'mandate.reinstated',
+  'mandate.cancelled',
+  'mandate.rejected',
+  'mandate.ended',
+  'mandate.late_approval',
+  'debit.processing',
+  'debit.succeeded',
+  'debit.failed',
+  'debit.late_success',
+  'debit.needs_review',
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];
+
+const secret = ['clientToken', 'url', 'customer'] as const;
 
 /** Body of an outgoing webhook (Standard Webhooks). `id` also stands in the `webhook-id` header and never changes on a retry. */
 export const NotificationSchema = v.object({
@@ -163,6 +202,13 @@ export const NotificationSchema = v.object({
   type: v.picklist(notificationTypes),
   createdAt: v.string(),
   /** Without the link and the customer: what is kept for sending opens nothing and names nobody. */
-  checkout: v.omit(CheckoutSchema, ['clientToken', 'url', 'customer']),
+  checkout: v.variant('kind', [
+    v.omit(v.object({ ...checkout, ...ofPayment }), secret),
+    v.omit(v.object({ ...checkout, ...ofMandate }), secret),
+  ]),
+  /** With `mandate.*` and `debit.*`. */
+  mandate: v.exactOptional(v.omit(MandateSchema, ['payerUrl', 'customer', 'accountHolder'])),
+  /** With `debit.*`. */
+  debit: v.exactOptional(DebitSchema),
 });
 export type Notification = v.InferOutput<typeof NotificationSchema>;

@@ -17,7 +17,30 @@ export const paymentSteps = [
   'cancelled',
   'unavailable',
 ] as const;
-export type Step = (typeof paymentSteps)[number];
+
+/** Every step that setting up a mandate can stand at. */
+export const mandateSteps = [
+  'choose-bank',
+  'enter-account',
+  'review-terms',
+  'send-transfer',
+  'await-bank',
+  'approved',
+  'ready',
+  'mandate-failed',
+  'expired',
+  'cancelled',
+  'unavailable',
+] as const;
+
+export type PaymentStep = (typeof paymentSteps)[number];
+export type MandateStep = (typeof mandateSteps)[number];
+export type Step = PaymentStep | MandateStep;
+export const steps = [...new Set<Step>([...paymentSteps, ...mandateSteps])];
+
+/** What can be set up with a checkout. */
+export const kinds = ['payment', 'mandate'] as const;
+export type Kind = (typeof kinds)[number];
 
 /**
  * How far money may have moved. `none`: no charge was started. `asked`: the last charge or capture was explicitly
@@ -42,6 +65,9 @@ const underWay = [
   'authorise',
 ] as const satisfies readonly Step[];
 
+/** Steps of a mandate before anything waits at the bank. */
+const beforeTransfer = ['enter-account', 'review-terms'] as const satisfies readonly Step[];
+
 /** The closed table: which command is taken at which step, and at which exposure of the whole checkout. */
 export const commandTable = {
   'choose-way': { from: ['choose-way'], exposure: beforeMoney },
@@ -55,15 +81,34 @@ export const commandTable = {
   returned: { from: ['leave-to-provider'], exposure: exposures },
   'start-over': { from: ['in-use'], exposure: beforeMoney },
   'try-again': { from: ['declined', 'unavailable'], exposure: beforeMoney },
-  'go-back': { from: underWay, exposure: beforeMoney },
+  'enter-account': { from: ['enter-account'], exposure: beforeMoney },
+  'accept-terms': { from: ['review-terms'], exposure: beforeMoney },
+  /** Says nothing that is believed: it only makes us ask sooner. */
+  'transfer-sent': { from: ['send-transfer'], exposure: beforeMoney },
+  /** The same account again, by a new mandate; what waits at the bank is cancelled. */
+  restart: { from: ['send-transfer', 'mandate-failed'], exposure: beforeMoney },
+  'go-back': { from: [...underWay, ...beforeTransfer, 'await-bank'], exposure: beforeMoney },
   /** Only where the bank has several ways to log in. */
   'change-method': {
     from: ['log-in', 'answer', 'choose-account', 'confirm-payment', 'authorise', 'declined', 'unavailable'],
     exposure: beforeMoney,
   },
-  'change-bank': { from: [...underWay, 'declined', 'unavailable'], exposure: beforeMoney },
+  'change-bank': {
+    from: [...underWay, ...beforeTransfer, 'mandate-failed', 'declined', 'unavailable'],
+    exposure: beforeMoney,
+  },
   cancel: {
-    from: ['choose-way', 'choose-bank', ...underWay, 'declined', 'unavailable'],
+    from: [
+      'choose-way',
+      'choose-bank',
+      ...underWay,
+      ...beforeTransfer,
+      'send-transfer',
+      'await-bank',
+      'mandate-failed',
+      'declined',
+      'unavailable',
+    ],
     exposure: beforeMoney,
   },
 } as const satisfies Record<string, CommandRule>;

@@ -12,6 +12,7 @@ import { createKeyring } from './keys/keyring.ts';
 import { createLog } from './log/log.ts';
 import type { LogLevel } from './log/log-level.ts';
 import { createLoop, waitFor } from './loop.ts';
+import { createMandateKind } from './mandates/mandate-kind.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createDeliverer, type OnEvent } from './notify/deliver.ts';
 import { createSendWebhook } from './notify/send-webhook.ts';
@@ -95,6 +96,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     keyring,
     raiseAlarm,
     stopping: stopping.signal,
+    mandateKind: createMandateKind,
     onDue: () => wake(),
     settings: {
       publicUrl: settings.publicUrl,

@@ -24,8 +24,11 @@ const moneyRules: ZoneRule = {
   may: [
     'contract/',
     'proxy/providers/provider.ts',
+    'proxy/providers/mandate-provider.ts',
     'proxy/store/store.ts',
     'proxy/store/records.ts',
+    'proxy/store/mandate-records.ts',
+    'proxy/store/mandate-store.ts',
     'proxy/keys/',
     'proxy/clock.ts',
   ],
@@ -54,13 +57,23 @@ export const zones: Readonly<Record<string, ZoneRule>> = {
   'checkout/hosts/': outsideOfTheMachine,
   'checkout/': { may: ['checkout/', 'contract/'], neverLibraries: ['node'] },
   'proxy/checkouts/': moneyRules,
-  'proxy/mandates/': moneyRules,
+  'proxy/mandates/': { ...moneyRules, may: [...moneyRules.may, 'proxy/checkouts/'] },
   'proxy/providers/': { may: ['contract/', 'proxy/clock.ts'] },
   'proxy/providers/mono/': {
-    may: ['proxy/providers/mono/', 'proxy/providers/provider.ts', 'proxy/clock.ts'],
+    may: [
+      'proxy/providers/mono/',
+      'proxy/providers/provider.ts',
+      'proxy/providers/mandate-provider.ts',
+      'proxy/clock.ts',
+    ],
   },
   'proxy/providers/mono/translate': {
-    may: ['proxy/providers/mono/', 'proxy/providers/provider.ts', 'contract/'],
+    may: [
+      'proxy/providers/mono/',
+      'proxy/providers/provider.ts',
+      'proxy/providers/mandate-provider.ts',
+      'contract/',
+    ],
   },
   'proxy/': { may: ['proxy/', 'contract/'] },
   'sandbox/': { may: [], mayTypesOf: ['proxy/providers/mono/wire.ts'] },

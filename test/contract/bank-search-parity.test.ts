@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findBanks } from '../../src/checkout/early/find-banks.ts';
 import { createBankSearch } from '../../src/contract/bank-search.ts';
-import type { Bank } from '../../src/contract/session.ts';
+import type { Bank } from '../../src/contract/view-parts.ts';
 import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
 
 const named: readonly (readonly [string, string | undefined])[] = [

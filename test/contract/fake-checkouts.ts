@@ -43,7 +43,7 @@ export const webhook: ProviderWebhook = {
   receivedAt: '2026-11-21T09:00:00.000Z',
 };
 
-export function viewOf(checkoutId: string, version = 3): ViewOf<'choose-bank'> {
+export function viewOf(checkoutId: string, version = 3): Extract<ViewOf<'choose-bank'>, { kind: 'payment' }> {
   return {
     id: checkoutId,
     kind: 'payment',

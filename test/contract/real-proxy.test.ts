@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Checkout } from '../../src/contract/merchant-api.ts';
+import type { PaymentCheckout } from '../../src/contract/merchant-api.ts';
 import type { OpenedPage, SessionView } from '../../src/contract/session.ts';
 import type { Command } from '../../src/contract/steps.ts';
 import { asMerchant, codeOf, posting } from './open-app.ts';
@@ -26,7 +26,7 @@ function keyed(headers: Record<string, string> = {}): Record<string, string> {
   return { 'idempotency-key': randomUUID(), ...headers };
 }
 
-async function createCheckout(extra: object = {}): Promise<Checkout> {
+async function createCheckout(extra: object = {}): Promise<PaymentCheckout> {
   const terms = {
     kind: 'payment',
     amountMinor: 500_000,
@@ -37,11 +37,11 @@ async function createCheckout(extra: object = {}): Promise<Checkout> {
   };
   const response = await opened.call('/v1/checkouts', posting(terms, keyed(asMerchant)));
   expect(response.status).toBe(201);
-  return (await response.json()) as Checkout;
+  return (await response.json()) as PaymentCheckout;
 }
 
 /** A payer's page: holds the token, the page key and the view it was last shown. */
-async function openPage(checkout: Checkout) {
+async function openPage(checkout: PaymentCheckout) {
   const headers = { 'page-key': randomUUID() };
   const response = await opened.call('/v1/pages', posting({ clientToken: checkout.clientToken }, headers));
   const { pageToken, view } = (await response.json()) as OpenedPage;
@@ -66,7 +66,7 @@ async function openPage(checkout: Checkout) {
 }
 
 /** As far as the button that pays. */
-async function toTheButton(checkout: Checkout, user = 'user_good') {
+async function toTheButton(checkout: PaymentCheckout, user = 'user_good') {
   const page = await openPage(checkout);
   const { view } = page;
   if (view.step !== 'choose-bank') throw new Error(`Standing at ${view.step}`);
@@ -77,10 +77,10 @@ async function toTheButton(checkout: Checkout, user = 'user_good') {
   return page;
 }
 
-function read(checkout: Checkout): Promise<Checkout> {
+function read(checkout: PaymentCheckout): Promise<PaymentCheckout> {
   return opened
     .call(`/v1/checkouts/${checkout.id}`, { headers: asMerchant })
-    .then((response) => response.json() as Promise<Checkout>);
+    .then((response) => response.json() as Promise<PaymentCheckout>);
 }
 
 function ring(body: string, secret = MONO_WEBHOOK_SECRET): Promise<Response> {
@@ -161,7 +161,7 @@ describe('a payment through the real proxy', () => {
       `/v1/checkouts/${checkout.id}/cancel`,
       posting({}, keyed(asMerchant)),
     );
-    expect(((await cancelled.json()) as Checkout).status).toBe('cancelled');
+    expect(((await cancelled.json()) as PaymentCheckout).status).toBe('cancelled');
     const page = await openPage(checkout);
     expect(page.view).toMatchObject({ step: 'cancelled', merchant: { name: 'Adire Lane' } });
     expect(page.view).not.toHaveProperty('amountMinor');

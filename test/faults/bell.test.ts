@@ -21,6 +21,8 @@ describeOnStores('a webhook', (open) => {
       dedupeKey: 'scripted:e1',
       type: '',
       reference,
+      mandateId: undefined,
+      saysCancelled: false,
       quarantined: false,
       body: new Sealed(''),
       replayedAt: undefined,

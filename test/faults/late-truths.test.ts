@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { VerifiedPayment } from '../../src/proxy/providers/provider.ts';
+import { paymentOf } from '../support/payment-of.ts';
 import { lostCapture } from './lost-capture.ts';
 import { asksToken, refused, timedOut } from './scripted-provider.ts';
 import { describeOnStores, hour, minute, type World } from './world.ts';
@@ -238,7 +239,7 @@ describeOnStores('a success that comes late', (open) => {
       await payer.do('change-bank');
       await payer.logIn();
       expect(await payer.do('pay')).toMatchObject({ step: 'paid' });
-      const { payment } = await world.checkouts.merchant.get(id);
+      const { payment } = paymentOf(await world.checkouts.merchant.get(id));
       world.provider.debit(reference, change);
       await world.pass(10 * minute, 5 * minute);
       expect(await world.checkouts.merchant.get(id)).toMatchObject({

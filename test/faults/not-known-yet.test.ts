@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
+import { paymentOf } from '../support/payment-of.ts';
 import { lostCapture } from './lost-capture.ts';
 import { notExecuted } from './scripted-provider.ts';
 import { describeOnStores, hour, minute, type World } from './world.ts';
@@ -54,7 +55,7 @@ describeOnStores('a payment that the provider does not know for minutes', (open)
     verifyByMono(world, told(world, 'successful'));
     await world.pass(2 * minute, minute);
     expect(await world.page(id).look()).toMatchObject({ step: 'paid', narration: 'ADIRE LANE/ORDER' });
-    expect((await world.checkouts.merchant.get(id)).payment).toMatchObject({
+    expect(paymentOf(await world.checkouts.merchant.get(id)).payment).toMatchObject({
       accountLastFour: '6789',
       feeMinor: 5_000,
       narration: 'ADIRE LANE/ORDER',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import { plainSettings } from './plain-settings.ts';
 import { notExecuted, scriptProvider } from './scripted-provider.ts';
 import { describeOnStores, minute } from './world.ts';
@@ -18,6 +19,7 @@ describeOnStores(
       await world.page(id).logIn();
       const provider = scriptProvider(world.clock, 'live');
       const live = createCheckouts({
+        mandateKind: createMandateKind,
         store: world.store,
         provider,
         clock: world.clock,

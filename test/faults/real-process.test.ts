@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Checkout } from '../../src/contract/merchant-api.ts';
+import type { PaymentCheckout } from '../../src/contract/merchant-api.ts';
 import type { OpenedPage, SessionView } from '../../src/contract/session.ts';
 import { freePort } from '../../src/demo/free-port.ts';
 import { systemClock } from '../../src/proxy/clock.ts';
@@ -175,7 +175,7 @@ async function openWorld() {
     verify,
     ask,
     read: async (id: string) =>
-      (await (await ask(`/v1/checkouts/${id}`, { headers: asMerchant })).json()) as Checkout,
+      (await (await ask(`/v1/checkouts/${id}`, { headers: asMerchant })).json()) as PaymentCheckout,
     ring: (event: string, id: string, reference: string, status: string) =>
       ask('/webhooks/mono', {
         method: 'POST',
@@ -208,7 +208,7 @@ async function pay({ ask }: World): Promise<string> {
     reference: 'order-1',
   };
   const made = await ask('/v1/checkouts', posting(terms, asMerchant));
-  const { id, clientToken } = (await made.json()) as Checkout;
+  const { id, clientToken } = (await made.json()) as PaymentCheckout;
   const opened = await ask('/v1/pages', posting({ clientToken }));
   const { pageToken, view: first } = (await opened.json()) as OpenedPage;
   const page = { authorization: `Bearer ${pageToken}`, 'page-key': randomUUID() };

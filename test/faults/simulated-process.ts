@@ -3,6 +3,7 @@ import type { RaiseAlarm } from '../../src/proxy/checkouts/alarm.ts';
 import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import type { Random } from '../../src/proxy/checkouts/ids.ts';
 import type { Keyring } from '../../src/proxy/keys/keyring.ts';
+import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import type { Provider } from '../../src/proxy/providers/provider.ts';
 import type { SqlConnection, SqlDriver } from '../../src/proxy/store/driver.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
@@ -102,6 +103,7 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
       statementsLeft = statements;
     },
     checkouts: createCheckouts({
+      mandateKind: createMandateKind,
       store,
       clock,
       keyring,

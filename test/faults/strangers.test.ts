@@ -44,6 +44,6 @@ describeOnStores('somebody else who has the link', (open) => {
     expect(await stranger.look()).toMatchObject({ step: 'paid', narration });
     expect(await world.checkouts.merchant.get(id)).toMatchObject({ payment: { narration } });
     const [told] = await world.store.claimNotifications(1, 1);
-    expect(told?.notification.checkout.payment).toMatchObject({ narration });
+    expect(told?.notification.checkout).toMatchObject({ payment: { narration } });
   });
 });

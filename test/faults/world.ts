@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Checkout, CreateCheckout } from '../../src/contract/merchant-api.ts';
+import type { CreatePayment, PaymentCheckout } from '../../src/contract/merchant-api.ts';
 import type { SessionView } from '../../src/contract/session.ts';
 import type { Command } from '../../src/contract/steps.ts';
 import type { Alarm } from '../../src/proxy/checkouts/alarm.ts';
@@ -9,6 +9,7 @@ import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/creat
 import type { CheckoutSettings } from '../../src/proxy/checkouts/settings.ts';
 import type { Clock } from '../../src/proxy/clock.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import type { FormTargets } from '../../src/proxy/providers/provider.ts';
 import type { SqlDriver } from '../../src/proxy/store/driver.ts';
 import { openEmbeddedDriver } from '../../src/proxy/store/embedded-driver.ts';
@@ -17,6 +18,7 @@ import { openServerDriver } from '../../src/proxy/store/server-driver.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import type { Store } from '../../src/proxy/store/store.ts';
 import { isRepeatable } from '../../src/proxy/store/store-errors.ts';
+import { paymentOf } from '../support/payment-of.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { plainSettings } from './plain-settings.ts';
 import { type ScriptedProvider, scriptProvider } from './scripted-provider.ts';
@@ -57,7 +59,7 @@ export interface World {
   readonly driver: SqlDriver;
   readonly checkouts: Checkouts;
   readonly alarms: Alarm[];
-  mint(changes?: Partial<CreateCheckout>, key?: string): Promise<Checkout>;
+  mint(changes?: Partial<CreatePayment>, key?: string): Promise<PaymentCheckout>;
   page(checkoutId: string, pageKey?: string): Payer;
   /** Lets time pass and does what is due, in steps no longer than `stepMs`. */
   pass(ms: number, stepMs?: number): Promise<void>;
@@ -136,6 +138,7 @@ export async function openWorld(
   };
   const create = (over: Store): Checkouts =>
     createCheckouts({
+      mandateKind: createMandateKind,
       store: over,
       provider,
       clock,
@@ -182,7 +185,7 @@ export async function openWorld(
         },
         { idempotencyKey: key },
       );
-      return checkout;
+      return paymentOf(checkout);
     },
     page(checkoutId, pageKey = 'the-page-of-the-payer') {
       const page = { pageKey };

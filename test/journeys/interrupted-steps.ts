@@ -1,5 +1,5 @@
-import type { CheckoutStatus, CreateCheckout } from '../../src/contract/merchant-api.ts';
-import { paymentSteps, type Step } from '../../src/contract/steps.ts';
+import type { CheckoutStatus, CreatePayment } from '../../src/contract/merchant-api.ts';
+import { type PaymentStep, paymentSteps } from '../../src/contract/steps.ts';
 import { letBankSpeak, silenceBank } from './bank-silence.ts';
 import type { Payer } from './payer.ts';
 import { bank } from './scenarios.ts';
@@ -7,11 +7,11 @@ import type { SessionByHttp } from './session-by-http.ts';
 import type { World } from './world.ts';
 
 /** Steps that no payment reaches in this version: it knows one way to pay, and that one needs no page of the provider's. */
-const notReached = ['choose-way', 'leave-to-provider'] as const satisfies readonly Step[];
-export type InterruptedStep = Exclude<Step, (typeof notReached)[number]>;
+const notReached = ['choose-way', 'leave-to-provider'] as const satisfies readonly PaymentStep[];
+export type InterruptedStep = Exclude<PaymentStep, (typeof notReached)[number]>;
 
 export const interruptedSteps = paymentSteps.filter(
-  (step): step is InterruptedStep => !(notReached as readonly Step[]).includes(step),
+  (step): step is InterruptedStep => !(notReached as readonly PaymentStep[]).includes(step),
 );
 
 /** What a payer had begun to type when it happened. `code`: it is read in another app, and stays while the payer looks there. */
@@ -21,7 +21,7 @@ export interface HalfTyped {
 }
 
 export interface StepRow {
-  readonly terms?: Partial<CreateCheckout>;
+  readonly terms?: Partial<CreatePayment>;
   /** Leads the checkout there, as the page that is looked at, or as another one. */
   reach(session: SessionByHttp, world: World, checkoutId: string): Promise<unknown>;
   /** Another page leads it there: the one looked at never held it. */
@@ -29,12 +29,12 @@ export interface StepRow {
   readonly halfTyped?: Readonly<Record<string, HalfTyped>>;
   readonly status: CheckoutStatus;
   /** What a page sees that does not hold the login; the step itself where left out. */
-  readonly elsewhere?: Step;
+  readonly elsewhere?: PaymentStep;
   /** What the bank has debited when the step is reached. */
   readonly debitsBefore: 'none' | 'one';
   /** How the payer goes on from here until the end. */
   goOn(payer: Payer, world: World): Promise<void>;
-  readonly end: Extract<Step, 'paid' | 'expired' | 'cancelled'>;
+  readonly end: Extract<PaymentStep, 'paid' | 'expired' | 'cancelled'>;
 }
 
 const password = '123456';

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type {
-  Checkout,
   CheckoutStatus,
-  CreateCheckout,
+  CreatePayment,
   Notification,
   NotificationType,
+  PaymentCheckout,
 } from '../../src/contract/merchant-api.ts';
 import { freePort } from '../../src/demo/free-port.ts';
 import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
@@ -47,8 +47,8 @@ export interface World {
   readonly log: readonly string[];
   /** Bodies of all notifications, as they were sent. */
   readonly notifications: readonly string[];
-  create(terms?: Partial<CreateCheckout>): Promise<Checkout>;
-  checkout(id: string): Promise<Checkout>;
+  create(terms?: Partial<CreatePayment>): Promise<PaymentCheckout>;
+  checkout(id: string): Promise<PaymentCheckout>;
   /** Waits until the checkout has this status. */
   becomes(id: string, status: CheckoutStatus): Promise<void>;
   /** The answer of a merchant API call, as text. */
@@ -135,8 +135,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json', ...init.headers },
     });
 
-  const checkout = async (id: string): Promise<Checkout> =>
-    (await (await merchantCalls(`/v1/checkouts/${id}`)).json()) as Checkout;
+  const checkout = async (id: string): Promise<PaymentCheckout> =>
+    (await (await merchantCalls(`/v1/checkouts/${id}`)).json()) as PaymentCheckout;
 
   return {
     proxyUrl,
@@ -159,7 +159,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         body: JSON.stringify(body),
       });
       if (response.status !== 201) throw new Error(`create: ${response.status} ${await response.text()}`);
-      return (await response.json()) as Checkout;
+      return (await response.json()) as PaymentCheckout;
     },
     checkout,
     async becomes(id, status) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { commandBodies } from '../../src/contract/command-bodies.ts';
 import type { Form } from '../../src/contract/form.ts';
 import { Sealed } from '../../src/contract/sealed.ts';
-import { allowedCommands, paymentSteps, type Step } from '../../src/contract/steps.ts';
+import { allowedCommands, type Step, steps } from '../../src/contract/steps.ts';
 import { payerEvents } from './explore.ts';
 import { type RunningCheckout, runCheckout } from './running.ts';
 import { sampleView } from './sample-views.ts';
@@ -24,7 +24,7 @@ function ordersFrom(step: Step): RunningCheckout['orders'] {
 const told = (run: RunningCheckout) =>
   run.emitted.flatMap((said) => (said.type === 'happened' && said.what !== 'step.viewed' ? [said.what] : []));
 
-describe.each(paymentSteps)('at %s', (step) => {
+describe.each(steps)('at %s', (step) => {
   const orders = ordersFrom(step);
 
   test('a payer can ask for exactly what the table of commands takes there', () => {

@@ -10,7 +10,7 @@ import type { FlowEvent } from '../../src/checkout/machine/events.ts';
 import type { PayerEvent } from '../../src/checkout/machine/facade.ts';
 import type { Answer } from '../../src/checkout/machine/orders.ts';
 import { Sealed } from '../../src/contract/sealed.ts';
-import { paymentSteps } from '../../src/contract/steps.ts';
+import { steps } from '../../src/contract/steps.ts';
 import { sampleView } from './sample-views.ts';
 
 export const checkoutMachine = createCheckoutMachine();
@@ -40,12 +40,12 @@ export const payerEvents: readonly PayerEvent[] = [
   { type: 'more.asked' },
 ];
 
-export const viewEvents: readonly FlowEvent[] = paymentSteps.flatMap((step) =>
+export const viewEvents: readonly FlowEvent[] = steps.flatMap((step) =>
   [false, true].map((busy) => ({ type: 'view.came' as const, view: sampleView(step, { busy }) })),
 );
 
 const answers: readonly Answer[] = [
-  ...paymentSteps.flatMap((step) =>
+  ...steps.flatMap((step) =>
     [false, true].map((busy) => ({ kind: 'view' as const, view: sampleView(step, { busy }) })),
   ),
   { kind: 'problem', problem: 'rate_limited' },

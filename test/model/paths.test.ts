@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AnyStateNode } from 'xstate';
 import { mayHavePaid } from '../../src/checkout/machine/outcome-of.ts';
 import { shown } from '../../src/checkout/machine/shown.ts';
-import { paymentSteps } from '../../src/contract/steps.ts';
+import { steps } from '../../src/contract/steps.ts';
 import { after, type CheckoutSnapshot, checkoutMachine, explore, payerEvents } from './explore.ts';
 import { sampleView } from './sample-views.ts';
 
@@ -42,7 +42,7 @@ describe('over all paths of the machine', () => {
     }
   });
 
-  test.each(paymentSteps)('a view that names %s leads there from anywhere', (step) => {
+  test.each(steps)('a view that names %s leads there from anywhere', (step) => {
     const view = sampleView(step, { version: 2 });
     const settles = ['confirming', 'paid', 'expired', 'cancelled'].includes(step);
     for (const { snapshot, path } of explored) {
@@ -55,7 +55,7 @@ describe('over all paths of the machine', () => {
     }
   });
 
-  test.each(paymentSteps)('a view older than what is known never leads back to %s', (step) => {
+  test.each(steps)('a view older than what is known never leads back to %s', (step) => {
     for (const { snapshot, path } of explored) {
       const next = after(snapshot, { type: 'view.came', view: sampleView(step, { version: 0 }) });
       expect(where(next), path.join(' ')).toBe(where(snapshot));

@@ -1,5 +1,5 @@
 import type { SessionView, ViewOf } from '../../src/contract/session.ts';
-import { allowedCommands, type Step } from '../../src/contract/steps.ts';
+import { allowedCommands, paymentSteps, type Step } from '../../src/contract/steps.ts';
 
 const bank = { id: 'gtb-personal', name: 'GTBank', segment: 'personal' as const };
 const form = {
@@ -15,7 +15,19 @@ const codeForm = {
   ],
 };
 
-const own: { [S in Step]: Omit<ViewOf<S>, keyof ViewOf<'expired'>> & { step: S } } = {
+const account = { holder: 'TUNDE INVENTED', lastFour: '3461' };
+const atBank = { bank, account, description: 'Rice for a year', mandate: agreed() };
+const transfer = {
+  transferMinor: 5_000,
+  currency: 'NGN' as const,
+  deadlineAt: '2026-11-21T13:00:00.000Z',
+  secondsLeft: 3_400,
+  tooLate: false,
+};
+
+type Own<S extends Step> =
+  ViewOf<S> extends infer V ? (V extends unknown ? Omit<V, keyof ViewOf<'expired'>> : never) : never;
+const own: { [S in Step]: Own<S> & { step: S } } = {
   'choose-way': { step: 'choose-way', ways: ['bank', 'provider-page'], ...priced() },
   'choose-bank': {
     step: 'choose-bank',
@@ -37,7 +49,67 @@ const own: { [S in Step]: Omit<ViewOf<S>, keyof ViewOf<'expired'>> & { step: S }
   expired: { step: 'expired' },
   cancelled: { step: 'cancelled' },
   unavailable: { step: 'unavailable', reason: 'provider_unreachable', ...priced() },
+  'enter-account': {
+    step: 'enter-account',
+    bank,
+    asks: ['firstName', 'lastName', 'bvn'],
+    transferMinor: 5_000,
+    currency: 'NGN',
+    description: 'Rice for a year',
+    mandate: agreed(),
+  },
+  'review-terms': {
+    step: 'review-terms',
+    ...atBank,
+    text: { version: '1', hash: 'h1', sentences: ['Adire Lane may take at most ₦120,000.00 in all.'] },
+  },
+  'send-transfer': {
+    step: 'send-transfer',
+    ...atBank,
+    ...transfer,
+    destinations: [{ id: 'd1', bankName: 'Fidelity', accountNumber: '0020025928', recommended: 'any_bank' }],
+    link: { url: 'https://pay.adirelane.example/c/token', qr: { size: 2, dark: '1001' } },
+  },
+  'await-bank': {
+    step: 'await-bank',
+    ...atBank,
+    ...transfer,
+    waitedSeconds: 12,
+    usually: { fromSeconds: 60, toSeconds: 180 },
+  },
+  approved: {
+    step: 'approved',
+    ...atBank,
+    approvedAt: '2026-11-21T12:04:00.000Z',
+    readyUsually: { fromSeconds: 3_600, toSeconds: 259_200 },
+    mandateUrl: 'https://pay.adirelane.example/m/token',
+  },
+  ready: {
+    step: 'ready',
+    ...atBank,
+    approvedAt: '2026-11-21T12:04:00.000Z',
+    mandateUrl: 'https://pay.adirelane.example/m/token',
+  },
+  'mandate-failed': {
+    step: 'mandate-failed',
+    ...atBank,
+    reason: 'too_late',
+    transferMinor: 5_000,
+    currency: 'NGN',
+  },
 };
+
+function agreed() {
+  return {
+    type: 'emandate' as const,
+    debitType: 'variable' as const,
+    totalCapMinor: 12_000_000,
+    currency: 'NGN' as const,
+    startDate: '2026-11-22',
+    endDate: '2027-11-22',
+    feeBearer: 'business' as const,
+  };
+}
 
 function priced() {
   return { amountMinor: 4_850_000, currency: 'NGN' as const, description: 'Order 1042, two wrappers' };
@@ -48,7 +120,7 @@ export function sampleView(step: Step, facts: { version?: number; busy?: boolean
   const moved = step === 'confirming' || step === 'paid';
   return {
     id: 'chk_sample',
-    kind: 'payment',
+    kind: (paymentSteps as readonly Step[]).includes(step) ? 'payment' : 'mandate',
     version: facts.version ?? 1,
     mode: 'test',
     merchant: { name: 'Adire Lane' },

@@ -1,4 +1,4 @@
-import type { Checkout } from '../../src/contract/merchant-api.ts';
+import type { PaymentCheckout } from '../../src/contract/merchant-api.ts';
 import type { Step } from '../../src/contract/steps.ts';
 import type { LoggedCall } from '../../src/sandbox/call-log.ts';
 import type { Debit } from '../../src/sandbox/ledger.ts';
@@ -12,7 +12,7 @@ export interface Played {
   readonly screens: readonly Step[];
   /** What the same link shows four days later. */
   readonly later: Step;
-  readonly checkout: Checkout;
+  readonly checkout: PaymentCheckout;
   /** Types of the notifications, in the order the merchant got them. */
   readonly told: readonly string[];
   readonly debits: readonly Debit[];

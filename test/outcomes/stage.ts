@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { Checkout, Notification } from '../../src/contract/merchant-api.ts';
+import type { Notification, PaymentCheckout } from '../../src/contract/merchant-api.ts';
 import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
 import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
 import { systemClock } from '../../src/proxy/clock.ts';
@@ -12,6 +12,7 @@ import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts';
 import { ORIGIN, SECRET_KEY } from '../contract/open-app.ts';
 import { MERCHANT_HOOK, MERCHANT_SECRET, MONO_WEBHOOK_SECRET, makeBuild } from '../contract/open-proxy.ts';
+import { paymentOf } from '../support/payment-of.ts';
 import { callOf, type Network, noteRow, plainNetwork } from './network.ts';
 import { type Activity, stopTime, watchActivity } from './virtual-time.ts';
 
@@ -29,7 +30,7 @@ export const AMOUNT_MINOR = 500_000;
 export interface Stage {
   readonly sandbox: Sandbox;
   readonly activity: Activity;
-  readonly checkout: Checkout;
+  readonly checkout: PaymentCheckout;
   /** The payer's network: to the proxy and nowhere else. */
   readonly fetch: typeof globalThis.fetch;
   /** What the merchant's server was told, in order. */
@@ -37,7 +38,7 @@ export interface Stage {
   /** Ids of the rows of the outcome table that decided, as answers came. */
   readonly decided: readonly string[];
   /** The checkout as the merchant API tells it. */
-  read(): Promise<Checkout>;
+  read(): Promise<PaymentCheckout>;
   /** Time passes, and what is due is done. */
   pass(ms: number): Promise<void>;
   close(): Promise<void>;
@@ -133,7 +134,7 @@ export async function openTheatre(): Promise<Theatre> {
     return {
       sandbox,
       activity,
-      checkout,
+      checkout: paymentOf(checkout),
       told,
       decided,
       fetch: (input, init) => {
@@ -143,7 +144,7 @@ export async function openTheatre(): Promise<Theatre> {
         });
         return Promise.race([proxy.fetch(request), given]);
       },
-      read: () => proxy.checkouts.get(checkout.id),
+      read: async () => paymentOf(await proxy.checkouts.get(checkout.id)),
       async pass(ms) {
         const hop = ms <= IN_HOPS_MS ? HOP_MS : ms;
         for (let left = ms; left > 0; left -= hop) {

@@ -3,7 +3,8 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { PageBoot } from '../../src/contract/page-boot.ts';
-import type { Bank, SessionView, ViewOf } from '../../src/contract/session.ts';
+import type { SessionView, ViewOf } from '../../src/contract/session.ts';
+import type { Bank } from '../../src/contract/view-parts.ts';
 import { createPageTemplate } from '../../src/proxy/pages/page-template.ts';
 
 const firstRows = 100;

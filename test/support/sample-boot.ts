@@ -1,5 +1,5 @@
 import type { PageBoot } from '../../src/contract/page-boot.ts';
-import type { Bank } from '../../src/contract/session.ts';
+import type { Bank } from '../../src/contract/view-parts.ts';
 import { sampleView } from '../model/sample-views.ts';
 
 const towns =

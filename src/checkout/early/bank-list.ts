@@ -1,4 +1,5 @@
-import type { Bank, ViewOf } from '../../contract/session.ts';
+import type { ViewOf } from '../../contract/session.ts';
+import type { Bank } from '../../contract/view-parts.ts';
 import { element, icon } from './element.ts';
 import { findBanks } from './find-banks.ts';
 import { initials, plainText, textOn } from './text.ts';

@@ -1,4 +1,4 @@
-import type { Bank } from '../../contract/session.ts';
+import type { Bank } from '../../contract/view-parts.ts';
 
 const texts = new WeakMap<Bank, string>();
 

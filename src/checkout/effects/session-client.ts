@@ -76,11 +76,11 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
     const idempotencyKey = newKey();
     let mayHaveArrived = false;
     for (let tried = 0; ; tried += 1) {
-      const { command, version, data, fields } = order;
+      const { command, version, data, fields, entered } = order;
       const reply = await call({
         method: 'post',
         path: `/v1/session/steps/${command}`,
-        json: { version, ...data, ...(fields && { fields: fields.open() }) },
+        json: { version, ...data, ...(fields && { fields: fields.open() }), ...entered?.open() },
         idempotencyKey,
         timeoutMs: COMMAND_TIMEOUT_MS,
         signal,

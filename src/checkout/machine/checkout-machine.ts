@@ -1,10 +1,19 @@
 import { raise } from 'xstate';
-import { paymentSteps, type Step } from '../../contract/steps.ts';
+import { type Step, steps } from '../../contract/steps.ts';
 import { chooseBank, chooseMethod, chooseWay, inUse } from './choosing.ts';
 import { cancelled, declined, expired, paid, unavailable } from './ending.ts';
 import { flow } from './flow.ts';
 import { answer, chooseAccount, logIn } from './logging-in.ts';
 import { authorise, checking, confirming, confirmPayment, leaveToProvider } from './paying.ts';
+import {
+  approved,
+  awaitBank,
+  enterAccount,
+  mandateFailed,
+  ready,
+  reviewTerms,
+  sendTransfer,
+} from './setting-up.ts';
 import { came, viewAt } from './step-states.ts';
 
 const stateOfStep = {
@@ -24,10 +33,17 @@ const stateOfStep = {
   expired: 'expired',
   cancelled: 'cancelled',
   unavailable: 'unavailable',
+  'enter-account': 'enterAccount',
+  'review-terms': 'reviewTerms',
+  'send-transfer': 'sendTransfer',
+  'await-bank': 'awaitBank',
+  approved: 'approved',
+  ready: 'ready',
+  'mandate-failed': 'mandateFailed',
 } as const satisfies Record<Step, string>;
 
 /** Whatever state it is in, a newer view leads to the state that it names. */
-const entries = paymentSteps.flatMap((step) => {
+const entries = steps.flatMap((step) => {
   const actions = [
     { type: 'takeView', params: came },
     { type: 'tell', params: { what: 'step.viewed', step } },
@@ -39,7 +55,7 @@ const entries = paymentSteps.flatMap((step) => {
   ] as const;
 });
 
-const payment = flow.createStateConfig({
+const setup = flow.createStateConfig({
   initial: 'arriving',
   on: { 'view.came': [{ guard: { type: 'isStale', params: came } }, ...entries] },
   states: {
@@ -63,6 +79,13 @@ const payment = flow.createStateConfig({
     expired,
     cancelled,
     unavailable,
+    enterAccount,
+    reviewTerms,
+    sendTransfer,
+    awaitBank,
+    approved,
+    ready,
+    mandateFailed,
   },
 });
 
@@ -111,7 +134,7 @@ export function createCheckoutMachine() {
       found: undefined,
     }),
     invoke: { src: 'watchSession' },
-    states: { flow: payment, line, closing },
+    states: { flow: setup, line, closing },
   });
 }
 

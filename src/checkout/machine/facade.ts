@@ -1,7 +1,14 @@
+import type { CustomerDetails } from '../../contract/command-bodies.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
 import type { Sealed } from '../../contract/sealed.ts';
-import type { Bank, SessionView, ViewOf } from '../../contract/session.ts';
+import type { SessionView, ViewOf } from '../../contract/session.ts';
 import type { Step } from '../../contract/steps.ts';
+import type { Bank } from '../../contract/view-parts.ts';
+
+export interface EnteredAccount {
+  readonly accountNumber: string | undefined;
+  readonly details: CustomerDetails;
+}
 
 /** What a payer can do, as facts. A screen sends nothing else. What was typed travels sealed and is never kept. */
 export type PayerEvent =
@@ -11,6 +18,16 @@ export type PayerEvent =
   | { readonly type: 'account.chosen'; readonly accountId: string }
   /** The form of `log-in`, `answer` or `authorise`, field name to text. */
   | { readonly type: 'fields.submitted'; readonly fields: Sealed<Record<string, string>> }
+  /** Account number and details of `enter-account`. Without a number the one that was entered before is kept. */
+  | { readonly type: 'account.entered'; readonly entered: Sealed<EnteredAccount> }
+  /** `hash` is that of the text that is shown. */
+  | { readonly type: 'terms.accepted'; readonly hash: string }
+  /** Something of where the transfer goes is on the clipboard. */
+  | { readonly type: 'transfer.copied' }
+  /** "I have sent it". */
+  | { readonly type: 'transfer.claimed' }
+  /** The same account again, by a new mandate. */
+  | { readonly type: 'restart.asked' }
   | { readonly type: 'payment.confirmed' }
   | { readonly type: 'back.asked' }
   | { readonly type: 'bank-change.asked' }

@@ -2,7 +2,7 @@ import type { Sealed } from '../../contract/sealed.ts';
 import type { SessionView } from '../../contract/session.ts';
 import type { Command } from '../../contract/steps.ts';
 import type { FlowEvent } from './events.ts';
-import type { PageProblem } from './facade.ts';
+import type { EnteredAccount, PageProblem } from './facade.ts';
 
 /** A command on its way. `fields` is opened only where the request's body is written. */
 export interface Order {
@@ -10,6 +10,8 @@ export interface Order {
   readonly version: number;
   readonly data: Readonly<Record<string, string>>;
   readonly fields: Sealed<Record<string, string>> | undefined;
+  /** Opened only there, too. */
+  readonly entered?: Sealed<EnteredAccount>;
 }
 
 /**
@@ -35,6 +37,10 @@ export function order(command: Command, version: number, event: FlowEvent): Orde
       return plain({ accountId: event.accountId });
     case 'fields.submitted':
       return { command, version, data: {}, fields: event.fields };
+    case 'account.entered':
+      return { command, version, data: {}, fields: undefined, entered: event.entered };
+    case 'terms.accepted':
+      return plain({ hash: event.hash });
     default:
       return plain({});
   }

@@ -165,6 +165,7 @@ const waysOn = [
   ['retry.asked', 'try-again'],
   ['start-over.asked', 'start-over'],
   ['return.told', 'returned'],
+  ['restart.asked', 'restart'],
   ['cancel.confirmed', 'cancel'],
 ] as const satisfies readonly (readonly [FlowEvent['type'], Command])[];
 const commandOf: ReadonlyMap<FlowEvent['type'], Command> = new Map(waysOn);

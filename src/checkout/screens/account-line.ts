@@ -1,4 +1,4 @@
-import type { Account, ChosenBank } from '../../contract/session.ts';
+import type { Account, ChosenBank } from '../../contract/view-parts.ts';
 import type { Words } from '../i18n/en.ts';
 import type { Detail } from '../ui/details.tsx';
 import { plainText } from '../ui/plain-text.ts';

@@ -1,4 +1,4 @@
-import type { DeclineReason, UnavailableReason } from '../../contract/session.ts';
+import type { DeclineReason, UnavailableReason } from '../../contract/view-parts.ts';
 
 /** A way on after a refusal. `other-account` asks for the same as `try-again`, in words that say where it leads. */
 export type Way = 'other-account' | 'try-again' | 'change-method' | 'change-bank' | 'cancel';

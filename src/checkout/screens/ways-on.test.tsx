@@ -2,7 +2,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
 import { views } from '../../../test/support/gallery/sample-views.ts';
 import { page } from '../../../test/support/gallery/screens.tsx';
-import { declineReasons, type SessionView, unavailableReasons } from '../../contract/session.ts';
+import type { SessionView } from '../../contract/session.ts';
+import { declineReasons, unavailableReasons } from '../../contract/view-parts.ts';
 import type { PayerEvent } from '../machine/facade.ts';
 
 afterEach(cleanup);

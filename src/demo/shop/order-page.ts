@@ -27,7 +27,7 @@ export function orderPage(order: Order, truth: Checkout, { sandboxUrl }: ShopOpt
 <p class="verdict" role="status" data-number="${order.number}" data-status="${status}">${words[status]}</p>
 <dl>
 <div><dt>What</dt><dd>${order.good.name}</dd></div>
-<div><dt>Price</dt><dd>${formatMoney(truth.amountMinor, truth.currency)}</dd></div>
+<div><dt>Price</dt><dd>${formatMoney(order.good.priceMinor, truth.currency)}</dd></div>
 <div><dt>Status at the proxy</dt><dd><code>${status}</code></dd></div>
 <div><dt>Support code</dt><dd>${supportCode}</dd></div>
 </dl>

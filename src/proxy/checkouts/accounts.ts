@@ -1,5 +1,5 @@
 import { Sealed } from '../../contract/sealed.ts';
-import type { Account, ListedAccount as ShownAccount } from '../../contract/session.ts';
+import type { Account, ListedAccount as ShownAccount } from '../../contract/view-parts.ts';
 import type { ListedAccount, LogInAnswer } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
 

@@ -1,4 +1,4 @@
-import type { DeclineReason } from '../../contract/session.ts';
+import type { DeclineReason } from '../../contract/view-parts.ts';
 import type { Answer, ProviderCall } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
 import { backToBanks, type Draft, decline, makeUnavailable, type Why } from './draft.ts';

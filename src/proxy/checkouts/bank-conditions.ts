@@ -1,4 +1,4 @@
-import type { BankCondition } from '../../contract/session.ts';
+import type { BankCondition } from '../../contract/view-parts.ts';
 import type { Clock } from '../clock.ts';
 import type { Mode } from '../store/records.ts';
 import type { BankOutcome, Store } from '../store/store.ts';

@@ -1,8 +1,7 @@
-import type { Bank } from '../../contract/session.ts';
+import type { Bank } from '../../contract/view-parts.ts';
 import type { Clock } from '../clock.ts';
-import type { Institution, Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
-import type { BankConditions } from './bank-conditions.ts';
+import type { Conditions } from './bank-conditions.ts';
 import { type BankSource, bankSource, sortBanks } from './bank-rows.ts';
 
 const RETRY_MS = 2_000;
@@ -10,7 +9,7 @@ const RETRY_MS = 2_000;
 const FIRST_LIST_MS = 2_500;
 
 /**
- * The provider's institutions, kept in memory and in the store. What an earlier process has kept is shown at once and fetched anew in
+ * A list of the provider's (institutions of a payment, banks of a mandate), kept in memory and in the store. What an earlier process has kept is shown at once and fetched anew in
  * the background.
  */
 export interface BankList {
@@ -18,30 +17,42 @@ export interface BankList {
   load(): Promise<BankSource | undefined>;
   /** As last loaded. */
   current(): BankSource | undefined;
-  find(id: string): Institution | undefined;
 }
 
-export function createBankList(options: {
-  store: Store;
-  provider: Provider;
-  clock: Clock;
-  conditions: BankConditions;
-  freshMs: number;
+/** A list whose entries are known, too. */
+export interface BankListOf<T> extends BankList {
+  find(id: string): T | undefined;
+}
+
+export interface BankListDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly freshMs: number;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
-}): BankList {
-  const { store, provider, clock, conditions, freshMs, sleep } = options;
-  const name = `institutions:${provider.name}:${provider.mode}`;
+}
+
+export function createBankList<T extends { readonly id: string }>(
+  options: BankListDeps & {
+    /** What it is kept under; provider and mode are part of it. */
+    name: string;
+    /** Undefined where the provider did not answer with a list. */
+    fetchList(): Promise<readonly T[] | undefined>;
+    toBank(entry: T): Bank;
+    conditions: { current(): Conditions };
+  },
+): BankListOf<T> {
+  const { store, name, fetchList, toBank, clock, conditions, freshMs, sleep } = options;
   let sorted: readonly Bank[] | undefined;
   let marks = conditions.current();
   let source: BankSource | undefined;
-  let byId = new Map<string, Institution>();
+  let byId = new Map<string, T>();
   let fetchedAt = 0;
   let triedAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | undefined;
 
-  function keep(institutions: readonly Institution[], at: number): void {
-    byId = new Map(institutions.map((institution) => [institution.id, institution]));
-    sorted = sortBanks(institutions.map(bankOf));
+  function keep(entries: readonly T[], at: number): void {
+    byId = new Map(entries.map((entry) => [entry.id, entry]));
+    sorted = sortBanks(entries.map(toBank));
     source = bankSource(sorted, marks);
     fetchedAt = at;
   }
@@ -58,15 +69,15 @@ export function createBankList(options: {
 
   async function restore(): Promise<void> {
     const cached = await store.readProviderCache(name).catch(() => undefined);
-    if (cached && !source) keep(cached.value as readonly Institution[], 0);
+    if (cached && !source) keep(cached.value as readonly T[], 0);
   }
 
   async function fetchAnew(): Promise<void> {
     triedAt = clock.monotonic();
-    const answer = await provider.institutions().catch(() => undefined);
-    if (answer?.kind !== 'ok' || answer.value.length === 0) return;
-    keep(answer.value, clock.now());
-    await store.writeProviderCache(name, answer.value).catch(() => {});
+    const entries = await fetchList().catch(() => undefined);
+    if (entries === undefined || entries.length === 0) return;
+    keep(entries, clock.now());
+    await store.writeProviderCache(name, entries).catch(() => {});
   }
 
   function refresh(): Promise<void> {
@@ -91,16 +102,5 @@ export function createBankList(options: {
       else if (clock.now() - fetchedAt >= freshMs && clock.monotonic() - triedAt >= RETRY_MS) void refresh();
       return current();
     },
-  };
-}
-
-function bankOf({ id, name, segment, methods, colour, find }: Institution): Bank {
-  return {
-    id,
-    name,
-    segment,
-    methods: methods.map((method) => method.name),
-    ...(colour === undefined ? {} : { colour }),
-    ...(find === undefined ? {} : { find }),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Bank } from '../../contract/session.ts';
+import type { Bank } from '../../contract/view-parts.ts';
 import { bankPage, bankSource, sortBanks } from './bank-rows.ts';
 
 const bank = (id: string, name: string, more: Partial<Bank> = {}): Bank => ({

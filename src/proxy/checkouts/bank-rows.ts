@@ -1,5 +1,6 @@
 import { type BankSearch, createBankSearch } from '../../contract/bank-search.ts';
-import type { Bank, BankCondition, BankPage } from '../../contract/session.ts';
+import type { BankPage } from '../../contract/session.ts';
+import type { Bank, BankCondition } from '../../contract/view-parts.ts';
 
 const PAGE = 100;
 

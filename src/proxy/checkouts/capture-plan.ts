@@ -17,6 +17,7 @@ export function capturePlan(tools: PlanTools, attemptId: string, inputs: Inputs)
   let stateBefore: AttemptRecord['state'];
   let exposureBefore: AttemptRecord['exposure'];
   return planCall<{ echo?: Echo }>({
+    provider: tools.provider,
     call: 'capture',
     attemptId,
     prepare(draft) {

@@ -1,14 +1,14 @@
+import type { NotificationType } from '../../contract/merchant-api.ts';
 import type { Clock } from '../clock.ts';
-import type { AttemptRecord, CheckoutRecord, StoredEvent } from '../store/records.ts';
+import type { StoredEvent } from '../store/records.ts';
 import type { CheckoutRows, Store, StoreTransaction } from '../store/store.ts';
 import type { Alarm, AlarmFacts, RaiseAlarm } from './alarm.ts';
-import type { Draft } from './draft.ts';
-import { checkoutDueAt } from './due.ts';
-import { exposureOf } from './exposure.ts';
+import type { About, Draft } from './draft.ts';
 import { newNotificationId, type Random } from './ids.ts';
+import type { Kinds } from './kind.ts';
+import { debitView, mandateFacts } from './mandate-facts.ts';
 import { notificationOf } from './merchant-view.ts';
-import type { CheckoutTimes } from './settings.ts';
-import { payerFacts, type ViewContext } from './view.ts';
+import { given, payerFacts, type ViewContext } from './view.ts';
 
 export interface Changed<T> {
   readonly result: T;
@@ -29,11 +29,11 @@ export function createChange(options: {
   store: Store;
   clock: Clock;
   random: Random;
-  times: CheckoutTimes;
+  kinds: Kinds;
   context: ViewContext;
   raiseAlarm: RaiseAlarm;
 }): Change {
-  const { store, clock, random, times, context, raiseAlarm } = options;
+  const { store, clock, random, kinds, context, raiseAlarm } = options;
 
   return async (checkoutId, work) => {
     const alarms: { alarm: Alarm; facts: AlarmFacts }[] = [];
@@ -43,24 +43,26 @@ export function createChange(options: {
       if (!before) return undefined;
       const now = clock.now();
       const events: Omit<StoredEvent, 'seq'>[] = [];
-      const told: Parameters<Draft['notify']>[0][] = [];
+      const told: { type: NotificationType; about: About }[] = [];
       const draft: Draft = {
         now,
         checkout: { ...before.checkout },
         attempts: before.attempts.map((attempt) => ({ ...attempt })),
+        mandates: before.mandates.map((mandate) => ({ ...mandate })),
         record: (type, data = {}) => events.push({ type, at: now, data }),
-        notify: (type) => told.push(type),
+        notify: (type, about = {}) => told.push({ type, about }),
         alarm: (alarm, facts) => alarms.push({ alarm, facts }),
       };
       const result = await work(draft, tx);
-      const { checkout, attempts } = draft;
-      follow(checkout, attempts, now);
-      const rows = { checkout, attempts };
+      const { checkout, attempts, mandates } = draft;
+      const kind = kinds[checkout.kind];
+      kind.follow(draft);
+      const rows = { checkout, attempts, mandates };
       const seen =
         checkout.version !== before.checkout.version ||
-        payerFacts(rows, context) !== payerFacts(before, context);
+        payerFacts(kind, rows, context) !== payerFacts(kind, before, context);
       if (seen) checkout.version = Math.max(checkout.version, before.checkout.version + 1);
-      checkout.nextAt = checkoutDueAt(checkout, attempts, times, now);
+      checkout.nextAt = kind.dueAt(rows, now);
       checkout.eventCount = before.checkout.eventCount + events.length;
 
       const known = new Map(before.attempts.map((attempt) => [attempt.id, attempt]));
@@ -68,6 +70,14 @@ export function createChange(options: {
         const old = known.get(attempt.id);
         if (!old) await tx.insertAttempt(attempt);
         else if (differs(old, attempt)) await tx.saveAttempt(attempt);
+      }
+      const knownMandates = new Map(before.mandates.map((mandate) => [mandate.id, mandate]));
+      for (const mandate of mandates) {
+        const old = knownMandates.get(mandate.id);
+        if (old && !differs(old, mandate)) continue;
+        mandate.updatedAt = now;
+        if (old) await tx.saveMandate(mandate);
+        else await tx.insertMandate(mandate);
       }
       if (differs({ ...before.checkout, nextAt: undefined }, { ...checkout, nextAt: undefined })) {
         checkout.updatedAt = now;
@@ -82,8 +92,15 @@ export function createChange(options: {
           events.map((event, index) => ({ seq: first + index, ...event })),
         );
       }
-      for (const type of told) {
-        await tx.insertNotification(notificationOf(newNotificationId(random), type, checkout, now));
+      for (const { type, about } of told) {
+        const id = newNotificationId(random);
+        const mandate =
+          about.mandate && mandateFacts(about.mandate, checkout, await tx.debitSums(about.mandate.id));
+        const debit = about.debit && debitView(about.debit);
+        await tx.insertNotification({
+          ...notificationOf(id, type, checkout, now),
+          ...given({ mandate, debit }),
+        });
       }
       if (seen || checkout.status !== before.checkout.status) await tx.wake(checkoutId);
       return { result, rows };
@@ -91,20 +108,6 @@ export function createChange(options: {
     for (const { alarm, facts } of alarms) raiseAlarm(alarm, facts);
     return changed;
   };
-}
-
-function follow(checkout: CheckoutRecord, attempts: readonly AttemptRecord[], now: number): void {
-  if (checkout.status === 'open' || checkout.status === 'processing') {
-    const sent = exposureOf(attempts) === 'sent';
-    checkout.status = sent ? 'processing' : 'open';
-    checkout.confirmingSince = sent ? (checkout.confirmingSince ?? now) : undefined;
-  } else if (checkout.status !== 'needs_review') {
-    checkout.lease = undefined;
-    checkout.confirmingSince = undefined;
-  }
-  if (checkout.status === 'failed' || checkout.status === 'cancelled' || checkout.status === 'expired') {
-    checkout.holdsReference = false;
-  }
 }
 
 function differs<T extends object>(before: T, after: T): boolean {

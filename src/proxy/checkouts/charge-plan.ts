@@ -24,6 +24,7 @@ export function chargePlan(tools: PlanTools, attemptId: string, given: ChargeInp
   let stateBefore: AttemptRecord['state'];
   let exposureBefore: AttemptRecord['exposure'];
   return planCall<{ echo?: Echo }>({
+    provider: tools.provider,
     call: 'charge',
     attemptId,
     prepare(draft) {

@@ -82,6 +82,7 @@ export function createChoosingSteps(tools: ChoosingTools): Steps {
     },
 
     cancel(draft) {
+      abandonAttempt(draft);
       cancelCheckout(draft, 'payer');
       return undefined;
     },

@@ -32,6 +32,7 @@ export type Answering =
  */
 export function commitPlan(tools: PlanTools, attemptId: string, answering: Answering): Plan {
   return planCall({
+    provider: tools.provider,
     call: 'commit',
     attemptId,
     prepare(draft) {

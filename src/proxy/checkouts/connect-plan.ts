@@ -6,6 +6,7 @@ import { type Plan, type PlanTools, planCall } from './plan.ts';
 /** Opens a bank session and learns the bank's own fields. */
 export function connectPlan(tools: PlanTools, attempt: AttemptRecord): Plan {
   return planCall({
+    provider: tools.provider,
     call: 'connect',
     attemptId: attempt.id,
     prepare: () => true,

@@ -6,17 +6,19 @@ import type { Provider } from '../providers/provider.ts';
 import { StoreUnavailable } from '../store/records.ts';
 import type { CheckoutRows, Store } from '../store/store.ts';
 import type { RaiseAlarm } from './alarm.ts';
-import { createBankConditions } from './bank-conditions.ts';
-import { createBankList } from './bank-list.ts';
-import { createChange } from './change.ts';
+import type { BankListDeps } from './bank-list.ts';
+import { type Change, createChange } from './change.ts';
 import { createCompleter } from './completer.ts';
 import type { Random } from './ids.ts';
 import { createInbox } from './inbox.ts';
+import { createInstitutionList } from './institution-list.ts';
 import { createKeptWebhooks } from './kept-webhooks.ts';
+import type { KindRules, Kinds } from './kind.ts';
 import { createMerchant } from './merchant.ts';
 import { createMint } from './mint.ts';
-import { createPages, createShownStep, createViewFor } from './pages.ts';
-import { createPerformer } from './perform.ts';
+import { createPages, createViewFor } from './pages.ts';
+import { createPaymentKind } from './payment-kind.ts';
+import { createPerformer, type Performer } from './perform.ts';
 import { createPipeline } from './pipeline.ts';
 import { watchProvider } from './provider-health.ts';
 import { servedBy } from './served.ts';
@@ -27,12 +29,21 @@ import type {
   ProviderWebhooks,
   WebhookInbox,
 } from './service.ts';
-import type { CheckoutSettings } from './settings.ts';
+import type { CheckoutSettings, CheckoutTimes } from './settings.ts';
 import { createSteps } from './steps.ts';
 import { createVerifier } from './verifier.ts';
 import { attemptOf, type ViewContext } from './view.ts';
 import { waitOutLimits } from './wait-out-limits.ts';
 import { createWatch } from './watch.ts';
+
+export interface MandateKindDeps {
+  readonly provider: Provider;
+  readonly random: Random;
+  readonly lists: BankListDeps;
+  readonly times: CheckoutTimes;
+  /** Address payers see, without a path. */
+  readonly publicUrl: string;
+}
 
 export interface CheckoutsOptions {
   readonly store: Store;
@@ -41,6 +52,8 @@ export interface CheckoutsOptions {
   readonly keyring: Keyring;
   readonly settings: CheckoutSettings;
   readonly raiseAlarm: RaiseAlarm;
+  /** The rules of setting up a mandate. */
+  readonly mandateKind: (deps: MandateKindDeps) => KindRules;
   /** Random bytes; injected by tests that need the same ids every time. */
   readonly random?: Random;
   /** Waits that are not rules of money: a watcher's, a command's patience. Ends early, without an error, when the signal aborts. */
@@ -59,6 +72,12 @@ export interface Checkouts {
   readonly inbox: WebhookInbox;
   readonly webhooks: ProviderWebhooks;
   readonly completer: Completer;
+  readonly change: Change;
+  readonly performer: Performer;
+  /** The provider as the rules see it: watched, and asked again where it limits. */
+  readonly provider: Provider;
+  /** Checkouts that a page in front watches at this process. */
+  readonly watched: () => readonly string[];
   /** Resolves once no command is running: for the drain on stop. */
   idle(): Promise<void>;
 }
@@ -75,24 +94,17 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
   const { provider } = health;
   const isServed = servedBy(provider);
   const context: ViewContext = { merchant: settings.merchant, provider: provider.displayName };
-  const change = createChange({ store, clock, random, times, context, raiseAlarm });
-  const performer = createPerformer({
-    change,
-    provider,
-    clock,
-    owner: store.owner,
-    sleep: unhurried,
-  });
+  const lists: BankListDeps = { store, clock, freshMs: times.bankListFreshMs, sleep };
+  const institutions = createInstitutionList(lists, provider);
+  const tools = { provider, random, institution: institutions.find };
+  const kinds: Kinds = {
+    payment: createPaymentKind({ banks: institutions, steps: createSteps(tools), tools, isServed, times }),
+    mandate: options.mandateKind({ provider, random, lists, times, publicUrl: settings.publicUrl }),
+  };
+  const change = createChange({ store, clock, random, kinds, context, raiseAlarm });
+  const performer = createPerformer({ change, clock, owner: store.owner, sleep: unhurried });
   const verifyAttempt = createVerifier({ store, change, provider, times, isServed });
-  const banks = createBankList({
-    store,
-    provider,
-    clock,
-    conditions: createBankConditions({ store, clock, mode: provider.mode }),
-    freshMs: times.bankListFreshMs,
-    sleep,
-  });
-  const viewFor = createViewFor({ banks, context, clock });
+  const viewFor = createViewFor({ kinds, context, clock });
 
   async function afterCalls(rows: CheckoutRows): Promise<CheckoutRows> {
     const { checkout } = rows;
@@ -111,18 +123,18 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
   const run = createPipeline({
     change,
     performer,
-    steps: createSteps({ provider, random, institution: banks.find }),
+    kinds,
     viewFor,
     isServed,
-    shownStep: createShownStep(banks),
     afterCalls,
   });
+  const watching = createWatch({ store, sleep });
   const { pages, idle } = createPages({
     store,
-    banks,
+    kinds,
     viewFor,
     isServed,
-    watch: createWatch({ store, sleep }),
+    watch: watching.watch,
     run,
     sleep,
   });
@@ -130,11 +142,9 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     store,
     change,
     performer,
-    tools: { provider },
+    kinds,
     health,
-    banks,
     verifyAttempt,
-    isServed,
     clock,
     times,
   });
@@ -143,7 +153,8 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     merchant: createMerchant({
       store,
       change,
-      mint: createMint({ store, change, clock, random, keyring, provider, settings }),
+      kinds,
+      mint: createMint({ store, change, kinds, clock, random, keyring, provider, settings }),
       provider,
       clock,
       settings,
@@ -151,6 +162,10 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     inbox: createInbox({ store, provider, clock, random, onDue }),
     webhooks: createKeptWebhooks({ store, provider, onDue }),
     completer,
+    change,
+    performer,
+    provider,
+    watched: watching.watched,
     async idle() {
       await Promise.all([idle(), completer.idle()]);
     },

@@ -1,12 +1,19 @@
 import type { CheckoutEventType } from '../../contract/checkout-events.ts';
 import type { CheckoutEvent, NotificationType } from '../../contract/merchant-api.ts';
-import type { DeclineReason, UnavailableReason } from '../../contract/session.ts';
+import type { DeclineReason, UnavailableReason } from '../../contract/view-parts.ts';
+import type { DebitRecord, MandateRecord } from '../store/mandate-records.ts';
 import type { AttemptRecord, CheckoutRecord, Notice } from '../store/records.ts';
 import type { RaiseAlarm } from './alarm.ts';
 import { areCodeLoginsUsedUp } from './code-logins.ts';
 import { areAnswersUsedUp, areLoginsUsedUp, isLive } from './exposure.ts';
 import { TRIES } from './settings.ts';
 import { attemptOf } from './view.ts';
+
+/** What a notification is about besides the checkout. */
+export interface About {
+  readonly mandate?: MandateRecord;
+  readonly debit?: DebitRecord;
+}
 
 export type EventData = CheckoutEvent['data'];
 
@@ -18,8 +25,10 @@ export interface Draft {
   readonly now: number;
   readonly checkout: CheckoutRecord;
   readonly attempts: AttemptRecord[];
+  readonly mandates: MandateRecord[];
   record(type: CheckoutEventType, data?: EventData): void;
-  notify(type: NotificationType): void;
+  /** `about` names the mandate or debit that a `mandate.*` or `debit.*` is of. */
+  notify(type: NotificationType, about?: About): void;
   alarm: RaiseAlarm;
 }
 

@@ -23,6 +23,8 @@ export function createInbox(options: {
         dedupeKey: `${provider.name}:${read.dedupeKey}`,
         type: read.type,
         reference: read.reference,
+        mandateId: read.mandateId,
+        saysCancelled: read.saysCancelled ?? false,
         quarantined: read.quarantined,
         body: new Sealed(Buffer.from(message.body).toString('base64')),
         receivedAt: clock.now(),

@@ -43,9 +43,9 @@ export function createKeptWebhooks(options: {
     async replay(id, { idempotencyKey }) {
       requireKey(idempotencyKey);
       const { body } = await read(id);
-      const { type, reference, quarantined } = provider.rereadWebhook(body);
+      const { type, reference, mandateId, saysCancelled = false, quarantined } = provider.rereadWebhook(body);
       const isNew = await store
-        .replayWebhook(id, idempotencyKey, { type, reference, quarantined })
+        .replayWebhook(id, idempotencyKey, { type, reference, mandateId, saysCancelled, quarantined })
         .catch((error: unknown) => {
           throw error instanceof StoreConflict ? new ProblemError('idempotency_key_reused') : error;
         });

@@ -14,6 +14,7 @@ import { TRIES } from './settings.ts';
  */
 export function logInPlan(tools: PlanTools, attemptId: string, inputs: Inputs, pageKeyHash: string): Plan {
   return planCall({
+    provider: tools.provider,
     call: 'log-in',
     attemptId,
     prepare(draft) {

@@ -32,13 +32,11 @@ function unsettledSince({ status, reviewReason, confirmingSince }: CheckoutRecor
 }
 
 function facts(checkout: CheckoutRecord): Notification['checkout'] {
-  const { payment } = checkout;
-  return {
+  const { payment, setup } = checkout;
+  const common = {
     id: checkout.id,
-    kind: checkout.kind,
     mode: checkout.mode,
     status: checkout.status,
-    amountMinor: checkout.amountMinor,
     currency: checkout.currency,
     description: checkout.description,
     reference: checkout.reference,
@@ -53,7 +51,21 @@ function facts(checkout: CheckoutRecord): Notification['checkout'] {
       reviewReason: checkout.reviewReason,
       unsettledSince: unsettledSince(checkout),
       lastDecline: checkout.lastDecline,
-      payment: payment && { ...payment, paidAt: iso(payment.paidAt) },
     }),
+  };
+  if (setup) {
+    return {
+      ...common,
+      kind: 'mandate',
+      mandate: setup.order,
+      readyToDebit: setup.readyToDebit,
+      ...given({ mandateId: checkout.mandateId }),
+    };
+  }
+  return {
+    ...common,
+    kind: 'payment',
+    amountMinor: checkout.amountMinor,
+    ...given({ payment: payment && { ...payment, paidAt: iso(payment.paidAt) } }),
   };
 }

@@ -8,6 +8,7 @@ import type { Change } from './change.ts';
 import { cancelCheckout } from './ending.ts';
 import { exposureOf } from './exposure.ts';
 import { readSupportCode } from './ids.ts';
+import type { Kinds } from './kind.ts';
 import { createMerchantCommand, requireKey } from './merchant-command.ts';
 import { merchantView } from './merchant-view.ts';
 import type { Mint } from './mint.ts';
@@ -21,12 +22,13 @@ import { given, iso } from './view.ts';
 export function createMerchant(options: {
   store: Store;
   change: Change;
+  kinds: Kinds;
   mint: Mint;
   provider: Provider;
   clock: Clock;
   settings: CheckoutSettings;
 }): MerchantCheckouts {
-  const { store, change, mint, provider, clock, settings } = options;
+  const { store, change, kinds, mint, provider, clock, settings } = options;
   const { publicUrl } = settings;
   const once = createMerchantCommand(change);
 
@@ -71,6 +73,7 @@ export function createMerchant(options: {
           throw new ProblemError('step_in_progress', { retryAfter: 1 });
         }
         if (checkout.status !== 'open') throw new ProblemError('already_final');
+        kinds[checkout.kind].endSetup(draft);
         cancelCheckout(draft, 'merchant');
       });
       return { checkout: merchantView(checkout, publicUrl), replayed };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { MandateOrder } from '../../contract/mandate-terms.ts';
 import { type CreateCheckout, CreateCheckoutSchema } from '../../contract/merchant-api.ts';
 import { ProblemError } from '../../contract/problem.ts';
 import { Sealed } from '../../contract/sealed.ts';
@@ -10,6 +11,9 @@ import type { Store, StoreTransaction } from '../store/store.ts';
 import type { Change } from './change.ts';
 import { expireIfDue } from './expiry.ts';
 import { digest, newCheckoutId, newClientToken, newSupportCode, type Random } from './ids.ts';
+import type { Kinds } from './kind.ts';
+import { checkDays, newSetup } from './mandate-order.ts';
+import { problemOfTerms } from './problem-of-terms.ts';
 import { areAllowedOrigins, isReturnAddress } from './return-address.ts';
 import type { CheckoutSettings } from './settings.ts';
 import { hashTerms, sameTerms } from './terms.ts';
@@ -28,21 +32,19 @@ export type Mint = (input: CreateCheckout, idempotencyKey: string) => Promise<Mi
 export function createMint(options: {
   store: Store;
   change: Change;
+  kinds: Kinds;
   clock: Clock;
   random: Random;
   keyring: Keyring;
   provider: Provider;
   settings: CheckoutSettings;
 }): Mint {
-  const { store, change, clock, random, keyring, provider, settings } = options;
+  const { store, change, kinds, clock, random, keyring, provider, settings } = options;
 
   async function check(input: CreateCheckout): Promise<CreateCheckout> {
     const parsed = v.safeParse(CreateCheckoutSchema, input);
     if (!parsed.success) {
-      const onlyAmount = parsed.issues.every(
-        ({ path }) => path?.length === 1 && path[0]?.key === 'amountMinor',
-      );
-      throw new ProblemError(onlyAmount ? 'amount_invalid' : 'invalid_request');
+      throw new ProblemError(problemOfTerms(parsed.issues));
     }
     const terms = parsed.output;
     const addresses = [terms.returnUrl, terms.cancelUrl].filter((url) => url !== undefined);
@@ -52,9 +54,18 @@ export function createMint(options: {
     ) {
       throw new ProblemError('invalid_request');
     }
+    if (terms.kind === 'mandate') {
+      checkMandate(terms.mandate);
+      return terms;
+    }
     const onTrial = provider.mode === 'live' && terms.amountMinor > settings.trialLimitMinor;
     if (onTrial && !(await store.liveVerified())) throw new ProblemError('amount_invalid');
     return terms;
+  }
+
+  function checkMandate(order: MandateOrder): void {
+    if (!provider.mandates) throw new ProblemError('invalid_request');
+    checkDays(order, clock.now());
   }
 
   function record(terms: CreateCheckout, now: number): CheckoutRecord {
@@ -66,7 +77,7 @@ export function createMint(options: {
       mode: provider.mode,
       provider: provider.name,
       reference: terms.reference,
-      amountMinor: terms.amountMinor,
+      amountMinor: terms.kind === 'mandate' ? terms.mandate.totalCapMinor : terms.amountMinor,
       currency: terms.currency,
       description: terms.description,
       supportCode: newSupportCode(random),
@@ -94,6 +105,8 @@ export function createMint(options: {
       holdsReference: true,
       chosen: undefined,
       attemptId: undefined,
+      mandateId: undefined,
+      setup: terms.kind === 'mandate' ? newSetup(terms.mandate) : undefined,
       loginTriesUsed: 0,
       codeTriesUsed: 0,
       lastCommandAt: now,
@@ -146,7 +159,7 @@ export function createMint(options: {
 
   async function expireHolder(reference: string): Promise<void> {
     const holder = await store.transaction((tx) => tx.holderOfReference(reference, provider.mode));
-    if (holder) await change(holder.id, expireIfDue);
+    if (holder) await change(holder.id, (draft) => expireIfDue(draft, kinds[draft.checkout.kind]));
   }
 
   return async (input, key) => {

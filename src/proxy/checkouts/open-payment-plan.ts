@@ -10,6 +10,7 @@ import { type Plan, type PlanTools, planCall, sessionOf } from './plan.ts';
 export function openPaymentPlan(tools: PlanTools, attemptId: string): Plan {
   let order: PaymentOrder;
   return planCall<{ echo?: Echo }>({
+    provider: tools.provider,
     call: 'open-payment',
     attemptId,
     prepare(draft) {

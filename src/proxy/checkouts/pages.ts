@@ -1,15 +1,14 @@
 import { ProblemError } from '../../contract/problem.ts';
 import type { SessionView } from '../../contract/session.ts';
-import type { Step } from '../../contract/steps.ts';
 import type { Clock } from '../clock.ts';
 import type { CheckoutRows, Store } from '../store/store.ts';
-import type { BankList } from './bank-list.ts';
 import { bankPage } from './bank-rows.ts';
 import { digest } from './ids.ts';
+import type { Kinds } from './kind.ts';
 import { type ParsedCommand, parseCommand, type Ran } from './pipeline.ts';
 import type { IsServed } from './served.ts';
 import type { PageCheckouts, PageIdentity } from './service.ts';
-import { type BankRows, stepOf, type ViewContext, viewOf } from './view.ts';
+import type { BankRows, ViewContext } from './view.ts';
 import type { Watch } from './watch.ts';
 
 const MAX_KEY = 255;
@@ -22,12 +21,13 @@ interface Running {
 
 /** Builds the view of a page, with the banks where it needs them. */
 export function createViewFor(options: {
-  banks: BankList;
+  kinds: Kinds;
   context: ViewContext;
   clock: Clock;
 }): (rows: CheckoutRows, pageKeyHash: string | undefined) => Promise<SessionView> {
-  const { banks, context, clock } = options;
+  const { kinds, context, clock } = options;
   return async (rows, pageKeyHash) => {
+    const { banks, stepOf, viewOf } = kinds[rows.checkout.kind];
     const view = (source: BankRows | undefined) => viewOf(rows, context, pageKeyHash, source, clock.now());
     if (stepOf(rows, pageKeyHash) !== 'choose-bank') return view({ banks: [] });
     const source = await banks.load();
@@ -37,14 +37,14 @@ export function createViewFor(options: {
 
 export function createPages(options: {
   store: Store;
-  banks: BankList;
+  kinds: Kinds;
   viewFor: ReturnType<typeof createViewFor>;
   isServed: IsServed;
   watch: Watch;
   run(checkoutId: string, key: string, parsed: ParsedCommand): Promise<Ran>;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }): { pages: PageCheckouts; idle(): Promise<void> } {
-  const { store, banks, viewFor, isServed, watch, run, sleep } = options;
+  const { store, kinds, viewFor, isServed, watch, run, sleep } = options;
   const running = new Map<string, Running>();
 
   async function read(checkoutId: string): Promise<CheckoutRows> {
@@ -89,7 +89,7 @@ export function createPages(options: {
     },
     async banks(checkoutId, query) {
       const { checkout } = await read(checkoutId);
-      const source = await banks.load();
+      const source = await kinds[checkout.kind].banks.load();
       if (!source) throw new ProblemError('provider_unreachable');
       return bankPage(source, { ...query, preset: query.q ? undefined : checkout.presetBank });
     },
@@ -99,8 +99,8 @@ export function createPages(options: {
       const parsed = parseCommand(request, pageKeyHash);
       if (idempotencyKey === '') throw new ProblemError('idempotency_key_required');
       if (idempotencyKey.length > MAX_KEY) throw new ProblemError('invalid_request');
-      const shown = banks.current();
-      if (!shown) await banks.load();
+      const { banks } = kinds[(await read(checkoutId)).checkout.kind];
+      if (!banks.current()) await banks.load();
       const { done, joined } = start(checkoutId, idempotencyKey, parsed);
       const patience = new AbortController();
       const first = await Promise.race([done, sleep(patienceMs, patience.signal).then(() => undefined)]);
@@ -116,11 +116,6 @@ export function createPages(options: {
       while (running.size > 0) await Promise.allSettled([...running.values()].map(({ done }) => done));
     },
   };
-}
-
-/** Where the bank list cannot be had, `choose-bank` is shown as `unavailable`. */
-export function createShownStep(banks: BankList): (step: Step) => Step {
-  return (step) => (step === 'choose-bank' && !banks.current() ? 'unavailable' : step);
 }
 
 function hashOf({ pageKey }: PageIdentity): string | undefined {

@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Provider } from '../providers/provider.ts';
-import { type AttemptRecord, StoreUnavailable } from '../store/records.ts';
+import { StoreUnavailable } from '../store/records.ts';
 import type { CheckoutRows, StoreTransaction } from '../store/store.ts';
 import type { Change, Changed } from './change.ts';
 import type { Draft } from './draft.ts';
@@ -38,22 +37,16 @@ type Finish = (tx: StoreTransaction, draft: Draft) => Promise<void>;
 
 export function createPerformer(options: {
   change: Change;
-  provider: Provider;
   clock: Clock;
   owner: string;
   sleep(ms: number): Promise<void>;
 }): Performer {
-  const { change, provider, clock, owner, sleep } = options;
-
-  function patience(plan: Plan, attempt: AttemptRecord | undefined): number {
-    return provider.patienceMs(plan.call, attempt?.institution.id);
-  }
+  const { change, clock, owner, sleep } = options;
 
   function hold(draft: Draft, plan: Plan, held: Held): boolean {
     const startedAt = clock.monotonic();
     if (!plan.prepare(draft)) return false;
-    const attempt = draft.attempts.find(({ id }) => id === plan.attemptId);
-    const length = patience(plan, attempt) + MARGIN_MS;
+    const length = plan.patienceMs(draft) + MARGIN_MS;
     held.endsAt = startedAt + length;
     draft.checkout.lease = { owner, call: plan.call, until: draft.now + length };
     return true;
@@ -127,11 +120,9 @@ export function createPerformer(options: {
   }
 
   async function sendInTime(plan: Plan, rows: CheckoutRows, held: Held): Promise<Settle> {
-    const attempt = rows.attempts.find(({ id }) => id === plan.attemptId);
-    if (!attempt || held.endsAt - clock.monotonic() < patience(plan, attempt)) {
-      return (draft) => plan.settleUnsent(draft);
-    }
-    return plan.send(attempt);
+    const isInTime = held.endsAt - clock.monotonic() >= plan.patienceMs(rows);
+    const sending = isInTime ? plan.send(rows) : undefined;
+    return sending ?? ((draft) => plan.settleUnsent(draft));
   }
 
   function isOurs(draft: Draft, held: Held, plan: Plan): boolean {

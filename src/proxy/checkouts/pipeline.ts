@@ -1,20 +1,20 @@
 import * as v from 'valibot';
-import { type CommandBody, commandBodies } from '../../contract/command-bodies.ts';
+import { type CommandBody, type CustomerDetails, commandBodies } from '../../contract/command-bodies.ts';
 import { ProblemError } from '../../contract/problem.ts';
 import { Sealed } from '../../contract/sealed.ts';
 import type { SessionView } from '../../contract/session.ts';
-import type { Command, Step } from '../../contract/steps.ts';
+import type { Command } from '../../contract/steps.ts';
 import { StoreConflict } from '../store/records.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import type { Change } from './change.ts';
-import { commandsAt } from './commands-at.ts';
 import { expireIfDue } from './expiry.ts';
 import { isEnded } from './exposure.ts';
+import type { Kinds } from './kind.ts';
 import type { Performer, Prepared } from './perform.ts';
 import type { IsServed } from './served.ts';
 import type { CommandRequest } from './service.ts';
-import { notAcceptable, type StepInput, type Steps, triesUsedUp } from './step.ts';
-import { stepOf } from './view.ts';
+import { shownStep } from './shown-step.ts';
+import { notAcceptable, type StepInput, triesUsedUp } from './step.ts';
 
 /** What came of a command's first transaction. */
 type Taken =
@@ -52,8 +52,11 @@ export function parseCommand(
     methodId?: string;
     accountId?: string;
     fields?: Record<string, string>;
+    accountNumber?: string;
+    details?: CustomerDetails;
+    hash?: string;
   };
-  const { version, bankId, methodId, accountId, fields } = given;
+  const { version, bankId, methodId, accountId, fields, accountNumber, details, hash } = given;
   return {
     command,
     version,
@@ -63,6 +66,8 @@ export function parseCommand(
       ...(methodId === undefined ? {} : { methodId }),
       ...(accountId === undefined ? {} : { accountId }),
       ...(fields === undefined ? {} : { typed: new Sealed(fields) }),
+      ...(details === undefined ? {} : { entered: new Sealed({ accountNumber, details }) }),
+      ...(hash === undefined ? {} : { termsHash: hash }),
     },
   };
 }
@@ -74,18 +79,18 @@ export function parseCommand(
 export function createPipeline(options: {
   change: Change;
   performer: Performer;
-  steps: Steps;
+  kinds: Kinds;
   viewFor(rows: CheckoutRows, pageKeyHash: string | undefined): Promise<SessionView>;
   isServed: IsServed;
-  shownStep(step: Step): Step;
   /** Asks for an outcome that is due at once. */
   afterCalls(rows: CheckoutRows): Promise<CheckoutRows>;
 }): (checkoutId: string, key: string, parsed: ParsedCommand) => Promise<Ran> {
-  const { change, performer, steps, viewFor, isServed, shownStep, afterCalls } = options;
+  const { change, performer, kinds, viewFor, isServed, afterCalls } = options;
 
   return async (checkoutId, key, { command, version, input }) => {
     const changed = await change<Taken>(checkoutId, async (draft, tx) => {
       const { checkout } = draft;
+      const kind = kinds[checkout.kind];
       if (!isServed(checkout)) throw new ProblemError('not_found');
       const known = await tx.command('page', key);
       if (known) {
@@ -94,15 +99,15 @@ export function createPipeline(options: {
           ? { kind: 'busy' }
           : { kind: 'replayed' };
       }
-      expireIfDue(draft);
+      expireIfDue(draft, kind);
       if (isEnded(checkout.status)) return { kind: 'problem', code: 'already_final' };
       if (version !== checkout.version) return { kind: 'problem', code: 'step_out_of_order' };
-      const step = shownStep(stepOf(draft, input.pageKeyHash));
-      if (!commandsAt(draft, step).includes(command)) {
+      const step = shownStep(kind, kind.stepOf(draft, input.pageKeyHash));
+      if (!kind.commandsAt(draft, step).includes(command)) {
         return { kind: 'problem', code: 'step_out_of_order' };
       }
       if (checkout.lease) return { kind: 'busy' };
-      const next = steps[command]?.(draft, input);
+      const next = kind.steps[command]?.(draft, input);
       if (next === notAcceptable) return { kind: 'problem', code: 'invalid_request' };
       if (next === triesUsedUp) return { kind: 'problem', code: 'locked' };
       if (next && 'retryAfter' in next) return { kind: 'too-soon', retryAfter: next.retryAfter };

@@ -1,5 +1,6 @@
-import type { Answer, BankSession, Provider, ProviderCall } from '../providers/provider.ts';
+import type { Answer, AnyCall, BankSession, Provider, ProviderCall } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
+import type { CheckoutRows } from '../store/store.ts';
 import type { Draft } from './draft.ts';
 
 /** What plans need besides the draft. */
@@ -13,10 +14,12 @@ export interface PlanTools {
  * fence, and names the call that follows at once, if any.
  */
 export interface Plan {
-  readonly call: ProviderCall;
-  readonly attemptId: string;
+  readonly call: AnyCall;
+  /** How long the call may take at most. */
+  patienceMs(rows: CheckoutRows): number;
   prepare(draft: Draft): boolean;
-  send(attempt: AttemptRecord): Promise<Settle>;
+  /** Undefined where the rows no longer have what it is about: then nothing was sent. */
+  send(rows: CheckoutRows): Promise<Settle> | undefined;
   /** Applied instead where the call was not sent after all. */
   settleUnsent(draft: Draft): Plan | undefined;
 }
@@ -41,6 +44,7 @@ const broken = { kind: 'unknown', cause: 'connection_lost', code: 'thrown' } as 
 
 /** A plan whose answer is applied by one function, whether it came from the provider or was never asked. */
 export function planCall<T>(options: {
+  provider: Provider;
   call: ProviderCall;
   attemptId: string;
   prepare(draft: Draft): boolean;
@@ -48,15 +52,21 @@ export function planCall<T>(options: {
   send(attempt: AttemptRecord): Promise<Answer<T>>;
   settle(draft: Draft, answer: Answer<T>): Plan | undefined;
 }): Plan {
-  const { call, attemptId, prepare, send, settle } = options;
+  const { provider, call, attemptId, prepare, send, settle } = options;
+  const attemptIn = ({ attempts }: CheckoutRows) => attempts.find(({ id }) => id === attemptId);
   return {
     call,
-    attemptId,
+    patienceMs: (rows) => provider.patienceMs(call, attemptIn(rows)?.institution.id),
     prepare,
-    send: async (attempt) => {
-      const answer = await send(attempt).catch(() => broken);
-      return (draft) => settle(draft, answer);
+    send(rows) {
+      const attempt = attemptIn(rows);
+      return attempt && settled(send(attempt));
     },
     settleUnsent: (draft) => settle(draft, notSent),
   };
+
+  async function settled(sending: Promise<Answer<T>>): Promise<Settle> {
+    const answer = await sending.catch(() => broken);
+    return (draft) => settle(draft, answer);
+  }
 }

@@ -1,7 +1,14 @@
+import type { CustomerDetails } from '../../contract/command-bodies.ts';
 import type { Sealed } from '../../contract/sealed.ts';
 import type { Command } from '../../contract/steps.ts';
 import type { Draft } from './draft.ts';
 import type { Plan } from './plan.ts';
+
+/** `accountNumber` undefined: the one that was entered before. */
+export interface Entered {
+  readonly accountNumber: string | undefined;
+  readonly details: CustomerDetails;
+}
 
 /** A command as the rules take it: what was typed is sealed from here on. */
 export interface StepInput {
@@ -9,6 +16,10 @@ export interface StepInput {
   readonly methodId?: string;
   readonly accountId?: string;
   readonly typed?: Sealed<Readonly<Record<string, string>>>;
+  /** What a payer told of their account and themselves. Opened only where it is sent on. */
+  readonly entered?: Sealed<Entered>;
+  /** Of the terms that the page has shown. */
+  readonly termsHash?: string;
   readonly pageKeyHash: string | undefined;
 }
 

@@ -1,10 +1,12 @@
-import type { Account, Bank, ChosenBank, SessionView } from '../../contract/session.ts';
+import type { PaymentView } from '../../contract/payment-view.ts';
 import type { Step } from '../../contract/steps.ts';
+import type { Account, Bank, ChosenBank } from '../../contract/view-parts.ts';
 import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import { accountForAll, accountOf, hasOtherAccounts, shownAccounts } from './accounts.ts';
 import { commandsAt } from './commands-at.ts';
 import { isLive, mayHavePaid } from './exposure.ts';
+import type { KindRules } from './kind.ts';
 import { TRIES } from './settings.ts';
 
 /** What every view says alike. */
@@ -53,7 +55,7 @@ export function viewOf(
   pageKeyHash: string | undefined,
   banks: BankRows | undefined,
   now: number,
-): SessionView {
+): PaymentView {
   const { checkout, attempts } = rows;
   const stored = stepOf(rows, pageKeyHash);
   const step = stored === 'choose-bank' && !banks ? 'unavailable' : stored;
@@ -62,7 +64,7 @@ export function viewOf(
   const stands = busy || checkout.status === 'failed';
   const everyStep = {
     id: checkout.id,
-    kind: checkout.kind,
+    kind: 'payment' as const,
     version: checkout.version,
     mode: checkout.mode,
     merchant: context.merchant,
@@ -183,11 +185,15 @@ export function viewOf(
  * What decides whether a payer's view has changed: all of it but the version, the bank rows, and the time that passes. Who holds the
  * attempt counts too.
  */
-export function payerFacts(rows: CheckoutRows, context: ViewContext): string {
+export function payerFacts(
+  kind: Pick<KindRules, 'stepOf' | 'viewOf'>,
+  rows: CheckoutRows,
+  context: ViewContext,
+): string {
   const attempt = attemptOf(rows.checkout, rows.attempts);
   const holder = attempt?.pageKeyHash;
-  const { version: _, ...view } = viewOf(rows, context, holder, { banks: [] }, 0);
-  return JSON.stringify([view, stepOf(rows, holder), stepOf(rows, undefined), holder]);
+  const { version: _, ...view } = kind.viewOf(rows, context, holder, { banks: [] }, 0);
+  return JSON.stringify([view, kind.stepOf(rows, holder), kind.stepOf(rows, undefined), holder]);
 }
 
 export function attemptOf(

@@ -15,11 +15,16 @@ export type Watch = (
 export function createWatch(options: {
   store: Store;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
-}): Watch {
+}): { watch: Watch; watched(): readonly string[] } {
   const { store, sleep } = options;
   const waiting = new Map<string, Set<AbortController>>();
 
-  return async (checkoutId, { after, waitMs, signal }) => {
+  return { watch, watched: () => [...waiting.keys()] };
+
+  async function watch(
+    checkoutId: string,
+    { after, waitMs, signal }: Parameters<Watch>[1],
+  ): Promise<CheckoutRows | undefined> {
     const stop = new AbortController();
     const stopped = AbortSignal.any([signal, stop.signal]);
     let woken = () => {};
@@ -50,5 +55,5 @@ export function createWatch(options: {
       mates.delete(stop);
       if (mates.size === 0 && waiting.get(checkoutId) === mates) waiting.delete(checkoutId);
     }
-  };
+  }
 }

@@ -1,7 +1,8 @@
 import type { Form } from '../../contract/form.ts';
 import type { Currency } from '../../contract/money.ts';
 import type { Sealed } from '../../contract/sealed.ts';
-import type { DeclineReason } from '../../contract/session.ts';
+import type { DeclineReason } from '../../contract/view-parts.ts';
+import type { MandateCall, MandateProvider } from './mandate-provider.ts';
 
 /** The calls that the rules of money tell apart. Only `charge` and `capture` can move money. */
 export type ProviderCall =
@@ -14,6 +15,9 @@ export type ProviderCall =
   | 'capture'
   | 'verify'
   | 'list-payments';
+
+/** The same with the calls about mandates. Of these only `debit` moves money. */
+export type AnyCall = ProviderCall | MandateCall;
 
 /**
  * Why a call is known not to have been executed. `our_key_refused`: 401 on the secret key. `bank_session_ended`: 401 on
@@ -138,9 +142,12 @@ export interface VerifiedPayment {
 
 export type VerifyResult = VerifiedPayment | { readonly status: 'not-found' };
 
-/** A provider's webhook, read but not believed. `reference` is set where the text names one of a payment. */
+/** A provider's webhook, read but not believed. `reference` is set where the text names one of a payment, a mandate or a debit. */
 export interface AcceptedWebhook {
   readonly accepted: true;
+  /** The mandate it is about, by the provider's id, and whether it says that this one was cancelled. */
+  readonly mandateId?: string;
+  readonly saysCancelled?: boolean;
   /** Equal for repeats of the same event. */
   readonly dedupeKey: string;
   readonly type: string;
@@ -184,6 +191,8 @@ export interface Provider {
   verify(reference: string): Promise<Answer<VerifyResult>>;
   /** Payments created within the days given (epoch milliseconds), all pages. */
   listPayments(range: { from: number; to: number }): Promise<Answer<readonly VerifiedPayment[]>>;
+  /** Undefined where the provider has none. */
+  readonly mandates?: MandateProvider;
   readWebhook(message: { headers: Headers; body: Uint8Array }): ReadWebhook;
   /** The same for the kept body of one that was accepted when it came. */
   rereadWebhook(body: Uint8Array): AcceptedWebhook;

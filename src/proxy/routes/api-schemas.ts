@@ -1,19 +1,20 @@
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { CustomerSchema } from '../../contract/customer.ts';
 import {
   CheckoutEventListSchema,
   CheckoutEventSchema,
   CheckoutListSchema,
   CheckoutSchema,
   CreateCheckoutSchema,
-  CustomerSchema,
   NotificationSchema,
   PaymentSchema,
   ResolveCheckoutSchema,
 } from '../../contract/merchant-api.ts';
 import { ProblemSchema } from '../../contract/problem.ts';
 import { ProviderWebhookListSchema, ProviderWebhookSchema } from '../../contract/provider-webhooks.ts';
-import { BankPageSchema, BankSchema, OpenedPageSchema, SessionViewSchema } from '../../contract/session.ts';
+import { BankPageSchema, OpenedPageSchema, SessionViewSchema } from '../../contract/session.ts';
+import { BankSchema } from '../../contract/view-parts.ts';
 import { examples, fieldWords } from './api-words.ts';
 
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,10 +1,12 @@
+import type { Customer } from '../../contract/customer.ts';
 import type {
-  Checkout,
   CheckoutEvent,
-  CreateCheckout,
-  Customer,
+  CreateMandate,
+  CreatePayment,
   ListCheckoutsQuery,
+  MandateCheckout,
   Notification,
+  PaymentCheckout,
   ResolveCheckout,
 } from '../../contract/merchant-api.ts';
 import type { Problem } from '../../contract/problem.ts';
@@ -13,12 +15,13 @@ import type { Audience } from './route.ts';
 
 type Words<T> = Readonly<Record<keyof T, string>>;
 
-const createCheckout: Words<CreateCheckout> = {
+const createCheckout: Words<CreatePayment & CreateMandate> = {
   kind: 'What the payer is asked for.',
   amountMinor: 'What is debited, in kobo: 500000 is ₦5,000.00. Fixed here; no browser can change it.',
   currency: 'ISO 4217.',
   description: 'What the payer pays for, as they read it above the button that pays.',
   reference: 'Your own name for the order. It names at most one checkout that is open or may be paid.',
+  mandate: 'What the payer is asked to agree to. In place of an amount.',
   customer: 'The payer as far as you know them. Stored encrypted, never shown to the payer’s page.',
   ways: 'How the payer may pay. `bank`: by logging in to their bank.',
   returnUrl: 'Where a payer who is done goes back to. Must be among the configured RETURN_URLS.',
@@ -33,7 +36,7 @@ const createCheckout: Words<CreateCheckout> = {
   metadata: 'Kept with the checkout and given back to you. Nobody else sees it; put no secret into it.',
 };
 
-const checkout: Words<Checkout> = {
+const checkout: Words<PaymentCheckout & MandateCheckout> = {
   id: 'Ours. Use it to ask for the checkout again.',
   kind: 'What the payer is asked for.',
   mode: 'Whether this is about real money.',
@@ -55,13 +58,16 @@ const checkout: Words<Checkout> = {
   unsettledSince: 'Since when it is not known whether the payer has paid; absent where it is.',
   lastDecline: 'Why the last attempt was refused, if it was.',
   payment: 'The debit that settled it.',
+  mandate: 'As you ordered it.',
+  mandateId: 'The mandate that is being set up, or was.',
+  readyToDebit: 'True while the mandate can be debited.',
   metadata: 'As you wrote it.',
   createdAt: 'ISO 8601, UTC.',
   updatedAt: 'ISO 8601, UTC.',
   expiresAt: 'ISO 8601, UTC.',
 };
 
-const payment: Words<NonNullable<Checkout['payment']>> = {
+const payment: Words<NonNullable<PaymentCheckout['payment']>> = {
   providerReference: 'The provider’s name for the debit, for talking to the provider.',
   bank: 'The payer’s bank.',
   accountLastFour: 'The last four digits of the account that was debited.',
@@ -71,10 +77,12 @@ const payment: Words<NonNullable<Checkout['payment']>> = {
 };
 
 const customer: Words<Customer> = {
-  id: 'Yours.',
-  name: 'As you know it.',
+  id: 'Yours. With it a payer who has set up a mandate before need not tell their details again.',
+  type: 'A person, unless you say that it is a business.',
+  name: 'As the bank has it: a mandate is refused where the two differ.',
   email: 'As you know it.',
   phone: 'As you know it.',
+  address: 'As you know it.',
 };
 
 const resolveCheckout: Words<ResolveCheckout> = {
@@ -94,6 +102,8 @@ const notification: Words<Notification> = {
   type: 'What happened.',
   createdAt: 'When it happened. ISO 8601, UTC.',
   checkout: 'The checkout as it was then, without link and customer. Ask for it again before you give value.',
+  mandate: 'With `mandate.*` and `debit.*`: the mandate as it was then.',
+  debit: 'With `debit.*`: the debit as it was then.',
 };
 
 const providerWebhook: Words<ProviderWebhook> = {
@@ -118,7 +128,7 @@ const problem: Words<Problem> = {
 
 /** What a reader of the OpenAPI document is told about fields, by the schema's name there. */
 export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  CreateCheckout: createCheckout,
+  CreatePayment: createCheckout,
   Checkout: checkout,
   Payment: payment,
   Customer: customer,
@@ -158,7 +168,7 @@ export const documentWords =
 
 const payer: Customer = { name: 'Ada Obi', email: 'ada@example.com' };
 
-const terms: CreateCheckout = {
+const terms: CreatePayment = {
   kind: 'payment',
   amountMinor: 4_850_000,
   currency: 'NGN',
@@ -202,7 +212,7 @@ export const examples: Readonly<Record<string, unknown>> = {
     customer: payer,
     clientToken: 'VyON8xqCvVyg4WpJLdODNUfHM3-99lyq',
     url: 'https://pay.adirelane.example/c/VyON8xqCvVyg4WpJLdODNUfHM3-99lyq',
-  } satisfies Checkout,
+  } satisfies PaymentCheckout,
   ResolveCheckout: {
     as: 'unpaid',
     note: 'The bank confirmed that nothing was debited',

@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: './src/proxy/store/schema.ts',
+  schema: ['./src/proxy/store/schema.ts', './src/proxy/store/mandate-schema.ts'],
   out: './src/proxy/store/migrations',
 });

@@ -1,13 +1,14 @@
+import type { Customer } from '../../contract/customer.ts';
 import type { Form } from '../../contract/form.ts';
 import type {
   CheckoutEvent,
   CheckoutStatus,
-  Customer,
   Notification,
   ReviewReason,
 } from '../../contract/merchant-api.ts';
 import type { Currency } from '../../contract/money.ts';
 import type { Sealed } from '../../contract/sealed.ts';
+import type { Exposure, Kind, Step } from '../../contract/steps.ts';
 import type {
   Appearance,
   Bank,
@@ -15,9 +16,15 @@ import type {
   formProblems,
   notices,
   UnavailableReason,
-} from '../../contract/session.ts';
-import type { Exposure, Step } from '../../contract/steps.ts';
-import type { BankSession, InstitutionMethod, ListedAccount, ProviderCall } from '../providers/provider.ts';
+} from '../../contract/view-parts.ts';
+import type {
+  AnyCall,
+  BankSession,
+  InstitutionMethod,
+  ListedAccount,
+  ProviderCall,
+} from '../providers/provider.ts';
+import type { MandateSetup } from './mandate-records.ts';
 
 export type Mode = 'test' | 'live';
 export type Notice = (typeof notices)[number];
@@ -41,7 +48,7 @@ export interface ChosenInstitution {
  */
 export interface Lease {
   readonly owner: string;
-  readonly call: ProviderCall | undefined;
+  readonly call: AnyCall | undefined;
   readonly until: number;
 }
 
@@ -58,7 +65,7 @@ export interface SettledPayment {
 /** What the merchant fixed at creation. Never changes. */
 export interface CheckoutTerms {
   readonly id: string;
-  readonly kind: 'payment';
+  readonly kind: Kind;
   readonly mode: Mode;
   readonly provider: string;
   readonly reference: string;
@@ -101,6 +108,10 @@ export interface CheckoutRecord extends CheckoutTerms {
   chosen: ChosenInstitution | undefined;
   /** The attempt that the payer is in, or was in last. */
   attemptId: string | undefined;
+  /** The try at a mandate that the payer is in, or was in last. */
+  mandateId: string | undefined;
+  /** Where the setting up of a mandate stands; undefined for a payment. Replaced as a whole. */
+  setup: MandateSetup | undefined;
   loginTriesUsed: number;
   codeTriesUsed: number;
   /** When the payer last asked for something. */
@@ -235,6 +246,9 @@ export interface InboxRecord {
   readonly dedupeKey: string;
   readonly type: string;
   readonly reference: string | undefined;
+  /** The mandate it is about, by the provider's id. */
+  readonly mandateId: string | undefined;
+  readonly saysCancelled: boolean;
   readonly quarantined: boolean;
   readonly body: Sealed<string>;
   readonly receivedAt: number;
@@ -245,4 +259,7 @@ export interface InboxRecord {
 }
 
 /** What may be said of a kept webhook: all but what stands in it. */
-export type KeptWebhook = Omit<InboxRecord, 'body' | 'dedupeKey' | 'replayKey'>;
+export type KeptWebhook = Omit<
+  InboxRecord,
+  'body' | 'dedupeKey' | 'replayKey' | 'mandateId' | 'saysCancelled'
+>;

@@ -1,12 +1,16 @@
-import type { Customer } from '../../contract/merchant-api.ts';
+import type { Customer } from '../../contract/customer.ts';
 import { Sealed } from '../../contract/sealed.ts';
 import type { FieldCipher } from '../keys/field-cipher.ts';
 import type { ListedAccount } from '../providers/provider.ts';
+import type { DebitRecord, MandateRecord } from './mandate-records.ts';
+import type { debits, mandates } from './mandate-schema.ts';
 import type { AttemptRecord, CheckoutRecord, InboxRecord } from './records.ts';
 import type { attempts, checkouts, inbox } from './schema.ts';
 
 export type CheckoutRow = typeof checkouts.$inferSelect;
 export type AttemptRow = typeof attempts.$inferSelect;
+export type MandateRow = typeof mandates.$inferSelect;
+export type DebitRow = typeof debits.$inferSelect;
 export type InboxRow = typeof inbox.$inferSelect;
 
 /** Turns rows into records and back; the only place where fields are encrypted and opened. */
@@ -17,6 +21,10 @@ export interface RowMapper {
   changingColumns(record: CheckoutRecord): Omit<CheckoutRow, 'clientToken' | 'customer' | 'fieldKey'>;
   attempt(row: AttemptRow): AttemptRecord;
   attemptRow(record: AttemptRecord): AttemptRow;
+  mandate(row: MandateRow): MandateRecord;
+  mandateRow(record: MandateRecord): MandateRow;
+  debit(row: DebitRow): DebitRecord;
+  debitRow(record: DebitRecord): DebitRow;
   inbox(row: InboxRow): InboxRecord;
   inboxRow(record: InboxRecord): InboxRow;
 }
@@ -85,6 +93,29 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
         fieldKey: cipher.currentKeyId(),
       };
     },
+    mandate(row) {
+      const open = opener('mandates', row.id);
+      const { accountNumber, accountHolder, pageToken, fieldKey: _, ...plain } = row;
+      return {
+        ...withUndefined(plain),
+        accountNumber: open('account_number', accountNumber) as Sealed<string>,
+        accountHolder: open('account_holder', accountHolder),
+        pageToken: open('page_token', pageToken) as Sealed<string>,
+      };
+    },
+    mandateRow(record) {
+      const close = closer('mandates', record.id);
+      const { accountNumber, accountHolder, pageToken, ...plain } = record;
+      return {
+        ...withNull(plain),
+        accountNumber: close('account_number', accountNumber) as string,
+        accountHolder: close('account_holder', accountHolder),
+        pageToken: close('page_token', pageToken) as string,
+        fieldKey: cipher.currentKeyId(),
+      };
+    },
+    debit: (row) => withUndefined(row),
+    debitRow: (record) => withNull(record),
     inbox(row) {
       const { body, fieldKey: _, ...plain } = row;
       return { ...withUndefined(plain), body: opener('inbox', row.id)('body', body) as Sealed<string> };

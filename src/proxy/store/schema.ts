@@ -13,8 +13,9 @@ import {
 import type { Form } from '../../contract/form.ts';
 import type { CheckoutStatus, Notification, ReviewReason } from '../../contract/merchant-api.ts';
 import type { Currency } from '../../contract/money.ts';
-import type { Appearance, DeclineReason, UnavailableReason } from '../../contract/session.ts';
-import type { Exposure } from '../../contract/steps.ts';
+import type { Exposure, Kind } from '../../contract/steps.ts';
+import type { Appearance, DeclineReason, UnavailableReason } from '../../contract/view-parts.ts';
+import type { MandateSetup } from './mandate-records.ts';
 import type {
   AskingCall,
   AttemptState,
@@ -38,7 +39,7 @@ export const checkouts = directpay.table(
   'checkouts',
   {
     id: text().primaryKey(),
-    kind: text().$type<'payment'>().notNull(),
+    kind: text().$type<Kind>().notNull(),
     mode: text().$type<Mode>().notNull(),
     provider: text().notNull(),
     reference: text().notNull(),
@@ -71,6 +72,8 @@ export const checkouts = directpay.table(
     holdsReference: boolean('holds_reference').notNull(),
     chosen: jsonb().$type<ChosenInstitution>(),
     attemptId: text('attempt_id'),
+    mandateId: text('mandate_id'),
+    setup: jsonb().$type<MandateSetup>(),
     loginTriesUsed: integer('login_tries_used').notNull(),
     codeTriesUsed: integer('code_tries_used').notNull(),
     lastCommandAt: time('last_command_at').notNull(),
@@ -196,6 +199,8 @@ export const inbox = directpay.table(
     dedupeKey: text('dedupe_key').notNull(),
     type: text().notNull(),
     reference: text(),
+    mandateId: text('mandate_id'),
+    saysCancelled: boolean('says_cancelled').notNull().default(false),
     quarantined: boolean().notNull(),
     body: text().notNull(),
     fieldKey: text('field_key').notNull(),
@@ -208,6 +213,7 @@ export const inbox = directpay.table(
     uniqueIndex('inbox_replay_key').on(table.replayKey),
     index('inbox_newest').on(table.receivedAt, table.id),
     index('inbox_quarantined').on(table.receivedAt, table.id).where(sql`quarantined`),
+    index('inbox_cancelled').on(table.mandateId).where(sql`says_cancelled`),
     index('inbox_field_key').on(table.fieldKey),
   ],
 );

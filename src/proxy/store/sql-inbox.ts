@@ -1,4 +1,5 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { debits, mandates } from './mandate-schema.ts';
 import type { InboxRecord, KeptWebhook } from './records.ts';
 import type { RowMapper } from './rows.ts';
 import { attempts, checkouts, inbox } from './schema.ts';
@@ -18,7 +19,7 @@ export async function keepWebhook(
     .values(rows.inboxRow(webhook))
     .onConflictDoNothing()
     .returning({ id: inbox.id });
-  if (kept.length > 0 && webhook.reference !== undefined) await ring(db, webhook.reference, now);
+  if (kept.length > 0) await ring(db, webhook, now);
   return kept.length > 0;
 }
 
@@ -63,7 +64,7 @@ export async function replayWebhook(
   db: Database,
   id: string,
   key: string,
-  { type, reference, quarantined }: WebhookReading,
+  { type, reference, mandateId, saysCancelled, quarantined }: WebhookReading,
   now: number,
 ): Promise<boolean> {
   const [row] = await db
@@ -74,9 +75,17 @@ export async function replayWebhook(
   if (!row || row.replayKey === key) return false;
   await db
     .update(inbox)
-    .set({ type, reference: reference ?? null, quarantined, replayedAt: now, replayKey: key })
+    .set({
+      type,
+      reference: reference ?? null,
+      mandateId: mandateId ?? null,
+      saysCancelled,
+      quarantined,
+      replayedAt: now,
+      replayKey: key,
+    })
     .where(eq(inbox.id, id));
-  const isKnown = reference !== undefined && (await ring(db, reference, now));
+  const isKnown = await ring(db, { reference, mandateId }, now);
   if (!isKnown) await ringUnsettled(db, now);
   return true;
 }
@@ -91,16 +100,43 @@ export async function ringUnsettled(db: Database, now: number): Promise<number> 
   return rung.length;
 }
 
-/** Under the checkout's lock, since whoever holds it writes its attempts whole. False where no attempt has the reference. */
-async function ring(db: Database, reference: string, now: number): Promise<boolean> {
+/** Under the checkout's lock, since whoever holds it writes what belongs to it whole. False where nothing of ours is named. */
+async function ring(
+  db: Database,
+  { reference, mandateId }: Pick<InboxRecord, 'reference' | 'mandateId'>,
+  now: number,
+): Promise<boolean> {
+  if (reference === undefined && mandateId === undefined) return false;
   const [row] = await db
     .select({ id: checkouts.id })
     .from(checkouts)
     .where(
-      sql`${checkouts.id} in (select checkout_id from directpay.attempts where reference = ${reference})`,
+      sql`${checkouts.id} in (
+        select checkout_id from directpay.attempts where reference = ${reference ?? null}
+        union all select checkout_id from directpay.mandates
+          where reference = ${reference ?? null} or provider_id = ${mandateId ?? null}
+        union all select checkout_id from directpay.debits where reference = ${reference ?? null})`,
     )
     .for('update');
   if (!row) return false;
-  await db.update(attempts).set({ verifyAt: now }).where(eq(attempts.reference, reference));
+  if (reference !== undefined) {
+    await db.update(attempts).set({ verifyAt: now }).where(eq(attempts.reference, reference));
+    await db
+      .update(debits)
+      .set({ nextAt: now })
+      .where(and(eq(debits.reference, reference), isNull(debits.lease)));
+  }
+  await db
+    .update(mandates)
+    .set({ nextAt: now })
+    .where(
+      and(
+        eq(mandates.checkoutId, row.id),
+        or(
+          mandateId === undefined ? undefined : eq(mandates.providerId, mandateId),
+          reference === undefined ? undefined : eq(mandates.reference, reference),
+        ),
+      ),
+    );
   return true;
 }

@@ -8,9 +8,19 @@ import { reencryptRows } from './reencrypt.ts';
 import { createRowMapper } from './rows.ts';
 import { attempts, checkouts, events, meta, outbox, providerCache } from './schema.ts';
 import { readBankOutcomes } from './sql-bank-outcomes.ts';
+import { claimDueDebits, listDebits, readDebit, readDebitSums } from './sql-debits.ts';
 import { keepWebhook, listWebhooks, readWebhook, replayWebhook, ringUnsettled } from './sql-inbox.ts';
+import {
+  claimDueMandates,
+  customerOf,
+  listMandates,
+  readMandate,
+  takeTurn,
+  waitingMandates,
+  wasSaidCancelled,
+} from './sql-mandates.ts';
 import { olderThan } from './sql-older-than.ts';
-import { createSqlTransaction, type Database, readAttempts } from './sql-transaction.ts';
+import { createSqlTransaction, type Database, readRows } from './sql-transaction.ts';
 import type { Store } from './store.ts';
 import { isRepeatable, storeError } from './store-errors.ts';
 import { createWakers } from './wakers.ts';
@@ -95,7 +105,7 @@ export async function createSqlStore(options: {
     read: (checkoutId) =>
       using(async (db) => {
         const [row] = await db.select().from(checkouts).where(eq(checkouts.id, checkoutId));
-        return row && { checkout: rows.checkout(row), attempts: await readAttempts(db, rows, checkoutId) };
+        return row && readRows(db, rows, row);
       }),
 
     findByClientTokenHash: (hash) =>
@@ -246,6 +256,19 @@ export async function createSqlStore(options: {
       using(async (db) => {
         await db.insert(meta).values({ name: LIVE_VERIFIED, at: clock.now() }).onConflictDoNothing();
       }),
+
+    readMandate: (id) => using((db) => readMandate(db, rows, { id })),
+    findMandateByPageTokenHash: (pageTokenHash) => using((db) => readMandate(db, rows, { pageTokenHash })),
+    listMandates: (query) => using((db) => listMandates(db, rows, query)),
+    readDebit: (id) => using((db) => readDebit(db, rows, id)),
+    listDebits: (query) => using((db) => listDebits(db, rows, query)),
+    debitSums: (mandateId) => using((db) => readDebitSums(db, mandateId)),
+    customerOf: (provider, mode, payer) => using((db) => customerOf(db, provider, mode, payer)),
+    waitingMandates: (mode, provider) => using((db) => waitingMandates(db, mode, provider)),
+    claimDueMandates: (limit, leaseMs) => using((db) => claimDueMandates(db, clock.now(), limit, leaseMs)),
+    claimDueDebits: (limit, leaseMs) => using((db) => claimDueDebits(db, clock.now(), limit, leaseMs)),
+    wasSaidCancelled: (providerId) => using((db) => wasSaidCancelled(db, providerId)),
+    takeTurn: (name, everyMs) => using((db) => takeTurn(db, name, clock.now(), everyMs)),
 
     reencrypt: (limit) => committed((db) => reencryptRows(db, cipher, limit)),
 

@@ -1,8 +1,11 @@
 import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
 import type { PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
 import type { Notification } from '../../contract/merchant-api.ts';
-import type { RowMapper } from './rows.ts';
+import { debits, mandates } from './mandate-schema.ts';
+import type { CheckoutRow, RowMapper } from './rows.ts';
 import { attempts, checkouts, commands, events, outbox } from './schema.ts';
+import { holderOfDebitReference, readDebit, readDebitSums } from './sql-debits.ts';
+import { forgetCustomer, keepCustomer, readMandates } from './sql-mandates.ts';
 import type { CheckoutRows, StoreTransaction } from './store.ts';
 
 export type Database = PgRemoteDatabase<Record<string, never>>;
@@ -18,7 +21,7 @@ export function createSqlTransaction(
     wake,
     async lock(checkoutId) {
       const [row] = await db.select().from(checkouts).where(eq(checkouts.id, checkoutId)).for('update');
-      return row && { checkout: rows.checkout(row), attempts: await readAttempts(db, rows, checkoutId) };
+      return row && readRows(db, rows, row);
     },
     async holderOfReference(reference, mode) {
       const [row] = await db
@@ -50,6 +53,24 @@ export function createSqlTransaction(
     async saveAttempt(attempt) {
       await db.update(attempts).set(rows.attemptRow(attempt)).where(eq(attempts.id, attempt.id));
     },
+    async insertMandate(mandate) {
+      await db.insert(mandates).values(rows.mandateRow(mandate));
+    },
+    async saveMandate(mandate) {
+      await db.update(mandates).set(rows.mandateRow(mandate)).where(eq(mandates.id, mandate.id));
+    },
+    debitSums: (mandateId) => readDebitSums(db, mandateId),
+    holderOfDebitReference: (reference, mode) => holderOfDebitReference(db, rows, reference, mode),
+    debit: (id) => readDebit(db, rows, id),
+    async insertDebit(debit) {
+      await db.insert(debits).values(rows.debitRow(debit));
+    },
+    async saveDebit(debit) {
+      await db.update(debits).set(rows.debitRow(debit)).where(eq(debits.id, debit.id));
+    },
+    keepCustomer: (provider, mode, payer, customerId) =>
+      keepCustomer(db, { provider, mode, payer, customerId, at: now() }),
+    forgetCustomer: (provider, mode, payer) => forgetCustomer(db, provider, mode, payer),
     async appendEvents(checkoutId, added) {
       await db.insert(events).values(added.map((event) => ({ checkoutId, ...event })));
     },
@@ -83,7 +104,17 @@ export function createSqlTransaction(
   };
 }
 
-export async function readAttempts(
+/** A checkout's row with what belongs to it. */
+export async function readRows(db: Database, rows: RowMapper, row: CheckoutRow): Promise<CheckoutRows> {
+  const isMandate = row.kind === 'mandate';
+  return {
+    checkout: rows.checkout(row),
+    attempts: isMandate ? [] : await readAttempts(db, rows, row.id),
+    mandates: isMandate ? await readMandates(db, rows, row.id) : [],
+  };
+}
+
+async function readAttempts(
   db: Database,
   rows: RowMapper,
   checkoutId: string,

@@ -1,4 +1,6 @@
 import type { CheckoutStatus, Notification } from '../../contract/merchant-api.ts';
+import type { MandateRecord } from './mandate-records.ts';
+import type { MandateStore, MandateTransaction } from './mandate-store.ts';
 import type {
   AttemptRecord,
   CheckoutRecord,
@@ -14,6 +16,8 @@ import type {
 export interface CheckoutRows {
   readonly checkout: CheckoutRecord;
   readonly attempts: readonly AttemptRecord[];
+  /** Tries at a mandate, oldest first; none for a payment. */
+  readonly mandates: readonly MandateRecord[];
 }
 
 /** A place in a list, newest first. `at` is epoch milliseconds. */
@@ -43,7 +47,10 @@ export interface WebhookQuery {
 }
 
 /** What today's reader finds in a kept webhook. */
-export type WebhookReading = Pick<InboxRecord, 'type' | 'reference' | 'quarantined'>;
+export type WebhookReading = Pick<
+  InboxRecord,
+  'type' | 'reference' | 'mandateId' | 'saysCancelled' | 'quarantined'
+>;
 
 /** Whether a bank said anything when a checkout asked it last. */
 export interface BankOutcome {
@@ -53,8 +60,8 @@ export interface BankOutcome {
 }
 
 /** Calls inside one transaction. Unique values that are taken throw `StoreConflict` and end the transaction. */
-export interface StoreTransaction {
-  /** Locks the row until the end of the transaction, then reads it and all attempts. */
+export interface StoreTransaction extends MandateTransaction {
+  /** Locks the row until the end of the transaction, then reads it and all attempts and mandates. */
   lock(checkoutId: string): Promise<CheckoutRows | undefined>;
   /** The checkout whose row takes this reference, or may have been paid under it. */
   holderOfReference(reference: string, mode: Mode): Promise<CheckoutRecord | undefined>;
@@ -75,7 +82,7 @@ export interface StoreTransaction {
  * All that is kept. Every function throws `StoreUnavailable` where the database cannot be reached. Times are epoch milliseconds
  * by the clock that the store was opened with.
  */
-export interface Store {
+export interface Store extends MandateStore {
   /** Commits when `work` resolves, rolls back when it throws. `work` may run again after a serialisation failure: it must have no other effects. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
 
@@ -102,7 +109,7 @@ export interface Store {
   /** This process, as it signs leases. */
   readonly owner: string;
 
-  /** Keeps it and makes verify of the attempt it names due, in one transaction. False, and nothing rung, where the same event is already there. */
+  /** Keeps it and makes due what it names (an attempt, a mandate, a debit), in one transaction. False, and nothing rung, where the same event is already there. */
   keepWebhook(webhook: InboxRecord): Promise<boolean>;
   /** Newest first. */
   listWebhooks(query: WebhookQuery): Promise<readonly KeptWebhook[]>;

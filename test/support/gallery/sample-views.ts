@@ -1,6 +1,7 @@
 import type { Field } from '../../../src/contract/form.ts';
-import type { Bank, ListedAccount, SessionView } from '../../../src/contract/session.ts';
+import type { SessionView } from '../../../src/contract/session.ts';
 import { allowedCommands, type Step } from '../../../src/contract/steps.ts';
+import type { Bank, ListedAccount } from '../../../src/contract/view-parts.ts';
 import { captchaPicture } from './captcha-picture.ts';
 
 const field = (name: string, label: string, extra: Partial<Field> = {}): Field => ({

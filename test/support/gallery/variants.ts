@@ -1,4 +1,4 @@
-import { declineReasons, unavailableReasons } from '../../../src/contract/session.ts';
+import { declineReasons, unavailableReasons } from '../../../src/contract/view-parts.ts';
 import { accounts, banks, fields, manyBanks, views } from './sample-views.ts';
 import type { Moment } from './screens.tsx';
 

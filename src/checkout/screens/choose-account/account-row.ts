@@ -1,4 +1,4 @@
-import type { ListedAccount } from '../../../contract/session.ts';
+import type { ListedAccount } from '../../../contract/view-parts.ts';
 import type { Words } from '../../i18n/en.ts';
 import { plainText } from '../../ui/plain-text.ts';
 

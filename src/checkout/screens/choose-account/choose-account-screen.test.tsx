@@ -2,7 +2,8 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/pre
 import { afterEach, expect, test } from 'vitest';
 import { accounts, views } from '../../../../test/support/gallery/sample-views.ts';
 import { page } from '../../../../test/support/gallery/screens.tsx';
-import type { ListedAccount, ViewOf } from '../../../contract/session.ts';
+import type { ViewOf } from '../../../contract/session.ts';
+import type { ListedAccount } from '../../../contract/view-parts.ts';
 import type { PayerEvent } from '../../machine/facade.ts';
 
 afterEach(cleanup);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ListedAccount } from '../../../contract/session.ts';
+import type { ListedAccount } from '../../../contract/view-parts.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { BackButton, TextAction } from '../../ui/actions.tsx';

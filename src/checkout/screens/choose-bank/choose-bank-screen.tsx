@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Bank } from '../../../contract/session.ts';
+import type { Bank } from '../../../contract/view-parts.ts';
 import type { Words } from '../../i18n/en.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { ChooseBankProps } from '../../machine/facade.ts';

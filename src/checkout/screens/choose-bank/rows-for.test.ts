@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { banks } from '../../../../test/support/gallery/sample-views.ts';
-import type { Bank } from '../../../contract/session.ts';
+import type { Bank } from '../../../contract/view-parts.ts';
 import { findBanks } from '../../early/find-banks.ts';
 import { rowsFor } from './rows-for.ts';
 

@@ -1,4 +1,4 @@
-import type { Bank } from '../../../contract/session.ts';
+import type { Bank } from '../../../contract/view-parts.ts';
 
 type Find = (banks: readonly Bank[], typed: string) => readonly Bank[];
 

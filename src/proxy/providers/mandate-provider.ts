@@ -1,0 +1,205 @@
+import type { DebitFailure, Split } from '../../contract/mandate-api.ts';
+import type { FeeBearer } from '../../contract/mandate-terms.ts';
+import type { Sealed } from '../../contract/sealed.ts';
+import type { NotExecutedCause, UnknownCause } from './provider.ts';
+
+/** The provider's calls about mandates. Only `debit` moves money. */
+export type MandateCall =
+  | 'mandate-banks'
+  | 'find-customer'
+  | 'create-customer'
+  | 'update-customer'
+  | 'create-mandate'
+  | 'read-mandate'
+  | 'list-mandates'
+  | 'pause-mandate'
+  | 'reinstate-mandate'
+  | 'cancel-mandate'
+  | 'debit'
+  | 'read-debit'
+  | 'list-debits'
+  | 'balance';
+
+/**
+ * Why the provider did not do what it was asked, in its explicit words. `customer_exists`: it knows such a customer already and does not say which.
+ * `other_mandate_waiting`: one is waiting for its transfer on the same account. `locked`: too many failed debits (429 of a debit).
+ * `not_found`: it does not know the mandate, the customer or the debit. After our own cancellation that is a confirmation, alone it says nothing.
+ */
+export type MandateRefusal =
+  | 'customer_exists'
+  | 'customer_not_found'
+  | 'details_refused'
+  | 'account_refused'
+  | 'name_differs'
+  | 'other_mandate_waiting'
+  | 'start_date_in_use'
+  | 'reference_in_use'
+  | 'not_ready'
+  | 'already_paused'
+  | 'already_active'
+  | 'not_found'
+  | 'refused';
+
+/**
+ * Answers of the mandate calls in the classes that the rules decide by. Anything that is not explicitly one of the first three is
+ * `unknown`. `field` names what a validation error was about, by the provider's name of it.
+ */
+export type MandateAnswer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | {
+      readonly kind: 'refused';
+      readonly reason: MandateRefusal;
+      readonly code: string;
+      readonly field?: string;
+    }
+  | {
+      readonly kind: 'not-executed';
+      readonly cause: NotExecutedCause;
+      readonly retryAfterSeconds?: number;
+      readonly code: string;
+    }
+  | { readonly kind: 'unknown'; readonly cause: UnknownCause; readonly code: string };
+
+/** A bank of the provider's list for mandates. `id` is unique over the list; `codes` is how a mandate names it. */
+export interface ProviderMandateBank {
+  readonly id: string;
+  readonly name: string;
+  /** The bank's code with the CBN, digits as text. */
+  readonly bankCode: string;
+  readonly nipCode?: string;
+  /** Whether mandates can be set up at it. */
+  readonly directDebit: boolean;
+  /** Its app sends nothing below this, in minor units. */
+  readonly smallestTransferMinor?: number;
+  readonly colour?: string;
+  /** Further words that find it, lower case, space-separated. */
+  readonly find?: string;
+}
+
+/** What the provider keeps of a payer. A BVN is never stored by us. */
+export interface CustomerProfile {
+  readonly type: 'individual' | 'business';
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly businessName?: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly bvn: string;
+}
+
+export interface CustomerSearch {
+  readonly email: string;
+  readonly bvn: string;
+}
+
+/** `same`: e-mail address and BVN are those of one customer. `other`: one of them belongs to a customer with another one. */
+export type FoundCustomer =
+  | { readonly found: 'same'; readonly customerId: string }
+  | { readonly found: 'other' }
+  | { readonly found: 'none' };
+
+/** What a mandate is created from. `reference` is ours, 20 characters A–Z 0–9. Days are `YYYY-MM-DD`. */
+export interface ProviderMandateOrder {
+  readonly customerId: string;
+  readonly reference: string;
+  readonly bankCode: string;
+  readonly nipCode?: string;
+  readonly accountNumber: string;
+  readonly totalCapMinor: number;
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly description: string;
+  readonly feeBearer: FeeBearer;
+}
+
+export interface ProviderDestination {
+  readonly bankName: string;
+  /** Ten digits, a lost leading zero restored. */
+  readonly accountNumber: string;
+  readonly colour?: string;
+}
+
+/**
+ * A mandate as the provider tells it. `waiting`: not approved yet. `suspended`: paused there. `balanceMinor`: what may still be taken of
+ * its total. Times are epoch milliseconds; undefined where the text does not parse.
+ */
+export interface ProviderMandate {
+  readonly providerId: string;
+  readonly reference: string;
+  readonly status: 'waiting' | 'approved' | 'suspended' | 'rejected' | 'cancelled' | 'expired' | 'unknown';
+  readonly readyToDebit: boolean;
+  readonly totalCapMinor: number | undefined;
+  readonly balanceMinor?: number;
+  readonly accountNumber?: string;
+  readonly accountHolder?: string;
+  readonly nibssCode?: string;
+  readonly mode: 'test' | 'live' | 'unknown';
+  readonly createdAt: number | undefined;
+}
+
+/** The answer to a create: the only one that ever tells where the transfer goes. */
+export interface CreatedMandate extends ProviderMandate {
+  readonly destinations: readonly ProviderDestination[];
+  /** What is to be sent, in minor units: never another amount. */
+  readonly transferMinor: number;
+}
+
+export interface ProviderDebitOrder {
+  readonly amountMinor: number;
+  /** Ours, 20 characters A–Z 0–9. */
+  readonly reference: string;
+  readonly narration: string;
+  readonly feeBearer?: FeeBearer;
+  readonly split?: Split;
+}
+
+/** `processing`: taken on and not settled. A debit event with `response_code` 99 is this, and not the 99 of DirectPay. */
+export interface ProviderDebit {
+  readonly status: 'successful' | 'processing' | 'failed' | 'unknown';
+  readonly reference: string;
+  readonly amountMinor: number | undefined;
+  readonly mandateId?: string;
+  readonly mode: 'test' | 'live' | 'unknown';
+  readonly createdAt: number | undefined;
+  readonly failure?: DebitFailure;
+  readonly feeMinor?: number;
+  readonly sessionId?: string;
+  readonly code: string;
+}
+
+export interface ProviderBalance {
+  readonly balanceMinor?: number;
+  readonly isEnough?: boolean;
+}
+
+/** One page of the list, newest first where the provider keeps an order. `next` undefined: the last one. */
+export interface MandatePage {
+  readonly mandates: readonly ProviderMandate[];
+  readonly next: number | undefined;
+}
+
+/**
+ * What the rules of mandates call. As with payments an implementation never throws for anything the network or the provider does.
+ * `refused` of `debit` says that nothing was taken; a failure that the provider told as a debit is `ok` with `failed`.
+ */
+export interface MandateProvider {
+  patienceMs(call: MandateCall): number;
+  banks(): Promise<MandateAnswer<readonly ProviderMandateBank[]>>;
+  findCustomer(search: Sealed<CustomerSearch>): Promise<MandateAnswer<FoundCustomer>>;
+  createCustomer(profile: Sealed<CustomerProfile>): Promise<MandateAnswer<{ readonly customerId: string }>>;
+  updateCustomer(
+    customerId: string,
+    profile: Sealed<Pick<CustomerProfile, 'phone' | 'address' | 'bvn'>>,
+  ): Promise<MandateAnswer<Record<never, never>>>;
+  createMandate(order: Sealed<ProviderMandateOrder>): Promise<MandateAnswer<CreatedMandate>>;
+  readMandate(providerId: string): Promise<MandateAnswer<ProviderMandate>>;
+  listMandates(page: number): Promise<MandateAnswer<MandatePage>>;
+  pauseMandate(providerId: string): Promise<MandateAnswer<Record<never, never>>>;
+  reinstateMandate(providerId: string): Promise<MandateAnswer<Record<never, never>>>;
+  cancelMandate(providerId: string): Promise<MandateAnswer<Record<never, never>>>;
+  debit(providerId: string, order: ProviderDebitOrder): Promise<MandateAnswer<ProviderDebit>>;
+  readDebit(providerId: string, reference: string): Promise<MandateAnswer<ProviderDebit>>;
+  listDebits(providerId: string): Promise<MandateAnswer<readonly ProviderDebit[]>>;
+  balance(providerId: string, amountMinor: number | undefined): Promise<MandateAnswer<ProviderBalance>>;
+}

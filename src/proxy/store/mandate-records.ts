@@ -1,0 +1,164 @@
+import type { DebitFailure, DebitStatus, Split } from '../../contract/mandate-api.ts';
+import type {
+  FeeBearer,
+  MandateEndReason,
+  MandateOrder,
+  MandateState,
+} from '../../contract/mandate-terms.ts';
+import type { EnterAccountProblem, MandateFailure, ReviewNotice } from '../../contract/mandate-view.ts';
+import type { Currency } from '../../contract/money.ts';
+import type { Sealed } from '../../contract/sealed.ts';
+import type { MandateCall, ProviderDestination } from '../providers/mandate-provider.ts';
+import type { Mode } from './records.ts';
+
+/** The bank a payer has tapped for a mandate, as it was in the list then. */
+export interface ChosenMandateBank {
+  readonly id: string;
+  readonly name: string;
+  readonly bankCode: string;
+  readonly nipCode?: string;
+  readonly colour?: string;
+  readonly smallestTransferMinor?: number;
+}
+
+/** Where the setting up of a mandate stands, kept with its checkout. `order` is the merchant's and never changes. */
+export interface MandateSetup {
+  readonly order: MandateOrder;
+  /** The day that is asked for; later than the ordered one where that was taken. */
+  readonly startDate: string;
+  readonly bank: ChosenMandateBank | undefined;
+  readonly notice: ReviewNotice | 'bank_did_not_answer' | undefined;
+  readonly problem: EnterAccountProblem | undefined;
+  readonly failure: MandateFailure | undefined;
+  /** The mandate that came of it can be debited now. */
+  readonly readyToDebit: boolean;
+}
+
+/** What the payer agreed to, word by word. `at` is epoch milliseconds. */
+export interface AcceptedTerms {
+  readonly version: string;
+  readonly hash: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** The right to talk to the provider about a mandate or a debit. `until` is epoch milliseconds. */
+export interface MandateLease {
+  readonly owner: string;
+  readonly call: MandateCall;
+  readonly until: number;
+}
+
+/** `drafted`: entered and not accepted yet; nobody but its payer sees it. */
+export type StoredMandateState = MandateState | 'drafted';
+
+/** What was ended or stopped here and is not confirmed there yet. */
+export type OwedAction = 'cancel' | 'pause';
+
+/** One try to set up a mandate, and what becomes of it. One provider reference each. Times are epoch milliseconds. */
+export interface MandateRecord {
+  readonly id: string;
+  readonly checkoutId: string;
+  /** 1 for the first try of a checkout. */
+  readonly number: number;
+  readonly mode: Mode;
+  readonly provider: string;
+  /** The merchant's, of the checkout. */
+  readonly merchantReference: string;
+  readonly merchantCustomerId: string | undefined;
+  /** The provider reference: 20 characters A–Z 0–9, committed before it is used. */
+  readonly reference: string;
+  readonly totalCapMinor: number;
+  readonly currency: Currency;
+  readonly feeBearer: FeeBearer;
+  readonly endDate: string;
+  readonly createdAt: number;
+  startDate: string;
+  bank: ChosenMandateBank;
+  /** Stored encrypted. */
+  accountNumber: Sealed<string>;
+  /** As the provider tells it. Stored encrypted. */
+  accountHolder: Sealed<string> | undefined;
+  /** The provider's customer. */
+  customerId: string;
+  accepted: AcceptedTerms | undefined;
+  state: StoredMandateState;
+  /** Undefined until the create was answered, and after its answer was lost. */
+  providerId: string | undefined;
+  nibssCode: string | undefined;
+  destinations: readonly ProviderDestination[];
+  transferMinor: number | undefined;
+  deadlineAt: number | undefined;
+  /** When the payer said that the transfer was sent. */
+  claimedAt: number | undefined;
+  /** When the create was sent. */
+  sentAt: number | undefined;
+  approvedAt: number | undefined;
+  readyAt: number | undefined;
+  endedAt: number | undefined;
+  endReason: MandateEndReason | undefined;
+  owed: OwedAction | undefined;
+  owedTries: number;
+  /** How often the list was searched for a create whose answer was lost. */
+  lookups: number;
+  readCount: number;
+  /** SHA-256 of the token of the payer's own page. */
+  pageTokenHash: string;
+  /** Stored encrypted. */
+  pageToken: Sealed<string>;
+  fence: number;
+  lease: MandateLease | undefined;
+  updatedAt: number;
+  /** When the completer has to look at it. */
+  nextAt: number | undefined;
+}
+
+/** `sending` also stands for a debit whose answer is not known; only verify settles it. */
+export type DebitState = 'sending' | 'processing' | 'succeeded' | 'failed' | 'needs_review';
+
+/** One debit of a mandate. Reserved under the checkout's row lock before it is sent. Times are epoch milliseconds. */
+export interface DebitRecord {
+  readonly id: string;
+  readonly mandateId: string;
+  readonly checkoutId: string;
+  readonly mode: Mode;
+  /** The merchant's own. */
+  readonly merchantReference: string;
+  /** The provider reference: 20 characters A–Z 0–9, committed before it is used. */
+  readonly reference: string;
+  readonly amountMinor: number;
+  readonly currency: Currency;
+  readonly narration: string;
+  readonly feeBearer: FeeBearer | undefined;
+  readonly split: Split | undefined;
+  readonly createdAt: number;
+  state: DebitState;
+  failure: DebitFailure | undefined;
+  feeMinor: number | undefined;
+  sessionId: string | undefined;
+  /** The merchant reference is taken while this is true. */
+  holdsReference: boolean;
+  sentAt: number | undefined;
+  settledAt: number | undefined;
+  failedReadAt: number | undefined;
+  verifyCount: number;
+  fence: number;
+  lease: MandateLease | undefined;
+  updatedAt: number;
+  nextAt: number | undefined;
+}
+
+/** Sums over the debits of one mandate, in minor units. `pendingMinor`: started, or its outcome not known. */
+export interface DebitSums {
+  readonly succeededMinor: number;
+  readonly pendingMinor: number;
+}
+
+/** How the merchant API words a debit's state. */
+export const statusOfDebit = {
+  sending: 'processing',
+  processing: 'processing',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  needs_review: 'needs_review',
+} as const satisfies Record<DebitState, DebitStatus>;

@@ -1,0 +1,72 @@
+import type { MandateState } from '../../contract/mandate-terms.ts';
+import type { DebitRecord, DebitSums, MandateRecord } from './mandate-records.ts';
+import type { Mode } from './records.ts';
+import type { Place } from './store.ts';
+
+export interface MandateQuery {
+  readonly mode: Mode;
+  readonly provider: string;
+  readonly merchantReference?: string;
+  readonly checkoutId?: string;
+  readonly merchantCustomerId?: string;
+  readonly state?: MandateState;
+  /** Rows older than this one. */
+  readonly before?: Place;
+  readonly limit: number;
+}
+
+export interface DebitQuery {
+  readonly mandateId: string;
+  /** Rows older than this one. */
+  readonly before?: Place;
+  readonly limit: number;
+}
+
+/** What a sweep of the provider's list is held against: little of each, since there may be many thousands. */
+export interface WaitingMandate {
+  readonly id: string;
+  readonly checkoutId: string;
+  readonly providerId: string | undefined;
+  readonly reference: string;
+  readonly state: 'starting' | 'awaiting_transfer' | 'approved';
+  readonly createdAt: number;
+}
+
+/** Calls about mandates and debits inside one transaction, with their checkout's row locked by `lock`. */
+export interface MandateTransaction {
+  insertMandate(mandate: MandateRecord): Promise<void>;
+  saveMandate(mandate: MandateRecord): Promise<void>;
+  debitSums(mandateId: string): Promise<DebitSums>;
+  /** The debit that takes this merchant reference, of any mandate. */
+  holderOfDebitReference(reference: string, mode: Mode): Promise<DebitRecord | undefined>;
+  debit(id: string): Promise<DebitRecord | undefined>;
+  insertDebit(debit: DebitRecord): Promise<void>;
+  saveDebit(debit: DebitRecord): Promise<void>;
+  keepCustomer(provider: string, mode: Mode, payer: string, customerId: string): Promise<void>;
+  forgetCustomer(provider: string, mode: Mode, payer: string): Promise<void>;
+}
+
+/** What is kept of mandates and debits. */
+export interface MandateStore {
+  /** Never one that is only drafted. */
+  readMandate(id: string): Promise<MandateRecord | undefined>;
+  findMandateByPageTokenHash(hash: string): Promise<MandateRecord | undefined>;
+  /** Newest first, without those that are only drafted. */
+  listMandates(query: MandateQuery): Promise<readonly MandateRecord[]>;
+  readDebit(id: string): Promise<DebitRecord | undefined>;
+  /** Newest first. */
+  listDebits(query: DebitQuery): Promise<readonly DebitRecord[]>;
+  debitSums(mandateId: string): Promise<DebitSums>;
+  customerOf(provider: string, mode: Mode, payer: string): Promise<string | undefined>;
+
+  /** Mandates that wait for the bank or to become ready, newest first. */
+  waitingMandates(mode: Mode, provider: string): Promise<readonly WaitingMandate[]>;
+  /** Mandates that are due, each put off by `leaseMs` so that no other process takes it meanwhile. */
+  claimDueMandates(limit: number, leaseMs: number): Promise<readonly { id: string; checkoutId: string }[]>;
+  /** Debits that are due, each put off by `leaseMs`. */
+  claimDueDebits(limit: number, leaseMs: number): Promise<readonly { id: string; checkoutId: string }[]>;
+  /** Whether a kept webhook of the provider said that this mandate was cancelled. */
+  wasSaidCancelled(providerId: string): Promise<boolean>;
+  /** True for one process every `everyMs`. */
+  takeTurn(name: string, everyMs: number): Promise<boolean>;
+}

@@ -1,0 +1,165 @@
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { MandateRecord } from './mandate-records.ts';
+import { mandates, providerCustomers, turns } from './mandate-schema.ts';
+import type { MandateQuery, WaitingMandate } from './mandate-store.ts';
+import type { Mode } from './records.ts';
+import type { RowMapper } from './rows.ts';
+import { inbox } from './schema.ts';
+import { olderThan } from './sql-older-than.ts';
+import type { Database } from './sql-transaction.ts';
+
+const shown = ne(mandates.state, 'drafted');
+const waiting = ['starting', 'awaiting_transfer', 'approved'] as const;
+
+/** All tries of a checkout, oldest first. */
+export async function readMandates(
+  db: Database,
+  rows: RowMapper,
+  checkoutId: string,
+): Promise<readonly MandateRecord[]> {
+  const found = await db
+    .select()
+    .from(mandates)
+    .where(eq(mandates.checkoutId, checkoutId))
+    .orderBy(asc(mandates.number));
+  return found.map(rows.mandate);
+}
+
+export async function readMandate(
+  db: Database,
+  rows: RowMapper,
+  by: { id: string } | { pageTokenHash: string },
+): Promise<MandateRecord | undefined> {
+  const which = 'id' in by ? eq(mandates.id, by.id) : eq(mandates.pageTokenHash, by.pageTokenHash);
+  const [row] = await db.select().from(mandates).where(and(which, shown));
+  return row && rows.mandate(row);
+}
+
+export async function listMandates(
+  db: Database,
+  rows: RowMapper,
+  query: MandateQuery,
+): Promise<readonly MandateRecord[]> {
+  const { merchantReference, checkoutId, merchantCustomerId, state } = query;
+  const found = await db
+    .select()
+    .from(mandates)
+    .where(
+      and(
+        shown,
+        eq(mandates.mode, query.mode),
+        eq(mandates.provider, query.provider),
+        merchantReference === undefined ? undefined : eq(mandates.merchantReference, merchantReference),
+        checkoutId === undefined ? undefined : eq(mandates.checkoutId, checkoutId),
+        merchantCustomerId === undefined ? undefined : eq(mandates.merchantCustomerId, merchantCustomerId),
+        state === undefined ? undefined : eq(mandates.state, state),
+        olderThan(query.before, mandates.createdAt, mandates.id),
+      ),
+    )
+    .orderBy(desc(mandates.createdAt), desc(mandates.id))
+    .limit(query.limit);
+  return found.map(rows.mandate);
+}
+
+export async function waitingMandates(
+  db: Database,
+  mode: Mode,
+  provider: string,
+): Promise<readonly WaitingMandate[]> {
+  const found = await db
+    .select({
+      id: mandates.id,
+      checkoutId: mandates.checkoutId,
+      providerId: mandates.providerId,
+      reference: mandates.reference,
+      state: mandates.state,
+      createdAt: mandates.createdAt,
+    })
+    .from(mandates)
+    .where(and(eq(mandates.mode, mode), eq(mandates.provider, provider), inArray(mandates.state, waiting)))
+    .orderBy(desc(mandates.createdAt));
+  return found.map(({ providerId, state, ...plain }) => ({
+    ...plain,
+    providerId: providerId ?? undefined,
+    state: state as WaitingMandate['state'],
+  }));
+}
+
+export function claimDueMandates(
+  db: Database,
+  now: number,
+  limit: number,
+  leaseMs: number,
+): Promise<readonly { id: string; checkoutId: string }[]> {
+  return db
+    .update(mandates)
+    .set({ nextAt: now + leaseMs })
+    .where(
+      sql`${mandates.id} in (select id from directpay.mandates where next_at <= ${now} order by next_at limit ${limit} for update skip locked)`,
+    )
+    .returning({ id: mandates.id, checkoutId: mandates.checkoutId });
+}
+
+export async function customerOf(
+  db: Database,
+  provider: string,
+  mode: Mode,
+  payer: string,
+): Promise<string | undefined> {
+  const [row] = await db
+    .select({ customerId: providerCustomers.customerId })
+    .from(providerCustomers)
+    .where(isCustomer(provider, mode, payer));
+  return row?.customerId;
+}
+
+export async function keepCustomer(db: Database, row: typeof providerCustomers.$inferInsert): Promise<void> {
+  const { customerId, at } = row;
+  await db
+    .insert(providerCustomers)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [providerCustomers.provider, providerCustomers.mode, providerCustomers.payer],
+      set: { customerId, at },
+    });
+}
+
+export async function forgetCustomer(
+  db: Database,
+  provider: string,
+  mode: Mode,
+  payer: string,
+): Promise<void> {
+  await db.delete(providerCustomers).where(isCustomer(provider, mode, payer));
+}
+
+function isCustomer(provider: string, mode: Mode, payer: string) {
+  return and(
+    eq(providerCustomers.provider, provider),
+    eq(providerCustomers.mode, mode),
+    eq(providerCustomers.payer, payer),
+  );
+}
+
+export async function wasSaidCancelled(db: Database, providerId: string): Promise<boolean> {
+  const found = await db
+    .select({ id: inbox.id })
+    .from(inbox)
+    .where(and(eq(inbox.mandateId, providerId), eq(inbox.saysCancelled, true)))
+    .limit(1);
+  return found.length > 0;
+}
+
+/** True where nobody has taken this turn for `everyMs`. */
+export async function takeTurn(db: Database, name: string, now: number, everyMs: number): Promise<boolean> {
+  const taken = await db
+    .insert(turns)
+    .values({ name, nextAt: now + everyMs })
+    .onConflictDoUpdate({
+      target: turns.name,
+      set: { nextAt: now + everyMs },
+      setWhere: sql`${turns.nextAt} <= ${now}`,
+    })
+    .returning({ name: turns.name });
+  return taken.length > 0;
+}
