@@ -28,7 +28,7 @@ const PATIENCE_MS = 2_000;
 export const minute = 60_000;
 export const hour = 60 * minute;
 const START = Date.UTC(2026, 0, 5, 9, 0, 0);
-const tables = 'checkouts, attempts, commands, events, outbox, inbox, provider_cache, meta';
+const tables = 'debits, mandates, provider_customers, turns, checkouts, attempts, commands, events, outbox, inbox, provider_cache, meta';
 
 export interface TestClock extends Clock {
   pass(ms: number): void;
