@@ -76,7 +76,10 @@ export const zones: Readonly<Record<string, ZoneRule>> = {
     ],
   },
   'proxy/': { may: ['proxy/', 'contract/'] },
-  'sandbox/': { may: [], mayTypesOf: ['proxy/providers/mono/wire.ts'] },
+  'sandbox/': {
+    may: [],
+    mayTypesOf: ['proxy/providers/mono/wire.ts', 'proxy/providers/mono/mandate-wire.ts'],
+  },
   'demo/': { may: ['contract/', 'loader/', 'checkout/', 'proxy/', 'sandbox/'] },
 };
 
