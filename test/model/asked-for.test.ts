@@ -34,7 +34,7 @@ describe.each(steps)('at %s', (step) => {
   test('what is asked for is what the server reads', () => {
     for (const { input } of orders) {
       const fields = input.fields && { fields: input.fields.open() };
-      const body = { version: input.version, ...input.data, ...fields };
+      const body = { version: input.version, ...input.data, ...fields, ...input.entered?.open() };
       expect(v.parse(commandBodies[input.command], body)).toEqual(body);
     }
   });

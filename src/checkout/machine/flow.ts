@@ -73,6 +73,12 @@ export const flow = setup({
       enqueue.emit({ type: 'happened', what: 'bank.not_found', data: {} });
       enqueue.assign({ bankMissingTold: true });
     }),
+    /** Told when the terms are left for what follows on them, however often its page is opened afterwards. */
+    tellCreated: enqueueActions(({ event, enqueue }) => {
+      if (event.type !== 'view.came') return;
+      if (!['send-transfer', 'await-bank', 'approved', 'ready'].includes(event.view.step)) return;
+      enqueue.emit({ type: 'happened', what: 'mandate.created', data: {} });
+    }),
     tellCode: enqueueActions(({ context: { view }, enqueue }) => {
       const asksForCode =
         'form' in view &&
@@ -108,7 +114,7 @@ export const flow = setup({
     restsAt: (_, { view, step }: { view: SessionView; step: Step }) => view.step === step && !view.busy,
     /** Not an end and not the wait for one: what is being sent will be answered with a view at least as new. */
     isPassing: (_, { view }: { view: SessionView }) =>
-      !['confirming', 'paid', 'expired', 'cancelled'].includes(view.step),
+      !['confirming', 'paid', 'approved', 'ready', 'expired', 'cancelled'].includes(view.step),
     isView: (_, answer: Answer) => answer.kind === 'view',
     isProblem: (_, answer: Answer) => answer.kind === 'problem',
     /** Said of an order to pay of which nothing else was heard. */

@@ -13,13 +13,31 @@ export function mayHavePaid({ view, sentAt }: Facts): boolean {
 /** What the embedder is told when the page ends or is closed now. */
 export function outcomeOf(facts: Facts): Outcome {
   const { id, reference } = facts.view;
-  return { status: statusOf(facts), checkoutId: id, reference, mayHavePaid: mayHavePaid(facts) };
+  const ready = isReady(facts.view);
+  return {
+    status: statusOf(facts),
+    checkoutId: id,
+    reference,
+    mayHavePaid: mayHavePaid(facts),
+    ...(ready !== undefined && { readyToDebit: ready }),
+  };
+}
+
+/** Whether a mandate that was agreed to can be debited now; undefined where nothing was agreed. */
+function isReady(view: SessionView): boolean | undefined {
+  if (view.step === 'ready') return view.paused === undefined && view.ended === undefined;
+  return view.step === 'approved' ? false : undefined;
 }
 
 function statusOf(facts: Facts): OutcomeStatus {
   switch (facts.view.step) {
     case 'paid':
+    case 'approved':
+    case 'ready':
       return 'succeeded';
+    case 'send-transfer':
+    case 'await-bank':
+      return 'pending';
     case 'cancelled':
       return 'cancelled';
     case 'expired':
@@ -36,13 +54,15 @@ export function isFailed({ step, busy, commands }: SessionView): boolean {
   return step === 'declined' && !busy && commands.length === 0;
 }
 
+/** A transfer that is waited for may yet be approved, so closing then is no giving up. */
 export function closeReason(facts: Facts): CloseReason {
-  if (facts.view.step === 'paid') return 'completed';
-  return mayHavePaid(facts) ? 'pending' : 'user';
+  const status = statusOf(facts);
+  if (status === 'succeeded') return 'completed';
+  return status === 'pending' || mayHavePaid(facts) ? 'pending' : 'user';
 }
 
 /** Where a payer goes who came by the link: the merchant's word for this checkout, fixed when it was made. */
 export function backTo(facts: Facts): string | undefined {
   const { returnUrl, cancelUrl } = facts.view;
-  return mayHavePaid(facts) ? returnUrl : (cancelUrl ?? returnUrl);
+  return closeReason(facts) === 'user' ? (cancelUrl ?? returnUrl) : returnUrl;
 }

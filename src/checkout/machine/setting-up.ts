@@ -6,13 +6,13 @@ export const enterAccount = stepState('enter-account', {
 });
 
 export const reviewTerms = stepState('review-terms', {
+  exit: 'tellCreated',
   on: { 'terms.accepted': 'acceptingTerms' },
   states: { acceptingTerms: sending('accept-terms') },
 });
 
 /** The bank is asked sooner because of what the payer says, and believed alone. */
 export const sendTransfer = stepState('send-transfer', {
-  entry: { type: 'tell', params: { what: 'mandate.created' } },
   on: {
     'transfer.copied': { actions: { type: 'tell', params: { what: 'transfer.copied' } } },
     'transfer.claimed': {

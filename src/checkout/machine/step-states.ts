@@ -182,6 +182,7 @@ type States = NonNullable<StateConfig['states']>;
 
 interface OwnParts {
   readonly entry?: NonNullable<StateConfig['entry']>;
+  readonly exit?: NonNullable<StateConfig['exit']>;
   /** What a payer can ask for at this step alone. */
   readonly on?: On;
   /** What is under way when they did. */
@@ -228,6 +229,7 @@ export function stepState(step: Step, own: OwnParts = {}) {
   return flow.createStateConfig({
     meta: { screen: step },
     ...(own.entry && { entry: own.entry }),
+    ...(own.exit && { exit: own.exit }),
     initial: first,
     states,
   });
