@@ -64,12 +64,12 @@ export const checkoutEventTypes = [
   'mandate.late_approval',
   'mandate.link_renewed',
   'debit.reserved',
-  'debit.sent',
   'debit.processing',
   'debit.succeeded',
   'debit.failed',
   'debit.late_success',
   'debit.needs_review',
   'debit.resolved',
+  'debit.not_ours',
 ] as const;
 export type CheckoutEventType = (typeof checkoutEventTypes)[number];

@@ -5,6 +5,7 @@ import {
   feeBearers,
   MandateTermsSchema,
   mandateEndReasons,
+  mandatePausers,
   mandateStates,
   SMALLEST_DEBIT_MINOR,
 } from './mandate-terms.ts';
@@ -43,6 +44,8 @@ export const MandateSchema = v.object({
   /** The payer's own page: who may take what, what was taken, pause and cancel. */
   payerUrl: v.string(),
   endReason: v.exactOptional(v.picklist(mandateEndReasons)),
+  /** With the state `paused`. What the payer has paused, only the payer reinstates. */
+  pausedBy: v.exactOptional(v.picklist(mandatePausers)),
   /** Ended here, and the provider has not confirmed yet that it is cancelled there. */
   cancelPending: v.boolean(),
   createdAt: v.string(),

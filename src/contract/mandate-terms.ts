@@ -71,3 +71,7 @@ export const mandateEndReasons = [
   'used_up',
 ] as const;
 export type MandateEndReason = (typeof mandateEndReasons)[number];
+
+/** Who has paused a mandate. `provider`: it was paused there, by nobody that we know of. */
+export const mandatePausers = ['payer', 'merchant', 'provider'] as const;
+export type MandatePauser = (typeof mandatePausers)[number];

@@ -9,6 +9,12 @@ export const alarms = [
   'needs_review',
   'contradicting_webhook',
   'fence_refused',
+  'debit_not_ours',
+  'mandate_mismatch',
+  'mandate_contradiction',
+  'mandate_not_found',
+  'mandate_approved_after_end',
+  'mandate_cancel_unconfirmed',
 ] as const;
 export type Alarm = (typeof alarms)[number];
 

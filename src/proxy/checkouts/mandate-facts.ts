@@ -52,6 +52,7 @@ export function mandateFacts(
       providerId: mandate.providerId,
       nibssCode: mandate.nibssCode,
       endReason: mandate.endReason,
+      pausedBy: mandate.state === 'paused' ? mandate.pausedBy : undefined,
       accepted: accepted && { ...accepted, at: iso(accepted.at) },
       approvedAt: timeOf(mandate.approvedAt),
       readyAt: timeOf(mandate.readyAt),
@@ -74,7 +75,7 @@ export function debitView(debit: DebitRecord): Debit {
     providerReference: debit.reference,
     createdAt: iso(debit.createdAt),
     ...given({
-      failure: debit.failure,
+      failure: debit.state === 'failed' ? debit.failure : undefined,
       feeMinor: debit.feeMinor,
       feeBearer: debit.feeBearer,
       split: debit.split,

@@ -37,6 +37,7 @@ export type MandateRefusal =
   | 'not_ready'
   | 'already_paused'
   | 'already_active'
+  | 'locked'
   | 'not_found'
   | 'refused';
 

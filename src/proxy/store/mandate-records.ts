@@ -3,6 +3,7 @@ import type {
   FeeBearer,
   MandateEndReason,
   MandateOrder,
+  MandatePauser,
   MandateState,
 } from '../../contract/mandate-terms.ts';
 import type { EnterAccountProblem, MandateFailure, ReviewNotice } from '../../contract/mandate-view.ts';
@@ -27,6 +28,8 @@ export interface MandateSetup {
   /** The day that is asked for; later than the ordered one where that was taken. */
   readonly startDate: string;
   readonly bank: ChosenMandateBank | undefined;
+  /** The provider's customer that the payer is known to be. */
+  readonly customerId: string | undefined;
   readonly notice: ReviewNotice | 'bank_did_not_answer' | undefined;
   readonly problem: EnterAccountProblem | undefined;
   readonly failure: MandateFailure | undefined;
@@ -97,6 +100,8 @@ export interface MandateRecord {
   readyAt: number | undefined;
   endedAt: number | undefined;
   endReason: MandateEndReason | undefined;
+  /** While it is paused: whose pause it is. A merchant does not lift what the payer has paused. */
+  pausedBy: MandatePauser | undefined;
   owed: OwedAction | undefined;
   owedTries: number;
   /** How often the list was searched for a create whose answer was lost. */

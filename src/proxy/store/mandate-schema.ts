@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { DebitFailure, Split } from '../../contract/mandate-api.ts';
-import type { FeeBearer, MandateEndReason } from '../../contract/mandate-terms.ts';
+import type { FeeBearer, MandateEndReason, MandatePauser } from '../../contract/mandate-terms.ts';
 import type { Currency } from '../../contract/money.ts';
 import type { ProviderDestination } from '../providers/mandate-provider.ts';
 import type {
@@ -55,6 +55,7 @@ export const mandates = directpay.table(
     readyAt: time('ready_at'),
     endedAt: time('ended_at'),
     endReason: text('end_reason').$type<MandateEndReason>(),
+    pausedBy: text('paused_by').$type<MandatePauser>(),
     owed: text().$type<OwedAction>(),
     owedTries: integer('owed_tries').notNull(),
     lookups: integer().notNull(),

@@ -58,6 +58,7 @@ CREATE TABLE "directpay"."mandates" (
 	"ready_at" bigint,
 	"ended_at" bigint,
 	"end_reason" text,
+	"paused_by" text,
 	"owed" text,
 	"owed_tries" integer NOT NULL,
 	"lookups" integer NOT NULL,
