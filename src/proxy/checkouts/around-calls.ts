@@ -1,10 +1,15 @@
-import type { Answer, Provider, ProviderCall } from '../providers/provider.ts';
+import type { MandateAnswer, MandateProvider } from '../providers/mandate-provider.ts';
+import type { Answer, AnyCall, Provider } from '../providers/provider.ts';
+
+/** What may come back from a provider, whatever it was asked. */
+export type AnyAnswer = Answer<unknown> | MandateAnswer<unknown>;
 
 /** Makes one call, or stands in its way: `ask` sends it, each time it is called. */
-export type Around = <T>(call: ProviderCall, ask: () => Promise<Answer<T>>) => Promise<Answer<T>>;
+export type Around = <A extends AnyAnswer>(call: AnyCall, ask: () => Promise<A>) => Promise<A>;
 
 /** The same provider, with `around` around every call that goes out. */
 export function aroundCalls(provider: Provider, around: Around): Provider {
+  const { mandates } = provider;
   return {
     name: provider.name,
     displayName: provider.displayName,
@@ -24,5 +29,27 @@ export function aroundCalls(provider: Provider, around: Around): Provider {
     listPayments: (range) => around('list-payments', () => provider.listPayments(range)),
     readWebhook: (message) => provider.readWebhook(message),
     rereadWebhook: (body) => provider.rereadWebhook(body),
+    ...(mandates && { mandates: aroundMandates(mandates, around) }),
+  };
+}
+
+function aroundMandates(mandates: MandateProvider, around: Around): MandateProvider {
+  return {
+    patienceMs: (call) => mandates.patienceMs(call),
+    banks: () => around('mandate-banks', () => mandates.banks()),
+    findCustomer: (search) => around('find-customer', () => mandates.findCustomer(search)),
+    createCustomer: (profile) => around('create-customer', () => mandates.createCustomer(profile)),
+    updateCustomer: (customerId, profile) =>
+      around('update-customer', () => mandates.updateCustomer(customerId, profile)),
+    createMandate: (order) => around('create-mandate', () => mandates.createMandate(order)),
+    readMandate: (id) => around('read-mandate', () => mandates.readMandate(id)),
+    listMandates: (page) => around('list-mandates', () => mandates.listMandates(page)),
+    pauseMandate: (id) => around('pause-mandate', () => mandates.pauseMandate(id)),
+    reinstateMandate: (id) => around('reinstate-mandate', () => mandates.reinstateMandate(id)),
+    cancelMandate: (id) => around('cancel-mandate', () => mandates.cancelMandate(id)),
+    debit: (id, order) => around('debit', () => mandates.debit(id, order)),
+    readDebit: (id, reference) => around('read-debit', () => mandates.readDebit(id, reference)),
+    listDebits: (id) => around('list-debits', () => mandates.listDebits(id)),
+    balance: (id, amountMinor) => around('balance', () => mandates.balance(id, amountMinor)),
   };
 }

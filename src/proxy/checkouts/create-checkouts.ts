@@ -21,7 +21,7 @@ import { createPaymentKind } from './payment-kind.ts';
 import { createPerformer, type Performer } from './perform.ts';
 import { createPipeline } from './pipeline.ts';
 import { watchProvider } from './provider-health.ts';
-import { servedBy } from './served.ts';
+import { type IsServed, servedBy } from './served.ts';
 import type {
   Completer,
   MerchantCheckouts,
@@ -39,10 +39,12 @@ import { createWatch } from './watch.ts';
 export interface MandateKindDeps {
   readonly provider: Provider;
   readonly random: Random;
+  readonly keyring: Keyring;
   readonly lists: BankListDeps;
   readonly times: CheckoutTimes;
   /** Address payers see, without a path. */
   readonly publicUrl: string;
+  readonly isServed: IsServed;
 }
 
 export interface CheckoutsOptions {
@@ -99,7 +101,15 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
   const tools = { provider, random, institution: institutions.find };
   const kinds: Kinds = {
     payment: createPaymentKind({ banks: institutions, steps: createSteps(tools), tools, isServed, times }),
-    mandate: options.mandateKind({ provider, random, lists, times, publicUrl: settings.publicUrl }),
+    mandate: options.mandateKind({
+      provider,
+      random,
+      keyring,
+      lists,
+      times,
+      publicUrl: settings.publicUrl,
+      isServed,
+    }),
   };
   const change = createChange({ store, clock, random, kinds, context, raiseAlarm });
   const performer = createPerformer({ change, clock, owner: store.owner, sleep: unhurried });

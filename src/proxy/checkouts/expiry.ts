@@ -6,7 +6,7 @@ import type { KindRules } from './kind.ts';
 export function expireIfDue(draft: Draft, kind: Pick<KindRules, 'expiresAt' | 'endSetup'>): boolean {
   const { checkout, now } = draft;
   if (checkout.status !== 'open' || checkout.lease || now < kind.expiresAt(draft)) return false;
-  kind.endSetup(draft);
+  kind.endSetup(draft, 'time');
   expireCheckout(draft);
   return true;
 }

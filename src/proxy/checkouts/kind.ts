@@ -7,6 +7,9 @@ import type { Performer, Prepared } from './perform.ts';
 import type { Steps } from './step.ts';
 import type { BankRows, ViewContext } from './view.ts';
 
+/** Who ends a checkout that is not done. */
+export type EndedBy = 'payer' | 'merchant' | 'time';
+
 /** What is special about one kind of checkout. Everything else (locks, leases, versions, keys, pages) is the same for all. */
 export interface KindRules {
   /** The banks that a payer chooses from. */
@@ -39,8 +42,8 @@ export interface KindRules {
   work(draft: Draft, leaseHolderIsDead: boolean, performer: Performer): Prepared | undefined;
   /** When an open checkout expires, by what waits at the bank. Epoch milliseconds. */
   expiresAt(rows: CheckoutRows): number;
-  /** Ends whatever goes on, since the checkout is cancelled or has expired. */
-  endSetup(draft: Draft): void;
+  /** Ends whatever goes on, since the checkout was cancelled or has expired. */
+  endSetup(draft: Draft, by: EndedBy): void;
 }
 
 export type Kinds = Readonly<Record<Kind, KindRules>>;

@@ -22,6 +22,7 @@ export function newSetup(order: MandateOrder): MandateSetup {
     order,
     startDate: order.startDate,
     bank: undefined,
+    customerId: undefined,
     notice: undefined,
     problem: undefined,
     failure: undefined,

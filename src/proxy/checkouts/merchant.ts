@@ -73,7 +73,7 @@ export function createMerchant(options: {
           throw new ProblemError('step_in_progress', { retryAfter: 1 });
         }
         if (checkout.status !== 'open') throw new ProblemError('already_final');
-        kinds[checkout.kind].endSetup(draft);
+        kinds[checkout.kind].endSetup(draft, 'merchant');
         cancelCheckout(draft, 'merchant');
       });
       return { checkout: merchantView(checkout, publicUrl), replayed };

@@ -112,7 +112,7 @@ export function createPerformer(options: {
   ): Promise<Changed<Plan | undefined> | undefined> {
     return change(held.checkoutId, async (draft, tx) => {
       if (!isOurs(draft, held, plan)) return undefined;
-      const next = draft.checkout.status === 'needs_review' ? undefined : settle(draft);
+      const next = draft.checkout.status === 'needs_review' ? undefined : await settle(draft, tx);
       draft.checkout.lease = next && { owner, call: undefined, until: draft.now + MARGIN_MS };
       if (!next) await finish?.(tx, draft);
       return next;
@@ -122,7 +122,7 @@ export function createPerformer(options: {
   async function sendInTime(plan: Plan, rows: CheckoutRows, held: Held): Promise<Settle> {
     const isInTime = held.endsAt - clock.monotonic() >= plan.patienceMs(rows);
     const sending = isInTime ? plan.send(rows) : undefined;
-    return sending ?? ((draft) => plan.settleUnsent(draft));
+    return sending ?? plan.settleUnsent;
   }
 
   function isOurs(draft: Draft, held: Held, plan: Plan): boolean {

@@ -14,7 +14,7 @@ import type { Performer, Prepared } from './perform.ts';
 import type { IsServed } from './served.ts';
 import type { CommandRequest } from './service.ts';
 import { shownStep } from './shown-step.ts';
-import { notAcceptable, type StepInput, triesUsedUp } from './step.ts';
+import { notAcceptable, outOfOrder, type StepInput, triesUsedUp } from './step.ts';
 
 /** What came of a command's first transaction. */
 type Taken =
@@ -107,9 +107,10 @@ export function createPipeline(options: {
         return { kind: 'problem', code: 'step_out_of_order' };
       }
       if (checkout.lease) return { kind: 'busy' };
-      const next = kind.steps[command]?.(draft, input);
+      const next = await kind.steps[command]?.(draft, input, tx);
       if (next === notAcceptable) return { kind: 'problem', code: 'invalid_request' };
       if (next === triesUsedUp) return { kind: 'problem', code: 'locked' };
+      if (next === outOfOrder) return { kind: 'problem', code: 'step_out_of_order' };
       if (next && 'retryAfter' in next) return { kind: 'too-soon', retryAfter: next.retryAfter };
       checkout.lastCommandAt = draft.now;
       const prepared = next && performer.begin(draft, next);

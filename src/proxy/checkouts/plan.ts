@@ -1,6 +1,6 @@
 import type { Answer, AnyCall, BankSession, Provider, ProviderCall } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
-import type { CheckoutRows } from '../store/store.ts';
+import type { CheckoutRows, StoreTransaction } from '../store/store.ts';
 import type { Draft } from './draft.ts';
 
 /** What plans need besides the draft. */
@@ -21,10 +21,10 @@ export interface Plan {
   /** Undefined where the rows no longer have what it is about: then nothing was sent. */
   send(rows: CheckoutRows): Promise<Settle> | undefined;
   /** Applied instead where the call was not sent after all. */
-  settleUnsent(draft: Draft): Plan | undefined;
+  settleUnsent: Settle;
 }
 
-export type Settle = (draft: Draft) => Plan | undefined;
+export type Settle = (draft: Draft, tx: StoreTransaction) => Plan | undefined | Promise<Plan | undefined>;
 
 /** The bank session that a call is sent under. */
 export function sessionOf(attempt: AttemptRecord): BankSession {

@@ -1,5 +1,5 @@
-import type { Answer, Provider } from '../providers/provider.ts';
-import { aroundCalls } from './around-calls.ts';
+import type { Provider } from '../providers/provider.ts';
+import { type AnyAnswer, aroundCalls } from './around-calls.ts';
 
 /** Whether the provider answers, learnt from every call that is made anyway. */
 export interface ProviderHealth {
@@ -18,7 +18,7 @@ export function watchProvider(provider: Provider, onBack: () => void): ProviderH
   let down = false;
   let back = false;
 
-  async function heard<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
+  async function heard<A extends AnyAnswer>(asked: Promise<A>): Promise<A> {
     const answer = await asked;
     const isSilent = 'cause' in answer && silent.has(answer.cause);
     if (down && !isSilent) {

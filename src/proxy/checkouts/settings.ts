@@ -16,6 +16,22 @@ export interface CheckoutTimes {
   readonly clockToleranceMs: number;
   readonly bankListFreshMs: number;
   readonly probeMs: number;
+  /** The transfer of a mandate is taken for this long after its creation (Mono: within one hour). */
+  readonly transferDeadlineMs: number;
+  /** A checkout whose transfer may still be approved stays open for this long after the deadline. */
+  readonly afterDeadlineMs: number;
+  /** A mandate whose page is in front is read this often. */
+  readonly watchedReadMs: number;
+  /** The list of mandates is swept this often, by one process. */
+  readonly sweepMs: number;
+  /** All of the list, with what is approved already. */
+  readonly fullSweepMs: number;
+  /** Waits between two tries to have a mandate cancelled or paused at the provider, the last one repeated. */
+  readonly owedWaitsMs: readonly number[];
+  /** A cancellation that is not confirmed by then is alarmed. */
+  readonly owedAlarmMs: number;
+  /** Two reads of the list this far apart that do not have a mandate say that it was not created. */
+  readonly lookupsApartMs: number;
 }
 
 const second = 1_000;
@@ -38,6 +54,14 @@ export const defaultTimes: CheckoutTimes = {
   clockToleranceMs: 5 * minute,
   bankListFreshMs: 10 * minute,
   probeMs: 5 * second,
+  transferDeadlineMs: hour,
+  afterDeadlineMs: 10 * minute,
+  watchedReadMs: 3 * second,
+  sweepMs: minute,
+  fullSweepMs: 6 * hour,
+  owedWaitsMs: [...[2, 5, 15, 30, 60].map((seconds) => seconds * second), 5 * minute],
+  owedAlarmMs: hour,
+  lookupsApartMs: minute,
 };
 
 /** Bank logins, and one-time codes, that a checkout may get wrong. */

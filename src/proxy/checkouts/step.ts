@@ -1,6 +1,7 @@
 import type { CustomerDetails } from '../../contract/command-bodies.ts';
 import type { Sealed } from '../../contract/sealed.ts';
 import type { Command } from '../../contract/steps.ts';
+import type { StoreTransaction } from '../store/store.ts';
 import type { Draft } from './draft.ts';
 import type { Plan } from './plan.ts';
 
@@ -28,13 +29,18 @@ export const notAcceptable = Symbol('not acceptable');
 /** All tries of the checkout are used up. */
 export const triesUsedUp = Symbol('tries used up');
 
+/** It was meant for what the page showed, and that is no longer what there is. */
+export const outOfOrder = Symbol('out of order');
+
 /** It may be asked for again, so many seconds later. */
 export interface TooSoon {
   readonly retryAfter: number;
 }
 
 /** What follows from a command: a plan is sent after the commit, undefined is done with it. */
-export type Next = Plan | TooSoon | undefined | typeof notAcceptable | typeof triesUsedUp;
+export type Next = Plan | TooSoon | undefined | typeof notAcceptable | typeof triesUsedUp | typeof outOfOrder;
 
 /** What commands do, in the transaction that takes them. */
-export type Steps = Readonly<Partial<Record<Command, (draft: Draft, input: StepInput) => Next>>>;
+export type Steps = Readonly<
+  Partial<Record<Command, (draft: Draft, input: StepInput, tx: StoreTransaction) => Next | Promise<Next>>>
+>;

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
-import type { Answer, Provider, ProviderCall } from '../providers/provider.ts';
-import { aroundCalls } from './around-calls.ts';
+import type { AnyCall, Provider } from '../providers/provider.ts';
+import { type AnyAnswer, aroundCalls } from './around-calls.ts';
 import type { Random } from './ids.ts';
 
 /** A provider that asks for a longer wait than this is not waited for. */
@@ -11,13 +11,20 @@ const JITTER = 0.25;
 /** The last time a call is sent is at most this long after the first. */
 const MOST_WAITED_MS = LONGEST_WAIT_SECONDS * 1_000 * (1 + JITTER) * MOST_WAITS;
 
-const waitedFor: ReadonlySet<ProviderCall> = new Set<ProviderCall>([
+const waitedFor: ReadonlySet<AnyCall> = new Set<AnyCall>([
   'connect',
   'log-in',
   'commit',
   'open-payment',
   'charge',
   'capture',
+  'find-customer',
+  'create-customer',
+  'update-customer',
+  'create-mandate',
+  'pause-mandate',
+  'reinstate-mandate',
+  'cancel-mandate',
 ]);
 
 /**
@@ -37,7 +44,7 @@ export function waitOutLimits(
 ): Provider {
   const { clock, random, pause, stopping } = options;
 
-  async function patiently<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  async function patiently<A extends AnyAnswer>(ask: () => Promise<A>): Promise<A> {
     const startedAt = clock.monotonic();
     const left = () => MOST_WAITED_MS - (clock.monotonic() - startedAt);
     for (let waits = 0; ; waits += 1) {
@@ -49,7 +56,7 @@ export function waitOutLimits(
     }
   }
 
-  function waitOf(answer: Answer<unknown>): number | undefined {
+  function waitOf(answer: AnyAnswer): number | undefined {
     if (answer.kind !== 'not-executed' || answer.cause !== 'rate_limited') return undefined;
     const seconds = answer.retryAfterSeconds;
     if (seconds === undefined || seconds > LONGEST_WAIT_SECONDS) return undefined;
@@ -57,9 +64,15 @@ export function waitOutLimits(
     return seconds * 1_000 * (1 + JITTER * share);
   }
 
+  const more = (call: AnyCall) => (waitedFor.has(call) ? MOST_WAITED_MS : 0);
+  const { mandates, ...others } = aroundCalls(provider, (call, ask) =>
+    waitedFor.has(call) ? patiently(ask) : ask(),
+  );
   return {
-    ...aroundCalls(provider, (call, ask) => (waitedFor.has(call) ? patiently(ask) : ask())),
-    patienceMs: (call, institutionId) =>
-      provider.patienceMs(call, institutionId) + (waitedFor.has(call) ? MOST_WAITED_MS : 0),
+    ...others,
+    patienceMs: (call, institutionId) => others.patienceMs(call, institutionId) + more(call),
+    ...(mandates && {
+      mandates: { ...mandates, patienceMs: (call) => mandates.patienceMs(call) + more(call) },
+    }),
   };
 }

@@ -42,6 +42,7 @@ export interface MandateTransaction {
   debit(id: string): Promise<DebitRecord | undefined>;
   insertDebit(debit: DebitRecord): Promise<void>;
   saveDebit(debit: DebitRecord): Promise<void>;
+  customerOf(provider: string, mode: Mode, payer: string): Promise<string | undefined>;
   keepCustomer(provider: string, mode: Mode, payer: string, customerId: string): Promise<void>;
   forgetCustomer(provider: string, mode: Mode, payer: string): Promise<void>;
 }

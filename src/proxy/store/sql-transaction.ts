@@ -5,7 +5,7 @@ import { debits, mandates } from './mandate-schema.ts';
 import type { CheckoutRow, RowMapper } from './rows.ts';
 import { attempts, checkouts, commands, events, outbox } from './schema.ts';
 import { holderOfDebitReference, readDebit, readDebitSums } from './sql-debits.ts';
-import { forgetCustomer, keepCustomer, readMandates } from './sql-mandates.ts';
+import { customerOf, forgetCustomer, keepCustomer, readMandates } from './sql-mandates.ts';
 import type { CheckoutRows, StoreTransaction } from './store.ts';
 
 export type Database = PgRemoteDatabase<Record<string, never>>;
@@ -68,6 +68,7 @@ export function createSqlTransaction(
     async saveDebit(debit) {
       await db.update(debits).set(rows.debitRow(debit)).where(eq(debits.id, debit.id));
     },
+    customerOf: (provider, mode, payer) => customerOf(db, provider, mode, payer),
     keepCustomer: (provider, mode, payer, customerId) =>
       keepCustomer(db, { provider, mode, payer, customerId, at: now() }),
     forgetCustomer: (provider, mode, payer) => forgetCustomer(db, provider, mode, payer),
