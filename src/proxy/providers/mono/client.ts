@@ -18,7 +18,7 @@ export type Exchange =
     };
 
 export interface OutgoingRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   /** Below the base url, without a leading slash. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -70,7 +70,7 @@ export function createClient(options: ClientOptions): Send {
       fetch: request.movesMoney ? fresh : kept,
       signal: patience,
       ...(request.query ? { searchParams: request.query } : {}),
-      ...(request.method === 'POST' ? { json: request.body ?? {} } : {}),
+      ...(request.method === 'GET' ? {} : { json: request.body ?? {} }),
       ...(request.session === undefined ? {} : { headers: { 'x-session-id': request.session } }),
     });
     const body = await readBounded(response, patience, request.maxBytes ?? MAX_BODY_BYTES);

@@ -62,7 +62,11 @@ export interface WireMandateBank {
 /** `GET /v3/banks/list`. */
 export type WireMandateBanks = WireCustomerAnswer<{ readonly banks: readonly WireMandateBank[] }>;
 
-/** `POST /v3/payments/mandates`. Days are `YYYY-MM-DD`; `reference` has 10 to 24 characters. */
+/**
+ * `POST /v3/payments/mandates`. The one published request has instants, `2025-11-27T00:00:00.000Z` for the start and `2026-12-31T22:59:59.999Z`, the
+ * last millisecond of a Lagos day, for the end: our adapter sends these. Bare days, `YYYY-MM-DD`, are what initiate takes; both are taken.
+ * `bank_code` may be either code of the bank. `reference` has 10 to 24 characters.
+ */
 export interface WireMandateRequest {
   readonly debit_type: 'variable';
   readonly customer: string;
