@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import type { EarlyWords } from './src/checkout/early/words.ts';
 import { earlyWords } from './src/checkout/i18n/early-words.ts';
 import { en } from './src/checkout/i18n/en.ts';
+import { kinds } from './src/contract/steps.ts';
 
 const browsers = ['chrome93', 'firefox92', 'safari15.4'];
 const words: EarlyWords = earlyWords(en);
@@ -45,6 +46,19 @@ async function styleOf(input: string): Promise<string> {
   return String(style.source).trim();
 }
 
+/** Addresses of a chunk and of what it imports besides the entry, which is there already. */
+function closureOf(name: string, entry: string, bundle: Rolldown.OutputBundle): string[] {
+  const first = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === name);
+  if (first === undefined) throw new Error(`The bundle has no ${name}`);
+  const found = new Set([first.fileName]);
+  for (const fileName of found) {
+    const file = bundle[fileName];
+    if (file?.type !== 'chunk') throw new Error(`${fileName} is no chunk`);
+    for (const imported of file.imports) if (imported !== entry) found.add(imported);
+  }
+  return [...found].map((fileName) => `/${fileName}`);
+}
+
 /**
  * The page is one answer: critical styles and `early.ts` stand in the HTML, which starts the app by the address of its hashed module.
  * The proxy fills in `__NONCE__` and `__BOOT__` for every opening.
@@ -56,13 +70,14 @@ function checkoutPage(): Plugin {
     async generateBundle(_, bundle) {
       const main = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
       if (main?.type !== 'chunk') throw new Error('The bundle has no entry');
-      const [late] = main.dynamicImports;
-      if (late === undefined) throw new Error('The bundle has no late part');
+      const lateModules = Object.fromEntries(
+        kinds.map((kind) => [kind, closureOf(`late-${kind}`, main.fileName, bundle)]),
+      );
       const styles = [...(main.viteMetadata?.importedCss ?? [])].map((file) => `/${file}`);
       const early = await scriptOf('src/checkout/early.ts', {
         EARLY_WORDS: earlyText,
         APP_MODULE: JSON.stringify(`/${main.fileName}`),
-        LATE_MODULE: JSON.stringify(`/${late}`),
+        LATE_MODULES: JSON.stringify(lateModules),
         APP_STYLES: JSON.stringify(styles),
       });
       const style = await styleOf('src/checkout/theme/critical.css');

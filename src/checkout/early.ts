@@ -55,7 +55,7 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
   if (window.parent !== window) document.addEventListener('keydown', pressed);
 
   const onConnect = listenForHost(window, boot.allowedOrigins);
-  const hurry = loadApp((app) => {
+  const hurry = loadApp(view.kind, (app) => {
     void app.start({
       boot,
       root,

@@ -1,40 +1,13 @@
 import type { ComponentType } from 'preact';
+import type { PageBoot } from '../contract/page-boot.ts';
 import type { Step } from '../contract/steps.ts';
-import { openLine } from './effects/open-line.ts';
+import type { OpenLine } from './effects/open-line.ts';
 import type { ScreenProps } from './machine/facade.ts';
-import Answer from './screens/answer/answer-screen.tsx';
-import Authorise from './screens/authorise/authorise-screen.tsx';
-import Cancelled from './screens/cancelled/cancelled-screen.tsx';
-import ChooseAccount from './screens/choose-account/choose-account-screen.tsx';
-import ChooseMethod from './screens/choose-method/choose-method-screen.tsx';
-import ConfirmPayment from './screens/confirm-payment/confirm-payment-screen.tsx';
-import Confirming from './screens/confirming/confirming-screen.tsx';
-import Declined from './screens/declined/declined-screen.tsx';
-import Expired from './screens/expired/expired-screen.tsx';
-import InUse from './screens/in-use/in-use-screen.tsx';
-import LogIn from './screens/log-in/log-in-screen.tsx';
-import Paid from './screens/paid/paid-screen.tsx';
-import Unavailable from './screens/unavailable/unavailable-screen.tsx';
 
 export type LateScreens = { readonly [S in Step]?: ComponentType<ScreenProps<S>> };
 
-const screens: LateScreens = {
-  'choose-method': ChooseMethod,
-  'log-in': LogIn,
-  answer: Answer,
-  'choose-account': ChooseAccount,
-  'confirm-payment': ConfirmPayment,
-  authorise: Authorise,
-  'in-use': InUse,
-  confirming: Confirming,
-  paid: Paid,
-  declined: Declined,
-  expired: Expired,
-  cancelled: Cancelled,
-  unavailable: Unavailable,
-};
-
-/** Everything that is not needed to find the bank: it comes in one piece, while the payer looks for it. */
-export const late = { screens, openLine };
-
-export type Late = typeof late;
+/** Everything of one kind of checkout that is not needed to find the bank: it comes while the payer looks for it. */
+export interface Late {
+  readonly screens: LateScreens;
+  openLine(page: Window, boot: PageBoot, pageKey: string): OpenLine;
+}

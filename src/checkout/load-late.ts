@@ -1,12 +1,13 @@
+import type { Kind } from '../contract/steps.ts';
 import type { Late } from './late.ts';
 
 const LONGEST_PAUSE_MS = 10_000;
 
-/** Fetches the rest of the app; where that fails, again and again, sooner when the connection is back. */
-export async function loadLate(): Promise<Late> {
+/** Fetches what one kind of checkout needs besides; where that fails, again and again, sooner when the connection is back. */
+export async function loadLate(kind: Kind): Promise<Late> {
   for (let pause = 500; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     try {
-      const { late } = await import('./late.ts');
+      const { late } = await (kind === 'mandate' ? import('./late-mandate.ts') : import('./late-payment.ts'));
       return late;
     } catch {
       await new Promise<void>((resolve) => {

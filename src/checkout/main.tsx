@@ -25,7 +25,7 @@ const FIRST_READ_PATIENCE_MS = 6_000;
 export async function start(handover: Handover): Promise<void> {
   const { boot, root } = handover;
   const key = pageKey(() => window.sessionStorage);
-  const late = loadLate();
+  const late = loadLate(boot.view.kind);
   const line = late.then(({ openLine }) => openLine(window, boot, key.value));
   const screens = late.then((loaded) => loaded.screens);
   const view = boot.view.step === 'in-use' && key.wasStored ? await askAgain(boot.view, line) : boot.view;

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { MandateViewSchema } from './mandate-view.ts';
 import { PaymentViewSchema } from './payment-view.ts';
-import { BankSchema } from './view-parts.ts';
 
 /**
  * The whole of what a payer's page shows: the answer of every call of the session API. `kind` says what is being set up, `step` what
@@ -18,10 +17,3 @@ export const OpenedPageSchema = v.object({
   view: SessionViewSchema,
 });
 export type OpenedPage = v.InferOutput<typeof OpenedPageSchema>;
-
-/** Answer of `GET /v1/session/banks`. */
-export const BankPageSchema = v.object({
-  banks: v.array(BankSchema),
-  nextCursor: v.exactOptional(v.string()),
-});
-export type BankPage = v.InferOutput<typeof BankPageSchema>;

@@ -23,6 +23,13 @@ export const BankSchema = v.object({
 });
 export type Bank = v.InferOutput<typeof BankSchema>;
 
+/** Answer of `GET /v1/session/banks`. */
+export const BankPageSchema = v.object({
+  banks: v.array(BankSchema),
+  nextCursor: v.exactOptional(v.string()),
+});
+export type BankPage = v.InferOutput<typeof BankPageSchema>;
+
 /** The bank the payer is at, as screens name it. */
 export const ChosenBankSchema = v.object({
   id: v.string(),

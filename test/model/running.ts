@@ -13,7 +13,8 @@ import type { Shown } from '../../src/checkout/machine/facade.ts';
 import type { BankQuery } from '../../src/checkout/machine/flow.ts';
 import type { Answer, Order } from '../../src/checkout/machine/orders.ts';
 import { shown } from '../../src/checkout/machine/shown.ts';
-import type { BankPage, SessionView } from '../../src/contract/session.ts';
+import type { SessionView } from '../../src/contract/session.ts';
+import type { BankPage } from '../../src/contract/view-parts.ts';
 
 interface Asked<I, O> {
   readonly input: I;

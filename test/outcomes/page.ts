@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { createActor } from 'xstate';
 import { createPageLine } from '../../src/checkout/effects/page-line.ts';
 import { createSessionClient } from '../../src/checkout/effects/session-client.ts';
@@ -7,7 +8,7 @@ import { type Surroundings, watchSession } from '../../src/checkout/effects/watc
 import { createCheckoutMachine } from '../../src/checkout/machine/checkout-machine.ts';
 import type { PayerEvent, Shown } from '../../src/checkout/machine/facade.ts';
 import { shown } from '../../src/checkout/machine/shown.ts';
-import type { OpenedPage } from '../../src/contract/session.ts';
+import { type OpenedPage, SessionViewSchema } from '../../src/contract/session.ts';
 import { ORIGIN } from '../contract/open-app.ts';
 import type { Stage } from './stage.ts';
 
@@ -47,6 +48,7 @@ export async function openPage(stage: Stage, pageKey: string): Promise<Page> {
   let keys = 0;
   const random = () => 0.5;
   const client = createSessionClient({
+    readView: v.safeParser(SessionViewSchema),
     call: createPageLine({ origin: ORIGIN, clientToken, pageToken, pageKey, fetch: stage.fetch }),
     view,
     wait,

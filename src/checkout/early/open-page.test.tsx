@@ -24,7 +24,7 @@ async function open(step: Step, framed = false) {
     allowedOrigins: [],
   };
   const takenOver = new Promise<Handover>((resolve) => Object.assign(globalThis, { takeOver: resolve }));
-  Object.assign(globalThis, { APP_MODULE: app, LATE_MODULE: app, APP_STYLES: [] });
+  Object.assign(globalThis, { APP_MODULE: app, LATE_MODULES: {}, APP_STYLES: [] });
   if (framed) vi.spyOn(window, 'parent', 'get').mockReturnValue({} as Window & typeof globalThis);
   document.body.innerHTML = '<div id="app"></div><script type="application/json" id="boot"></script>';
   const slot = document.getElementById('boot');

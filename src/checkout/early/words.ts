@@ -24,8 +24,8 @@ declare global {
   const EARLY_WORDS: EarlyWords;
   /** Address of the app's module. */
   const APP_MODULE: string;
-  /** Address of what the app needs once a bank is chosen. */
-  const LATE_MODULE: string;
+  /** Addresses of what the app needs once a bank is chosen, by kind. */
+  const LATE_MODULES: Readonly<Record<string, readonly string[]>>;
   /** Addresses of the styles that are not in the page itself. */
   const APP_STYLES: readonly string[];
 }

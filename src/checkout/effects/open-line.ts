@@ -2,7 +2,7 @@ import type { PageBoot } from '../../contract/page-boot.ts';
 import type { LineEvent } from '../machine/events.ts';
 import { randomKey } from './page-key.ts';
 import { createPageLine } from './page-line.ts';
-import { createSessionClient, type SessionClient } from './session-client.ts';
+import { createSessionClient, type ReadView, type SessionClient } from './session-client.ts';
 import { browserSurroundings } from './surroundings.ts';
 import { wait } from './wait.ts';
 import { watchSession } from './watch-session.ts';
@@ -15,7 +15,7 @@ export interface OpenLine {
 }
 
 /** Opens the line of a page in a browser: its address tells the client token, the boot the first view and page token. */
-export function openLine(page: Window, boot: PageBoot, pageKey: string): OpenLine {
+export function openLine(page: Window, boot: PageBoot, pageKey: string, read: ReadView): OpenLine {
   const { origin, pathname } = page.location;
   const random = Math.random;
   const client = createSessionClient({
@@ -26,6 +26,7 @@ export function openLine(page: Window, boot: PageBoot, pageKey: string): OpenLin
       pageKey,
     }),
     view: boot.view,
+    readView: read,
     wait,
     random,
     newKey: randomKey,

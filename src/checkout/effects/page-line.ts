@@ -2,7 +2,6 @@ import ky from 'ky';
 import * as v from 'valibot';
 import { PAGE_KEY_HEADER, PAGE_TOKEN_HEADER } from '../../contract/page-boot.ts';
 import { type Problem, ProblemSchema } from '../../contract/problem.ts';
-import { OpenedPageSchema } from '../../contract/session.ts';
 
 export interface Call {
   readonly method: 'get' | 'post';
@@ -33,6 +32,9 @@ export interface PageLineOptions {
 }
 
 const OPENING_TIMEOUT_MS = 20_000;
+
+/** What is taken of a page that was opened anew; its view is read as soon as it is asked for. */
+const OpenedSchema = v.object({ pageToken: v.string() });
 
 /** The line to the session API. Keeps the page token in memory, takes renewed ones, and opens the page anew when it ran out. */
 export function createPageLine(options: PageLineOptions): (call: Call) => Promise<Reply> {
@@ -90,7 +92,7 @@ export function createPageLine(options: PageLineOptions): (call: Call) => Promis
       },
       { [PAGE_KEY_HEADER]: options.pageKey },
     );
-    const opened = reply.kind === 'said' ? v.safeParse(OpenedPageSchema, reply.body) : undefined;
+    const opened = reply.kind === 'said' ? v.safeParse(OpenedSchema, reply.body) : undefined;
     if (opened?.success) token = opened.output.pageToken;
     return opened?.success === true;
   }

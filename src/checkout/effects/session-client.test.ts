@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Sealed } from '../../contract/sealed.ts';
-import type { SessionView } from '../../contract/session.ts';
+import { type SessionView, SessionViewSchema } from '../../contract/session.ts';
 import type { Order } from '../machine/orders.ts';
 import { createPageLine } from './page-line.ts';
 import { createSessionClient } from './session-client.ts';
@@ -72,6 +73,7 @@ function client(...answers: Answering[]) {
   const session = createSessionClient({
     call,
     view: view('cancelled', 1),
+    readView: v.safeParser(SessionViewSchema),
     wait: async (ms) => {
       waits.push(ms);
     },

@@ -1,11 +1,7 @@
 import * as v from 'valibot';
 import type { Problem, ProblemCode } from '../../contract/problem.ts';
-import {
-  type BankPage,
-  BankPageSchema,
-  type SessionView,
-  SessionViewSchema,
-} from '../../contract/session.ts';
+import type { SessionView } from '../../contract/session.ts';
+import { type BankPage, BankPageSchema } from '../../contract/view-parts.ts';
 import type { BankQuery } from '../machine/flow.ts';
 import type { Answer, Order } from '../machine/orders.ts';
 import type { Call, Reply } from './page-line.ts';
@@ -26,9 +22,15 @@ export interface SessionClient {
   latest(): SessionView;
 }
 
+/** Whether an answer is a view that this page can show. */
+export type ReadView = (
+  body: unknown,
+) => { readonly success: true; readonly output: SessionView } | { readonly success: false };
+
 export interface SessionClientOptions {
   readonly call: (call: Call) => Promise<Reply>;
   readonly view: SessionView;
+  readonly readView: ReadView;
   readonly wait: Wait;
   /** A number from 0 to 1, for spreading tries. */
   readonly random: () => number;
@@ -51,7 +53,7 @@ const undecided: readonly ProblemCode[] = [
 ];
 
 export function createSessionClient(options: SessionClientOptions): SessionClient {
-  const { call, wait, random, newKey } = options;
+  const { call, readView, wait, random, newKey } = options;
   let latest = options.view;
 
   function seen(view: SessionView): Answer {
@@ -60,14 +62,14 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
   }
 
   function ofProblem(problem: Problem): Answer {
-    const view = v.safeParse(SessionViewSchema, problem.view);
+    const view = readView(problem.view);
     return view.success ? seen(view.output) : { kind: 'problem', problem: problem.code };
   }
 
   function ofReading(reply: Reply): Watched {
     if (reply.kind === 'lost' || reply.kind === 'nothing-new') return reply;
     if (reply.kind === 'problem') return ofProblem(reply.problem);
-    const view = v.safeParse(SessionViewSchema, reply.body);
+    const view = readView(reply.body);
     if (view.success) return seen(view.output);
     return isSomeView(reply.body) ? { kind: 'problem', problem: 'page_outdated' } : { kind: 'lost' };
   }
@@ -85,7 +87,7 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
         timeoutMs: COMMAND_TIMEOUT_MS,
         signal,
       });
-      const view = reply.kind === 'said' ? v.safeParse(SessionViewSchema, reply.body) : undefined;
+      const view = reply.kind === 'said' ? readView(reply.body) : undefined;
       if (view?.success) return seen(view.output);
       if (reply.kind === 'problem' && !undecided.includes(reply.problem.code))
         return ofProblem(reply.problem);

@@ -1,5 +1,5 @@
 import { fromCallback, fromPromise } from 'xstate';
-import type { BankPage } from '../../contract/session.ts';
+import type { BankPage } from '../../contract/view-parts.ts';
 import type { LineEvent } from '../machine/events.ts';
 import type { BankQuery } from '../machine/flow.ts';
 import type { Answer, Order } from '../machine/orders.ts';

@@ -1,7 +1,8 @@
 import { assign, emit, enqueueActions, fromCallback, fromPromise, raise, setup } from 'xstate';
 import type { WidgetEventType } from '../../contract/frame-messages.ts';
-import type { BankPage, SessionView } from '../../contract/session.ts';
+import type { SessionView } from '../../contract/session.ts';
 import type { Step } from '../../contract/steps.ts';
+import type { BankPage } from '../../contract/view-parts.ts';
 import type { Emitted, FlowContext, FlowEvent, LineEvent } from './events.ts';
 import type { PageProblem } from './facade.ts';
 import type { Answer, Order } from './orders.ts';

@@ -1,6 +1,5 @@
 import { type BankSearch, createBankSearch } from '../../contract/bank-search.ts';
-import type { BankPage } from '../../contract/session.ts';
-import type { Bank, BankCondition } from '../../contract/view-parts.ts';
+import type { Bank, BankCondition, BankPage } from '../../contract/view-parts.ts';
 
 const PAGE = 100;
 

@@ -11,8 +11,9 @@ import type {
   ProviderWebhook,
   ProviderWebhookList,
 } from '../../contract/provider-webhooks.ts';
-import type { BankPage, SessionView } from '../../contract/session.ts';
+import type { SessionView } from '../../contract/session.ts';
 import type { Command } from '../../contract/steps.ts';
+import type { BankPage } from '../../contract/view-parts.ts';
 
 /** What a merchant's server may do, over HTTP or in process. Problems are thrown as `ProblemError`. */
 export interface MerchantCheckouts {

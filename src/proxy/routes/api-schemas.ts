@@ -13,8 +13,8 @@ import {
 } from '../../contract/merchant-api.ts';
 import { ProblemSchema } from '../../contract/problem.ts';
 import { ProviderWebhookListSchema, ProviderWebhookSchema } from '../../contract/provider-webhooks.ts';
-import { BankPageSchema, OpenedPageSchema, SessionViewSchema } from '../../contract/session.ts';
-import { BankSchema } from '../../contract/view-parts.ts';
+import { OpenedPageSchema, SessionViewSchema } from '../../contract/session.ts';
+import { BankPageSchema, BankSchema } from '../../contract/view-parts.ts';
 import { examples, fieldWords } from './api-words.ts';
 
 export type Json = Readonly<Record<string, unknown>>;

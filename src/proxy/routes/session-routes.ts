@@ -2,13 +2,9 @@ import * as v from 'valibot';
 import { type CommandBody, commandBodies } from '../../contract/command-bodies.ts';
 import { PAGE_TOKEN_HEADER } from '../../contract/page-boot.ts';
 import { ProblemError } from '../../contract/problem.ts';
-import {
-  BankPageSchema,
-  OpenedPageSchema,
-  type SessionView,
-  SessionViewSchema,
-} from '../../contract/session.ts';
+import { OpenedPageSchema, type SessionView, SessionViewSchema } from '../../contract/session.ts';
 import { type Command, commands } from '../../contract/steps.ts';
+import { BankPageSchema } from '../../contract/view-parts.ts';
 import type { PageCheckouts } from '../checkouts/service.ts';
 import type { PageTokens } from '../pages/page-token.ts';
 import { REPLAYED_HEADER } from './merchant-routes.ts';
