@@ -1,4 +1,5 @@
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** Short, January first. */
+export const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** What is said about a wait at first, when it is slow, and when it is long. */
 type Waiting = readonly [string, string, string];
@@ -16,6 +17,7 @@ export const en = {
   shell: {
     testMode: 'Test mode · no money moves',
     pay: (merchant: string) => `Pay ${merchant}`,
+    atMost: (amount: string) => `At most ${amount} in all`,
     paidTo: (merchant: string) => `Paid to ${merchant}`,
     close: 'Close',
     back: 'Back',
@@ -27,6 +29,7 @@ export const en = {
     notThisAccount: 'Not this account? Log in again',
     logInAgain: 'Log in again',
     cancel: 'Cancel payment',
+    cancelSetUp: 'Cancel setting this up',
     tryAgain: 'Try again',
     backTo: (merchant: string) => `Back to ${merchant}`,
     supportCode: (code: string) => `Support code ${code}`,
@@ -61,8 +64,12 @@ export const en = {
     troubled: 'Often fails today',
     down: 'Not answering now',
     downHint: 'No answer lately. Another bank is surer.',
+    least: 'May refuse',
+    leastHint: (amount: string) => `Its app sends no less than ${amount}. Another bank is surer.`,
     passes: (merchant: string, provider: string) =>
       `Your bank login passes encrypted through ${merchant}’s payment server to ${provider}. It is not stored here.`,
+    noLogin:
+      'A small transfer from your own bank app shows that the account is yours. No bank password is asked for here.',
     none: (typed: string) => `No bank found for “${typed}”`,
     noneHint: 'Try its short name, its code or its USSD code.',
     count: (found: number) => (found === 1 ? '1 bank' : `${found} banks`),
@@ -83,6 +90,7 @@ export const en = {
         'The bank did not answer in time. This payment was not made. Try again, or choose another bank.',
       started_over: 'You are paying on this page now. The other page has stopped.',
     },
+    noAnswer: 'The bank did not answer in time. Nothing was set up. Try again, or choose another bank.',
   },
   chooseMethod: {
     title: (bank: string) => `How do you log in to ${bank}?`,
@@ -257,6 +265,12 @@ export const en = {
     text: (merchant: string) => `${merchant} is told. The link to this payment stops working.`,
     stay: 'Keep paying',
   },
+  cancellingSetUp: {
+    title: 'Cancel setting this up?',
+    text: (merchant: string) =>
+      `The mandate is not set up, ${merchant} can take nothing by it, and is told so. This link stops working.`,
+    stay: 'Keep going',
+  },
   closing: {
     title: 'You may have paid already',
     text: (merchant: string) =>
@@ -265,7 +279,9 @@ export const en = {
     stay: 'Stay here',
     closedTitle: 'You can close this page now',
     closedText: 'This link stays good: open it again to see where the payment stands.',
+    closedSetUp: 'This link stays good: open it again to go on, or to see how it stands.',
     goOn: 'Go back to the payment',
+    goOnSetUp: 'Go back',
   },
   problems: {
     offline: 'Our payment server cannot be reached. Please check your connection and try again.',

@@ -1,11 +1,11 @@
-import type { Account, ChosenBank } from '../../contract/view-parts.ts';
+import type { Account } from '../../contract/view-parts.ts';
 import type { Words } from '../i18n/en.ts';
 import type { Detail } from '../ui/details.tsx';
 import { plainText } from '../ui/plain-text.ts';
 
 /** Where the money comes from: the bank, and the account where it is known; never more of its number than the last four. */
 export function accountLine(
-  bank: ChosenBank | undefined,
+  bank: { readonly name: string } | undefined,
   account: Account | undefined,
   words: Words,
 ): readonly Detail[] {

@@ -2,7 +2,9 @@ import { type ComponentChild, type ComponentType, createElement } from 'preact';
 import { findBanks } from '../../../src/checkout/early/find-banks.ts';
 import type { ChooseBankProps, PayerEvent, Shown } from '../../../src/checkout/machine/facade.ts';
 import AnswerScreen from '../../../src/checkout/screens/answer/answer-screen.tsx';
+import ApprovedScreen from '../../../src/checkout/screens/approved/approved-screen.tsx';
 import AuthoriseScreen from '../../../src/checkout/screens/authorise/authorise-screen.tsx';
+import AwaitBankScreen from '../../../src/checkout/screens/await-bank/await-bank-screen.tsx';
 import CancelledScreen from '../../../src/checkout/screens/cancelled/cancelled-screen.tsx';
 import { CheckoutFrame } from '../../../src/checkout/screens/checkout-frame.tsx';
 import ChooseAccountScreen from '../../../src/checkout/screens/choose-account/choose-account-screen.tsx';
@@ -15,6 +17,8 @@ import ExpiredScreen from '../../../src/checkout/screens/expired/expired-screen.
 import InUseScreen from '../../../src/checkout/screens/in-use/in-use-screen.tsx';
 import LogInScreen from '../../../src/checkout/screens/log-in/log-in-screen.tsx';
 import PaidScreen from '../../../src/checkout/screens/paid/paid-screen.tsx';
+import ReadyScreen from '../../../src/checkout/screens/ready/ready-screen.tsx';
+import SendTransferScreen from '../../../src/checkout/screens/send-transfer/send-transfer-screen.tsx';
 import UnavailableScreen from '../../../src/checkout/screens/unavailable/unavailable-screen.tsx';
 import type { SessionView } from '../../../src/contract/session.ts';
 
@@ -33,6 +37,10 @@ const screens: Partial<Record<SessionView['step'], unknown>> = {
   expired: ExpiredScreen,
   cancelled: CancelledScreen,
   unavailable: UnavailableScreen,
+  'send-transfer': SendTransferScreen,
+  'await-bank': AwaitBankScreen,
+  approved: ApprovedScreen,
+  ready: ReadyScreen,
 };
 
 /** What a payer sees, as far as it differs from a quiet page that shows the view. */

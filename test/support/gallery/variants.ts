@@ -1,6 +1,7 @@
 import { declineReasons, unavailableReasons } from '../../../src/contract/view-parts.ts';
 import { accounts, banks, fields, manyBanks, views } from './sample-views.ts';
 import type { Moment } from './screens.tsx';
+import { transferVariants } from './transfer-variants.ts';
 
 const login = views['log-in'];
 const authorise = views.authorise;
@@ -177,4 +178,5 @@ export const variants: Record<string, Moment> = {
   ...byReason('unavailable', unavailableReasons, (reason) => ({
     view: { ...views.unavailable, bank: longBank, reason, appearance: { accent: '#0a7a43' } },
   })),
+  ...transferVariants,
 };

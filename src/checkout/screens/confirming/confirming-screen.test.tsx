@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { views } from '../../../../test/support/gallery/sample-views.ts';
 import { page } from '../../../../test/support/gallery/screens.tsx';
 import type { PayerEvent } from '../../machine/facade.ts';
-import { elapsed } from './elapsed.ts';
+import { elapsed } from '../../ui/elapsed.ts';
 
 const view = views.confirming;
 

@@ -6,16 +6,16 @@ import { Details } from '../../ui/details.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { MerchantContact } from '../merchant-contact.tsx';
+import { ReceiptActions } from '../receipt-actions.tsx';
 import { receiptDetails, receiptText } from './receipt.ts';
-import { ReceiptActions } from './receipt-actions.tsx';
-import './paid.css';
-import './print.css';
+import '../receipt.css';
+import '../receipt-print.css';
 
 export default function PaidScreen({ view, send }: ScreenProps<'paid'>) {
   const words = useWords();
   const merchant = plainText(view.merchant.name, 60);
   return (
-    <div class="screen enter paid">
+    <div class="screen enter receipt">
       <div class="body">
         <div class="done">
           <CheckIcon />

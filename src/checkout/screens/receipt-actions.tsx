@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { useWords } from '../../i18n/words.ts';
-import { TextAction } from '../../ui/actions.tsx';
-import { useAnnounce } from '../../ui/announcer.tsx';
-import { canShare, shareText } from '../../ui/share-text.ts';
+import { useWords } from '../i18n/words.ts';
+import { TextAction } from '../ui/actions.tsx';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { canShare, shareText } from '../ui/share-text.ts';
 
 /** Webviews have a `print` that does nothing; where it does something, it begins within a moment. */
 const PRINT_PATIENCE_MS = 2_000;

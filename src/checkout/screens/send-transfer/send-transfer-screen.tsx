@@ -1,0 +1,101 @@
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { formatMoney } from '../../../contract/money.ts';
+import { useMandateWords } from '../../i18n/mandate-words.ts';
+import { useWords } from '../../i18n/words.ts';
+import type { ScreenProps } from '../../machine/facade.ts';
+import { Action, TextAction } from '../../ui/actions.tsx';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { AskSheet } from '../../ui/ask-sheet.tsx';
+import { LiveLine } from '../../ui/live-line.tsx';
+import { plainText } from '../../ui/plain-text.ts';
+import { Countdown } from './countdown.tsx';
+import './send-transfer.css';
+import { timeLeft } from './time-left.ts';
+import { TooLate } from './too-late.tsx';
+import { WhatToSend } from './what-to-send.tsx';
+
+export default function SendTransferScreen({ view, busy, offline, send }: ScreenProps<'send-transfer'>) {
+  const { shell } = useWords();
+  const words = useMandateWords();
+  const announce = useAnnounce();
+  const [, look] = useReducer((looks: number) => looks + 1, 0);
+  const [asking, setAsking] = useState(false);
+  const isOver = view.tooLate || timeLeft(view).seconds <= 0;
+  const wasOver = useRef(isOver);
+  const mayRestart = view.commands.includes('restart');
+  const mayClaim = view.commands.includes('transfer-sent');
+
+  useEffect(() => {
+    if (isOver && !wasOver.current) announce(words.tooLate.title);
+    wasOver.current = isOver;
+  }, [isOver]);
+
+  const restart = () => setAsking(true);
+  const claim = () => send({ type: 'transfer.claimed' });
+  return (
+    <div class="screen enter">
+      <div class="body transfer">
+        {isOver ? <TooLate view={view} /> : <WhatToSend view={view} send={send} />}
+        <div class="ways">
+          {!isOver && mayRestart && (
+            <TextAction disabled={busy} onClick={restart}>
+              {words.sendTransfer.restart}
+            </TextAction>
+          )}
+          {view.commands.includes('cancel') && (
+            <TextAction disabled={busy} onClick={() => send({ type: 'cancel.asked' })}>
+              {words.cancel}
+            </TextAction>
+          )}
+        </div>
+      </div>
+      <div class="foot">
+        {isOver ? (
+          <>
+            {mayRestart && (
+              <Action disabled={busy} onClick={restart}>
+                {busy ? shell.working : words.sendTransfer.restart}
+              </Action>
+            )}
+            {mayClaim && (
+              <Action quiet disabled={busy} onClick={claim}>
+                {words.tooLate.claim}
+              </Action>
+            )}
+          </>
+        ) : (
+          <>
+            <LiveLine
+              offline={offline}
+              text={
+                offline
+                  ? words.sendTransfer.offline
+                  : words.sendTransfer.waiting(plainText(view.bank.name, 60))
+              }
+            >
+              <Countdown view={view} onOver={() => look(undefined)} />
+            </LiveLine>
+            {mayClaim && (
+              <Action disabled={busy} onClick={claim}>
+                {busy ? shell.working : words.sendTransfer.sent}
+              </Action>
+            )}
+          </>
+        )}
+      </div>
+      {asking && (
+        <AskSheet
+          title={words.restarting.title}
+          text={words.restarting.text(formatMoney(view.transferMinor, view.currency))}
+          leave={words.restarting.leave}
+          stay={words.restarting.stay}
+          onLeave={() => {
+            setAsking(false);
+            send({ type: 'restart.asked' });
+          }}
+          onStay={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}

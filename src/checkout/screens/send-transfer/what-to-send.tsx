@@ -1,0 +1,89 @@
+import { formatMoney } from '../../../contract/money.ts';
+import type { ViewOf } from '../../../contract/session.ts';
+import { useMandateWords } from '../../i18n/mandate-words.ts';
+import { useWords } from '../../i18n/words.ts';
+import type { PayerEvent } from '../../machine/facade.ts';
+import { CopyRow } from '../../ui/copy-row.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { plainText } from '../../ui/plain-text.ts';
+import { useCopying } from '../../ui/use-copying.ts';
+import { AccountNamed, accountNamed } from '../account-named.tsx';
+import type { CopyContext } from './copy-context.ts';
+import { DestinationRows } from './destination-rows.tsx';
+import { OtherPhone } from './other-phone.tsx';
+
+/** `₦50.00` in what stands before the number, the number as an amount field takes it, and what stands after. */
+function amountParts(amount: string) {
+  const [, before = '', digits = amount, after = ''] = /^(\D*)(.*?)(\.00)?$/.exec(amount) ?? [];
+  return { before, after, parts: digits.split(',') };
+}
+
+interface WhatToSendProps {
+  readonly view: ViewOf<'send-transfer'>;
+  readonly send: (event: PayerEvent) => void;
+}
+
+/** How much, from which account alone, and to which one; with all other accounts that work. */
+export function WhatToSend({ view, send }: WhatToSendProps) {
+  const { copying: copyWords } = useWords();
+  const all = useMandateWords();
+  const words = all.sendTransfer;
+  const copying = useCopying();
+  const amount = formatMoney(view.transferMinor, view.currency);
+  const account = accountNamed(view, all);
+  const bank = plainText(view.bank.name, 60);
+  const [first, ...others] = view.destinations;
+
+  const copies: CopyContext = {
+    of: (what) => ({
+      copying,
+      words: copyWords,
+      said: words.copied(what, account.spoken),
+      onCopied: () => send({ type: 'transfer.copied' }),
+    }),
+  };
+
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.title(amount)}</h1>
+      <p class="sub">
+        {words.from} <AccountNamed {...account} /> {words.only}
+      </p>
+      {view.mode === 'test' && <p class="told test">{words.test}</p>}
+      {first === undefined ? (
+        <p class="told">{words.none}</p>
+      ) : (
+        <div class="card to">
+          <DestinationRows destination={first} bank={bank} main copies={copies} />
+          <CopyRow
+            {...copies.of(words.amount)}
+            {...amountParts(amount)}
+            label={words.amount}
+            copyLabel={words.copyAmount}
+          />
+        </div>
+      )}
+      {first?.recommended !== undefined && (
+        <p class="small reason">{words.reasons[first.recommended](plainText(first.bankName, 60))}</p>
+      )}
+      <p class="small">{words.why(plainText(view.merchant.name, 60))}</p>
+      <div class="folds">
+        {others.length > 0 && (
+          <Fold title={words.others(others.length)}>
+            <p class="note">{words.othersHint}</p>
+            {others.map((destination) => (
+              <DestinationRows
+                key={destination.id}
+                destination={destination}
+                bank={bank}
+                main={false}
+                copies={copies}
+              />
+            ))}
+          </Fold>
+        )}
+        <OtherPhone link={view.link} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ComponentChildren } from 'preact';
+import './live-line.css';
+
+interface LiveLineProps {
+  readonly offline: boolean;
+  readonly text: string;
+  /** The time beside it. */
+  readonly children: ComponentChildren;
+}
+
+/** What is being waited for, with a sign that the page is at it, or is not. */
+export function LiveLine({ offline, text, children }: LiveLineProps) {
+  return (
+    <div class="live">
+      <span class={offline ? 'dot off' : 'dot'} aria-hidden="true" />
+      <span>{text}</span>
+      {children}
+    </div>
+  );
+}
