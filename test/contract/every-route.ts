@@ -1,5 +1,6 @@
 import type { Route } from '../../src/proxy/routes/route.ts';
 import { CHECKOUT_ID, CLIENT_TOKEN, WEBHOOK_ID } from './fake-checkouts.ts';
+import { MANDATE_TOKEN } from './fake-payer-mandates.ts';
 import { asMerchant, asPage, type OpenedApp, posting } from './open-app.ts';
 
 /** A path that the route answers well. A route with a new parameter fails here until it is told what to put in. */
@@ -7,6 +8,7 @@ export function pathOf(route: Route): string {
   const values: Readonly<Record<string, string>> = {
     id: route.path.startsWith('/v1/provider-webhooks') ? WEBHOOK_ID : CHECKOUT_ID,
     clientToken: CLIENT_TOKEN,
+    mandateToken: MANDATE_TOKEN,
     file: 'main-1a2b.js',
   };
   return route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
@@ -30,6 +32,7 @@ export function bodyOf(route: Route): unknown {
     },
     resolveCheckout: { as: 'unpaid', note: 'asked the bank' },
     openPage: { clientToken: CLIENT_TOKEN },
+    useMandatePage: 'do=lock',
     receiveMonoWebhook: { event: 'direct_debit.payment_successful' },
     'step.choose-way': { version, way: 'bank' },
     'step.choose-bank': { version, bankId: 'gtbank' },

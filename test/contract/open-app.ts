@@ -3,15 +3,18 @@ import { encode } from '../../src/proxy/assets/content-encoding.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { createLog } from '../../src/proxy/log/log.ts';
 import { createMetrics } from '../../src/proxy/metrics/metrics.ts';
+import { createMandatePasses } from '../../src/proxy/pages/mandate-page/mandate-pass.ts';
 import { createPageTemplate } from '../../src/proxy/pages/page-template.ts';
 import { createPageTokens } from '../../src/proxy/pages/page-token.ts';
 import { createApp } from '../../src/proxy/routes/create-app.ts';
+import { createDigitTries } from '../../src/proxy/routes/digit-tries.ts';
 import { createKeyCheck } from '../../src/proxy/routes/merchant-key.ts';
 import { createRateLimit } from '../../src/proxy/routes/rate-limit.ts';
 import { routeTable } from '../../src/proxy/routes/route-table.ts';
 import { createWatchers } from '../../src/proxy/routes/watchers.ts';
 import { StoreUnavailable } from '../../src/proxy/store/records.ts';
 import { createFakeCheckouts } from './fake-checkouts.ts';
+import { createFakePayerMandates } from './fake-payer-mandates.ts';
 
 export const SECRET_KEY = `sk_test_${'k'.repeat(40)}`;
 export const ROTATING_KEY = `sk_test_${'r'.repeat(40)}`;
@@ -48,16 +51,28 @@ export function openApp(
     outboxLag: async () => ({ waiting: 0, oldestMs: 0 }),
   });
   const isStoreFailure = (error: unknown): boolean => error instanceof StoreUnavailable;
+  const logoOrigin = options.logoOrigin ?? 'https://logo.example';
+  const limitPageOpens = createRateLimit(options.pageOpens ?? Number.POSITIVE_INFINITY, clock.monotonic);
+  const payerPage = createFakePayerMandates();
+  const mandatePasses = createMandatePasses(keyring, clock);
   const routes = routeTable({
     ...fake,
+    mandatePage: {
+      payerMandates: payerPage.mandates,
+      mandatePasses,
+      digitTries: createDigitTries(clock.monotonic),
+      logoOrigin,
+      publicUrl,
+      limitPageOpens,
+    },
     tokens,
     watchers,
     files,
     template: createPageTemplate(files.page),
-    logoOrigin: options.logoOrigin ?? 'https://logo.example',
+    logoOrigin,
     publicUrl,
     isReady: async () => state.ready,
-    limitPageOpens: createRateLimit(options.pageOpens ?? Number.POSITIVE_INFINITY, clock.monotonic),
+    limitPageOpens,
     limitCommands: createRateLimit(options.commands ?? Number.POSITIVE_INFINITY, clock.monotonic),
     wake: () => {
       state.woken += 1;
@@ -79,7 +94,21 @@ export function openApp(
   });
   const call = (path: string, init?: RequestInit): Promise<Response> =>
     app.fetch(new Request(new URL(path, publicUrl), init), { address: '10.0.0.1' });
-  return { ...fake, call, fetch: app.fetch, routes, tokens, watchers, lines, metrics, time, state, keyring };
+  return {
+    ...fake,
+    payerPage,
+    mandatePasses,
+    call,
+    fetch: app.fetch,
+    routes,
+    tokens,
+    watchers,
+    lines,
+    metrics,
+    time,
+    state,
+    keyring,
+  };
 }
 
 export type OpenedApp = ReturnType<typeof openApp>;

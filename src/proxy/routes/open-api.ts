@@ -7,7 +7,8 @@ import type { Route } from './route.ts';
 
 /** Every problem that a call may be answered with: its own, and those that its audience and shape bring along. */
 export function problemsOf(route: Route): readonly ProblemCode[] {
-  const codes: ProblemCode[] = route.refuse ? ['method_not_allowed'] : ['method_not_allowed', 'internal'];
+  if (route.refuse) return ['method_not_allowed'];
+  const codes: ProblemCode[] = ['method_not_allowed', 'internal'];
   if (!route.anyQuery) codes.push('invalid_request');
   if (route.audience === 'merchant' || route.audience === 'page') codes.push('unauthenticated');
   if (route.audience === 'page') codes.push('token_expired');

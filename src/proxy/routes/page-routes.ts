@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { PageBoot } from '../../contract/page-boot.ts';
-import { chooseEncoding, encode, encodingHeaders } from '../assets/content-encoding.ts';
 import type { PageCheckouts } from '../checkouts/service.ts';
 import { contentPolicy } from '../pages/content-policy.ts';
 import type { PageTemplate } from '../pages/page-template.ts';
 import type { PageTokens } from '../pages/page-token.ts';
 import { type PlainPage, plainPage } from '../pages/plain-page.ts';
+import { createNonce, htmlReply } from './html-reply.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { type Reply, type Route, route } from './route.ts';
 
@@ -71,27 +70,4 @@ async function checkoutPage(
   const boot: PageBoot = { view, pageToken, pageTokenExpiresAt: expiresAt, allowedOrigins };
   const policy = contentPolicy({ nonce, logoOrigin: deps.logoOrigin, frameAncestors: allowedOrigins });
   return htmlReply(200, deps.template.fill({ nonce, boot }), policy, acceptEncoding);
-}
-
-async function htmlReply(
-  status: number,
-  html: string,
-  policy: string,
-  acceptEncoding: string | null,
-): Promise<Reply> {
-  const encoding = chooseEncoding(acceptEncoding);
-  return {
-    status,
-    content: await encode(Buffer.from(html), encoding, 5),
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policy,
-      'x-robots-tag': 'noindex',
-      ...encodingHeaders(encoding),
-    },
-  };
-}
-
-function createNonce(): string {
-  return randomBytes(16).toString('base64');
 }

@@ -2,6 +2,7 @@ import type { BuiltFiles } from '../assets/built-files.ts';
 import type { MerchantCheckouts, ProviderWebhooks, WebhookInbox } from '../checkouts/service.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { keptWebhookRoutes } from './kept-webhook-routes.ts';
+import { type MandatePageDeps, mandatePageRoutes } from './mandate-page-routes.ts';
 import { merchantRoutes } from './merchant-routes.ts';
 import { openApi } from './open-api.ts';
 import { operationRoutes } from './operation-routes.ts';
@@ -16,6 +17,7 @@ export interface RouteTableDeps extends PageDeps, SessionDeps {
   readonly webhooks: ProviderWebhooks;
   readonly files: BuiltFiles;
   readonly publicUrl: string;
+  readonly mandatePage?: MandatePageDeps;
   readonly isReady: () => Promise<boolean>;
   readonly wake: () => void;
 }
@@ -28,6 +30,7 @@ export function routeTable(deps: RouteTableDeps): readonly Route[] {
     ...sessionRoutes(deps),
     ...webhookRoutes(deps.inbox, deps.wake),
     ...pageRoutes(deps),
+    ...(deps.mandatePage ? mandatePageRoutes(deps.mandatePage) : []),
     ...assetRoutes(deps.files),
     ...operationRoutes({ isReady: deps.isReady, openApi: readDocument }),
   ];

@@ -1,0 +1,85 @@
+import { formatMoney } from '../../../contract/money.ts';
+import type { PayerMandate } from '../../mandates/service.ts';
+import type { FormProof } from './mandate-pass.ts';
+import { clipped, html, type Markup, nothing } from './markup.ts';
+import { pageFrame } from './page-frame.ts';
+
+export const payerActions = ['pause', 'reinstate', 'cancel'] as const;
+export type PayerAction = (typeof payerActions)[number];
+
+/** Whether the mandate stands so that the payer may do this now. */
+export function mayDo(action: PayerAction, { canPause, canReinstate, canCancel }: PayerMandate): boolean {
+  return { pause: canPause, reinstate: canReinstate, cancel: canCancel }[action];
+}
+
+interface ConfirmWords {
+  readonly title: string;
+  readonly sentences: readonly string[];
+  readonly button: string;
+  readonly stay: string;
+}
+
+function wordsOf(action: PayerAction, name: string): ConfirmWords {
+  switch (action) {
+    case 'pause':
+      return {
+        title: `Pause payments to ${name}?`,
+        sentences: [
+          `${name} cannot take payments while it is paused. You can resume it on this page at any time before its last day.`,
+          `What you owe ${name} stays the same.`,
+        ],
+        button: 'Pause',
+        stay: 'Do not pause',
+      };
+    case 'reinstate':
+      return {
+        title: `Let ${name} take payments again?`,
+        sentences: [`${name} can take payments again as soon as your bank has confirmed it.`],
+        button: 'Resume',
+        stay: 'Leave it paused',
+      };
+    case 'cancel':
+      return {
+        title: `Cancel payments to ${name} for good?`,
+        sentences: [
+          `${name} cannot take any more payments with it. This cannot be undone: to go on later you would set it up again.`,
+          `What you owe ${name} stays the same, and nothing that was taken comes back by this.`,
+        ],
+        button: 'Cancel for good',
+        stay: 'Keep it',
+      };
+  }
+}
+
+export interface ConfirmPage {
+  readonly nonce: string;
+  readonly path: string;
+  readonly action: PayerAction;
+  readonly payer: PayerMandate;
+  readonly form: FormProof;
+}
+
+/** What the payer is about to do, and the one button that does it. */
+export function confirmPage({ nonce, path, action, payer, form }: ConfirmPage): string {
+  const { mandate, merchant, mode } = payer;
+  const { title, sentences, button, stay } = wordsOf(action, clipped(merchant.name, 60));
+  return pageFrame(
+    { title, nonce, mode, merchant },
+    html`<div class="body">
+<h1>${title}</h1>
+${sentences.map((sentence): Markup => html`<p class="text">${sentence}</p>`)}
+${
+  action !== 'reinstate' && mandate.pendingMinor > 0
+    ? html`<p class="told">${formatMoney(mandate.pendingMinor, mandate.terms.currency)} is on its way already and may still be taken.</p>`
+    : nothing
+}
+<form class="acts" method="post" action="${path}" autocomplete="off">
+<input type="hidden" name="do" value="${action}">
+<input type="hidden" name="key" value="${form.key}">
+<input type="hidden" name="proof" value="${form.proof}">
+<button class="button${action === 'cancel' ? ' grave' : ''}">${button}</button>
+<a class="button quiet" href="${path}">${stay}</a>
+</form>
+</div>`,
+  );
+}
