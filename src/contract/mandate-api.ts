@@ -139,6 +139,10 @@ export const DebitSchema = v.object({
   settledAt: v.exactOptional(v.string()),
 });
 export type Debit = v.InferOutput<typeof DebitSchema>;
+/** Body of `POST /v1/mandates/{id}/debits/{debitId}/resolve`. `unpaid` frees the reservation and the reference; `paid` makes it succeeded on the merchant's word. */
+export const ResolveDebitSchema = v.strictObject({ as: v.picklist(['paid', 'unpaid']), note: text(500) });
+export type ResolveDebit = v.InferOutput<typeof ResolveDebitSchema>;
+
 export const DebitListSchema = v.object({
   data: v.array(DebitSchema),
   nextCursor: v.exactOptional(v.string()),

@@ -21,6 +21,8 @@ function text(random: Random, alphabet: string, length: number): string {
 
 export const newCheckoutId = (random: Random): string => `co_${text(random, LOWER, 24)}`;
 export const newAttemptId = (random: Random): string => `at_${text(random, LOWER, 24)}`;
+export const newDebitId = (random: Random): string => `db_${text(random, LOWER, 24)}`;
+export const newMandateId = (random: Random): string => `md_${text(random, LOWER, 24)}`;
 export const newNotificationId = (random: Random): string => `ev_${text(random, LOWER, 24)}`;
 export const newWebhookId = (random: Random): string => `wh_${text(random, LOWER, 24)}`;
 
@@ -41,6 +43,9 @@ export const newProviderReference = (random: Random): string => text(random, UPP
 
 /** Opens the page of one checkout: 192 random bits. */
 export const newClientToken = (random: Random): string => Buffer.from(random(24)).toString('base64url');
+
+/** Opens the payer's own page of one mandate: 192 random bits. */
+export const newMandateToken = newClientToken;
 
 /** How a token or page key is looked up: 192 or more random bits need no salt. */
 export const digest = (value: string): string => createHash('sha256').update(value).digest('hex');

@@ -8,6 +8,7 @@ import type {
   ListMandatesQuery,
   Mandate,
   MandateList,
+  ResolveDebit,
 } from '../../contract/mandate-api.ts';
 
 interface Keyed {
@@ -34,7 +35,7 @@ export interface MerchantMandates {
   resolveDebit(
     id: string,
     debitId: string,
-    resolution: { as: 'paid' | 'unpaid'; note: string },
+    resolution: ResolveDebit,
     options: Keyed,
   ): Promise<{ debit: Debit; replayed: boolean }>;
   balance(id: string, query: BalanceQuery): Promise<Balance>;
@@ -63,7 +64,7 @@ export interface PayerMandates {
   ): Promise<
     { readonly mandateId: string; readonly merchantName: string; readonly mode: 'test' | 'live' } | undefined
   >;
-  /** Whether these are the last four digits of the account. Compared in constant time; tries are limited by the caller and counted here. */
+  /** Whether these are the last four digits of the account. Compared in constant time; tries are limited by the caller. */
   isLastFour(token: string, lastFour: string): Promise<boolean | undefined>;
   read(token: string): Promise<PayerMandate | undefined>;
   pause(token: string, options: Keyed): Promise<PayerMandate | undefined>;

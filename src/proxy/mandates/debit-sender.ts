@@ -1,0 +1,169 @@
+import type { CreateDebit } from '../../contract/mandate-api.ts';
+import { ProblemError } from '../../contract/problem.ts';
+import type { Change } from '../checkouts/change.ts';
+import type { Random } from '../checkouts/ids.ts';
+import type { CheckoutTimes } from '../checkouts/settings.ts';
+import type { Clock } from '../clock.ts';
+import type { MandateAnswer, ProviderDebit } from '../providers/mandate-provider.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { DebitRecord, MandateRecord } from '../store/mandate-records.ts';
+import { StoreUnavailable } from '../store/records.ts';
+import type { StoreTransaction } from '../store/store.ts';
+import { isSameOrder, newDebit, requireDebitable, requireRoom } from './debit-order.ts';
+import { settleDebitAnswer } from './debit-settle.ts';
+import { type CommandKey, lookingAgain, mandateIn, noteDone } from './mandate-command.ts';
+import { mandateCalls } from './mandate-tools.ts';
+
+/** A lease outlives the call by this much: time for the two commits around it. */
+const MARGIN_MS = 10_000;
+const KEEP_TRYING_MS = [100, 400, 1_500];
+const COMMAND = 'debit:';
+
+/** What was not sent because too little of the lease was left. */
+const notSent = {
+  kind: 'not-executed',
+  cause: 'not_sent',
+  code: 'lease',
+} as const satisfies MandateAnswer<never>;
+/** A provider that throws breaks its word; what it had sent by then is not known. */
+const broken = {
+  kind: 'unknown',
+  cause: 'connection_lost',
+  code: 'thrown',
+} as const satisfies MandateAnswer<never>;
+
+/** A debit that is reserved, and may be sent until `endsAt` (monotonic); undefined where it was there before. */
+export interface ReservedDebit {
+  readonly debit: DebitRecord;
+  readonly mandate: MandateRecord;
+  readonly endsAt: number | undefined;
+}
+
+export interface DebitSender {
+  /** The pre-call commit: the debit, its amount held against the cap under the row lock, and the merchant's key. */
+  reserve(mandate: MandateRecord, input: CreateDebit, key: CommandKey): Promise<ReservedDebit>;
+  /** Sends it once, unless too little of its lease is left, and keeps the answer. Returns it as last committed. */
+  send(reserved: ReservedDebit): Promise<DebitRecord>;
+}
+
+export function createDebitSender(options: {
+  change: Change;
+  clock: Clock;
+  random: Random;
+  owner: string;
+  provider: Provider;
+  times: CheckoutTimes;
+  sleep(ms: number): Promise<void>;
+}): DebitSender {
+  const { change, clock, random, owner, provider, times, sleep } = options;
+  const patienceMs = (): number => mandateCalls({ provider }).patienceMs('debit');
+
+  /** The debit that this key or reference has made before. */
+  async function known(
+    tx: StoreTransaction,
+    mandate: MandateRecord,
+    input: CreateDebit,
+    { scope, key }: CommandKey,
+  ): Promise<{ debit: DebitRecord; byKey: boolean } | undefined> {
+    const done = await tx.command(scope, key);
+    if (done) {
+      const debit = done.command.startsWith(COMMAND)
+        ? await tx.debit(done.command.slice(COMMAND.length))
+        : undefined;
+      if (debit && isSameOrder(debit, mandate.id, input)) return { debit, byKey: true };
+      throw new ProblemError('idempotency_key_reused');
+    }
+    const debit = await tx.holderOfDebitReference(input.reference, mandate.mode);
+    if (debit && !isSameOrder(debit, mandate.id, input)) throw new ProblemError('reference_in_use');
+    return debit && { debit, byKey: false };
+  }
+
+  /** The answer is worth more than a moment's patience with the database. */
+  async function keep<T>(work: () => Promise<T>): Promise<T> {
+    for (const wait of KEEP_TRYING_MS) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        await sleep(wait);
+      }
+    }
+    return work();
+  }
+
+  return {
+    async reserve({ id, checkoutId }, input, key) {
+      const changed = await lookingAgain(() =>
+        change(checkoutId, async (draft, tx): Promise<ReservedDebit> => {
+          const startedAt = clock.monotonic();
+          const mandate = mandateIn(draft, id);
+          const before = await known(tx, mandate, input, key);
+          if (before) {
+            if (!before.byKey) await noteDone(tx, draft, key, COMMAND + before.debit.id);
+            return { debit: before.debit, mandate, endsAt: undefined };
+          }
+          requireDebitable(mandate, draft.now);
+          requireRoom(mandate, await tx.debitSums(id), input.amountMinor);
+          const debit = newDebit(mandate, input, { now: draft.now, random });
+          const length = patienceMs() + MARGIN_MS;
+          debit.lease = { owner, call: 'debit', until: draft.now + length };
+          debit.nextAt = debit.lease.until;
+          await tx.insertDebit(debit);
+          await noteDone(tx, draft, key, COMMAND + debit.id);
+          const { amountMinor, reference } = debit;
+          draft.record('debit.reserved', { debit: debit.id, amountMinor, reference });
+          return { debit, mandate, endsAt: startedAt + length };
+        }),
+      );
+      if (!changed) throw new ProblemError('not_found');
+      return changed.result;
+    },
+
+    async send({ debit: reserved, mandate, endsAt }) {
+      if (endsAt === undefined) return reserved;
+      const answer = await sendInTime(reserved, mandate, endsAt);
+      const settled = await keep(() =>
+        change(reserved.checkoutId, async (draft, tx) => {
+          const debit = await tx.debit(reserved.id);
+          if (!debit) return reserved;
+          if (debit.fence !== reserved.fence || debit.lease?.owner !== owner) {
+            draft.record('fence.refused', { call: 'debit', debit: debit.id });
+            draft.alarm('fence_refused', { checkout: draft.checkout.id, call: 'debit' });
+            return debit;
+          }
+          settleDebitAnswer({ draft, tx, mandate: mandateIn(draft, mandate.id), debit }, answer, times);
+          await save(tx, debit, draft.now);
+          return debit;
+        }),
+      ).catch((error: unknown) => {
+        if (error instanceof StoreUnavailable) return undefined;
+        throw error;
+      });
+      return settled?.result ?? reserved;
+    },
+  };
+
+  async function sendInTime(
+    { amountMinor, reference, narration, feeBearer, split }: DebitRecord,
+    { providerId }: MandateRecord,
+    endsAt: number,
+  ): Promise<MandateAnswer<ProviderDebit>> {
+    if (providerId === undefined || endsAt - clock.monotonic() < patienceMs()) return notSent;
+    const order = {
+      amountMinor,
+      reference,
+      narration,
+      ...(feeBearer && { feeBearer }),
+      ...(split && { split }),
+    };
+    return mandateCalls({ provider })
+      .debit(providerId, order)
+      .catch(() => broken);
+  }
+}
+
+/** Keeps a debit as it was changed. */
+export async function save(tx: StoreTransaction, debit: DebitRecord, now: number): Promise<void> {
+  debit.updatedAt = now;
+  await tx.saveDebit(debit);
+}

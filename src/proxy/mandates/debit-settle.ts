@@ -1,0 +1,140 @@
+import type { DebitFailure } from '../../contract/mandate-api.ts';
+import type { CheckoutTimes } from '../checkouts/settings.ts';
+import type { MandateAnswer, MandateRefusal, ProviderDebit } from '../providers/mandate-provider.ts';
+import type { DebitRecord, MandateRecord } from '../store/mandate-records.ts';
+import { type DebitChange, fail, goOn, sendToReview, succeed, tellLateSuccess } from './debit-end.ts';
+import { noteDebitAnswer } from './debit-notes.ts';
+import { isUnsettled, nextReadAt } from './debit-times.ts';
+
+/** The mandate stands elsewhere at the provider than it does here. */
+const isAboutMandate: ReadonlySet<MandateRefusal> = new Set<MandateRefusal>([
+  'not_ready',
+  'already_paused',
+  'not_found',
+]);
+
+/**
+ * What the answer to a debit means. Only a read by reference makes it succeeded. A refusal in plain words is kept (`failure`) until a
+ * read has not contradicted it; where certainly nothing was executed it has failed at once; all else is asked about.
+ */
+export function settleDebitAnswer(
+  change: DebitChange,
+  answer: MandateAnswer<ProviderDebit>,
+  times: CheckoutTimes,
+): void {
+  const { draft, mandate, debit } = change;
+  debit.lease = undefined;
+  noteDebitAnswer(change, 'debit', answer);
+  if (answer.kind === 'not-executed') {
+    fail(change, 'not_sent', answer.cause);
+  } else if (answer.kind === 'refused' && answer.reason === 'locked') {
+    fail(change, 'mandate_locked', answer.code);
+  } else if (answer.kind === 'refused' && answer.reason !== 'reference_in_use') {
+    debit.failure = failureOf(answer.reason);
+    if (isAboutMandate.has(answer.reason)) mandate.nextAt = draft.now;
+  } else if (answer.kind === 'ok' && answer.value.status === 'failed') {
+    debit.failure = answer.value.failure ?? 'bank_refused';
+    debit.failedReadAt = draft.now;
+  }
+  debit.nextAt = nextReadAt(debit, times, draft.now);
+}
+
+/**
+ * What a read by reference means. `failed` counts where the debit was refused in plain words before, or was read so twice, far enough apart. That
+ * the provider does not know it means nothing, but for a debit that it has refused to make. Answers whether it was found to match exactly.
+ */
+export async function settleDebitRead(
+  change: DebitChange,
+  answer: MandateAnswer<ProviderDebit>,
+  times: CheckoutTimes,
+): Promise<boolean> {
+  const { draft, debit } = change;
+  debit.verifyCount += 1;
+  const exact = await applyRead(change, answer, times);
+  const age = draft.now - (debit.sentAt ?? debit.createdAt);
+  if (isUnsettled(debit) && debit.state !== 'needs_review' && age >= times.reviewAfterMs) {
+    sendToReview(change, 'unsettled');
+  }
+  const told = answer.kind === 'not-executed' ? draft.now + (answer.retryAfterSeconds ?? 0) * 1_000 : 0;
+  const at = nextReadAt(debit, times, draft.now);
+  debit.nextAt = at === undefined ? undefined : Math.max(at, told);
+  return exact;
+}
+
+async function applyRead(
+  change: DebitChange,
+  answer: MandateAnswer<ProviderDebit>,
+  times: CheckoutTimes,
+): Promise<boolean> {
+  const { draft, debit } = change;
+  const isOpen = debit.state === 'sending' || debit.state === 'processing';
+  if (answer.kind === 'ok' && answer.value.status === 'successful') {
+    return absorb(change, answer.value, times);
+  }
+  if (debit.state === 'succeeded') {
+    const status = answer.kind === 'ok' ? answer.value.status : undefined;
+    if (status === 'failed') draft.alarm('contradicting_webhook', { checkout: draft.checkout.id, status });
+    return false;
+  }
+  if (answer.kind !== 'ok') noteDebitAnswer(change, 'read-debit', answer);
+  if (!isOpen) return false;
+  if (answer.kind === 'ok' && answer.value.status === 'failed') readFailed(change, answer.value, times);
+  else if (answer.kind === 'refused' && answer.reason === 'not_found') readNothing(change, answer.code);
+  else if (answer.kind === 'ok') takeBackRefusal(debit);
+  goOn(change);
+  return false;
+}
+
+function readFailed(change: DebitChange, found: ProviderDebit, times: CheckoutTimes): void {
+  const { draft, debit } = change;
+  const failure = found.failure ?? debit.failure ?? 'bank_refused';
+  const isTwice =
+    debit.failedReadAt !== undefined && draft.now - debit.failedReadAt >= times.failedReadsApartMs;
+  if (debit.failure !== undefined || isTwice) fail(change, failure, found.code);
+  else debit.failedReadAt ??= draft.now;
+}
+
+/** Alone it says nothing. After a refusal to make the debit it is what was to be expected. */
+function readNothing(change: DebitChange, code: string): void {
+  const { debit } = change;
+  if (debit.failure !== undefined && debit.failedReadAt === undefined) fail(change, debit.failure, code);
+  else if (debit.failure === undefined) debit.failedReadAt = undefined;
+}
+
+/** It goes on at the bank, whatever was said before. */
+function takeBackRefusal(debit: DebitRecord): void {
+  debit.failure = undefined;
+  debit.failedReadAt = undefined;
+}
+
+async function absorb(change: DebitChange, found: ProviderDebit, times: CheckoutTimes): Promise<boolean> {
+  const { mandate, debit } = change;
+  if (debit.state === 'succeeded' || !(isUnsettled(debit) || debit.state === 'failed')) return false;
+  const differs = mismatch(found, debit, mandate, times);
+  if (differs !== undefined) {
+    sendToReview(change, 'mismatch', differs);
+    return false;
+  }
+  if (debit.state === 'failed') await tellLateSuccess(change, found);
+  else await succeed(change, found);
+  return true;
+}
+
+function mismatch(
+  found: ProviderDebit,
+  debit: DebitRecord,
+  mandate: MandateRecord,
+  times: CheckoutTimes,
+): string | undefined {
+  if (found.reference !== debit.reference) return 'reference';
+  if (found.amountMinor !== debit.amountMinor) return 'amount';
+  if (found.mandateId !== undefined && found.mandateId !== mandate.providerId) return 'mandate';
+  if (found.mode !== debit.mode) return 'mode';
+  const { createdAt } = found;
+  const earliest = debit.createdAt - times.clockToleranceMs;
+  return createdAt !== undefined && createdAt < earliest ? 'created' : undefined;
+}
+
+function failureOf(reason: MandateRefusal): DebitFailure {
+  return reason === 'account_refused' ? 'account_refused' : 'bank_refused';
+}

@@ -1,0 +1,114 @@
+import { ProblemError } from '../../contract/problem.ts';
+import type { Change } from '../checkouts/change.ts';
+import type { Clock } from '../clock.ts';
+import type { MandateAnswer } from '../providers/mandate-provider.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { MandateRecord } from '../store/mandate-records.ts';
+import { type Party, requireApproved } from './mandate-actions.ts';
+import { type CommandKey, lookingAgain, mandateIn, noteDone, wasDone } from './mandate-command.ts';
+import { mandateCalls } from './mandate-tools.ts';
+
+const MARGIN_MS = 10_000;
+
+/** Lifts a pause: at the provider first, and here only once it has confirmed. */
+export type Reinstate = (
+  mandate: Pick<MandateRecord, 'id' | 'checkoutId'>,
+  by: Party,
+  key: CommandKey,
+) => Promise<{ replayed: boolean }>;
+
+type Confirmation = MandateAnswer<Record<never, never>>;
+
+/**
+ * A payer lifts what the payer has paused, a merchant everything else. Throws `mandate_paused` where it stays paused, `step_in_progress`
+ * while the provider is being told something else, and `provider_unreachable` where its answer is not known: then it stays paused here.
+ */
+export function createReinstate(options: {
+  change: Change;
+  clock: Clock;
+  owner: string;
+  provider: Provider;
+}): Reinstate {
+  const { change, clock, owner, provider } = options;
+  const patienceMs = (): number => mandateCalls({ provider }).patienceMs('reinstate-mandate');
+
+  async function begin(
+    { id, checkoutId }: Pick<MandateRecord, 'id' | 'checkoutId'>,
+    by: Party,
+    key: CommandKey,
+    command: string,
+  ): Promise<{ providerId: string; fence: number; endsAt: number } | 'replayed' | 'done'> {
+    const changed = await change(checkoutId, async (draft, tx) => {
+      if (await wasDone(tx, key, checkoutId, command)) return 'replayed';
+      const startedAt = clock.monotonic();
+      const mandate = mandateIn(draft, id);
+      requireApproved(mandate);
+      if (mandate.state !== 'paused') {
+        await noteDone(tx, draft, key, command);
+        return 'done';
+      }
+      const isTheirs = (mandate.pausedBy === 'payer') === (by === 'payer');
+      if (!isTheirs || mandate.providerId === undefined) throw new ProblemError('mandate_paused');
+      if (mandate.lease && mandate.lease.until > draft.now) {
+        throw new ProblemError('step_in_progress', { retryAfter: 1 });
+      }
+      const length = patienceMs() + MARGIN_MS;
+      mandate.fence += 1;
+      mandate.lease = { owner, call: 'reinstate-mandate', until: draft.now + length };
+      return { providerId: mandate.providerId, fence: mandate.fence, endsAt: startedAt + length };
+    });
+    if (!changed) throw new ProblemError('not_found');
+    return changed.result;
+  }
+
+  async function ask(providerId: string, endsAt: number): Promise<Confirmation> {
+    if (endsAt - clock.monotonic() < patienceMs()) return notSent;
+    return mandateCalls({ provider })
+      .reinstateMandate(providerId)
+      .catch(() => broken);
+  }
+
+  return async (named, by, key) => {
+    const command = `reinstate:${named.id}`;
+    const begun = await lookingAgain(() => begin(named, by, key, command));
+    if (begun === 'replayed' || begun === 'done') return { replayed: begun === 'replayed' };
+    const answer = await ask(begun.providerId, begun.endsAt);
+    const changed = await lookingAgain(() =>
+      change(named.checkoutId, async (draft, tx) => {
+        const mandate = mandateIn(draft, named.id);
+        if (mandate.fence !== begun.fence) return 'overtaken';
+        mandate.lease = undefined;
+        mandate.nextAt = draft.now;
+        if (!isConfirmed(answer)) return 'unconfirmed';
+        mandate.state = mandate.readyAt === undefined ? 'approved' : 'ready';
+        mandate.pausedBy = undefined;
+        mandate.owed = undefined;
+        draft.record('mandate.reinstated', { mandate: mandate.id, by });
+        draft.notify('mandate.reinstated', { mandate });
+        await noteDone(tx, draft, key, command);
+        return 'done';
+      }),
+    );
+    if (changed?.result === 'done') return { replayed: false };
+    if (changed?.result === 'overtaken') throw new ProblemError('step_in_progress', { retryAfter: 1 });
+    throw problemOf(answer);
+  };
+}
+
+const isConfirmed = (answer: Confirmation): boolean =>
+  answer.kind === 'ok' || (answer.kind === 'refused' && answer.reason === 'already_active');
+
+function problemOf(answer: Confirmation): ProblemError {
+  if (answer.kind === 'refused') return new ProblemError('mandate_paused');
+  if (answer.kind === 'not-executed' && answer.cause === 'rate_limited') {
+    return new ProblemError('rate_limited', { retryAfter: answer.retryAfterSeconds ?? 1 });
+  }
+  return new ProblemError('provider_unreachable');
+}
+
+const notSent = { kind: 'not-executed', cause: 'not_sent', code: 'lease' } as const satisfies Confirmation;
+const broken = {
+  kind: 'unknown',
+  cause: 'connection_lost',
+  code: 'thrown',
+} as const satisfies Confirmation;
