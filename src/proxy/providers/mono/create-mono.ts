@@ -2,6 +2,7 @@ import type { Echo, LogInAnswer, Provider, ProviderCall, VerifyResult } from '..
 import { createCaller } from './caller.ts';
 import { createClient } from './client.ts';
 import { listAllPayments } from './list-payments.ts';
+import { createMandates } from './mandates/create-mandates.ts';
 import { toEcho, toVerifiedPayment } from './payments.ts';
 import type { Reading } from './reading.ts';
 import { type MonoOptions, patienceOf, readSettings } from './settings.ts';
@@ -133,6 +134,12 @@ export function createMono(options: MonoOptions): Provider {
         to,
       }),
 
+    mandates: createMandates({
+      send,
+      clock,
+      settings: settings.mandates,
+      searchWords: options.searchWords,
+    }),
     readWebhook: createWebhookReader(options.webhookSecrets),
     rereadWebhook: readWebhookBody,
   };

@@ -86,13 +86,13 @@ function toAccount(input: unknown): ProviderAccount | undefined {
   return Object.keys(account).length === 0 ? undefined : account;
 }
 
-function toMode(live: unknown): VerifiedPayment['mode'] {
+export function toMode(live: unknown): VerifiedPayment['mode'] {
   if (typeof live !== 'boolean') return 'unknown';
   return live ? 'live' : 'test';
 }
 
 /** ISO 8601 with its zone; anything else would be read in the server's own. */
-function toTime(value: unknown): number | undefined {
+export function toTime(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined;
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(value)) return undefined;
   const time = Date.parse(value);

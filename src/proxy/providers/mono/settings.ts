@@ -1,5 +1,10 @@
 import type { Clock } from '../../clock.ts';
 import type { FormTargets, ProviderCall } from '../provider.ts';
+import {
+  type MandateOptions,
+  type MandateSettings,
+  readMandateSettings,
+} from './mandates/mandate-settings.ts';
 import type { SearchWords } from './translate-institutions.ts';
 
 /** Longest times in milliseconds, from the first byte of a name lookup to the last of the answer. */
@@ -47,6 +52,7 @@ export interface MonoOptions {
   readonly accountIndexBase?: 0 | 1;
   /** What a chosen account is told by: its index as v1 has it, unless told; its number as a sample of v2 has it. */
   readonly accountBy?: 'index' | 'number';
+  readonly mandates?: MandateOptions;
 }
 
 export interface MonoSettings {
@@ -56,6 +62,7 @@ export interface MonoSettings {
   readonly formTargets: FormTargets;
   readonly accountIndexBase: 0 | 1;
   readonly accountBy: 'index' | 'number';
+  readonly mandates: MandateSettings;
 }
 
 const MIN_WEBHOOK_SECRET = 16;
@@ -95,6 +102,7 @@ export function readSettings(options: MonoOptions): MonoSettings {
     formTargets: options.formTargets ?? { openPayment: 'charge', charge: 'capture' },
     accountIndexBase: options.accountIndexBase ?? 0,
     accountBy: options.accountBy ?? 'index',
+    mandates: readMandateSettings(options.mandates),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Form } from '../../../contract/form.ts';
 import type { Institution, InstitutionMethod } from '../provider.ts';
+import { toColour } from './colour.ts';
 import { asRecord, exactText, line, pick } from './reading.ts';
 import { asksForCaptcha } from './translate-captcha.ts';
 import { candidates, toForm } from './translate-form.ts';
@@ -109,8 +110,4 @@ function isForPayments(scope: unknown): boolean {
 
 function isBusiness(type: unknown): boolean {
   return typeof type === 'string' && type.toUpperCase().startsWith('BUSINESS');
-}
-
-function toColour(value: unknown): string | undefined {
-  return typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value.toLowerCase() : undefined;
 }

@@ -24,6 +24,26 @@ export function createWebhookReader(
 /** Events that are about a payment of ours. */
 const paymentEvent = /^direct_debit\.payment_/;
 
+/** Events about a mandate: what happened to it, in the plural; what somebody did with it, in the singular; and its debits. */
+const mandateEvent = /^events\.mandates?\./;
+const debitEvent = /^events\.mandates?\.debit\./;
+const cancelEvent = /^events\.mandates?\.(action\.)?cancel(led)?$/;
+
+/**
+ * The mandate is `data.id`, or `data.mandate` for an action and a debit. A cancellation that says of itself that it failed is none.
+ */
+function readMandateEvent(
+  type: string,
+  data: Readonly<Record<string, unknown>>,
+): Pick<AcceptedWebhook, 'mandateId' | 'saysCancelled'> {
+  const mandateId = exactText(pick(data, 'mandate', ...(debitEvent.test(type) ? [] : ['id'])), 100);
+  const saysCancelled = cancelEvent.test(type) && data['status'] !== 'failed';
+  return {
+    ...(mandateId === undefined ? {} : { mandateId }),
+    ...(saysCancelled ? { saysCancelled } : {}),
+  };
+}
+
 /** What a webhook says, whoever brought it. */
 export function readWebhookBody(body: Uint8Array): AcceptedWebhook {
   const json = readJson(body);
@@ -32,15 +52,18 @@ export function readWebhookBody(body: Uint8Array): AcceptedWebhook {
   const data = event?.['data'];
   if (!event || type === undefined || !v.is(RecordSchema, data)) return quarantined(body);
   const object = v.is(RecordSchema, data['object']) ? data['object'] : data;
-  const named = pick(object, 'reference');
+  const named = pick(object, ...(debitEvent.test(type) ? ['reference_number', 'reference'] : ['reference']));
   const reference = exactText(named, 100);
   const mustName = named !== undefined || paymentEvent.test(type);
   if (mustName && reference === undefined) return quarantined(body);
+  const mandate = mandateEvent.test(type) ? readMandateEvent(type, object) : undefined;
+  if (mandate && mandate.mandateId === undefined && reference === undefined) return quarantined(body);
   return {
     accepted: true,
     dedupeKey: dedupeKeyOf(type, event, object, body),
     type,
     ...(reference === undefined ? {} : { reference }),
+    ...mandate,
     quarantined: false,
   };
 }

@@ -1,0 +1,100 @@
+import type { MandateProvider } from '../../mandate-provider.ts';
+import type { WireMandateRequest } from '../mandate-wire.ts';
+import type { SearchWords } from '../translate-institutions.ts';
+import { hasNextPage } from './list-pages.ts';
+import { toMandateBanks } from './mandate-banks.ts';
+import type { AskMandate } from './mandate-caller.ts';
+import type { MandateSettings } from './mandate-settings.ts';
+import { toCreatedMandate, toMandate } from './read-mandate.ts';
+
+type MandateCalls = Pick<
+  MandateProvider,
+  | 'banks'
+  | 'createMandate'
+  | 'readMandate'
+  | 'listMandates'
+  | 'pauseMandate'
+  | 'reinstateMandate'
+  | 'cancelMandate'
+>;
+
+const path = 'v3/payments/mandates';
+const pathOf = (providerId: string) => `${path}/${encodeURIComponent(providerId)}`;
+
+/** Setting mandates up, reading them and what can be done to them. */
+export function mandateCalls(options: {
+  readonly ask: AskMandate;
+  readonly settings: MandateSettings;
+  readonly searchWords: SearchWords;
+}): MandateCalls {
+  const { ask, searchWords } = options;
+  const { bankBy, pageSize, transferMinor } = options.settings;
+  let lastPage: { readonly page: number; readonly ids: string } | undefined;
+
+  const act = (
+    call: 'pause-mandate' | 'reinstate-mandate' | 'cancel-mandate',
+    providerId: string,
+    action: string,
+  ) => ask(call, { method: 'PATCH', path: `${pathOf(providerId)}/${action}` }, () => ({}));
+
+  /** A list without `meta` may take no notice of the page that was asked for. */
+  function isRepeated(page: number, ids: string): boolean {
+    const repeated = lastPage?.page === page - 1 && lastPage.ids === ids;
+    lastPage = { page, ids };
+    return repeated;
+  }
+
+  return {
+    banks: () =>
+      ask('mandate-banks', { method: 'GET', path: 'v3/banks/list' }, ({ data }) =>
+        toMandateBanks(data, searchWords),
+      ),
+
+    createMandate(sealed) {
+      const order = sealed.open();
+      const { reference } = order;
+      const body: WireMandateRequest = {
+        debit_type: 'variable',
+        customer: order.customerId,
+        mandate_type: 'emandate',
+        amount: order.totalCapMinor,
+        reference,
+        account_number: order.accountNumber,
+        bank_code: bankBy === 'nip_code' ? (order.nipCode ?? order.bankCode) : order.bankCode,
+        fee_bearer: order.feeBearer,
+        description: order.description,
+        start_date: `${order.startDate}T00:00:00.000Z`,
+        end_date: `${order.endDate}T22:59:59.999Z`,
+        verification_method: 'transfer_verification',
+        meta: {},
+      };
+      return ask('create-mandate', { method: 'POST', path, body }, ({ data, message }) =>
+        toCreatedMandate(data, message, { reference, transferMinor }),
+      );
+    },
+
+    readMandate: (providerId) =>
+      ask('read-mandate', { method: 'GET', path: pathOf(providerId) }, ({ data }) => {
+        const mandate = toMandate(data);
+        return mandate?.providerId === providerId ? mandate : undefined;
+      }),
+
+    listMandates(page) {
+      const query = { page: String(page), limit: String(pageSize) };
+      return ask('list-mandates', { method: 'GET', path, query }, ({ data, body }) => {
+        if (!Array.isArray(data)) return undefined;
+        const mandates = data.map(toMandate).filter((mandate) => mandate !== undefined);
+        const named = hasNextPage(body, page);
+        if (named === undefined && isRepeated(page, mandates.map(({ providerId }) => providerId).join())) {
+          return { mandates: [], next: undefined };
+        }
+        const isMore = data.length > 0 && (named ?? data.length === pageSize);
+        return { mandates, next: isMore ? page + 1 : undefined };
+      });
+    },
+
+    pauseMandate: (providerId) => act('pause-mandate', providerId, 'pause'),
+    reinstateMandate: (providerId) => act('reinstate-mandate', providerId, 'reinstate'),
+    cancelMandate: (providerId) => act('cancel-mandate', providerId, 'cancel'),
+  };
+}

@@ -1,0 +1,107 @@
+import { customerCalls, type MandateRow } from './row.ts';
+import { mandateWords as words } from './words.ts';
+
+const creating = ['create-mandate'] as const;
+
+/** What turns a customer or a new mandate away. Neither moves money, so a plain 400 refuses them too, without a reason. */
+export const setupRows: readonly MandateRow[] = [
+  {
+    id: 'customer-exists',
+    calls: ['create-customer'],
+    says: 'no',
+    message: words.customerExists,
+    means: { is: 'refused', reason: 'customer_exists' },
+    from: 'documented',
+  },
+  {
+    id: 'customer-unknown',
+    calls: ['update-customer', 'create-mandate'],
+    says: 'no',
+    message: words.customerMissing,
+    means: { is: 'refused', reason: 'customer_not_found' },
+    from: 'documented',
+  },
+  {
+    id: 'customer-id-not-valid',
+    calls: creating,
+    says: 'no',
+    field: /^customer\b/i,
+    means: { is: 'refused', reason: 'customer_not_found' },
+    from: 'judged',
+  },
+  {
+    id: 'name-differs',
+    calls: [...customerCalls, ...creating],
+    says: 'no',
+    message: words.nameDiffers,
+    not: words.bvnRefused,
+    means: { is: 'refused', reason: 'name_differs' },
+    from: 'judged',
+  },
+  {
+    id: 'start-date-in-use',
+    calls: creating,
+    says: 'no',
+    message: words.startDateTaken,
+    means: { is: 'refused', reason: 'start_date_in_use' },
+    from: 'documented',
+  },
+  {
+    id: 'mandate-reference-in-use',
+    calls: creating,
+    says: 'no',
+    message: words.referenceTaken,
+    means: { is: 'refused', reason: 'reference_in_use' },
+    from: 'documented',
+  },
+  {
+    id: 'other-mandate-waiting',
+    calls: creating,
+    says: 'no',
+    message: words.otherWaiting,
+    means: { is: 'refused', reason: 'other_mandate_waiting' },
+    from: 'documented',
+  },
+  {
+    id: 'bvn-refused',
+    calls: [...customerCalls, ...creating],
+    says: 'no',
+    message: words.bvnRefused,
+    means: { is: 'refused', reason: 'details_refused' },
+    from: 'judged',
+  },
+  {
+    id: 'account-field-refused',
+    calls: creating,
+    says: 'no',
+    field: /^(account_?number|bank_?code|nip_?code)\b/i,
+    means: { is: 'refused', reason: 'account_refused' },
+    from: 'judged',
+  },
+  {
+    id: 'account-refused',
+    calls: creating,
+    says: 'no',
+    message: words.accountRefused,
+    means: { is: 'refused', reason: 'account_refused' },
+    from: 'judged',
+  },
+  {
+    id: 'customer-details-refused',
+    calls: customerCalls,
+    says: 'no',
+    http: [200, 201, 400, 422],
+    code: ['none', '400'],
+    means: { is: 'refused', reason: 'details_refused' },
+    from: 'judged',
+  },
+  {
+    id: 'mandate-refused',
+    calls: creating,
+    says: 'no',
+    http: [200, 201, 400, 422],
+    code: ['none', '400'],
+    means: { is: 'refused', reason: 'refused' },
+    from: 'documented',
+  },
+];

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import type { CreatedMandate, ProviderMandate } from '../../mandate-provider.ts';
+import { toMode, toTime } from '../payments.ts';
+import { asRecord, exactText, line, pick } from '../reading.ts';
+import { toDestinations } from './destinations.ts';
+
+export const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const identity = /^[A-Za-z0-9_-]{1,64}$/;
+
+const statuses: Readonly<Record<string, ProviderMandate['status']>> = {
+  initiated: 'waiting',
+  'awaiting authorization': 'waiting',
+  'awaiting authorisation': 'waiting',
+  authorized: 'waiting',
+  authorised: 'waiting',
+  approved: 'approved',
+  suspended: 'suspended',
+  paused: 'suspended',
+  rejected: 'rejected',
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+  expired: 'expired',
+};
+
+/**
+ * A mandate as create, retrieve and the list tell it. Undefined without an id and a reference. Amounts are kobo. `approved` needs the word and no
+ * flag against it; a word and a flag that contradict each other are `unknown`, which settles nothing.
+ */
+export function toMandate(input: unknown): ProviderMandate | undefined {
+  const record = asRecord(input);
+  const providerId = exactText(pick(record, 'id', '_id'), 64);
+  const reference = exactText(record['reference'], 100);
+  if (providerId === undefined || !identity.test(providerId) || reference === undefined) return undefined;
+  const status = statusOf(record);
+  const accountHolder = v.parse(line(120), pick(record, 'account_name', 'accountName'));
+  const accountNumber = exactText(pick(record, 'account_number', 'accountNumber'), 24);
+  const nibssCode = exactText(pick(record, 'nibss_code', 'nibssCode'), 60);
+  return {
+    providerId,
+    reference,
+    status,
+    readyToDebit: status === 'approved' && pick(record, 'ready_to_debit', 'readyToDebit') === true,
+    totalCapMinor: v.is(amount, record['amount']) ? record['amount'] : undefined,
+    mode: toMode(pick(record, 'live_mode', 'liveMode')),
+    createdAt: toTime(pick(record, 'date', 'created_at', 'createdAt')),
+    ...(v.is(amount, record['balance']) ? { balanceMinor: record['balance'] } : {}),
+    ...(accountNumber !== undefined && /^\d{10}$/.test(accountNumber) ? { accountNumber } : {}),
+    ...(accountHolder === undefined ? {} : { accountHolder }),
+    ...(nibssCode === undefined ? {} : { nibssCode }),
+  };
+}
+
+/**
+ * The answer to a create. Undefined where it is about another reference than ours, or where it asks for a transfer of another amount than
+ * the one that is set: nobody is ever told to send another one. Without destinations the list of them is empty.
+ */
+export function toCreatedMandate(
+  input: unknown,
+  message: string,
+  expected: { readonly reference: string; readonly transferMinor: number },
+): CreatedMandate | undefined {
+  const mandate = toMandate(input);
+  if (!mandate || mandate.reference !== expected.reference) return undefined;
+  if (amountsIn(message).some((told) => told !== expected.transferMinor)) return undefined;
+  const destinations = toDestinations(pick(asRecord(input), 'transfer_destinations', 'transferDestinations'));
+  return { ...mandate, destinations, transferMinor: expected.transferMinor };
+}
+
+/** Amounts of naira that a text names, in kobo: `N50.00`, `NGN 50`, `₦1,000`. */
+function amountsIn(text: string): number[] {
+  return [...text.matchAll(/(?:\bN|\bNGN|₦)\s?(\d[\d,]*(?:\.\d{1,2})?)(?![\d.]*\d)/g)].map(([, told]) =>
+    Math.round(Number((told ?? '').replaceAll(',', '')) * 100),
+  );
+}
+
+function statusOf(record: Readonly<Record<string, unknown>>): ProviderMandate['status'] {
+  const word = typeof record['status'] === 'string' ? record['status'] : '';
+  const folded = word
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+  const status = Object.hasOwn(statuses, folded) ? (statuses[folded] ?? 'unknown') : 'unknown';
+  const approved = record['approved'];
+  const isContradicted = status === 'approved' ? approved === false : isOpen(status) && approved === true;
+  return isContradicted ? 'unknown' : status;
+}
+
+/** Statuses that a mandate has before, or in place of, its approval. */
+const isOpen = (status: ProviderMandate['status']) => status === 'waiting' || status === 'rejected';
