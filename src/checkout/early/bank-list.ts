@@ -2,7 +2,7 @@ import type { ViewOf } from '../../contract/session.ts';
 import type { Bank } from '../../contract/view-parts.ts';
 import { element, icon } from './element.ts';
 import { findBanks } from './find-banks.ts';
-import { initials, plainText, textOn } from './text.ts';
+import { initials, money, plainText, textOn } from './text.ts';
 import { fill, words } from './words.ts';
 
 const LIST = 'banks';
@@ -107,12 +107,12 @@ export function bankList(
   addEventListener('resize', plan);
   draw();
 
-  const notice = view.notice === undefined ? undefined : words.notices[view.notice];
+  const told = view.kind === 'mandate' ? words.noAnswer : words.notices[view.notice ?? ''];
   const body = element(
     'div',
     { class: 'body' },
     element('h1', { tabindex: '-1' }, words.title),
-    notice !== undefined && element('p', { class: 'told' }, notice),
+    view.notice !== undefined && element('p', { class: 'told' }, told),
     element('div', { class: 'search' }, icon('M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12Zm4.5-1.5L17 17'), input),
     list,
     missing,
@@ -138,8 +138,11 @@ export function bankList(
 }
 
 function row(bank: Bank, index: number, count: number): HTMLElement {
-  const isDown = bank.condition === 'down';
-  const told = isDown ? [words.downHint] : bank.methods;
+  const least = bank.smallestTransferMinor;
+  const isDown = bank.condition === 'down' || least !== undefined;
+  const warning = bank.condition ? words[bank.condition] : least !== undefined && words.least;
+  const told =
+    least === undefined ? (isDown ? [words.downHint] : bank.methods) : [fill(words.leastHint, money(least))];
   const hint = plainText((bank.segment === 'business' ? [words.business, ...told] : told).join(' · '), 80);
   const name = plainText(bank.name, 60);
   const mark = element('span', { class: 'mark', 'aria-hidden': 'true' }, initials(name));
@@ -164,7 +167,7 @@ function row(bank: Bank, index: number, count: number): HTMLElement {
       'div',
       { class: 'bank-row' },
       element('p', { class: 'bank-name' }, name),
-      bank.condition && element('span', { class: 'pill' }, words[bank.condition]),
+      warning && element('span', { class: 'pill' }, warning),
       hint !== '' && element('p', { class: 'bank-hint' }, hint),
     ),
   );

@@ -3,7 +3,7 @@ import { element, icon } from './element.ts';
 import { initials, money, plainText } from './text.ts';
 import { fill, words } from './words.ts';
 
-/** Who is paid and how much, and the way out, around whatever `main` holds. */
+/** Who is paid and how much, or may take how much at most, and the way out, around whatever `main` holds. */
 export function shell(view: SessionView, main: HTMLElement, close: () => void): HTMLElement {
   const { logo, name } = view.merchant;
   const mark =
@@ -36,6 +36,8 @@ export function shell(view: SessionView, main: HTMLElement, close: () => void): 
         { class: 'top-text' },
         element('p', { class: 'payee' }, payee(view)),
         'amountMinor' in view && element('p', { class: 'amount' }, money(view.amountMinor)),
+        'mandate' in view &&
+          element('p', { class: 'amount' }, fill(words.atMost, money(view.mandate.totalCapMinor))),
       ),
       button,
     ),
@@ -57,7 +59,10 @@ export function openingScreen(): HTMLElement {
 
 /** Says plainly what is typed where, under the bank list. */
 export function passesNote(view: SessionView): HTMLElement {
-  const text = fill(words.passes, plainText(view.merchant.name, 60), plainText(view.provider, 40));
+  const text =
+    view.kind === 'mandate'
+      ? words.noLogin
+      : fill(words.passes, plainText(view.merchant.name, 60), plainText(view.provider, 40));
   return element(
     'div',
     { class: 'foot' },

@@ -1,6 +1,7 @@
 /** Words that the page shows before the app is there; the build takes them from the catalogue. `{0}` and `{1}` are filled in. */
 export interface EarlyWords {
   readonly pay: string;
+  readonly atMost: string;
   readonly paidTo: string;
   readonly close: string;
   readonly testMode: string;
@@ -14,6 +15,10 @@ export interface EarlyWords {
   readonly down: string;
   readonly downHint: string;
   readonly passes: string;
+  readonly least: string;
+  readonly leastHint: string;
+  readonly noLogin: string;
+  readonly noAnswer: string;
   readonly none: string;
   readonly noneHint: string;
   readonly missing: string;

@@ -4,6 +4,7 @@ import type { Words } from './en.ts';
 export function earlyWords({ shell, chooseBank }: Words) {
   return {
     pay: shell.pay('{0}'),
+    atMost: shell.atMost('{0}'),
     paidTo: shell.paidTo('{0}'),
     close: shell.close,
     testMode: shell.testMode,
@@ -17,6 +18,10 @@ export function earlyWords({ shell, chooseBank }: Words) {
     down: chooseBank.down,
     downHint: chooseBank.downHint,
     passes: chooseBank.passes('{0}', '{1}'),
+    least: chooseBank.least,
+    leastHint: chooseBank.leastHint('{0}'),
+    noLogin: chooseBank.noLogin,
+    noAnswer: chooseBank.noAnswer,
     none: chooseBank.none('{0}'),
     noneHint: chooseBank.noneHint,
     missing: chooseBank.missing,

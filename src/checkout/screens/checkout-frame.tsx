@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatMoney } from '../../contract/money.ts';
+import type { SessionView } from '../../contract/session.ts';
 import type { Step } from '../../contract/steps.ts';
 import type { Words } from '../i18n/en.ts';
 import { useWords } from '../i18n/words.ts';
@@ -64,9 +65,15 @@ function ScreenChange({ place, news }: { place: string; news: string | undefined
 /** Screens that are a list to choose from: the support code stands there once there is something to ask about. */
 const listed: readonly Step[] = ['choose-bank', 'choose-method'];
 
-function payeeLine(screen: Step, merchant: string, words: Words['shell']): string {
-  if (screen === 'expired' || screen === 'cancelled') return merchant;
+function payeeLine({ kind }: SessionView, screen: Step, merchant: string, words: Words['shell']): string {
+  if (kind === 'mandate' || screen === 'expired' || screen === 'cancelled') return merchant;
   return screen === 'paid' ? words.paidTo(merchant) : words.pay(merchant);
+}
+
+/** How much is paid; of a mandate, which is a ceiling and no charge, at most how much. */
+function amountLine(view: SessionView, words: Words['shell']): string | undefined {
+  if ('mandate' in view) return words.atMost(formatMoney(view.mandate.totalCapMinor, view.mandate.currency));
+  return 'amountMinor' in view ? formatMoney(view.amountMinor, view.currency) : undefined;
 }
 
 /** Everything around a screen, in the words of the view: who is paid and how much, test mode, the connection, closing. */
@@ -77,7 +84,7 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
   const problem = problemWords(shown.problem, words.problems);
   const isListed = listed.includes(screen) && !('notice' in view && view.notice !== undefined);
   const offlineLine = offline ? words.shell.offline : undefined;
-  const amount = 'amountMinor' in view ? formatMoney(view.amountMinor, view.currency) : undefined;
+  const cancelling = view.kind === 'mandate' ? words.cancellingSetUp : words.cancelling;
   return (
     <>
       <Shell
@@ -85,8 +92,8 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
         busy={busy}
         merchantName={merchant}
         logo={view.merchant.logo}
-        payee={payeeLine(screen, merchant, words.shell)}
-        amount={amount}
+        payee={payeeLine(view, screen, merchant, words.shell)}
+        amount={amountLine(view, words.shell)}
         testLine={view.mode === 'test' ? words.shell.testMode : undefined}
         offlineLine={offlineLine}
         support={isListed ? undefined : <SupportCode code={view.supportCode} />}
@@ -107,7 +114,11 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
             )}
           </div>
         )}
-        {closing === 'closed' ? <ClosedNote onGoOn={() => send({ type: 'close.dismissed' })} /> : children}
+        {closing === 'closed' ? (
+          <ClosedNote kind={view.kind} onGoOn={() => send({ type: 'close.dismissed' })} />
+        ) : (
+          children
+        )}
       </Shell>
       {closing === 'asking' && (
         <AskSheet
@@ -121,10 +132,10 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
       )}
       {askingCancel && closing === 'open' && (
         <AskSheet
-          title={words.cancelling.title}
-          text={words.cancelling.text(merchant)}
-          leave={words.shell.cancel}
-          stay={words.cancelling.stay}
+          title={cancelling.title}
+          text={cancelling.text(merchant)}
+          leave={view.kind === 'mandate' ? words.shell.cancelSetUp : words.shell.cancel}
+          stay={cancelling.stay}
           onLeave={() => send({ type: 'cancel.confirmed' })}
           onStay={() => send({ type: 'cancel.dismissed' })}
         />

@@ -1,18 +1,19 @@
+import type { Kind } from '../../contract/steps.ts';
 import { useWords } from '../i18n/words.ts';
 import { Action } from '../ui/actions.tsx';
 
 /** What stands on a page of its own after it was closed: browsers rarely let a page close itself. */
-export function ClosedNote({ onGoOn }: { onGoOn: () => void }) {
+export function ClosedNote({ kind, onGoOn }: { kind: Kind; onGoOn: () => void }) {
   const words = useWords().closing;
   return (
     <div class="screen enter">
       <div class="body">
         <h1 tabIndex={-1}>{words.closedTitle}</h1>
-        <p class="text">{words.closedText}</p>
+        <p class="text">{kind === 'mandate' ? words.closedSetUp : words.closedText}</p>
       </div>
       <div class="foot">
         <Action quiet onClick={onGoOn}>
-          {words.goOn}
+          {kind === 'mandate' ? words.goOnSetUp : words.goOn}
         </Action>
       </div>
     </div>

@@ -26,7 +26,7 @@ export function BankMissing({ view, send }: BankMissingProps) {
         <Action onClick={() => send({ type: 'bank-missing.dismissed' })}>{text.backToList}</Action>
         {view.commands.includes('cancel') && (
           <Action quiet onClick={() => send({ type: 'cancel.asked' })}>
-            {shell.cancel}
+            {view.kind === 'mandate' ? shell.cancelSetUp : shell.cancel}
           </Action>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { formatMoney } from '../../../contract/money.ts';
 import type { Bank } from '../../../contract/view-parts.ts';
 import type { Words } from '../../i18n/en.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -15,15 +16,17 @@ import { rowsFor } from './rows-for.ts';
 const LIST = 'banks';
 
 function asRow(bank: Bank, words: Words['chooseBank']): BankRow {
-  const isDown = bank.condition === 'down';
-  const told = isDown ? [words.downHint] : bank.methods;
+  const least = bank.smallestTransferMinor;
+  const isDown = bank.condition === 'down' || least !== undefined;
+  const usual = isDown ? [words.downHint] : bank.methods;
+  const told = least === undefined ? usual : [words.leastHint(formatMoney(least, 'NGN'))];
   const hints = bank.segment === 'business' ? [words.business, ...told] : told;
   return {
     id: bank.id,
     name: plainText(bank.name, 60),
     hint: plainText(hints.join(' · '), 80),
     colour: bank.colour,
-    warning: bank.condition && words[bank.condition],
+    warning: bank.condition ? words[bank.condition] : least === undefined ? undefined : words.least,
     isDown,
   };
 }
@@ -97,7 +100,9 @@ export default function ChooseBankScreen(props: ChooseBankProps) {
     <div class="screen">
       <div class="body">
         <h1 tabIndex={-1}>{text.title}</h1>
-        {view.notice !== undefined && <p class="told">{text.notices[view.notice]}</p>}
+        {view.notice !== undefined && (
+          <p class="told">{view.kind === 'mandate' ? text.noAnswer : text.notices[view.notice]}</p>
+        )}
         <SearchBox
           label={text.search}
           placeholder={text.placeholder}
@@ -133,7 +138,11 @@ export default function ChooseBankScreen(props: ChooseBankProps) {
       <div class="foot">
         <p class="note">
           <LockIcon />
-          <span>{text.passes(plainText(view.merchant.name, 60), plainText(view.provider, 40))}</span>
+          <span>
+            {view.kind === 'mandate'
+              ? text.noLogin
+              : text.passes(plainText(view.merchant.name, 60), plainText(view.provider, 40))}
+          </span>
         </p>
       </div>
     </div>
