@@ -1,10 +1,19 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { migrate } from '../../src/proxy/store/migrate.ts';
 import { asksToken, notExecuted, timedOut } from './scripted-provider.ts';
 import { describeOnStores, minute, type World } from './world.ts';
 
+/** What has come since the version that only took payments. */
+const toPaymentsOnly = [
+  'drop table directpay.debits, directpay.mandates, directpay.provider_customers, directpay.turns',
+  'drop function directpay.guard_mandate, directpay.guard_debit, directpay.reserve_debit',
+  'alter table directpay.checkouts drop column mandate_id, drop column setup',
+  'alter table directpay.inbox drop column mandate_id, drop column says_cancelled',
+  "delete from directpay.migrations where name > '0006'",
+];
 /** What has come since the first version that took payments. */
 const toTheFirstVersion = [
+  ...toPaymentsOnly,
   `alter table directpay.attempts drop column asked_by, drop column accounts, drop column refused_accounts,
     drop column account_count, drop column bank_answered, drop column bank_asked_at, drop column code_asked_at,
     drop column answers_given`,
@@ -12,58 +21,65 @@ const toTheFirstVersion = [
   'drop index directpay.checkouts_unsettled, directpay.inbox_newest, directpay.inbox_quarantined',
   "delete from directpay.migrations where name > '0002'",
 ];
+const versions = [
+  ['the first version', toTheFirstVersion],
+  ['the version that only took payments', toPaymentsOnly],
+] as const;
 
-/** The database as the first version left it, with these very rows, brought to this version again. */
-async function bringForward(world: World): Promise<void> {
+/** The database as an earlier version left it, with these very rows, brought to this version again. */
+async function bringForward(world: World, back: readonly string[]): Promise<void> {
   await world.driver.withConnection(async (connection) => {
-    for (const statement of toTheFirstVersion) await connection.query(statement, []);
+    for (const statement of back) await connection.query(statement, []);
   });
-  await expect(world.store.list({ mode: 'test', limit: 1 })).resolves.toHaveLength(1);
   await migrate(world.driver);
+  await expect(world.store.list({ mode: 'test', limit: 1 })).resolves.toHaveLength(1);
 }
 
 describeOnStores('a payment that is under way while the proxy is brought to this version', (open) => {
-  it('takes the token that the charge had asked for, and is paid once', async () => {
-    const world = await open();
-    world.provider.script.charge = () => asksToken;
-    const { id } = await world.mint();
-    const payer = world.page(id);
-    await payer.logIn();
-    const asked = await payer.do('pay');
-    await bringForward(world);
-    expect(await payer.look()).toEqual(asked);
-    expect(await payer.do('authorise', { fields: { token: '123456' } })).toMatchObject({ step: 'paid' });
-    expect([world.provider.count('charge'), world.provider.count('capture')]).toEqual([1, 1]);
-    expect(world.provider.debits).toHaveLength(1);
-  });
+  for (const [version, back] of versions)
+    describe(`from ${version}`, () => {
+      it('takes the token that the charge had asked for, and is paid once', async () => {
+        const world = await open();
+        world.provider.script.charge = () => asksToken;
+        const { id } = await world.mint();
+        const payer = world.page(id);
+        await payer.logIn();
+        const asked = await payer.do('pay');
+        await bringForward(world, back);
+        expect(await payer.look()).toEqual(asked);
+        expect(await payer.do('authorise', { fields: { token: '123456' } })).toMatchObject({ step: 'paid' });
+        expect([world.provider.count('charge'), world.provider.count('capture')]).toEqual([1, 1]);
+        expect(world.provider.debits).toHaveLength(1);
+      });
 
-  it('has the capture made that was still due', async () => {
-    const world = await open();
-    world.provider.script.capture = (before) => (before === 0 ? notExecuted('rate_limited', 30) : 'ok');
-    const { id } = await world.mint();
-    const payer = world.page(id);
-    await payer.logIn();
-    expect(await payer.do('pay')).toMatchObject({ step: 'confirming' });
-    await bringForward(world);
-    await world.pass(minute, 10_000);
-    expect(await payer.look()).toMatchObject({ step: 'paid' });
-    expect(world.provider.count('capture')).toBe(2);
-    expect(world.provider.debits).toHaveLength(1);
-  });
+      it('has the capture made that was still due', async () => {
+        const world = await open();
+        world.provider.script.capture = (before) => (before === 0 ? notExecuted('rate_limited', 30) : 'ok');
+        const { id } = await world.mint();
+        const payer = world.page(id);
+        await payer.logIn();
+        expect(await payer.do('pay')).toMatchObject({ step: 'confirming' });
+        await bringForward(world, back);
+        await world.pass(minute, 10_000);
+        expect(await payer.look()).toMatchObject({ step: 'paid' });
+        expect(world.provider.count('capture')).toBe(2);
+        expect(world.provider.debits).toHaveLength(1);
+      });
 
-  it('pays from the login that it had, and is asked about where the outcome was not known', async () => {
-    const world = await open();
-    world.provider.script.capture = () => timedOut;
-    const { id } = await world.mint();
-    const payer = world.page(id);
-    await payer.logIn();
-    await bringForward(world);
-    expect(await payer.do('pay')).toMatchObject({ step: 'confirming' });
-    await bringForward(world);
-    world.provider.debit(world.provider.order?.reference ?? '');
-    await world.pass(minute, 10_000);
-    expect(await payer.look()).toMatchObject({ step: 'paid' });
-    expect(world.provider.count('capture')).toBe(1);
-    expect(await world.told()).toEqual(['checkout.succeeded']);
-  });
+      it('pays from the login that it had, and is asked about where the outcome was not known', async () => {
+        const world = await open();
+        world.provider.script.capture = () => timedOut;
+        const { id } = await world.mint();
+        const payer = world.page(id);
+        await payer.logIn();
+        await bringForward(world, back);
+        expect(await payer.do('pay')).toMatchObject({ step: 'confirming' });
+        await bringForward(world, back);
+        world.provider.debit(world.provider.order?.reference ?? '');
+        await world.pass(minute, 10_000);
+        expect(await payer.look()).toMatchObject({ step: 'paid' });
+        expect(world.provider.count('capture')).toBe(1);
+        expect(await world.told()).toEqual(['checkout.succeeded']);
+      });
+    });
 });

@@ -74,10 +74,15 @@ export const mandates = directpay.table(
     uniqueIndex('mandates_page_token').on(table.pageTokenHash),
     index('mandates_provider_id').on(table.providerId),
     index('mandates_newest').on(table.mode, table.createdAt, table.id),
+    index('mandates_merchant_reference').on(table.mode, table.merchantReference),
+    index('mandates_merchant_customer')
+      .on(table.mode, table.merchantCustomerId)
+      .where(sql`merchant_customer_id is not null`),
     index('mandates_waiting')
       .on(table.mode, table.createdAt)
       .where(sql`state in ('starting', 'awaiting_transfer', 'approved')`),
     index('mandates_due').on(table.nextAt).where(sql`next_at is not null`),
+    index('mandates_leased').on(table.id).where(sql`lease is not null`),
     index('mandates_field_key').on(table.fieldKey),
   ],
 );
@@ -120,17 +125,22 @@ export const debits = directpay.table(
     uniqueIndex('debits_reference_held').on(table.mode, table.merchantReference).where(sql`holds_reference`),
     index('debits_newest').on(table.mandateId, table.createdAt, table.id),
     index('debits_due').on(table.nextAt).where(sql`next_at is not null`),
+    index('debits_unsettled').on(table.id).where(sql`state in ('sending', 'processing')`),
+    index('debits_leased').on(table.id).where(sql`lease is not null`),
   ],
 );
 
-/** Which customer of the provider a payer is. `payer` is a keyed hash of what the merchant knows them by. */
+/**
+ * Which customer of the provider a payer is. `payer` is a keyed hash of what the merchant knows them by. Forgotten ones keep their row
+ * without a customer: the proxy's role may not delete.
+ */
 export const providerCustomers = directpay.table(
   'provider_customers',
   {
     provider: text().notNull(),
     mode: text().$type<Mode>().notNull(),
     payer: text().notNull(),
-    customerId: text('customer_id').notNull(),
+    customerId: text('customer_id'),
     at: time('at').notNull(),
   },
   (table) => [

@@ -1,5 +1,6 @@
 import { eq, ne } from 'drizzle-orm';
 import type { FieldCipher } from '../keys/field-cipher.ts';
+import { mandates } from './mandate-schema.ts';
 import { attempts, checkouts, inbox } from './schema.ts';
 import type { Database } from './sql-transaction.ts';
 
@@ -52,6 +53,29 @@ export async function reencryptRows(db: Database, cipher: FieldCipher, limit: nu
       .where(eq(attempts.id, id));
   }
 
+  const oldMandates = await db
+    .select({
+      id: mandates.id,
+      accountNumber: mandates.accountNumber,
+      accountHolder: mandates.accountHolder,
+      pageToken: mandates.pageToken,
+    })
+    .from(mandates)
+    .where(ne(mandates.fieldKey, fieldKey))
+    .limit(limit)
+    .for(...lock);
+  for (const { id, accountNumber, accountHolder, pageToken } of oldMandates) {
+    await db
+      .update(mandates)
+      .set({
+        fieldKey,
+        accountNumber: again('mandates', id, 'account_number', accountNumber),
+        accountHolder: accountHolder && again('mandates', id, 'account_holder', accountHolder),
+        pageToken: again('mandates', id, 'page_token', pageToken),
+      })
+      .where(eq(mandates.id, id));
+  }
+
   const oldWebhooks = await db
     .select({ id: inbox.id, body: inbox.body })
     .from(inbox)
@@ -64,5 +88,5 @@ export async function reencryptRows(db: Database, cipher: FieldCipher, limit: nu
       .set({ fieldKey, body: again('inbox', id, 'body', body) })
       .where(eq(inbox.id, id));
   }
-  return oldCheckouts.length + oldAttempts.length + oldWebhooks.length;
+  return oldCheckouts.length + oldAttempts.length + oldMandates.length + oldWebhooks.length;
 }

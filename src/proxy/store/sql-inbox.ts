@@ -90,14 +90,19 @@ export async function replayWebhook(
   return true;
 }
 
-/** Makes every attempt due whose outcome is not known. Returns how many. */
+/** Makes every attempt and debit due whose outcome is not known. Returns how many. */
 export async function ringUnsettled(db: Database, now: number): Promise<number> {
-  const rung = await db
+  const sent = await db
     .update(attempts)
     .set({ verifyAt: now })
-    .where(eq(attempts.exposure, 'sent'))
+    .where(sql`${attempts.exposure} = 'sent'`)
     .returning({ id: attempts.id });
-  return rung.length;
+  const debited = await db
+    .update(debits)
+    .set({ nextAt: now })
+    .where(and(sql`${debits.state} in ('sending', 'processing')`, isNull(debits.lease)))
+    .returning({ id: debits.id });
+  return sent.length + debited.length;
 }
 
 /** Under the checkout's lock, since whoever holds it writes what belongs to it whole. False where nothing of ours is named. */
@@ -107,7 +112,7 @@ async function ring(
   now: number,
 ): Promise<boolean> {
   if (reference === undefined && mandateId === undefined) return false;
-  const [row] = await db
+  const found = await db
     .select({ id: checkouts.id })
     .from(checkouts)
     .where(
@@ -117,8 +122,9 @@ async function ring(
           where reference = ${reference ?? null} or provider_id = ${mandateId ?? null}
         union all select checkout_id from directpay.debits where reference = ${reference ?? null})`,
     )
+    .orderBy(checkouts.id)
     .for('update');
-  if (!row) return false;
+  if (found.length === 0) return false;
   if (reference !== undefined) {
     await db.update(attempts).set({ verifyAt: now }).where(eq(attempts.reference, reference));
     await db
@@ -126,17 +132,10 @@ async function ring(
       .set({ nextAt: now })
       .where(and(eq(debits.reference, reference), isNull(debits.lease)));
   }
-  await db
-    .update(mandates)
-    .set({ nextAt: now })
-    .where(
-      and(
-        eq(mandates.checkoutId, row.id),
-        or(
-          mandateId === undefined ? undefined : eq(mandates.providerId, mandateId),
-          reference === undefined ? undefined : eq(mandates.reference, reference),
-        ),
-      ),
-    );
+  const named = or(
+    mandateId === undefined ? undefined : eq(mandates.providerId, mandateId),
+    reference === undefined ? undefined : eq(mandates.reference, reference),
+  );
+  await db.update(mandates).set({ nextAt: now }).where(named);
   return true;
 }

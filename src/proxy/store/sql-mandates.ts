@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
 import type { MandateRecord } from './mandate-records.ts';
 import { mandates, providerCustomers, turns } from './mandate-schema.ts';
 import type { MandateQuery, WaitingMandate } from './mandate-store.ts';
@@ -9,7 +9,8 @@ import { olderThan } from './sql-older-than.ts';
 import type { Database } from './sql-transaction.ts';
 
 const shown = ne(mandates.state, 'drafted');
-const waiting = ['starting', 'awaiting_transfer', 'approved'] as const;
+/** In the words of the index, which parameters would keep the planner from. */
+const isWaiting = sql`${mandates.state} in ('starting', 'awaiting_transfer', 'approved')`;
 
 /** All tries of a checkout, oldest first. */
 export async function readMandates(
@@ -76,7 +77,7 @@ export async function waitingMandates(
       createdAt: mandates.createdAt,
     })
     .from(mandates)
-    .where(and(eq(mandates.mode, mode), eq(mandates.provider, provider), inArray(mandates.state, waiting)))
+    .where(and(eq(mandates.mode, mode), eq(mandates.provider, provider), isWaiting))
     .orderBy(desc(mandates.createdAt));
   return found.map(({ providerId, state, ...plain }) => ({
     ...plain,
@@ -110,7 +111,7 @@ export async function customerOf(
     .select({ customerId: providerCustomers.customerId })
     .from(providerCustomers)
     .where(isCustomer(provider, mode, payer));
-  return row?.customerId;
+  return row?.customerId ?? undefined;
 }
 
 export async function keepCustomer(db: Database, row: typeof providerCustomers.$inferInsert): Promise<void> {
@@ -130,7 +131,10 @@ export async function forgetCustomer(
   mode: Mode,
   payer: string,
 ): Promise<void> {
-  await db.delete(providerCustomers).where(isCustomer(provider, mode, payer));
+  await db
+    .update(providerCustomers)
+    .set({ customerId: null })
+    .where(isCustomer(provider, mode, payer));
 }
 
 function isCustomer(provider: string, mode: Mode, payer: string) {

@@ -10,6 +10,7 @@ import { attempts, checkouts, events, meta, outbox, providerCache } from './sche
 import { readBankOutcomes } from './sql-bank-outcomes.ts';
 import { claimDueDebits, listDebits, readDebit, readDebitSums } from './sql-debits.ts';
 import { keepWebhook, listWebhooks, readWebhook, replayWebhook, ringUnsettled } from './sql-inbox.ts';
+import { ringLeasesOfOthers } from './sql-leases.ts';
 import {
   claimDueMandates,
   customerOf,
@@ -176,15 +177,7 @@ export async function createSqlStore(options: {
 
     ringUnsettled: () => using((db) => ringUnsettled(db, clock.now())),
 
-    ringLeasesOfOthers: () =>
-      using(async (db) => {
-        const rung = await db
-          .update(checkouts)
-          .set({ nextAt: clock.now() })
-          .where(sql`lease is not null and lease ->> 'owner' <> ${driver.owner}`)
-          .returning({ id: checkouts.id });
-        return rung.length;
-      }),
+    ringLeasesOfOthers: () => using((db) => ringLeasesOfOthers(db, driver.owner, clock.now())),
 
     keepWebhook: (webhook) => committed((db) => keepWebhook(db, rows, webhook, clock.now())),
     listWebhooks: (query) => using((db) => listWebhooks(db, query)),

@@ -100,9 +100,9 @@ export interface Store extends MandateStore {
   claimDueCheckouts(limit: number, leaseMs: number): Promise<readonly string[]>;
   /** Attempts whose verify is due, each put off by `leaseMs`. */
   claimDueAttempts(limit: number, leaseMs: number): Promise<readonly { id: string; checkoutId: string }[]>;
-  /** Makes every attempt due that is `sent` and not settled. Returns how many. */
+  /** Makes every attempt and debit due whose outcome is not known. Returns how many. */
   ringUnsettled(): Promise<number>;
-  /** Makes due every checkout whose lease another process holds. Returns how many. */
+  /** Makes due every checkout, mandate and debit whose lease another process holds. Returns how many. */
   ringLeasesOfOthers(): Promise<number>;
   /** Whether the process with this owner name still lives. */
   ownerAlive(owner: string): Promise<boolean>;

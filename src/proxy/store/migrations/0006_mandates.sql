@@ -76,7 +76,7 @@ CREATE TABLE "directpay"."provider_customers" (
 	"provider" text NOT NULL,
 	"mode" text NOT NULL,
 	"payer" text NOT NULL,
-	"customer_id" text NOT NULL,
+	"customer_id" text,
 	"at" bigint NOT NULL,
 	CONSTRAINT "provider_customers_payer" PRIMARY KEY("provider","mode","payer")
 );
@@ -97,12 +97,17 @@ CREATE UNIQUE INDEX "debits_reference" ON "directpay"."debits" USING btree ("ref
 CREATE UNIQUE INDEX "debits_reference_held" ON "directpay"."debits" USING btree ("mode","merchant_reference") WHERE holds_reference;--> statement-breakpoint
 CREATE INDEX "debits_newest" ON "directpay"."debits" USING btree ("mandate_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "debits_due" ON "directpay"."debits" USING btree ("next_at") WHERE next_at is not null;--> statement-breakpoint
+CREATE INDEX "debits_unsettled" ON "directpay"."debits" USING btree ("id") WHERE state in ('sending', 'processing');--> statement-breakpoint
+CREATE INDEX "debits_leased" ON "directpay"."debits" USING btree ("id") WHERE lease is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "mandates_reference" ON "directpay"."mandates" USING btree ("reference");--> statement-breakpoint
 CREATE UNIQUE INDEX "mandates_number" ON "directpay"."mandates" USING btree ("checkout_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "mandates_page_token" ON "directpay"."mandates" USING btree ("page_token_hash");--> statement-breakpoint
 CREATE INDEX "mandates_provider_id" ON "directpay"."mandates" USING btree ("provider_id");--> statement-breakpoint
 CREATE INDEX "mandates_newest" ON "directpay"."mandates" USING btree ("mode","created_at","id");--> statement-breakpoint
+CREATE INDEX "mandates_merchant_reference" ON "directpay"."mandates" USING btree ("mode","merchant_reference");--> statement-breakpoint
+CREATE INDEX "mandates_merchant_customer" ON "directpay"."mandates" USING btree ("mode","merchant_customer_id") WHERE merchant_customer_id is not null;--> statement-breakpoint
 CREATE INDEX "mandates_waiting" ON "directpay"."mandates" USING btree ("mode","created_at") WHERE state in ('starting', 'awaiting_transfer', 'approved');--> statement-breakpoint
 CREATE INDEX "mandates_due" ON "directpay"."mandates" USING btree ("next_at") WHERE next_at is not null;--> statement-breakpoint
+CREATE INDEX "mandates_leased" ON "directpay"."mandates" USING btree ("id") WHERE lease is not null;--> statement-breakpoint
 CREATE INDEX "mandates_field_key" ON "directpay"."mandates" USING btree ("field_key");--> statement-breakpoint
 CREATE INDEX "inbox_cancelled" ON "directpay"."inbox" USING btree ("mandate_id") WHERE says_cancelled;
