@@ -202,12 +202,20 @@ describe('an operator who configured', () => {
       MONO_CHARGE_FORM_TO: 'charge',
       MONO_ACCOUNT_BY: 'number',
       MONO_VERIFY_PATH: 'v3/payments/{reference}/status',
+      MONO_MANDATE_BANK_BY: 'nip_code',
+      MONO_DEBITS_PATH: 'v3/mandates/{id}/collections',
+      MONO_BALANCE_PATH: 'v3/mandates/{id}/balance',
     });
     expect(mono).toMatchObject({
       formTargets: { openPayment: 'capture', charge: 'charge' },
       accountBy: 'number',
       accountIndexBase: 0,
       paths: { verify: 'v3/payments/{reference}/status' },
+      mandates: {
+        bankBy: 'nip_code',
+        debitsPath: 'v3/mandates/{id}/collections',
+        balancePath: 'v3/mandates/{id}/balance',
+      },
     });
     expect(readEnvironment({ ...good, MONO_ACCOUNT_BY: 'index-from-1' }).mono).toMatchObject({
       accountBy: 'index',
@@ -223,6 +231,9 @@ describe('an operator who configured', () => {
     ['MONO_VERIFY_PATH', '/v2/{reference}', 'must be a path such as'],
     ['MONO_VERIFY_PATH', 'https://evil.example/{reference}', 'must be a path such as'],
     ['MONO_VERIFY_PATH', '../{reference}?x', 'must be a path such as'],
+    ['MONO_MANDATE_BANK_BY', 'nip', 'must be bank_code or nip_code'],
+    ['MONO_DEBITS_PATH', 'v3/payments/debits', 'must be a path such as v3/payments/mandates/{id}/debits'],
+    ['MONO_BALANCE_PATH', '/v3/{id}', 'must be a path such as v3/payments/mandates/{id}/balance-inquiry'],
   ])('%s may not be %j', (name, value, reason) => {
     expect(() => readEnvironment({ ...good, [name]: value })).toThrow(`${name}: ${reason}`);
   });

@@ -14,6 +14,9 @@ export const monoVariables = [
   'MONO_CHARGE_FORM_TO',
   'MONO_ACCOUNT_BY',
   'MONO_VERIFY_PATH',
+  'MONO_MANDATE_BANK_BY',
+  'MONO_DEBITS_PATH',
+  'MONO_BALANCE_PATH',
 ] as const;
 
 /** How Mono is reached, and how it is spoken to where its documents are silent or at odds. */
@@ -27,6 +30,7 @@ export type MonoConfig = Pick<
   | 'accountBy'
   | 'accountIndexBase'
   | 'paths'
+  | 'mandates'
 >;
 
 /** Reads what starts with `MONO_`. Throws `ConfigError` naming the first variable that is wrong. */
@@ -61,7 +65,24 @@ export function readMono(variables: Variables, mode: Mode): MonoConfig {
     accountBy: account === 'number' ? 'number' : 'index',
     accountIndexBase: account === 'index-from-1' ? 1 : 0,
     ...(verify ? { paths: { verify } } : {}),
+    mandates: readMandates(variables),
   };
+}
+
+/** How mandates are spoken of. Where debits and balances are read stands in no document of Mono's. */
+function readMandates(variables: Variables): NonNullable<MonoOptions['mandates']> {
+  const bankBy = choice(variables, 'MONO_MANDATE_BANK_BY', ['bank_code', 'nip_code']);
+  const debitsPath = mandatePath(variables, 'MONO_DEBITS_PATH', 'debits');
+  const balancePath = mandatePath(variables, 'MONO_BALANCE_PATH', 'balance-inquiry');
+  return { bankBy, ...(debitsPath ? { debitsPath } : {}), ...(balancePath ? { balancePath } : {}) };
+}
+
+function mandatePath(variables: Variables, name: (typeof monoVariables)[number], end: string) {
+  const path = variables[name];
+  if (path && !/^(?!\/)[\w./-]*\{id\}[\w./-]*$/.test(path)) {
+    throw new ConfigError(name, `must be a path such as v3/payments/mandates/{id}/${end}`);
+  }
+  return path;
 }
 
 function readSecretKey(variables: Variables, mode: Mode): string {

@@ -9,10 +9,10 @@ export const mandateWords = {
     /\breference\b[^.]*\b(already|duplicate|taken|exists|used|unique)\b|\bduplicate\b[^.]*\breference\b/i,
   startDateTaken: /\bstart[ _]date\b[^.]*\balready in use\b/i,
   otherWaiting:
-    /\b(another|existing|previous|pending|unapproved|a)\b[^.]*\bmandate\b[^.]*\b(pending|awaiting|waiting|not (yet )?approved|unapproved|in progress)\b|\b(pending|unapproved) mandate\b[^.]*\baccount\b|\bwait for (the )?approval\b/i,
+    /\b(another|existing|previous|pending|unapproved|a)\b[^.]*\bmandate\b[^.]*\b(pending|awaiting|waiting|not (yet )?approved|unapproved|in progress)\b|\b(pending|unapproved) mandate\b[^.]*\baccount\b|\bwait for ((the|its) )?approval\b/i,
   nameDiffers: /\bnames?\b[^.]*\b(match|mismatch|differs?|different)\b|\bmismatch\b[^.]*\bnames?\b/i,
   accountRefused:
-    /\baccount( number)?\b[^.]*\b(invalid|incorrect|not found|does not exist|dormant|inactive|closed|restricted|(could|can) ?not be (verified|resolved|found))\b|\b(invalid|incorrect|wrong|dormant|unable to (verify|resolve))\b[^.]*\baccount\b|\bbank\b[^.]*\bnot supported\b|\b(invalid|unknown|unsupported) bank\b/i,
+    /\baccount( number)?\b[^.]*\b(invalid|incorrect|not found|does not exist|dormant|inactive|closed|restricted|(could|can) ?not be (verified|resolved|found))\b|\b(invalid|incorrect|wrong|dormant|unable to (verify|resolve))\b[^.]*\baccount\b|\bbank\b[^.]*\bnot support(ed)?\b|\b(invalid|unknown|unsupported) bank\b/i,
   bvnRefused:
     /\bbvn\b[^.]*\b(invalid|incorrect|not found|mismatch|match|digits)\b|\b(invalid|incorrect)\b[^.]*\bbvn\b/i,
   alreadyPaused: /\balready (paused|suspended)\b/i,
