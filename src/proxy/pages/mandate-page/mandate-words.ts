@@ -18,7 +18,7 @@ export function standingOf({ mandate, canReinstate }: PayerMandate, name: string
     case 'awaiting_transfer':
       return {
         title: 'Not approved yet',
-        text: `Your bank has not approved this. ${name} cannot take payments.`,
+        text: `Your bank has not approved this, so ${name} cannot take payments. Without the transfer nothing comes of it.`,
         tone: 'wait',
       };
     case 'approved':

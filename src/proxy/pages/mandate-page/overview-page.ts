@@ -1,7 +1,7 @@
 import type { Debit } from '../../../contract/mandate-api.ts';
 import { formatMoney } from '../../../contract/money.ts';
 import type { PayerMandate } from '../../mandates/service.ts';
-import { mayDo, type PayerAction } from './confirm-page.ts';
+import { mayDo, type PayerAction, payerActions } from './confirm-page.ts';
 import { lagosDay, lagosTime } from './lagos-time.ts';
 import { debitNote, debitWords, standingOf } from './mandate-words.ts';
 import { clipped, html, type Markup, nothing } from './markup.ts';
@@ -36,7 +36,7 @@ ${mandate.cancelPending ? html`<p class="told">It is cancelled here already. You
 ${taken(payer, money)}
 ${terms(payer, name)}
 ${payments(payer, name, money)}
-${actions(payer, path, name)}
+${actions(payer, path)}
 ${
   mandate.accepted
     ? html`<details><summary>What you agreed to</summary><p class="lines">${mandate.accepted.text}</p><p class="small">${lagosTime(mandate.accepted.at)} Lagos time</p></details>`
@@ -83,6 +83,7 @@ function payments({ debits, hasMore }: PayerMandate, name: string, money: (minor
   if (debits.length === 0)
     return html`<h2>Payments</h2><p class="text">Nothing has been taken, and nothing was tried.</p>`;
   return html`<h2>Payments</h2>
+<p class="text">Newest first, in Lagos time.</p>
 <ul class="debits">${debits.map((debit) => payment(debit, name, money))}</ul>
 ${hasMore ? html`<p class="small">Older payments are not shown. ${name} can tell you about them.</p>` : nothing}`;
 }
@@ -105,12 +106,17 @@ const labels: Readonly<Record<PayerAction, string>> = {
   cancel: 'Cancel for good',
 };
 
-function actions(payer: PayerMandate, path: string, name: string): Markup {
-  const may = (['pause', 'reinstate', 'cancel'] as const).filter((action) => mayDo(action, payer));
+function actions(payer: PayerMandate, path: string): Markup {
+  const may = payerActions.filter((action) => mayDo(action, payer));
   if (may.length === 0) return nothing;
-  return html`<h2>Stop payments to ${name}</h2>
+  const heading = may.map((action) => labels[action].split(' ')[0]).join(' or ');
+  return html`<h2>${sentence(heading)}</h2>
 <p class="text">You are asked once more before anything changes.</p>
 <p class="acts">${may.map(
     (action) => html`<a class="button quiet" href="${path}?confirm=${action}">${labels[action]}</a>`,
   )}</p>`;
+}
+
+function sentence(words: string): string {
+  return words.charAt(0) + words.slice(1).toLowerCase();
 }
