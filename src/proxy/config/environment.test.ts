@@ -183,6 +183,7 @@ describe('an operator who configured', () => {
         formTargets: { openPayment: 'charge', charge: 'capture' },
         accountBy: 'index',
         accountIndexBase: 0,
+        mandates: { bankBy: 'bank_code' },
       },
       distDir: undefined,
       liftTrialLimit: false,
