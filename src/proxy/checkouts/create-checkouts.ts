@@ -38,12 +38,15 @@ import { createWatch } from './watch.ts';
 
 export interface MandateKindDeps {
   readonly provider: Provider;
+  readonly store: Store;
+  readonly change: Change;
   readonly random: Random;
   readonly keyring: Keyring;
   readonly lists: BankListDeps;
   readonly times: CheckoutTimes;
   /** Address payers see, without a path. */
   readonly publicUrl: string;
+  readonly merchant: CheckoutSettings['merchant'];
   readonly isServed: IsServed;
 }
 
@@ -103,15 +106,18 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     payment: createPaymentKind({ banks: institutions, steps: createSteps(tools), tools, isServed, times }),
     mandate: options.mandateKind({
       provider,
+      store,
+      change: (checkoutId, work) => change(checkoutId, work),
       random,
       keyring,
       lists,
       times,
       publicUrl: settings.publicUrl,
+      merchant: settings.merchant,
       isServed,
     }),
   };
-  const change = createChange({ store, clock, random, kinds, context, raiseAlarm });
+  const change: Change = createChange({ store, clock, random, kinds, context, raiseAlarm });
   const performer = createPerformer({ change, clock, owner: store.owner, sleep: unhurried });
   const verifyAttempt = createVerifier({ store, change, provider, times, isServed });
   const viewFor = createViewFor({ kinds, context, clock });

@@ -1,22 +1,34 @@
-import { allowedCommands } from '../../contract/steps.ts';
 import type { MandateKindDeps } from '../checkouts/create-checkouts.ts';
+import type { Draft } from '../checkouts/draft.ts';
 import type { KindRules } from '../checkouts/kind.ts';
 import { createMandateBanks } from './mandate-banks.ts';
-import { mandateStepOf, mandateViewOf } from './mandate-view-of.ts';
+import { createMandateKindWork } from './mandate-kind-work.ts';
+import { mandateCommandsAt, mandateStepOf } from './mandate-step-of.ts';
+import { createMandateSteps } from './mandate-steps.ts';
+import { createMandateView } from './mandate-view-of.ts';
+import { currentTry, setupOf } from './try-of.ts';
 
 /** The rules of setting up a mandate by the payer's transfer. */
 export function createMandateKind(deps: MandateKindDeps): KindRules {
   const banks = createMandateBanks(deps.lists, deps.provider);
   return {
     banks,
-    steps: {},
+    steps: createMandateSteps({ ...deps, bank: banks.find }),
     stepOf: mandateStepOf,
-    viewOf: mandateViewOf,
-    commandsAt: (_, step) => allowedCommands(step, 'none'),
-    follow: () => {},
-    dueAt: ({ checkout }) => (checkout.status === 'open' ? checkout.expiresAt : undefined),
-    expiresAt: ({ checkout }) => checkout.expiresAt,
-    work: () => undefined,
-    endSetup: () => {},
+    viewOf: createMandateView(deps.publicUrl, deps.times),
+    commandsAt: mandateCommandsAt,
+    follow,
+    ...createMandateKindWork(deps, deps.isServed),
   };
+}
+
+/** A mandate that came of the checkout goes its own way; whether it can be debited is kept here for the merchant's eye. */
+function follow(draft: Draft): void {
+  const { checkout } = draft;
+  const setup = setupOf(draft);
+  const readyToDebit = currentTry(draft)?.state === 'ready';
+  if (readyToDebit !== setup.readyToDebit) checkout.setup = { ...setup, readyToDebit };
+  if (checkout.status === 'open') return;
+  checkout.lease = undefined;
+  if (checkout.status !== 'succeeded') checkout.holdsReference = false;
 }

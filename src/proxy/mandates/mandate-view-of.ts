@@ -1,48 +1,184 @@
 import type { MandateView } from '../../contract/mandate-view.ts';
-import { allowedCommands, type Step } from '../../contract/steps.ts';
-import { type BankRows, iso, type ViewContext } from '../checkouts/view.ts';
+import { lastFourOf } from '../checkouts/mandate-facts.ts';
+import type { CheckoutTimes } from '../checkouts/settings.ts';
+import { type BankRows, given, iso, type ViewContext } from '../checkouts/view.ts';
+import type { MandateRecord } from '../store/mandate-records.ts';
 import type { CheckoutRows } from '../store/store.ts';
+import { shownBank } from './chosen-bank.ts';
+import { asksOf } from './customer-details.ts';
+import { shownDestinations } from './destinations.ts';
+import { isOver } from './end-mandate.ts';
+import { linkQr } from './link-qr.ts';
+import { mandateCommandsAt, mandateStepOf, openUntil } from './mandate-step-of.ts';
+import { textOf, USUAL_TRANSFER_MINOR } from './text-of.ts';
+import { currentTry, isBeingSetUp, setupOf } from './try-of.ts';
 
-/** The step that every page of a mandate sees: its screens are shared. */
-export function mandateStepOf({ checkout }: CheckoutRows): Step {
-  return checkout.step;
+/** How long approval, and readiness after it, usually take, in seconds (Mono: Direct Debit Overview, which names several). */
+const approvalUsually = { fromSeconds: 60, toSeconds: 180 };
+const readyUsually = { fromSeconds: 3_600, toSeconds: 86_400 };
+
+/** Makes the view of a mandate that is being set up. */
+export function createMandateView(publicUrl: string, times: CheckoutTimes) {
+  const address = publicUrl.replace(/\/$/, '');
+
+  return (
+    rows: CheckoutRows,
+    context: ViewContext,
+    _pageKeyHash: string | undefined,
+    banks: BankRows | undefined,
+    now: number,
+  ): MandateView => {
+    const { checkout } = rows;
+    const stored = mandateStepOf(rows);
+    const step = stored === 'choose-bank' && !banks ? 'unavailable' : stored;
+    const isBusy = checkout.status === 'open' && (checkout.lease !== undefined || isBeingSetUp(rows));
+    const mandate = currentTry(rows);
+    const tooLate = mandate?.deadlineAt !== undefined && now >= mandate.deadlineAt;
+    const commands = mandateCommandsAt(rows, step);
+    const until = openUntil(rows, times);
+    const every = {
+      id: checkout.id,
+      kind: 'mandate' as const,
+      version: checkout.version,
+      mode: checkout.mode,
+      merchant: context.merchant,
+      provider: context.provider,
+      reference: checkout.reference,
+      supportCode: checkout.supportCode,
+      expiresAt: iso(Number.isFinite(until) ? until : checkout.expiresAt),
+      busy: isBusy,
+      mayHavePaid: false,
+      commands: isBusy
+        ? []
+        : commands.filter((command) => !tooLate || (command !== 'go-back' && command !== 'transfer-sent')),
+      locale: checkout.locale,
+      ...given({
+        appearance: checkout.appearance,
+        returnUrl: checkout.returnUrl,
+        cancelUrl: checkout.cancelUrl,
+      }),
+    };
+    if (step === 'expired' || step === 'cancelled') return { ...every, step };
+
+    const setup = setupOf(rows);
+    const agreed = {
+      ...every,
+      description: checkout.description,
+      mandate: {
+        type: 'emandate' as const,
+        debitType: 'variable' as const,
+        totalCapMinor: checkout.amountMinor,
+        currency: checkout.currency,
+        startDate: mandate && !isOver(mandate) ? mandate.startDate : setup.startDate,
+        endDate: setup.order.endDate,
+        feeBearer: setup.order.feeBearer ?? ('business' as const),
+      },
+    };
+    const unavailable = (): MandateView => ({
+      ...agreed,
+      step: 'unavailable',
+      reason: (stored === 'unavailable' && checkout.unavailableReason) || 'provider_unreachable',
+      ...given({ bank: stored === 'unavailable' && setup.bank ? shownBank(setup.bank) : undefined }),
+    });
+
+    if (step === 'choose-bank') {
+      return {
+        ...agreed,
+        step,
+        banks: [...(banks?.banks ?? [])],
+        ...given({
+          nextCursor: banks?.nextCursor,
+          notice: setup.notice === 'bank_did_not_answer' ? setup.notice : undefined,
+        }),
+      };
+    }
+    if (step === 'enter-account') {
+      const { bank } = setup;
+      if (!bank) return unavailable();
+      return {
+        ...agreed,
+        step,
+        bank: shownBank(bank),
+        transferMinor: USUAL_TRANSFER_MINOR,
+        currency: checkout.currency,
+        asks: setup.customerId === undefined ? asksOf(checkout.customer?.open()) : [],
+        ...given({
+          problem: setup.problem,
+          account: mandate && mandate.bank.id === bank.id ? accountOf(mandate) : undefined,
+        }),
+      };
+    }
+    if (!mandate || step === 'unavailable') return unavailable();
+
+    const atBank = { ...agreed, bank: shownBank(mandate.bank), account: accountOf(mandate) };
+    const transfer = {
+      transferMinor: mandate.transferMinor ?? USUAL_TRANSFER_MINOR,
+      currency: mandate.currency,
+      deadlineAt: iso(mandate.deadlineAt ?? checkout.expiresAt),
+      secondsLeft: wholeSeconds((mandate.deadlineAt ?? now) - now),
+      tooLate,
+    };
+    const approvedAt = iso(mandate.approvedAt ?? checkout.updatedAt);
+    const mandateUrl = `${address}/m/${mandate.pageToken.open()}`;
+    const ended = isOver(mandate) ? mandate.endReason : undefined;
+
+    switch (step) {
+      case 'review-terms':
+        return {
+          ...atBank,
+          step,
+          text: textOf(context, mandate),
+          ...given({ notice: setup.notice === 'bank_did_not_answer' ? undefined : setup.notice }),
+        };
+      case 'send-transfer': {
+        const url = `${address}/c/${checkout.clientToken.open()}`;
+        return {
+          ...atBank,
+          ...transfer,
+          step,
+          destinations: shownDestinations(mandate),
+          link: { url, qr: linkQr(url) },
+        };
+      }
+      case 'await-bank':
+        return {
+          ...atBank,
+          ...transfer,
+          step,
+          waitedSeconds: wholeSeconds(now - (mandate.claimedAt ?? now)),
+          usually: approvalUsually,
+        };
+      case 'approved':
+        return { ...atBank, step, approvedAt, readyUsually, mandateUrl, ...given({ ended }) };
+      case 'ready':
+        return {
+          ...atBank,
+          step,
+          approvedAt,
+          mandateUrl,
+          ...(mandate.state === 'paused' && { paused: true as const }),
+          ...given({ ended }),
+        };
+      case 'mandate-failed':
+        return {
+          ...atBank,
+          step,
+          reason: setup.failure ?? 'refused',
+          transferMinor: transfer.transferMinor,
+          currency: transfer.currency,
+        };
+      default:
+        return unavailable();
+    }
+  };
 }
 
-/** The whole view of a mandate that is being set up. */
-export function mandateViewOf(
-  { checkout }: CheckoutRows,
-  context: ViewContext,
-  _pageKeyHash: string | undefined,
-  banks: BankRows | undefined,
-): MandateView {
-  const order = checkout.setup?.order;
-  const step = checkout.step === 'choose-bank' && banks ? 'choose-bank' : 'unavailable';
-  const every = {
-    id: checkout.id,
-    kind: 'mandate' as const,
-    version: checkout.version,
-    mode: checkout.mode,
-    merchant: context.merchant,
-    provider: context.provider,
-    reference: checkout.reference,
-    supportCode: checkout.supportCode,
-    expiresAt: iso(checkout.expiresAt),
-    busy: checkout.lease !== undefined,
-    mayHavePaid: false,
-    commands: allowedCommands(step, 'none'),
-    locale: checkout.locale,
-    description: checkout.description,
-    mandate: {
-      type: 'emandate' as const,
-      debitType: 'variable' as const,
-      totalCapMinor: checkout.amountMinor,
-      currency: checkout.currency,
-      startDate: order?.startDate ?? '',
-      endDate: order?.endDate ?? '',
-      feeBearer: order?.feeBearer ?? 'business',
-    },
-  };
-  return step === 'choose-bank'
-    ? { ...every, step, banks: [...(banks?.banks ?? [])] }
-    : { ...every, step, reason: 'provider_unreachable' };
+/** The holder's name is the provider's word about the account, shown once the payer has been tied to it by the bank. */
+function accountOf(mandate: MandateRecord): { holder?: string; lastFour: string } {
+  const holder = mandate.approvedAt === undefined ? undefined : mandate.accountHolder?.open();
+  return { lastFour: lastFourOf(mandate), ...given({ holder }) };
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.max(0, Math.floor(ms / 1_000));
 }

@@ -1,0 +1,145 @@
+import { Sealed } from '../../contract/sealed.ts';
+import type { Draft } from '../checkouts/draft.ts';
+import type { Plan } from '../checkouts/plan.ts';
+import type { CreatedMandate, MandateAnswer, ProviderMandateOrder } from '../providers/mandate-provider.ts';
+import type { MandateRecord } from '../store/mandate-records.ts';
+import type { CheckoutRows } from '../store/store.ts';
+import { cancelEarlierPlan, earlierToCancel } from './cancel-earlier-plan.ts';
+import { type AfterRefusal, fail, settleRefusal } from './create-refusals.ts';
+import { closeMandate, owe } from './end-mandate.ts';
+import { firstLookupAt } from './lookup-times.ts';
+import { mandatePlan } from './mandate-plan.ts';
+import { type MandateTools, mandateCalls } from './mandate-tools.ts';
+import { goUnavailable, noteMandateAnswer } from './note-mandate-answer.ts';
+import { settleMandate } from './settle-mandate.ts';
+import { differenceOf, takeTold } from './take-told.ts';
+import { currentTry, draftAgain, mustBeSent, setUp, tryById } from './try-of.ts';
+
+/** Tries at one agreement that are made without asking the payer again: a reference that was taken, a mandate without destinations. */
+const MOST_ANEW = 3;
+
+/**
+ * Sets up what the payer has agreed to. What an earlier try of this checkout has left at the provider is cancelled first: never
+ * do two of them wait there.
+ */
+export function setUpPlan(tools: MandateTools, draft: Draft, mandateId: string, anew = 0): Plan {
+  const earlier = earlierToCancel(draft, mandateId);
+  return earlier
+    ? cancelEarlierPlan(tools, earlier.id, (next) => setUpPlan(tools, next, mandateId, anew))
+    : createPlan(tools, mandateId, anew);
+}
+
+function createPlan(tools: MandateTools, mandateId: string, anew: number): Plan {
+  return mandatePlan({
+    tools,
+    call: 'create-mandate',
+    prepare(draft) {
+      const mandate = currentTry(draft);
+      if (mandate?.id !== mandateId || !mustBeSent(mandate)) return false;
+      mandate.state = 'starting';
+      mandate.sentAt = draft.now;
+      return true;
+    },
+    send: (rows) => mandateCalls(tools).createMandate(new Sealed(orderOf(rows, tryById(rows, mandateId)))),
+    settle(draft, answer, tx) {
+      const mandate = tryById(draft, mandateId);
+      noteMandateAnswer(draft, 'create-mandate', answer, mandate);
+      const after: AfterRefusal = {
+        again: (next) => makeAnew(tools, next, tryById(next, mandateId), anew),
+      };
+      switch (answer.kind) {
+        case 'ok':
+          return settleCreated(tools, draft, mandate, answer.value, after);
+        case 'refused':
+          return settleRefusal(tools, draft, tx, mandate, answer.reason, after);
+        case 'not-executed':
+          return settleUnsent(tools, draft, mandate, answer);
+        case 'unknown':
+          mandate.nextAt = firstLookupAt(draft.now);
+          return undefined;
+      }
+    },
+  });
+}
+
+function orderOf({ checkout }: CheckoutRows, mandate: MandateRecord): ProviderMandateOrder {
+  const { bank } = mandate;
+  return {
+    customerId: mandate.customerId,
+    reference: mandate.reference,
+    bankCode: bank.bankCode,
+    ...(bank.nipCode !== undefined && { nipCode: bank.nipCode }),
+    accountNumber: mandate.accountNumber.open(),
+    totalCapMinor: mandate.totalCapMinor,
+    startDate: mandate.startDate,
+    endDate: mandate.endDate,
+    description: checkout.description,
+    feeBearer: mandate.feeBearer,
+  };
+}
+
+function settleCreated(
+  tools: MandateTools,
+  draft: Draft,
+  mandate: MandateRecord,
+  created: CreatedMandate,
+  { again }: AfterRefusal,
+): Plan | undefined {
+  const differs = differenceOf(mandate, created);
+  takeTold(mandate, created);
+  if (differs !== undefined) {
+    draft.alarm('mandate_mismatch', { checkout: draft.checkout.id, call: 'create-mandate', differs });
+    closeMandate(draft, mandate, 'cancelled', 'not_created');
+    owe(draft, mandate);
+    return fail(draft, 'refused');
+  }
+  if (created.status !== 'approved' && created.status !== 'suspended' && created.destinations.length === 0) {
+    closeMandate(draft, mandate, 'cancelled', 'not_created');
+    owe(draft, mandate);
+    return again(draft) ?? fail(draft, 'refused');
+  }
+  mandate.state = 'awaiting_transfer';
+  mandate.destinations = created.destinations;
+  mandate.transferMinor = created.transferMinor;
+  mandate.deadlineAt = madeAt(tools, mandate, created, draft.now) + tools.times.transferDeadlineMs;
+  mandate.nextAt = undefined;
+  setUp(draft, {});
+  draft.checkout.step = 'send-transfer';
+  draft.record('mandate.created', { mandate: mandate.id, destinations: created.destinations.length });
+  draft.notify('mandate.created', { mandate });
+  settleMandate(draft, mandate, created);
+  return undefined;
+}
+
+/** When the provider made it, by its own word as far as that can be: from just before we asked until now. */
+function madeAt(
+  { times }: MandateTools,
+  { sentAt }: MandateRecord,
+  { createdAt }: CreatedMandate,
+  now: number,
+): number {
+  const asked = sentAt ?? now;
+  const isLikely = createdAt !== undefined && createdAt >= asked - times.clockToleranceMs && createdAt <= now;
+  return isLikely ? createdAt : asked;
+}
+
+/** Nothing was asked of the provider: the payer may agree again. */
+function settleUnsent(
+  tools: MandateTools,
+  draft: Draft,
+  mandate: MandateRecord,
+  answer: MandateAnswer<never>,
+): undefined {
+  closeMandate(draft, mandate, 'cancelled', 'not_created');
+  draftAgain(tools, draft, mandate);
+  return goUnavailable(draft, 'create-mandate', answer);
+}
+
+/** The same agreement under a new reference. Undefined where that has been tried often enough. */
+function makeAnew(tools: MandateTools, draft: Draft, from: MandateRecord, anew: number): Plan | undefined {
+  if (anew >= MOST_ANEW) return undefined;
+  const next = draftAgain(tools, draft, from);
+  if (next.startDate !== from.startDate) return undefined;
+  next.accepted = from.accepted;
+  return setUpPlan(tools, draft, next.id, anew + 1);
+}

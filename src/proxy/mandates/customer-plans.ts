@@ -1,0 +1,118 @@
+import { Sealed } from '../../contract/sealed.ts';
+import type { Draft } from '../checkouts/draft.ts';
+import type { Plan } from '../checkouts/plan.ts';
+import { TRIES } from '../checkouts/settings.ts';
+import type { CustomerProfile } from '../providers/mandate-provider.ts';
+import type { ChosenMandateBank } from '../store/mandate-records.ts';
+import type { StoreTransaction } from '../store/store.ts';
+import { keepCustomer } from './known-customer.ts';
+import { mandatePlan } from './mandate-plan.ts';
+import { type MandateTools, mandateCalls } from './mandate-tools.ts';
+import { goUnavailable, noteMandateAnswer } from './note-mandate-answer.ts';
+import { draftTry, setUp } from './try-of.ts';
+
+/** What a payer has entered, in flight. */
+export interface InFlight {
+  readonly bank: ChosenMandateBank;
+  readonly account: Sealed<string>;
+  readonly profile: Sealed<CustomerProfile>;
+}
+
+/**
+ * Has the provider make a customer of what the payer told. Counted as a try before it is sent, so that nobody can try out BVNs here; the try is
+ * given back unless the provider has judged what was told.
+ */
+export function createCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
+  return mandatePlan({
+    tools,
+    call: 'create-customer',
+    prepare({ checkout }) {
+      if (checkout.step !== 'enter-account' || checkout.loginTriesUsed >= TRIES) return false;
+      checkout.loginTriesUsed += 1;
+      return true;
+    },
+    send: () => mandateCalls(tools).createCustomer(inFlight.profile),
+    settle(draft, answer, tx) {
+      noteMandateAnswer(draft, 'create-customer', answer);
+      switch (answer.kind) {
+        case 'ok':
+          return takeCustomer(tools, draft, tx, inFlight, answer.value.customerId);
+        case 'refused':
+          if (answer.reason === 'customer_exists') return findCustomerPlan(tools, inFlight);
+          return refuseDetails(draft, 'details_refused');
+        default:
+          draft.checkout.loginTriesUsed -= 1;
+          return goUnavailable(draft, 'create-customer', answer);
+      }
+    },
+  });
+}
+
+/** The provider knows such a customer and does not say which: only one with the same e-mail address and BVN is this payer. */
+function findCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
+  return mandatePlan({
+    tools,
+    call: 'find-customer',
+    prepare: ({ checkout }) => checkout.step === 'enter-account',
+    send() {
+      const { email, bvn } = inFlight.profile.open();
+      return mandateCalls(tools).findCustomer(new Sealed({ email, bvn }));
+    },
+    settle(draft, answer) {
+      noteMandateAnswer(draft, 'find-customer', answer);
+      if (answer.kind !== 'ok') {
+        if (answer.kind === 'refused') return refuseDetails(draft, 'details_refused');
+        draft.checkout.loginTriesUsed -= 1;
+        return goUnavailable(draft, 'find-customer', answer);
+      }
+      switch (answer.value.found) {
+        case 'same':
+          return updateCustomerPlan(tools, inFlight, answer.value.customerId);
+        case 'other':
+          return refuseDetails(draft, 'customer_differs');
+        case 'none':
+          return refuseDetails(draft, 'details_refused');
+      }
+    },
+  });
+}
+
+/** The customer is the payer, whether or not the provider takes their newest phone number and address. */
+function updateCustomerPlan(tools: MandateTools, inFlight: InFlight, customerId: string): Plan {
+  return mandatePlan({
+    tools,
+    call: 'update-customer',
+    prepare: ({ checkout }) => checkout.step === 'enter-account',
+    send() {
+      const { phone, address, bvn } = inFlight.profile.open();
+      return mandateCalls(tools).updateCustomer(customerId, new Sealed({ phone, address, bvn }));
+    },
+    settle(draft, answer, tx) {
+      noteMandateAnswer(draft, 'update-customer', answer);
+      if (answer.kind === 'not-executed' && answer.cause === 'our_key_refused') {
+        draft.checkout.loginTriesUsed -= 1;
+        return goUnavailable(draft, 'update-customer', answer);
+      }
+      return takeCustomer(tools, draft, tx, inFlight, customerId);
+    },
+  });
+}
+
+async function takeCustomer(
+  tools: MandateTools,
+  draft: Draft,
+  tx: StoreTransaction,
+  { bank, account }: InFlight,
+  customerId: string,
+): Promise<undefined> {
+  draft.checkout.loginTriesUsed -= 1;
+  await keepCustomer(tools, draft, tx, customerId);
+  draftTry(tools, draft, { bank, account, customerId });
+  draft.checkout.step = 'review-terms';
+  return undefined;
+}
+
+function refuseDetails(draft: Draft, problem: 'details_refused' | 'customer_differs'): undefined {
+  setUp(draft, { problem });
+  return undefined;
+}

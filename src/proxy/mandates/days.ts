@@ -1,0 +1,6 @@
+const DAY_MS = 86_400_000;
+
+/** The calendar day so many days later, `YYYY-MM-DD`. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}

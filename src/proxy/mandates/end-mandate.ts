@@ -1,0 +1,61 @@
+import type { MandateEndReason } from '../../contract/mandate-terms.ts';
+import type { Draft } from '../checkouts/draft.ts';
+import type { MandateRecord, StoredMandateState } from '../store/mandate-records.ts';
+
+const ends: readonly StoredMandateState[] = ['cancelled', 'rejected', 'ended'];
+
+/** Whether it is over for good. */
+export function isOver({ state }: Pick<MandateRecord, 'state'>): boolean {
+  return ends.includes(state);
+}
+
+/** Whether the provider has it, or may have it. */
+export function mayBeThere({ state }: Pick<MandateRecord, 'state'>): boolean {
+  return state !== 'drafted' && !ends.includes(state);
+}
+
+/** Over, by the provider's word or because it never came to be there. Told once, and only of one whose creation was told. */
+export function closeMandate(
+  draft: Draft,
+  mandate: MandateRecord,
+  state: 'cancelled' | 'rejected' | 'ended',
+  reason: MandateEndReason,
+): void {
+  mandate.state = state;
+  mandate.endReason = reason;
+  mandate.endedAt = draft.now;
+  mandate.pausedBy = undefined;
+  mandate.owed = undefined;
+  mandate.nextAt = undefined;
+  draft.record(`mandate.${state}`, { mandate: mandate.id, reason });
+  if (mandate.deadlineAt !== undefined) draft.notify(`mandate.${state}`, { mandate });
+}
+
+/**
+ * Ends a mandate here, at once, whatever the provider says; it is owed there until the provider has confirmed. A create whose answer
+ * is not known is looked for until it is found, or known not to be there. Does nothing to one that is over.
+ */
+export function endHere(draft: Draft, mandate: MandateRecord, reason: MandateEndReason): void {
+  if (!mayBeThere(mandate)) return;
+  closeMandate(draft, mandate, 'cancelled', reason);
+  owe(draft, mandate);
+}
+
+/** Has it cancelled at the provider, now and until that is confirmed. */
+export function owe(draft: Draft, mandate: MandateRecord): void {
+  mandate.owed = 'cancel';
+  mandate.owedTries = 0;
+  mandate.nextAt = draft.now;
+  draft.record('mandate.cancel_asked', { mandate: mandate.id });
+}
+
+/** The provider has confirmed what was owed, or there is nothing there to end. */
+export function confirmOwed(mandate: MandateRecord): void {
+  mandate.owed = undefined;
+  mandate.nextAt = undefined;
+}
+
+/** Ends every try of the checkout that may be at the provider. */
+export function endAllHere(draft: Draft, reason: MandateEndReason): void {
+  for (const mandate of draft.mandates) endHere(draft, mandate, reason);
+}

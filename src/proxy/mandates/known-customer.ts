@@ -1,0 +1,40 @@
+import type { Draft } from '../checkouts/draft.ts';
+import type { StoreTransaction } from '../store/store.ts';
+import type { MandateTools } from './mandate-tools.ts';
+import { payerKeys } from './payer-key.ts';
+
+function keysOf({ checkout }: Draft, tools: MandateTools): readonly string[] {
+  return payerKeys(checkout.customer?.open(), tools.keyring);
+}
+
+/** The provider's customer that this payer is, as an earlier mandate has told. */
+export async function knownCustomer(
+  tools: MandateTools,
+  draft: Draft,
+  tx: StoreTransaction,
+): Promise<string | undefined> {
+  const { provider, mode } = draft.checkout;
+  for (const key of keysOf(draft, tools)) {
+    const found = await tx.customerOf(provider, mode, key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Keeps what the provider has told of who this payer is. */
+export async function keepCustomer(
+  tools: MandateTools,
+  draft: Draft,
+  tx: StoreTransaction,
+  customerId: string,
+): Promise<void> {
+  const { provider, mode } = draft.checkout;
+  const [key] = keysOf(draft, tools);
+  if (key !== undefined) await tx.keepCustomer(provider, mode, key, customerId);
+}
+
+/** The provider does not know the customer any more. */
+export async function forgetCustomer(tools: MandateTools, draft: Draft, tx: StoreTransaction): Promise<void> {
+  const { provider, mode } = draft.checkout;
+  for (const key of keysOf(draft, tools)) await tx.forgetCustomer(provider, mode, key);
+}

@@ -1,0 +1,128 @@
+import { Sealed } from '../../contract/sealed.ts';
+import type { Draft } from '../checkouts/draft.ts';
+import { digest, newMandateId, newMandateToken, newProviderReference } from '../checkouts/ids.ts';
+import { dayIn } from '../checkouts/mandate-order.ts';
+import type { ChosenMandateBank, MandateRecord, MandateSetup } from '../store/mandate-records.ts';
+import type { CheckoutRows } from '../store/store.ts';
+import type { MandateTools } from './mandate-tools.ts';
+
+/** The try that the payer is in, or was in last. */
+export function currentTry({ checkout, mandates }: CheckoutRows): MandateRecord | undefined {
+  return mandates.find(({ id }) => id === checkout.mandateId);
+}
+
+/** The try with this id; it must be one of the checkout's. */
+export function tryById({ checkout, mandates }: CheckoutRows, id: string): MandateRecord {
+  const found = mandates.find((mandate) => mandate.id === id);
+  if (!found) throw new Error(`${id} is no mandate of ${checkout.id}`);
+  return found;
+}
+
+/** Where the setting up stands; every checkout of this kind has it. */
+export function setupOf({ checkout }: Pick<CheckoutRows, 'checkout'>): MandateSetup {
+  if (!checkout.setup) throw new Error(`${checkout.id} sets up no mandate`);
+  return checkout.setup;
+}
+
+/** Changes where the setting up stands. Whatever was said about it before is said no more. */
+export function setUp(draft: Draft, changes: Partial<MandateSetup>): void {
+  draft.checkout.setup = {
+    ...setupOf(draft),
+    notice: undefined,
+    problem: undefined,
+    failure: undefined,
+    ...changes,
+  };
+}
+
+/** The payer has agreed, and the bank does not yet wait for the transfer. */
+export function isBeingSetUp(rows: CheckoutRows): boolean {
+  const mandate = currentTry(rows);
+  return mandate?.state === 'starting' || mustBeSent(mandate);
+}
+
+/** Agreed to and not sent: by a process that died, or by us in place of one whose answer was lost. */
+export function mustBeSent(mandate: MandateRecord | undefined): boolean {
+  return mandate?.state === 'drafted' && mandate.accepted !== undefined;
+}
+
+export interface Drafted {
+  readonly bank: ChosenMandateBank;
+  readonly account: Sealed<string>;
+  readonly customerId: string;
+}
+
+/** The try that comes next, with a reference of its own. One that was drafted and not agreed to is used again. */
+export function draftTry(tools: MandateTools, draft: Draft, drafted: Drafted): MandateRecord {
+  const { checkout, mandates, now } = draft;
+  const { bank, account, customerId } = drafted;
+  const { order } = setupOf(draft);
+  const startDate = startFrom(draft);
+  setUp(draft, { customerId, startDate });
+  const current = currentTry(draft);
+  if (current?.state === 'drafted' && !current.accepted) {
+    Object.assign(current, { bank, accountNumber: account, customerId, startDate });
+    return current;
+  }
+  const pageToken = newMandateToken(tools.random);
+  const mandate: MandateRecord = {
+    id: newMandateId(tools.random),
+    checkoutId: checkout.id,
+    number: mandates.length + 1,
+    mode: checkout.mode,
+    provider: checkout.provider,
+    merchantReference: checkout.reference,
+    merchantCustomerId: checkout.customer?.open().id,
+    reference: newProviderReference(tools.random),
+    totalCapMinor: order.totalCapMinor,
+    currency: checkout.currency,
+    feeBearer: order.feeBearer ?? 'business',
+    endDate: order.endDate,
+    createdAt: now,
+    startDate,
+    bank,
+    accountNumber: account,
+    accountHolder: undefined,
+    customerId,
+    accepted: undefined,
+    state: 'drafted',
+    providerId: undefined,
+    nibssCode: undefined,
+    destinations: [],
+    transferMinor: undefined,
+    deadlineAt: undefined,
+    claimedAt: undefined,
+    sentAt: undefined,
+    approvedAt: undefined,
+    readyAt: undefined,
+    pausedBy: undefined,
+    endedAt: undefined,
+    endReason: undefined,
+    owed: undefined,
+    owedTries: 0,
+    lookups: 0,
+    readCount: 0,
+    pageTokenHash: digest(pageToken),
+    pageToken: new Sealed(pageToken),
+    fence: 0,
+    lease: undefined,
+    updatedAt: now,
+    nextAt: undefined,
+  };
+  mandates.push(mandate);
+  checkout.mandateId = mandate.id;
+  return mandate;
+}
+
+/** The same account once more, by a new try. */
+export function draftAgain(tools: MandateTools, draft: Draft, from: MandateRecord): MandateRecord {
+  const { bank, accountNumber, customerId } = from;
+  return draftTry(tools, draft, { bank, account: accountNumber, customerId });
+}
+
+/** A mandate may start today at the earliest, also where its checkout was made days ago. */
+function startFrom(draft: Draft): string {
+  const today = dayIn(draft.now);
+  const { startDate } = setupOf(draft);
+  return startDate < today ? today : startDate;
+}
