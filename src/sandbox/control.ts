@@ -1,13 +1,14 @@
 import type { CallLog, LoggedCall } from './call-log.ts';
 import type { SandboxClock } from './clock.ts';
 import { hostileProfile } from './hostile-profile.ts';
+import { createMandateControl, type MandateControl } from './mandates/mandate-control.ts';
 import { kindProfile, type Profile } from './profile.ts';
 import { type Scenario, type ScenarioId, scenarioById, scenarios } from './scenarios.ts';
 import type { Outbox } from './webhooks/outbox.ts';
 import type { World } from './world.ts';
 
 /** What stands beside the provider's API, for tests, the demo and the page. */
-export interface Control {
+export interface Control extends MandateControl {
   readonly scenarios: readonly Scenario[];
   readonly clock: SandboxClock;
   readonly webhooks: Omit<Outbox, 'enqueue' | 'reset'>;
@@ -21,13 +22,14 @@ export interface Control {
   profile(): Profile['name'];
   /** Changes how the provider is, from the next call on. */
   adjust(changes: Partial<Profile>): void;
-  /** Drops sessions, payments, ledger, webhooks and calls, and restores the profile the sandbox was made with. */
+  /** Drops sessions, payments, customers, mandates, ledgers, webhooks and calls, and restores the profile the sandbox was made with. */
   reset(): void;
 }
 
 export function createControl(world: World, log: CallLog): Control {
   const madeWith = world.profile;
   return {
+    ...createMandateControl(world),
     scenarios,
     clock: world.clock,
     webhooks: world.outbox,
@@ -48,6 +50,13 @@ export function createControl(world: World, log: CallLog): Control {
     reset() {
       world.sessions.clear();
       world.payments.reset();
+      world.customers.reset();
+      world.mandates.reset();
+      world.movements.reset();
+      world.nibss.isDown = false;
+      world.nibss.waiting.clear();
+      world.firstStartDays.clear();
+      world.forcedDebit = undefined;
       world.faultsHad.clear();
       world.connectTroubles.clear();
       world.ledger.reset();

@@ -7,6 +7,9 @@ import { createIds } from './ids.ts';
 import { banksAToK } from './institutions/banks-a-to-k.ts';
 import { banksMToZ } from './institutions/banks-m-to-z.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { createCustomerBook } from './mandates/customer-book.ts';
+import { createMandateBook } from './mandates/mandate-book.ts';
+import { createMovementBook, type MandateLedger, truthOf } from './mandates/mandate-ledger.ts';
 import { createPageRoutes } from './page/page-routes.ts';
 import { createPaymentBook } from './payment-book.ts';
 import { kindProfile, type Profile } from './profile.ts';
@@ -31,6 +34,7 @@ export interface Sandbox {
   /** The provider's API, the control API under `/_sandbox/`, and the page at `/`. Serves HTTP, or stands in for `fetch`. */
   fetch(request: Request): Promise<Response>;
   readonly ledger: Ledger;
+  readonly mandates: MandateLedger;
   readonly control: Control;
   readonly clock: SandboxClock;
   /** Sends every webhook that waits, oldest first. */
@@ -56,14 +60,29 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     outbox: createOutbox(clock, options.webhook),
     sessions: new Map(),
     payments: createPaymentBook(),
+    customers: createCustomerBook(),
+    mandates: createMandateBook(),
+    movements: createMovementBook(),
+    nibss: { isDown: false, waiting: new Set() },
+    firstStartDays: new Map(),
     faultsHad: new Map(),
     connectTroubles: new Map(),
     profile: { ...kindProfile, ...options.profile },
     forcedScenario: undefined,
+    forcedDebit: undefined,
     stopping: stopping.signal,
   };
   const control = createControl(world, log);
   const { ledger } = world;
+  const mandates: MandateLedger = {
+    all: () => world.mandates.all().map(truthOf),
+    of: (reference) => world.mandates.ofReference(reference).map(truthOf),
+    byId(id) {
+      const mandate = world.mandates.byId(id);
+      return mandate && truthOf(mandate);
+    },
+    movements: world.movements.all,
+  };
   const app = new Hono()
     .route('/', createRoutes({ world, secretKey: options.secretKey, log }))
     .route('/_sandbox', createControlRoutes({ control, ledger }))
@@ -80,6 +99,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       return response;
     },
     ledger,
+    mandates,
     control,
     clock,
     deliverWebhooks: () => world.outbox.deliverAll(),

@@ -11,6 +11,7 @@ import {
 import { fail } from './resources/settlement.ts';
 import type { Fault, FaultAnswer, FaultyCall } from './scenarios/behaviour.ts';
 import { spoil } from './spoil.ts';
+import { takeFault } from './take-fault.ts';
 import type { BankSession, World } from './world.ts';
 
 /** Does what a call is for, or what the scenario has go wrong there. */
@@ -28,15 +29,7 @@ export function withFault(world: World, session: BankSession, call: FaultyCall, 
 function dueFault(world: World, session: BankSession, call: FaultyCall): Fault | undefined {
   const behaviour = session.payment?.behaviour ?? session.scenario?.behaviour;
   const fault = behaviour?.faults?.[call];
-  if (!fault?.times) return fault;
-  const key = `${session.scenario?.id} ${call} ${session.faultKey}`;
-  const had = world.faultsHad.get(key) ?? 0;
-  if (had < fault.times) {
-    world.faultsHad.set(key, had + 1);
-    return fault;
-  }
-  world.faultsHad.delete(key);
-  return undefined;
+  return takeFault(world, `${session.scenario?.id} ${call} ${session.faultKey}`, fault);
 }
 
 /** What goes out in place of a reply. */

@@ -7,6 +7,8 @@ export interface Debit {
   readonly account: string;
   readonly at: string;
   readonly scenario: string;
+  /** The provider's id of the mandate it was taken by; none for a payment. */
+  readonly mandate?: string;
 }
 
 /** The truth about money: what was debited, whatever anybody was answered. */

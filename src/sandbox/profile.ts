@@ -1,3 +1,5 @@
+import type { DebitBehaviour, MandateBehaviour } from './mandates/behaviour.ts';
+import type { Destinations } from './mandates/destinations.ts';
 import type { Behaviour } from './scenarios/behaviour.ts';
 
 /** The calls the sandbox takes, by what they are for. */
@@ -10,7 +12,23 @@ export type CallName =
   | 'charge'
   | 'capture'
   | 'verify'
-  | 'transactions';
+  | 'transactions'
+  | 'create-customer'
+  | 'read-customer'
+  | 'list-customers'
+  | 'update-customer'
+  | 'delete-customer'
+  | 'mandate-banks'
+  | 'create-mandate'
+  | 'read-mandate'
+  | 'list-mandates'
+  | 'pause-mandate'
+  | 'reinstate-mandate'
+  | 'cancel-mandate'
+  | 'debit'
+  | 'read-debit'
+  | 'list-debits'
+  | 'balance';
 
 /** A call on its way in, before anything has happened. Bodies are left out: they hold what payers type. */
 export interface Exchange {
@@ -43,6 +61,31 @@ export interface Profile {
   readonly latencyMs: number;
   /** Payments on a page of the list. */
   readonly pageSize: number;
+  /** Whether two customers may not have the same name. */
+  readonly customerNamesUnique: boolean;
+  readonly customersPerPage: number;
+  /** Unless a call asks for another number; at most four times as many. */
+  readonly mandatesPerPage: number;
+  /** As Mono's own sandbox: a mandate is approved and ready when it is created, and every account holds ₦10,000. */
+  readonly approvesAtOnce: boolean;
+  /** Where a create sends the transfer. */
+  readonly destinations: Destinations;
+  /** How long a right transfer takes to approve a mandate, milliseconds. */
+  readonly approvalMs: number;
+  /** From the approval until a mandate can be debited, milliseconds. */
+  readonly readyMs: number;
+  /** After how long an unauthorised mandate is cancelled, milliseconds. */
+  readonly autoCancelMs: number;
+  /** What a mandate that a call has cancelled is read as. */
+  readonly cancelledMandates: 'gone' | 'cancelled';
+  /** What every account holds unless its scenario says otherwise, kobo. */
+  readonly accountMoneyMinor: number;
+  /** In what a split's `max` is repeated: kobo as the debit's own sample, or naira as that of a payment. */
+  readonly splitEcho: 'kobo' | 'naira';
+  /** How a mandate will go, once its scenario is known. */
+  readonly twistMandate?: (behaviour: MandateBehaviour) => MandateBehaviour;
+  /** How a debit of a mandate will go. */
+  readonly twistDebit?: (behaviour: DebitBehaviour) => DebitBehaviour;
   /** How a payment will go, once its scenario is known. */
   readonly twist?: (behaviour: Behaviour) => Behaviour;
   /** Stands between the caller and the resource: may answer itself, spoil the answer, or never give one. A rejection cuts the connection. */
@@ -63,4 +106,15 @@ export const kindProfile: Profile = {
   webhookDelayMs: 1_000,
   latencyMs: 0,
   pageSize: 50,
+  customerNamesUnique: true,
+  customersPerPage: 5,
+  mandatesPerPage: 50,
+  approvesAtOnce: false,
+  destinations: 'three',
+  approvalMs: 3_000,
+  readyMs: 3_600_000,
+  autoCancelMs: 6 * 3_600_000,
+  cancelledMandates: 'gone',
+  accountMoneyMinor: 25_000_000_000,
+  splitEcho: 'kobo',
 };

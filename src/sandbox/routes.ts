@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { CallLog } from './call-log.ts';
 import { checkKey, findSession, withBody } from './checks.ts';
+import { addMandateRoutes, type Handle } from './mandates/mandate-routes.ts';
 import type { CallName } from './profile.ts';
 import type { Reply } from './reply.ts';
 import { capture } from './resources/capture.ts';
@@ -22,19 +23,14 @@ export interface RouteOptions {
 }
 
 type SessionResource = (world: World, session: BankSession, body: unknown) => Reply;
-type AboutPayment = (reference: string | undefined) => void;
 
 /** The provider's API as a Hono app. */
 export function createRoutes({ world, secretKey, log }: RouteOptions): Hono {
   const app = new Hono();
 
-  const handle = async (
-    call: CallName,
-    request: Request,
-    answer: (about: AboutPayment) => Reply | Promise<Reply>,
-  ): Promise<Response> => {
+  const handle: Handle = async (call, request, answer) => {
     const logged = log.begin(call);
-    const about: AboutPayment = (reference) => {
+    const about = (reference: string | undefined): void => {
       logged.reference = reference;
     };
     const proceed = async (): Promise<Response> => respond(world, request, await answer(about));
@@ -84,5 +80,6 @@ export function createRoutes({ world, secretKey, log }: RouteOptions): Hono {
   app.get('/v2/payments/transactions', ({ req: { raw } }) =>
     handle('transactions', raw, () => checkKey(raw, secretKey) ?? listTransactions(world, new URL(raw.url))),
   );
+  addMandateRoutes(app, { world, secretKey, handle });
   return app;
 }

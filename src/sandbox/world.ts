@@ -9,6 +9,11 @@ import type { SandboxClock } from './clock.ts';
 import type { ConnectTrouble } from './connect-trouble.ts';
 import type { Ids } from './ids.ts';
 import type { LedgerBook } from './ledger.ts';
+import type { CustomerBook } from './mandates/customer-book.ts';
+import type { MandateBook } from './mandates/mandate-book.ts';
+import type { MovementBook } from './mandates/mandate-ledger.ts';
+import type { Nibss } from './mandates/nibss.ts';
+import type { MandateScenario } from './mandates/scenario.ts';
 import type { PaymentBook } from './payment-book.ts';
 import type { Profile } from './profile.ts';
 import type { Behaviour, LoginLevel } from './scenarios/behaviour.ts';
@@ -94,6 +99,12 @@ export interface World {
   readonly outbox: Outbox;
   readonly sessions: Map<string, BankSession>;
   readonly payments: PaymentBook;
+  readonly customers: CustomerBook;
+  readonly mandates: MandateBook;
+  readonly movements: MovementBook;
+  readonly nibss: Nibss;
+  /** The start dates that scenarios take for used, by account number. */
+  readonly firstStartDays: Map<string, string>;
   /** Faults that come a number of times, counted by scenario, call and user. */
   readonly faultsHad: Map<string, number>;
   /** Banks that make trouble about the next connection. */
@@ -103,6 +114,8 @@ export interface World {
   profile: Profile;
   /** Taken by the next login, whoever logs in. */
   forcedScenario: Scenario | undefined;
+  /** Taken by the next debit, whatever its mandate. */
+  forcedDebit: MandateScenario | undefined;
 }
 
 export const isoTime = (ms: number): string => new Date(ms).toISOString();

@@ -29,8 +29,12 @@ const clockTime = (iso: string): string => `${iso.slice(11, 19)} UTC`;
 
 export const money = (amountMinor: number): string => naira.format(amountMinor / 100);
 
-const referenceOf = (event: WebhookEvent): string =>
-  'object' in event.data ? event.data.object.reference : '–';
+function referenceOf({ data }: WebhookEvent): string {
+  if ('object' in data) return data.object.reference;
+  if ('reference' in data) return data.reference;
+  if ('reference_number' in data) return data.reference_number;
+  return 'mandate' in data ? data.mandate : '–';
+}
 
 const deliveryTone = { waiting: 'quiet', delivered: 'good', 'given-up': 'bad', dropped: 'bad' } as const;
 

@@ -70,6 +70,7 @@ export interface Misreport {
 
 export type WebhookBody =
   | 'wrapped'
+  | 'wrapped-twice'
   | 'without-event-id'
   | 'broken-json'
   | 'deeply-nested'

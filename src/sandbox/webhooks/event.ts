@@ -1,8 +1,9 @@
+import type { WireMandatesWebhook } from '../../proxy/providers/mono/mandate-wire.ts';
 import type { WireAccountWebhook, WirePaymentWebhook } from '../../proxy/providers/mono/wire.ts';
 import { feeMinor } from '../resources/fee.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
 
-export type WebhookEvent = WireAccountWebhook | WirePaymentWebhook;
+export type WebhookEvent = WireAccountWebhook | WirePaymentWebhook | WireMandatesWebhook;
 
 /** The words that payment webhooks have. */
 export type ToldStatus = 'successful' | 'failed' | 'cancelled' | 'abandoned';

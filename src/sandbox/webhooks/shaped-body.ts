@@ -12,6 +12,8 @@ export function shapedBody(event: WebhookEvent, shape: WebhookBody): string {
       const { event: name, data, ...others } = event;
       return JSON.stringify({ ...others, data: { event: name, data } });
     }
+    case 'wrapped-twice':
+      return JSON.stringify({ ...event, data: { event: event.event, data: event.data } });
     case 'without-event-id':
       return JSON.stringify({ ...event, event_id: undefined });
     case 'broken-json':

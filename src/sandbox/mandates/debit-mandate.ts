@@ -1,0 +1,132 @@
+import type {
+  WireDebitAnswer,
+  WireDebitRequest,
+  WireSplit,
+} from '../../proxy/providers/mono/mandate-wire.ts';
+import { faultReply } from '../faults.ts';
+import { answered, json, type Reply } from '../reply.ts';
+import { takeFault } from '../take-fault.ts';
+import type { World } from '../world.ts';
+import type { DebitBehaviour } from './behaviour.ts';
+import { isLocked, settleDebit } from './debit-outcome.ts';
+import { complaintsAbout, object, oneOf, optional, text, validationError, whole } from './field-checks.ts';
+import { balanceOf, type Mandate, type MandateDebit } from './mandate.ts';
+import { lockedMandate, refusalNotice, unknownMandate } from './notices.ts';
+import { findMandate } from './read-mandates.ts';
+import { canBeDebited, wireDebitOf } from './wire-of.ts';
+
+/** ₦200, and ₦25,000,000 of a person or ₦250,000,000 of a business, kobo. */
+const smallestMinor = 20_000;
+const largestMinor = { person: 2_500_000_000, business: 25_000_000_000 };
+
+const isSplit = (value: unknown): string | undefined => {
+  const { type, fee_bearer, distribution } = (value ?? {}) as Partial<WireSplit>;
+  if (object(value) !== undefined) return 'must be an object';
+  if (type !== 'percentage' && type !== 'fixed') return 'must have the type percentage or fixed';
+  if (fee_bearer !== undefined && fee_bearer !== 'business' && fee_bearer !== 'sub_accounts') {
+    return 'must have the fee bearer business or sub_accounts';
+  }
+  if (!Array.isArray(distribution) || distribution.length === 0) return 'must have a distribution';
+  const isEach = distribution.every(
+    ({ account, value: share }) => typeof account === 'string' && Number.isInteger(share) && share > 0,
+  );
+  if (!isEach) return 'must name an account and a value in each part';
+  const total = distribution.reduce((sum, { value: share }) => sum + share, 0);
+  return type === 'percentage' && total > 100 ? 'must not exceed 100 percent' : undefined;
+};
+
+/** `POST …/{id}/debit`: takes the money once, whatever is answered. */
+export function debitMandate(world: World, id: string, body: unknown): Reply {
+  const mandate = findMandate(world, id);
+  if (!mandate || mandate.stage === 'cancelled') return unknownMandate(world);
+  const stop = refusalOf(world, mandate, body as WireDebitRequest);
+  if (stop) return stop;
+
+  const forced = world.forcedDebit;
+  world.forcedDebit = undefined;
+  const scripted = (forced ?? mandate.scenario).behaviour.debit ?? {};
+  const behaviour = world.profile.twistDebit?.(scripted) ?? scripted;
+  const fault = takeFault(world, `debit ${mandate.id}`, behaviour.fault);
+  if (fault && fault.effect !== 'done') return faultReply(fault.answer, answered(99, {}));
+  const debit = addDebit(world, mandate, body as WireDebitRequest, behaviour);
+  const reply = answerOf(world, mandate, debit);
+  return fault ? faultReply(fault.answer, reply) : reply;
+}
+
+function refusalOf(world: World, mandate: Mandate, request: WireDebitRequest): Reply | undefined {
+  const largest = mandate.customer.type === 'business' ? largestMinor.business : largestMinor.person;
+  const complaints = complaintsAbout(request, {
+    amount: whole(smallestMinor, largest),
+    reference: text(10, 24),
+    narration: text(1, 255),
+    fee_bearer: optional(oneOf('business', 'customer')),
+    split: optional(isSplit),
+  });
+  if (complaints.length > 0) return validationError(complaints);
+  if (mandate.stage === 'suspended') {
+    return refusalNotice(world, "This mandate is paused and can't be used for debit or balance inquiry");
+  }
+  if (!canBeDebited(mandate)) return refusalNotice(world, notReady(mandate));
+  if (isLocked(world, mandate)) return lockedMandate(world);
+  if (world.profile.uniqueReferences && findDebit(mandate, request.reference)) {
+    return refusalNotice(world, 'Debit reference already exists');
+  }
+  const isTooMuch = request.amount > balanceOf(mandate);
+  return isTooMuch
+    ? refusalNotice(world, 'The amount exceeds what is left of the total of this mandate')
+    : undefined;
+}
+
+const notReady = ({ stage }: Mandate): string =>
+  stage === 'approved' || stage === 'initiated'
+    ? 'This mandate is not ready to be debited'
+    : 'This mandate is no longer active';
+
+export const findDebit = ({ debits }: Mandate, reference: string): MandateDebit | undefined =>
+  debits.find((debit) => debit.reference === reference);
+
+function addDebit(
+  world: World,
+  mandate: Mandate,
+  { amount, reference, narration, fee_bearer, split }: WireDebitRequest,
+  behaviour: DebitBehaviour,
+): MandateDebit {
+  const debit: MandateDebit = {
+    reference,
+    amountMinor: amount,
+    narration,
+    feeBearer: fee_bearer ?? mandate.feeBearer,
+    split: split && echoOf(world, split),
+    sessionId: `999999${String(world.clock.now()).padStart(24, '0')}`,
+    createdAt: world.clock.now(),
+    hiddenUntil: world.clock.now() + (behaviour.hiddenMs ?? 0),
+    tells: behaviour.tells,
+    status: 'processing',
+    code: '99',
+    message:
+      'Payment is currently in processing state, please wait for a final state webhook before giving value',
+    takenAt: undefined,
+  };
+  mandate.debits.push(debit);
+  settleDebit(world, mandate, debit, behaviour);
+  return debit;
+}
+
+function echoOf({ profile }: World, split: WireSplit): WireSplit {
+  if (profile.splitEcho === 'kobo') return split;
+  const distribution = split.distribution.map((part) =>
+    part.max === undefined ? part : { ...part, max: part.max / 100 },
+  );
+  return { ...split, distribution };
+}
+
+/** Of a debit that failed: 400, with the debit beside the bank's code. */
+export function answerOf(world: World, mandate: Mandate, debit: MandateDebit): Reply {
+  const { status, message, code } = debit;
+  return json(status === 'failed' ? 400 : 200, {
+    status,
+    message,
+    response_code: code,
+    data: wireDebitOf(world, mandate, debit),
+  } satisfies WireDebitAnswer);
+}

@@ -1,0 +1,67 @@
+import type { Mandate } from './mandate.ts';
+
+/** The mandates of one sandbox, in the order of their creation. */
+export interface MandateBook {
+  add(mandate: Mandate): void;
+  has(mandate: Mandate): boolean;
+  /** Whatever became of it. */
+  byId(id: string): Mandate | undefined;
+  /** More than one only where the profile lets references repeat. */
+  ofReference(reference: string): readonly Mandate[];
+  ofAccount(accountNumber: string, bankCode: string): readonly Mandate[];
+  all(): readonly Mandate[];
+  /** Counting from the newest, without those that were deleted; and how many there are of them. */
+  page(from: number, count: number): { readonly mandates: readonly Mandate[]; readonly total: number };
+  /** Keeps it out of the pages. */
+  hide(mandate: Mandate): void;
+  /** And into them again. */
+  show(mandate: Mandate): void;
+  reset(): void;
+}
+
+export function createMandateBook(): MandateBook {
+  let all: Mandate[] = [];
+  let listed: Mandate[] = [];
+  const byId = new Map<string, Mandate>();
+  const byReference = new Map<string, Mandate[]>();
+  const byAccount = new Map<string, Mandate[]>();
+  const accountKey = (accountNumber: string, bankCode: string): string => `${bankCode} ${accountNumber}`;
+  const file = (under: Map<string, Mandate[]>, key: string, mandate: Mandate): void => {
+    const others = under.get(key);
+    if (others) others.push(mandate);
+    else under.set(key, [mandate]);
+  };
+  return {
+    add(mandate) {
+      all.push(mandate);
+      listed.push(mandate);
+      byId.set(mandate.id, mandate);
+      file(byReference, mandate.reference, mandate);
+      file(byAccount, accountKey(mandate.accountNumber, mandate.bank.bank_code), mandate);
+    },
+    has: (mandate) => byId.get(mandate.id) === mandate,
+    byId: (id) => byId.get(id),
+    ofReference: (reference) => byReference.get(reference) ?? [],
+    ofAccount: (accountNumber, bankCode) => byAccount.get(accountKey(accountNumber, bankCode)) ?? [],
+    all: () => all,
+    page(from, count) {
+      const end = listed.length - from;
+      const mandates = end > 0 ? listed.slice(Math.max(0, end - count), end).reverse() : [];
+      return { mandates, total: listed.length };
+    },
+    hide(mandate) {
+      listed = listed.filter((other) => other !== mandate);
+    },
+    show(mandate) {
+      if (listed.includes(mandate)) return;
+      listed = all.filter((other) => other === mandate || listed.includes(other));
+    },
+    reset() {
+      all = [];
+      listed = [];
+      byId.clear();
+      byReference.clear();
+      byAccount.clear();
+    },
+  };
+}
