@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import type { RaiseAlarm } from './checkouts/alarm.ts';
 import { createCheckouts } from './checkouts/create-checkouts.ts';
+import { servedBy } from './checkouts/served.ts';
 import type { MerchantCheckouts, ProviderWebhooks } from './checkouts/service.ts';
 import { type CheckoutTimes, defaultTimes } from './checkouts/settings.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -12,7 +13,9 @@ import { createKeyring } from './keys/keyring.ts';
 import { createLog } from './log/log.ts';
 import type { LogLevel } from './log/log-level.ts';
 import { createLoop, waitFor } from './loop.ts';
+import { createMandateApi } from './mandates/mandate-api.ts';
 import { createMandateKind } from './mandates/mandate-kind.ts';
+import type { MerchantMandates } from './mandates/service.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createDeliverer, type OnEvent } from './notify/deliver.ts';
 import { createSendWebhook } from './notify/send-webhook.ts';
@@ -20,6 +23,7 @@ import { createPageTemplate } from './pages/page-template.ts';
 import { createPageTokens } from './pages/page-token.ts';
 import type { Provider } from './providers/provider.ts';
 import { checkedCheckouts, checkedWebhooks } from './routes/checked-checkouts.ts';
+import { checkedMandates } from './routes/checked-mandates.ts';
 import { type CallerInfo, createApp } from './routes/create-app.ts';
 import { createKeyCheck } from './routes/merchant-key.ts';
 import { createRateLimit, type RateLimits } from './routes/rate-limit.ts';
@@ -61,6 +65,8 @@ export interface CheckoutProxy {
   fetch(request: Request, info?: CallerInfo): Promise<Response>;
   /** What the merchant API does, for a merchant's server in the same process. */
   readonly checkouts: MerchantCheckouts;
+  /** The same about mandates. */
+  readonly mandates: MerchantMandates;
   /** The provider's webhooks that were kept. */
   readonly webhooks: ProviderWebhooks;
   readonly metrics: Metrics;
@@ -89,7 +95,15 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     log.warn('alarm', { ...facts, alarm });
   };
   const stopping = new AbortController();
-  const { merchant, pages, inbox, webhooks, completer, idle } = createCheckouts({
+  const checkoutSettings = {
+    publicUrl: settings.publicUrl,
+    merchant: settings.merchant,
+    allowedOrigins: settings.allowedOrigins,
+    returnUrls: settings.returnUrls,
+    trialLimitMinor: options.liftTrialLimit ? Number.POSITIVE_INFINITY : TRIAL_LIMIT_MINOR,
+    times: { ...defaultTimes, ...options.times },
+  };
+  const checkouts = createCheckouts({
     store,
     provider,
     clock,
@@ -98,14 +112,19 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     stopping: stopping.signal,
     mandateKind: createMandateKind,
     onDue: () => wake(),
-    settings: {
-      publicUrl: settings.publicUrl,
-      merchant: settings.merchant,
-      allowedOrigins: settings.allowedOrigins,
-      returnUrls: settings.returnUrls,
-      trialLimitMinor: options.liftTrialLimit ? Number.POSITIVE_INFINITY : TRIAL_LIMIT_MINOR,
-      times: { ...defaultTimes, ...options.times },
-    },
+    settings: checkoutSettings,
+  });
+  const { merchant, pages, inbox, webhooks, completer } = checkouts;
+  const mandateApi = createMandateApi({
+    store,
+    change: checkouts.change,
+    clock,
+    random: randomBytes,
+    provider: checkouts.provider,
+    isServed: servedBy(provider),
+    settings: checkoutSettings,
+    sleep: (ms) => waitFor(ms, new AbortController().signal),
+    onDue: () => wake(),
   });
   const deliverer = createDeliverer({
     outbox: store,
@@ -121,6 +140,12 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     round: completer.tick,
     log,
   });
+  const settling = createLoop({
+    name: 'debits',
+    everyMs: COMPLETER_EVERY_MS,
+    round: mandateApi.debits.tick,
+    log,
+  });
   const notifying = createLoop({
     name: 'notifier',
     everyMs: COMPLETER_EVERY_MS,
@@ -129,6 +154,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   });
   function wake(): void {
     completing.wake();
+    settling.wake();
     notifying.wake();
   }
 
@@ -146,6 +172,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   const app = createApp({
     routes: routeTable({
       merchant,
+      mandates: mandateApi.merchant,
       pages,
       inbox,
       webhooks,
@@ -175,6 +202,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   return {
     fetch: app.fetch,
     checkouts: checkedCheckouts(merchant),
+    mandates: checkedMandates(mandateApi.merchant),
     webhooks: checkedWebhooks(webhooks),
     metrics,
     async start() {
@@ -184,15 +212,22 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       }
       await files.warm();
       completing.start();
+      settling.start();
       notifying.start();
     },
     async stop() {
       stopping.abort();
       watchers.release();
       const drained = new AbortController();
-      const settled = Promise.all([completing.stop(), notifying.stop(), idle()]).then(() => drained.abort());
+      const settled = Promise.all([
+        completing.stop(),
+        settling.stop(),
+        notifying.stop(),
+        checkouts.idle(),
+        mandateApi.debits.idle(),
+      ]).then(() => drained.abort());
       await Promise.race([settled, waitFor(DRAIN_MS, drained.signal)]);
     },
-    tick: async () => (await completer.tick()) + (await deliverer.round()),
+    tick: async () => (await completer.tick()) + (await mandateApi.debits.tick()) + (await deliverer.round()),
   };
 }

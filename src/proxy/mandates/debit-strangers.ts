@@ -25,10 +25,10 @@ export async function findStrangers(
 }
 
 /** Writes each down and raises it, once. */
-export function noteStrangers(draft: Draft, mandateId: string, strangers: readonly ProviderDebit[]): void {
+export function noteStrangers(draft: Draft, mandate: number, strangers: readonly ProviderDebit[]): void {
   for (const { reference, amountMinor, status } of strangers) {
     draft.record('debit.not_ours', {
-      mandate: mandateId,
+      mandate,
       reference: named(reference),
       status,
       ...(amountMinor !== undefined && { amountMinor }),

@@ -123,7 +123,7 @@ export function createMerchantMandates(options: {
         const token = newMandateToken(random);
         mandate.pageToken = new Sealed(token);
         mandate.pageTokenHash = digest(token);
-        draft.record('mandate.link_renewed', { mandate: id });
+        draft.record('mandate.link_renewed', { mandate: mandate.id });
       });
       return answer(id, done);
     },

@@ -28,13 +28,15 @@ export function checkedWebhooks(webhooks: ProviderWebhooks): ProviderWebhooks {
   };
 }
 
-function keyOf(options: unknown): { idempotencyKey: string } {
+/** The key of a caller in the same process. Throws `idempotency_key_required` where there is none. */
+export function keyOf(options: unknown): { idempotencyKey: string } {
   const result = v.safeParse(v.object({ idempotencyKey: v.string() }), options);
   if (!result.success) throw new ProblemError('idempotency_key_required');
   return result.output;
 }
 
-function checked<T>(schema: v.GenericSchema<unknown, T>, input: unknown): T {
+/** What a caller in the same process gave, once it is what the call takes. Throws `invalid_request`. */
+export function checked<T>(schema: v.GenericSchema<unknown, T>, input: unknown): T {
   const result = v.safeParse(schema, input);
   if (!result.success) throw new ProblemError('invalid_request');
   return result.output;

@@ -1,8 +1,11 @@
 import type { BuiltFiles } from '../assets/built-files.ts';
 import type { MerchantCheckouts, ProviderWebhooks, WebhookInbox } from '../checkouts/service.ts';
+import type { MerchantMandates } from '../mandates/service.ts';
 import { assetRoutes } from './asset-routes.ts';
+import { debitRoutes } from './debit-routes.ts';
 import { keptWebhookRoutes } from './kept-webhook-routes.ts';
 import { type MandatePageDeps, mandatePageRoutes } from './mandate-page-routes.ts';
+import { mandateRoutes } from './mandate-routes.ts';
 import { merchantRoutes } from './merchant-routes.ts';
 import { openApi } from './open-api.ts';
 import { operationRoutes } from './operation-routes.ts';
@@ -13,6 +16,7 @@ import { webhookRoutes } from './webhook-routes.ts';
 
 export interface RouteTableDeps extends PageDeps, SessionDeps {
   readonly merchant: MerchantCheckouts;
+  readonly mandates: MerchantMandates;
   readonly inbox: WebhookInbox;
   readonly webhooks: ProviderWebhooks;
   readonly files: BuiltFiles;
@@ -26,6 +30,8 @@ export interface RouteTableDeps extends PageDeps, SessionDeps {
 export function routeTable(deps: RouteTableDeps): readonly Route[] {
   const routes: readonly Route[] = [
     ...merchantRoutes(deps.merchant),
+    ...mandateRoutes(deps.mandates),
+    ...debitRoutes(deps.mandates),
     ...keptWebhookRoutes(deps.webhooks),
     ...sessionRoutes(deps),
     ...webhookRoutes(deps.inbox, deps.wake),
