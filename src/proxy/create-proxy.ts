@@ -19,12 +19,14 @@ import type { MerchantMandates } from './mandates/service.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createDeliverer, type OnEvent } from './notify/deliver.ts';
 import { createSendWebhook } from './notify/send-webhook.ts';
+import { createMandatePasses } from './pages/mandate-page/mandate-pass.ts';
 import { createPageTemplate } from './pages/page-template.ts';
 import { createPageTokens } from './pages/page-token.ts';
 import type { Provider } from './providers/provider.ts';
 import { checkedCheckouts, checkedWebhooks } from './routes/checked-checkouts.ts';
 import { checkedMandates } from './routes/checked-mandates.ts';
 import { type CallerInfo, createApp } from './routes/create-app.ts';
+import { createDigitTries } from './routes/digit-tries.ts';
 import { createKeyCheck } from './routes/merchant-key.ts';
 import { createRateLimit, type RateLimits } from './routes/rate-limit.ts';
 import { routeTable } from './routes/route-table.ts';
@@ -169,6 +171,11 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   const tokens = createPageTokens(keyring, clock);
   const isStoreFailure = (error: unknown): boolean => error instanceof StoreUnavailable;
   const logo = settings.merchant.logo;
+  const logoOrigin = logo === undefined ? undefined : new URL(logo).origin;
+  const limitPageOpens = createRateLimit(
+    options.limits?.pageOpens ?? Number.POSITIVE_INFINITY,
+    clock.monotonic,
+  );
   const app = createApp({
     routes: routeTable({
       merchant,
@@ -180,10 +187,18 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       watchers,
       files,
       template: createPageTemplate(files.page),
-      logoOrigin: logo === undefined ? undefined : new URL(logo).origin,
+      logoOrigin,
       publicUrl: settings.publicUrl,
       isReady,
-      limitPageOpens: createRateLimit(options.limits?.pageOpens ?? Number.POSITIVE_INFINITY, clock.monotonic),
+      mandatePage: {
+        payerMandates: mandateApi.payer,
+        mandatePasses: createMandatePasses(keyring, clock),
+        digitTries: createDigitTries(clock.monotonic),
+        logoOrigin,
+        publicUrl: settings.publicUrl,
+        limitPageOpens,
+      },
+      limitPageOpens,
       limitCommands: createRateLimit(options.limits?.commands ?? Number.POSITIVE_INFINITY, clock.monotonic),
       wake,
     }),

@@ -21,7 +21,7 @@ export interface RouteTableDeps extends PageDeps, SessionDeps {
   readonly webhooks: ProviderWebhooks;
   readonly files: BuiltFiles;
   readonly publicUrl: string;
-  readonly mandatePage?: MandatePageDeps;
+  readonly mandatePage: MandatePageDeps;
   readonly isReady: () => Promise<boolean>;
   readonly wake: () => void;
 }
@@ -36,7 +36,7 @@ export function routeTable(deps: RouteTableDeps): readonly Route[] {
     ...sessionRoutes(deps),
     ...webhookRoutes(deps.inbox, deps.wake),
     ...pageRoutes(deps),
-    ...(deps.mandatePage ? mandatePageRoutes(deps.mandatePage) : []),
+    ...mandatePageRoutes(deps.mandatePage),
     ...assetRoutes(deps.files),
     ...operationRoutes({ isReady: deps.isReady, openApi: readDocument }),
   ];
