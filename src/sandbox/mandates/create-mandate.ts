@@ -5,7 +5,7 @@ import { takeFault } from '../take-fault.ts';
 import { mandateEvent } from '../webhooks/mandate-event.ts';
 import type { World } from '../world.ts';
 import { nameOf } from './customer-book.ts';
-import { dayOf, isDay } from './days.ts';
+import { dayOf, readDay } from './days.ts';
 import {
   complaintsAbout,
   digits,
@@ -41,12 +41,13 @@ const checks = (today: string, startDay: unknown): Readonly<Record<string, Field
   fee_bearer: optional(oneOf('business', 'customer')),
   description: text(1, 255),
   start_date: (value) =>
-    typeof value === 'string' && isDay(value) && value >= today
+    (readDay(value) ?? '') >= today
       ? undefined
       : 'The date should be at least today or later when mandate_type is emandate.',
   end_date: (value) => {
-    if (typeof value !== 'string' || !isDay(value)) return 'must be a date such as 2024-05-25';
-    return typeof startDay === 'string' && value <= startDay ? 'must be later than start_date' : undefined;
+    const day = readDay(value);
+    if (day === undefined) return 'must be a date such as 2024-05-25';
+    return day <= (readDay(startDay) ?? '') ? 'must be later than start_date' : undefined;
   },
   verification_method: optional(oneOf('transfer_verification')),
   meta: optional(object),
@@ -76,7 +77,8 @@ export function createMandate(world: World, body: unknown): Reply {
 function readTerms(world: World, request: WireMandateRequest): MandateTerms | Reply {
   const odd = { timeIn: 'timestamps' } as const;
   const { profile } = world;
-  const { reference, account_number: accountNumber, start_date: startDay } = request;
+  const { reference, account_number: accountNumber } = request;
+  const startDay = readDay(request.start_date) ?? '';
   const customer = world.customers.byId(request.customer);
   if (!customer) return refusalNotice(world, 'Customer not found. Add a customer and try again', odd);
   const bank = mandateBankOf(request.bank_code);
@@ -118,7 +120,7 @@ function readTerms(world: World, request: WireMandateRequest): MandateTerms | Re
     description: request.description,
     feeBearer: request.fee_bearer ?? 'business',
     startDay,
-    endDay: request.end_date,
+    endDay: readDay(request.end_date) ?? '',
     meta: request.meta ?? {},
   };
 }

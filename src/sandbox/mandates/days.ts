@@ -7,11 +7,14 @@ export const dayOf = (at: number): string => new Date(at + lagosAheadMs).toISOSt
 /** The last millisecond of a day in Lagos. */
 export const endOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`) + dayMs - lagosAheadMs - 1;
 
-/** Whether it is a day of the calendar, spelled `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+/** The day in Lagos that a text names: `YYYY-MM-DD`, or an instant in UTC such as `2026-12-31T22:59:59.999Z`. Undefined for any other text. */
+export function readDay(text: unknown): string | undefined {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{3}Z)?$/.test(text))
+    return undefined;
+  const instant = text.length === 10 ? `${text}T00:00:00.000Z` : text;
+  const at = Date.parse(instant);
+  if (Number.isNaN(at) || new Date(at).toISOString() !== instant) return undefined;
+  return dayOf(at);
 }
 
 /** 24 hours later; where that is a Saturday or a Sunday in Lagos, as many days later as it takes to be Monday. */
