@@ -34,7 +34,7 @@ function left(seconds: number): string {
 }
 
 /** `2026-11-22` as `22 Nov 2026`. */
-function day(iso: string): string {
+export function day(iso: string): string {
   const [year, month, date] = iso.split('-').map(Number);
   return `${date} ${months[(month ?? 0) - 1]} ${year}`;
 }
@@ -53,9 +53,12 @@ export const enMandate = {
     from: 'From',
     only: 'only. Another account will not work.',
     test: 'Test: send no real money.',
-    number: 'To this account number',
-    bank: 'At this bank',
+    to: 'To this account number',
+    at: 'At this bank',
+    number: 'Account number',
+    bank: 'Bank name',
     amount: 'Amount',
+    code: 'Code to dial',
     copyNumber: 'Copy account number',
     copyBank: 'Copy bank name',
     copyAmount: 'Copy amount',
@@ -68,10 +71,11 @@ export const enMandate = {
     },
     why: (merchant: string) =>
       `It proves that the account is yours. It goes to NIBSS, Nigeria’s bank network, not to ${merchant}: your bank app may show another name.`,
-    others: (count: number) =>
-      count === 1 ? '1 other account that works' : `${count} other accounts that work`,
+    others: (count: number) => (count === 1 ? '1 other account works' : `${count} other accounts work`),
+    cannotFind: (bank: string) => `Cannot find ${bank}?`,
     othersHint: 'One transfer to one of them is enough.',
-    ussd: (bank: string) => `No app? Dial this on the phone that ${bank} knows you by`,
+    noApp: 'Send without an app',
+    ussd: (bank: string) => `Dial this on the phone that ${bank} knows you by`,
     dial: 'Dial',
     copyUssd: 'Copy the code to dial',
     dialLabel: (code: string) => `Dial ${code}`,

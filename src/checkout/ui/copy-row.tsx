@@ -43,7 +43,7 @@ export function CopyRow(props: CopyRowProps) {
     <div class="copy-row">
       <div class="copy-what">
         <p class="copy-label">{props.label}</p>
-        <p class={`copy-value ${props.size ?? ''}`}>
+        <p class={`copy-value ${props.size ?? 'plain'}-value`}>
           <span aria-hidden={spoken === undefined ? undefined : 'true'}>
             {props.before}
             <span ref={shown}>
@@ -59,7 +59,7 @@ export function CopyRow(props: CopyRowProps) {
       {props.action ?? (
         <button
           type="button"
-          class={isCopied ? 'copy done' : 'copy'}
+          class={isCopied ? 'copy copied' : 'copy'}
           aria-label={isCopied ? undefined : props.copyLabel}
           onClick={onCopy}
         >

@@ -13,7 +13,7 @@ export function LiveLine({ offline, text, children }: LiveLineProps) {
   return (
     <div class="live">
       <span class={offline ? 'dot off' : 'dot'} aria-hidden="true" />
-      <span>{text}</span>
+      <span class="live-text">{text}</span>
       {children}
     </div>
   );

@@ -22,6 +22,7 @@ export default function SendTransferScreen({ view, busy, offline, send }: Screen
   const [asking, setAsking] = useState(false);
   const isOver = view.tooLate || timeLeft(view).seconds <= 0;
   const wasOver = useRef(isOver);
+  const isStuck = isOver || view.destinations.length === 0;
   const mayRestart = view.commands.includes('restart');
   const mayClaim = view.commands.includes('transfer-sent');
 
@@ -37,7 +38,7 @@ export default function SendTransferScreen({ view, busy, offline, send }: Screen
       <div class="body transfer">
         {isOver ? <TooLate view={view} /> : <WhatToSend view={view} send={send} />}
         <div class="ways">
-          {!isOver && mayRestart && (
+          {!isStuck && mayRestart && (
             <TextAction disabled={busy} onClick={restart}>
               {words.sendTransfer.restart}
             </TextAction>
@@ -50,14 +51,14 @@ export default function SendTransferScreen({ view, busy, offline, send }: Screen
         </div>
       </div>
       <div class="foot">
-        {isOver ? (
+        {isStuck ? (
           <>
             {mayRestart && (
               <Action disabled={busy} onClick={restart}>
                 {busy ? shell.working : words.sendTransfer.restart}
               </Action>
             )}
-            {mayClaim && (
+            {isOver && mayClaim && (
               <Action quiet disabled={busy} onClick={claim}>
                 {words.tooLate.claim}
               </Action>

@@ -9,7 +9,9 @@ import { plainText } from '../../ui/plain-text.ts';
 import { useCopying } from '../../ui/use-copying.ts';
 import { AccountNamed, accountNamed } from '../account-named.tsx';
 import type { CopyContext } from './copy-context.ts';
-import { DestinationRows } from './destination-rows.tsx';
+import { DialRow, isDialled } from './dial-row.tsx';
+import { NumberRow } from './number-row.tsx';
+import { OtherDestination } from './other-destination.tsx';
 import { OtherPhone } from './other-phone.tsx';
 
 /** `₦50.00` in what stands before the number, the number as an amount field takes it, and what stands after. */
@@ -33,6 +35,12 @@ export function WhatToSend({ view, send }: WhatToSendProps) {
   const account = accountNamed(view, all);
   const bank = plainText(view.bank.name, 60);
   const [first, ...others] = view.destinations;
+  const othersTitle = [
+    ...(first === undefined || first.recommended === 'same_bank'
+      ? []
+      : [words.cannotFind(plainText(first.bankName, 40))]),
+    words.others(others.length),
+  ].join(' ');
 
   const copies: CopyContext = {
     of: (what) => ({
@@ -54,7 +62,19 @@ export function WhatToSend({ view, send }: WhatToSendProps) {
         <p class="told">{words.none}</p>
       ) : (
         <div class="card to">
-          <DestinationRows destination={first} bank={bank} main copies={copies} />
+          <NumberRow
+            destination={first}
+            label={words.to}
+            copyLabel={words.copyNumber}
+            size="large"
+            copies={copies}
+          />
+          <CopyRow
+            {...copies.of(words.bank)}
+            label={words.at}
+            parts={[plainText(first.bankName)]}
+            copyLabel={words.copyBank}
+          />
           <CopyRow
             {...copies.of(words.amount)}
             {...amountParts(amount)}
@@ -68,18 +88,17 @@ export function WhatToSend({ view, send }: WhatToSendProps) {
       )}
       <p class="small">{words.why(plainText(view.merchant.name, 60))}</p>
       <div class="folds">
-        {others.length > 0 && (
-          <Fold title={words.others(others.length)}>
+        {first !== undefined && others.length > 0 && (
+          <Fold title={othersTitle}>
             <p class="note">{words.othersHint}</p>
             {others.map((destination) => (
-              <DestinationRows
-                key={destination.id}
-                destination={destination}
-                bank={bank}
-                main={false}
-                copies={copies}
-              />
+              <OtherDestination key={destination.id} destination={destination} bank={bank} copies={copies} />
             ))}
+          </Fold>
+        )}
+        {isDialled(first?.ussd) && (
+          <Fold title={words.noApp}>
+            <DialRow code={first.ussd} bank={bank} copies={copies} />
           </Fold>
         )}
         <OtherPhone link={view.link} />
