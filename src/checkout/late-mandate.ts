@@ -2,16 +2,30 @@ import * as v from 'valibot';
 import { MandateViewSchema } from '../contract/mandate-view.ts';
 import { openLine } from './effects/open-line.ts';
 import type { Late } from './late.ts';
-import Cancelled from './screens/cancelled/cancelled-screen.tsx';
-import Expired from './screens/expired/expired-screen.tsx';
-import Unavailable from './screens/unavailable/unavailable-screen.tsx';
+import Approved from './screens/approved/approved-screen.tsx';
+import AwaitBank from './screens/await-bank/await-bank-screen.tsx';
+import MandateCancelled from './screens/cancelled/mandate-cancelled-screen.tsx';
+import EnterAccount from './screens/enter-account/enter-account-screen.tsx';
+import MandateExpired from './screens/expired/mandate-expired-screen.tsx';
+import MandateFailed from './screens/mandate-failed/mandate-failed-screen.tsx';
+import Ready from './screens/ready/ready-screen.tsx';
+import ReviewTerms from './screens/review-terms/review-terms-screen.tsx';
+import SendTransfer from './screens/send-transfer/send-transfer-screen.tsx';
+import MandateUnavailable from './screens/unavailable/mandate-unavailable-screen.tsx';
 
 /** What a payer needs who sets up a mandate. */
 export const late: Late = {
   screens: {
-    expired: Expired,
-    cancelled: Cancelled,
-    unavailable: Unavailable,
+    'enter-account': EnterAccount,
+    'review-terms': ReviewTerms,
+    'send-transfer': SendTransfer,
+    'await-bank': AwaitBank,
+    approved: Approved,
+    ready: Ready,
+    'mandate-failed': MandateFailed,
+    expired: MandateExpired,
+    cancelled: MandateCancelled,
+    unavailable: MandateUnavailable,
   },
   openLine: (page, boot, pageKey) => openLine(page, boot, pageKey, v.safeParser(MandateViewSchema)),
 };

@@ -31,6 +31,7 @@ export const en = {
     cancel: 'Cancel payment',
     cancelSetUp: 'Cancel setting this up',
     tryAgain: 'Try again',
+    startAgain: 'Start again',
     backTo: (merchant: string) => `Back to ${merchant}`,
     supportCode: (code: string) => `Support code ${code}`,
     support: (merchant: string, contact: string | undefined) =>

@@ -7,12 +7,14 @@ import { MerchantContact } from './merchant-contact.tsx';
 interface EndedProps {
   readonly title: string;
   readonly text: string;
+  /** What may still come of what was under way. */
+  readonly more: string;
   readonly merchant: { readonly name: string; readonly support?: string };
   readonly send: (event: PayerEvent) => void;
 }
 
 /** An end without a payment: anyone with an old link may see it, so it names nothing but the merchant and the way on. */
-export function Ended({ title, text, merchant, send }: EndedProps) {
+export function Ended({ title, text, more, merchant, send }: EndedProps) {
   const words = useWords();
   const name = plainText(merchant.name, 60);
   return (
@@ -20,7 +22,7 @@ export function Ended({ title, text, merchant, send }: EndedProps) {
       <div class="body">
         <h1 tabIndex={-1}>{title}</h1>
         <p class="text">{text}</p>
-        <p class="text">{words.declined.check(name)}</p>
+        <p class="text">{more}</p>
         <MerchantContact merchant={merchant} />
       </div>
       <div class="foot">

@@ -1,7 +1,14 @@
 import type { DeclineReason, UnavailableReason } from '../../contract/view-parts.ts';
 
-/** A way on after a refusal. `other-account` asks for the same as `try-again`, in words that say where it leads. */
-export type Way = 'other-account' | 'try-again' | 'change-method' | 'change-bank' | 'cancel';
+/** A way on after a refusal. `other-account` asks for the same as `try-again`, and `cancel-set-up` as `cancel`, in words that say where it leads. */
+export type Way =
+  | 'other-account'
+  | 'try-again'
+  | 'restart'
+  | 'change-method'
+  | 'change-bank'
+  | 'cancel'
+  | 'cancel-set-up';
 
 const elsewhere = ['other-account', 'change-bank', 'change-method', 'try-again', 'cancel'] as const;
 const sameAgain = ['try-again', 'change-method', 'change-bank', 'cancel'] as const;

@@ -16,7 +16,14 @@ interface NextStepsProps {
 
 interface WayOn {
   readonly command: Command;
-  readonly label: 'otherAccount' | 'tryAgain' | 'otherMethod' | 'otherBank' | 'cancel';
+  readonly label:
+    | 'otherAccount'
+    | 'tryAgain'
+    | 'startAgain'
+    | 'otherMethod'
+    | 'otherBank'
+    | 'cancel'
+    | 'cancelSetUp';
   readonly event: PayerEvent;
 }
 
@@ -26,6 +33,8 @@ const waysOn: Record<Way, WayOn> = {
   'change-method': { command: 'change-method', label: 'otherMethod', event: { type: 'method-change.asked' } },
   'change-bank': { command: 'change-bank', label: 'otherBank', event: { type: 'bank-change.asked' } },
   cancel: { command: 'cancel', label: 'cancel', event: { type: 'cancel.asked' } },
+  restart: { command: 'restart', label: 'startAgain', event: { type: 'restart.asked' } },
+  'cancel-set-up': { command: 'cancel', label: 'cancelSetUp', event: { type: 'cancel.asked' } },
 };
 
 /**

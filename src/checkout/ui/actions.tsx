@@ -7,12 +7,14 @@ interface MainButtonProps {
   readonly busy: boolean;
   /** What the button says while its work is under way. */
   readonly busyLabel: string;
+  /** Another button stands before it. */
+  readonly quiet?: boolean;
 }
 
 /** The one primary button of a form. While busy it stays where the focus is, and says what is waited for. */
-export function SubmitButton({ label, busy, busyLabel }: MainButtonProps) {
+export function SubmitButton({ label, busy, busyLabel, quiet = false }: MainButtonProps) {
   return (
-    <button type="submit" class="button" aria-disabled={busy}>
+    <button type="submit" class={quiet ? 'button quiet' : 'button'} aria-disabled={busy}>
       {busy && <span class="spinner" aria-hidden="true" />}
       {busy ? busyLabel : label}
     </button>

@@ -4,11 +4,13 @@ import { plainText } from '../../ui/plain-text.ts';
 import { Ended } from '../ended.tsx';
 
 export default function ExpiredScreen({ view, send }: ScreenProps<'expired'>) {
-  const words = useWords().expired;
+  const words = useWords();
+  const name = plainText(view.merchant.name, 60);
   return (
     <Ended
-      title={words.title}
-      text={words.text(plainText(view.merchant.name, 60))}
+      title={words.expired.title}
+      text={words.expired.text(name)}
+      more={words.declined.check(name)}
       merchant={view.merchant}
       send={send}
     />
