@@ -1,45 +1,31 @@
+import { createTimerQueue } from './timer-queue.ts';
+
 /** Time as the sandbox sees it. Everything that waits, waits on this. */
 export interface SandboxClock {
   /** Milliseconds since 1970 UTC. */
   now(): number;
   /** Runs once after the delay; the answer calls it off. */
   setTimer(run: () => void, delayMs: number): () => void;
+  /** The same for waiting on somebody over the network, which a push forward does not shorten. `setTimer` where left out. */
+  setPatience?(run: () => void, delayMs: number): () => void;
+  /** Moves time on, running what falls due in the order of its time. Some clocks cannot. */
+  advance?(byMs: number): void;
 }
 
-/** Real time. Its timers never keep a process alive. */
-export const systemClock: SandboxClock = {
-  now: () => Date.now(),
-  setTimer(run, delayMs) {
-    const timer = setTimeout(run, delayMs);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-};
-
 export interface ManualClock extends SandboxClock {
-  /** Moves time on, running what falls due in the order of its time. */
   advance(byMs: number): void;
 }
 
 /** Time that stands still until a test moves it. `startAt` is milliseconds since 1970 UTC. */
 export function createManualClock(startAt: number): ManualClock {
   let now = startAt;
-  let timers: { at: number; run: () => void }[] = [];
+  const timers = createTimerQueue();
   return {
     now: () => now,
-    setTimer(run, delayMs) {
-      const timer = { at: now + delayMs, run };
-      timers.push(timer);
-      return () => {
-        timers = timers.filter((other) => other !== timer);
-      };
-    },
+    setTimer: (run, delayMs) => timers.add({ at: now + delayMs, run }),
     advance(byMs) {
       const until = now + byMs;
-      for (;;) {
-        const due = timers.filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at)[0];
-        if (!due) break;
-        timers = timers.filter((timer) => timer !== due);
+      for (let due = timers.takeDue(until); due; due = timers.takeDue(until)) {
         now = Math.max(now, due.at);
         due.run();
       }

@@ -2,19 +2,30 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { Control } from './control.ts';
 import type { Ledger } from './ledger.ts';
+import { addMandateControlRoutes } from './mandates/mandate-control-routes.ts';
+import type { MandateLedger } from './mandates/mandate-ledger.ts';
 import { type ScenarioId, scenarioById } from './scenarios.ts';
 
 const ProfileChoice = v.strictObject({
   profile: v.picklist(['kind', 'hostile']),
   seed: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
 });
+const Push = v.strictObject({
+  ms: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400 * 86_400_000)),
+});
 const NextScenario = v.strictObject({ scenario: v.nullable(v.string()) });
+
+interface ControlRouteOptions {
+  readonly control: Control;
+  readonly ledger: Ledger;
+  readonly mandates: MandateLedger;
+}
 
 /**
  * The control object over HTTP. It changes only this sandbox and holds nothing that was typed; cross-site pages are kept
  * out because every change needs a JSON body.
  */
-export function createControlRoutes({ control, ledger }: { control: Control; ledger: Ledger }): Hono {
+export function createControlRoutes({ control, ledger, mandates }: ControlRouteOptions): Hono {
   const { webhooks } = control;
   const app = new Hono();
 
@@ -54,6 +65,14 @@ export function createControlRoutes({ control, ledger }: { control: Control; led
     control.useProfile(body.output.profile, body.output.seed);
     return context.body(null, 204);
   });
+  app.post('/clock/advance', async (context) => {
+    const body = v.safeParse(Push, await context.req.json().catch(() => undefined));
+    if (!body.success) return context.json({ message: 'Expected {"ms": at most 400 days}' }, 400);
+    const { clock } = control;
+    if (!clock.advance) return context.json({ message: 'This clock cannot be moved' }, 409);
+    clock.advance(body.output.ms);
+    return context.body(null, 204);
+  });
   app.post('/webhooks/hold', (context) => {
     webhooks.hold();
     return context.body(null, 204);
@@ -70,6 +89,7 @@ export function createControlRoutes({ control, ledger }: { control: Control; led
     webhooks.drop(idOf(context));
     return context.body(null, 204);
   });
+  addMandateControlRoutes(app, control, mandates);
   return app;
 }
 

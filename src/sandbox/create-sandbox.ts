@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { createCallLog } from './call-log.ts';
-import { type SandboxClock, systemClock } from './clock.ts';
+import type { SandboxClock } from './clock.ts';
 import { type Control, createControl } from './control.ts';
 import { createControlRoutes } from './control-routes.ts';
 import { createIds } from './ids.ts';
@@ -10,6 +10,7 @@ import { createLedger, type Ledger } from './ledger.ts';
 import { createCustomerBook } from './mandates/customer-book.ts';
 import { createMandateBook } from './mandates/mandate-book.ts';
 import { createMovementBook, type MandateLedger, truthOf } from './mandates/mandate-ledger.ts';
+import { createMovableClock } from './movable-clock.ts';
 import { createPageRoutes } from './page/page-routes.ts';
 import { createPaymentBook } from './payment-book.ts';
 import { kindProfile, type Profile } from './profile.ts';
@@ -24,6 +25,7 @@ export interface SandboxOptions {
   readonly appId: string;
   /** Where payment webhooks go. Without one they stay in the outbox. */
   readonly webhook?: WebhookTarget;
+  /** Real time that can be pushed forward where left out. */
   readonly clock?: SandboxClock;
   /** The same seed gives the same ids. Without one no two sandboxes agree, so that no event is taken for an old one. */
   readonly seed?: string;
@@ -47,7 +49,7 @@ export interface Sandbox {
 export function createSandbox(options: SandboxOptions): Sandbox {
   if (options.secretKey === '') throw new TypeError('The sandbox needs a secret key');
   if (options.appId === '') throw new TypeError('The sandbox needs an app id');
-  const clock = options.clock ?? systemClock;
+  const clock = options.clock ?? createMovableClock();
   const log = createCallLog(clock);
   const stopping = new AbortController();
   const world: World = {
@@ -81,12 +83,16 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       const mandate = world.mandates.byId(id);
       return mandate && truthOf(mandate);
     },
+    latest(count) {
+      const all = world.mandates.all();
+      return { mandates: all.slice(-count).reverse().map(truthOf), total: all.length };
+    },
     movements: world.movements.all,
   };
   const app = new Hono()
     .route('/', createRoutes({ world, secretKey: options.secretKey, log }))
-    .route('/_sandbox', createControlRoutes({ control, ledger }))
-    .route('/', createPageRoutes({ control, ledger }))
+    .route('/_sandbox', createControlRoutes({ control, ledger, mandates }))
+    .route('/', createPageRoutes({ control, ledger, mandates }))
     .onError((cause) => {
       throw cause;
     })

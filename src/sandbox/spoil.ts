@@ -21,9 +21,9 @@ const raw = (
   body,
 });
 
-/** The code where there is one, else the payment's own status. */
-function withoutField({ responseCode, ...others }: JsonObject): JsonObject {
-  if (responseCode !== undefined) return others;
+/** The code where there is one, else the own status of the payment or the mandate. */
+function withoutField({ responseCode, response_code, ...others }: JsonObject): JsonObject {
+  if (responseCode !== undefined || response_code !== undefined) return others;
   const { status, ...data } = asObject(others['data']);
   return { ...others, data };
 }
@@ -34,13 +34,24 @@ const withWrongTypes = (body: JsonObject): JsonObject => ({
   data: { ...asObject(body['data']), status: { word: 'successful' }, amount: ['21300'] },
 });
 
+/** A mandate's code is text of two digits, every other one a number. */
+const withUnknownCode = (body: JsonObject): JsonObject =>
+  body['response_code'] === undefined
+    ? { ...body, responseCode: 177 }
+    : {
+        ...body,
+        status: 'unresolved',
+        response_code: 'Z9',
+        data: { ...asObject(body['data']), status: 'unresolved', event: 'unresolved', response_code: 'Z9' },
+      };
+
 /** A readable answer made unreadable. Other replies stay as they are. */
 export function spoil(reply: Reply, how: Spoiling): Reply {
   if (reply.kind !== 'json') return reply;
   const body = asObject(reply.body);
   switch (how) {
     case 'unknown-code':
-      return { ...reply, body: { ...body, responseCode: 177 } };
+      return { ...reply, body: withUnknownCode(body) };
     case 'missing-field':
       return { ...reply, body: withoutField(body) };
     case 'wrong-type':

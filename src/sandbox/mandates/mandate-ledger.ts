@@ -61,6 +61,8 @@ export interface MandateLedger {
   /** More than one only where the profile lets references repeat. */
   of(reference: string): readonly MandateTruth[];
   byId(id: string): MandateTruth | undefined;
+  /** So many at most, newest first, and how many there are in all. */
+  latest(count: number): { readonly mandates: readonly MandateTruth[]; readonly total: number };
   /** Everything that happened, oldest first. It is only ever added to, until a reset. */
   movements(): readonly MandateMovement[];
 }

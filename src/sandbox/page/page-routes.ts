@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Control } from '../control.ts';
 import type { Ledger } from '../ledger.ts';
+import type { MandateLedger } from '../mandates/mandate-ledger.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 import { renderPage } from './render-page.ts';
@@ -19,8 +20,14 @@ const policy = [
   "trusted-types 'none'",
 ].join('; ');
 
-/** The page for people: ledger, scenarios, webhooks. */
-export function createPageRoutes({ control, ledger }: { control: Control; ledger: Ledger }): Hono {
+interface PageOptions {
+  readonly control: Control;
+  readonly ledger: Ledger;
+  readonly mandates: MandateLedger;
+}
+
+/** The page for people: mandates and what can be done with them, ledger, scenarios, webhooks. */
+export function createPageRoutes({ control, ledger, mandates }: PageOptions): Hono {
   const serve = (type: string, body: () => string) => () =>
     new Response(body(), {
       headers: {
@@ -34,11 +41,11 @@ export function createPageRoutes({ control, ledger }: { control: Control; ledger
   return new Hono()
     .get(
       '/',
-      serve('text/html', () => renderPage(control, ledger)),
+      serve('text/html', () => renderPage(control, ledger, mandates)),
     )
     .get(
       '/_sandbox/live',
-      serve('application/json', () => JSON.stringify(liveRows(control, ledger))),
+      serve('application/json', () => JSON.stringify(liveRows(control, ledger, mandates))),
     )
     .get(
       '/_sandbox/page.css',

@@ -40,10 +40,15 @@ tr[data-tone="bad"] td:last-child { color: var(--bad); }
 tr.new { animation: arrive 1.2s ease-out; }
 .empty { margin: 0; padding: 10px 16px 16px; color: var(--soft); }
 table:has(tbody tr) + .empty { display: none; }
-.scenarios { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 16px; margin: 0; padding: 0; list-style: none; }
+.scenarios { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(280px, 100%), 1fr)); gap: 16px; margin: 0; padding: 0; list-style: none; }
 .scenarios li { display: flex; flex-direction: column; gap: 8px; padding: 16px; background: var(--sheet);
   border: 1px solid var(--line); border-radius: 12px; }
 .scenarios p { flex: 1; margin: 0; color: var(--soft); font-size: 14px; }
+#mandates:not(:empty) + .empty { display: none; }
+#mandates p { overflow-wrap: anywhere; }
+#mandates [data-tone="good"] strong { color: var(--accent); }
+#mandates [data-tone="bad"] strong { color: var(--bad); }
+.acts { display: flex; flex-direction: column; gap: 8px; }
 dl { display: flex; gap: 24px; margin: 0; }
 dt { color: var(--soft); font-size: 13px; }
 dd { margin: 0; }

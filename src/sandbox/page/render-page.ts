@@ -1,18 +1,11 @@
 import type { Control } from '../control.ts';
 import { credentials } from '../credentials.ts';
 import type { Ledger } from '../ledger.ts';
+import type { MandateLedger } from '../mandates/mandate-ledger.ts';
 import { type Scenario, type ScenarioGroup, scenarioGroups } from '../scenarios/scenario.ts';
+import { escaped } from './escaped.ts';
+import { mandateScenarioSection, mandateSection } from './mandate-section.ts';
 import { type LiveRows, liveRows, type Row } from './rows.ts';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 const tableRow = ({ cells, tone }: Row): string =>
   `<tr data-tone="${tone}">${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`;
@@ -50,8 +43,8 @@ const profileButton = (name: string, words: string, chosen: string): string =>
 const groups = Object.keys(scenarioGroups) as ScenarioGroup[];
 
 /** The page as it stands now; its script keeps the tables fresh. */
-export function renderPage(control: Control, ledger: Ledger): string {
-  const live: LiveRows = liveRows(control, ledger);
+export function renderPage(control: Control, ledger: Ledger, mandates: MandateLedger): string {
+  const live: LiveRows = liveRows(control, ledger, mandates);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -73,13 +66,14 @@ export function renderPage(control: Control, ledger: Ledger): string {
     <p class="total"><span>Debited in all</span><strong id="total">${escaped(live.total)}</strong></p>
   </header>
   <main>
+    ${mandateSection()}
     <section>
       <h2>Ledger</h2>
       ${table('debits', ['Time', 'Reference', 'Account', 'Scenario', 'Amount'], live.debits, 'Nothing was debited yet.')}
     </section>
     <section>
       <h2>Webhooks</h2>
-      ${table('webhooks', ['Event', 'Reference', 'Answers', 'State'], live.webhooks, 'None was sent yet.')}
+      ${table('webhooks', ['Event', 'About', 'Answers', 'State'], live.webhooks, 'None was sent yet.')}
     </section>
     <section>
       <h2>Scenarios</h2>
@@ -92,6 +86,7 @@ export function renderPage(control: Control, ledger: Ledger): string {
       </p>
       ${groups.map((group) => groupOfCards(group, control.scenarios, live.next)).join('')}
     </section>
+    ${mandateScenarioSection(control.mandateScenarios)}
   </main>
 </body>
 </html>`;

@@ -1,7 +1,10 @@
 import type { Control } from '../control.ts';
 import type { Ledger } from '../ledger.ts';
+import type { MandateLedger } from '../mandates/mandate-ledger.ts';
 import type { WebhookEvent } from '../webhooks/event.ts';
 import type { Delivery } from '../webhooks/outbox.ts';
+import { type MandatesNow, mandatesNow } from './mandate-cards.ts';
+import { money } from './money.ts';
 
 /** A table's row as text, cell by cell; `tone` colours its last cell. */
 export interface Row {
@@ -16,18 +19,14 @@ export interface LiveRows {
   readonly webhooks: readonly Row[];
   readonly next: string;
   readonly profile: string;
+  readonly mandates: MandatesNow;
+  /** As the sandbox sees it, to the minute. */
+  readonly time: string;
 }
 
-const naira = new Intl.NumberFormat('en-NG', {
-  style: 'currency',
-  currency: 'NGN',
-  currencyDisplay: 'narrowSymbol',
-});
 const rowsShown = 100;
 
 const clockTime = (iso: string): string => `${iso.slice(11, 19)} UTC`;
-
-export const money = (amountMinor: number): string => naira.format(amountMinor / 100);
 
 function referenceOf({ data }: WebhookEvent): string {
   if ('object' in data) return data.object.reference;
@@ -48,7 +47,7 @@ const deliveryRow = ({ event, attempts, state }: Delivery): Row => ({
   tone: deliveryTone[state],
 });
 
-export function liveRows(control: Control, ledger: Ledger): LiveRows {
+export function liveRows(control: Control, ledger: Ledger, mandates: MandateLedger): LiveRows {
   return {
     total: money(ledger.totalMinor()),
     debits: ledger
@@ -70,5 +69,7 @@ export function liveRows(control: Control, ledger: Ledger): LiveRows {
     webhooks: control.webhooks.log().slice(-rowsShown).map(deliveryRow).reverse(),
     next: control.forcedScenario() ?? '',
     profile: control.profile(),
+    mandates: mandatesNow(control, mandates),
+    time: `${new Date(control.clock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
   };
 }

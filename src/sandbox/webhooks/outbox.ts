@@ -78,7 +78,7 @@ export function createOutbox(clock: SandboxClock, firstTarget: WebhookTarget | u
 
   const post = async (entry: Entry, to: WebhookTarget): Promise<number | string> => {
     const aborter = new AbortController();
-    const stopWaiting = clock.setTimer(() => aborter.abort(), patienceMs);
+    const stopWaiting = (clock.setPatience ?? clock.setTimer)(() => aborter.abort(), patienceMs);
     try {
       const response = await (to.fetch ?? fetch)(
         new Request(to.url, {

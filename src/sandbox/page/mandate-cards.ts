@@ -1,0 +1,89 @@
+import type { MandateControl } from '../mandates/mandate-control.ts';
+import type { MandateLedger, MandateTruth } from '../mandates/mandate-ledger.ts';
+import { money } from './money.ts';
+
+/** A button of a mandate: what is posted to `mandates/{id}/{act}`. */
+interface MandateButton {
+  readonly act: 'send' | 'approve' | 'reject' | 'make-ready';
+  readonly label: string;
+  readonly body: object;
+}
+
+/** A mandate as the page shows it, and what can be done with it now. */
+export interface MandateCard {
+  readonly id: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly tone: 'good' | 'bad' | 'quiet';
+  readonly buttons: readonly MandateButton[];
+}
+
+export interface MandatesNow {
+  /** Newest first. */
+  readonly cards: readonly MandateCard[];
+  readonly more: string;
+  readonly isDown: boolean;
+}
+
+const shown = 20;
+
+const send: MandateButton = { act: 'send', label: 'Send the ₦50', body: {} };
+const sendWrong: MandateButton = {
+  act: 'send',
+  label: 'Send it from another account',
+  body: { from: '9999999999' },
+};
+const sendMore: MandateButton = { act: 'send', label: 'Send ₦100', body: { amountMinor: 10_000 } };
+const approve: MandateButton = { act: 'approve', label: 'Let it be approved', body: {} };
+const reject: MandateButton = { act: 'reject', label: 'Let the bank reject it', body: {} };
+const makeReady: MandateButton = { act: 'make-ready', label: 'Make it ready', body: {} };
+const approveAnyway: MandateButton = { act: 'approve', label: 'Approve it all the same', body: {} };
+
+function buttonsOf({ status, isReady }: MandateTruth): readonly MandateButton[] {
+  if (status === 'initiated') return [send, approve, sendWrong, sendMore, reject];
+  if (status === 'approved' || status === 'suspended') return isReady ? [] : [makeReady];
+  return status === 'cancelled' ? [send, approveAnyway] : [];
+}
+
+const words: Readonly<Record<MandateTruth['status'], string>> = {
+  initiated: 'Waits for its ₦50',
+  approved: 'Approved, not ready yet',
+  suspended: 'Paused',
+  cancelled: 'Cancelled',
+  rejected: 'Rejected by the bank',
+  expired: 'Expired',
+};
+
+const statusWords = ({ status, isReady }: MandateTruth): string =>
+  status === 'approved' && isReady ? 'Ready to debit' : words[status];
+
+const toneOf = ({ status }: MandateTruth): MandateCard['tone'] => {
+  if (status === 'approved') return 'good';
+  return status === 'initiated' || status === 'suspended' ? 'quiet' : 'bad';
+};
+
+function cardOf(mandate: MandateTruth): MandateCard {
+  const seen = mandate.transfers.map(({ from, amountMinor }) => `${money(amountMinor)} from ${from}`);
+  return {
+    id: mandate.id,
+    title: `${mandate.bank} ${mandate.account}`,
+    lines: [
+      statusWords(mandate),
+      `${money(mandate.takenMinor)} of at most ${money(mandate.amountMinor)} taken`,
+      ...(mandate.endedBecause ? [mandate.endedBecause] : []),
+      ...(seen.length > 0 ? [`Seen: ${seen.join(', ')}`] : []),
+      mandate.reference,
+    ],
+    tone: toneOf(mandate),
+    buttons: buttonsOf(mandate),
+  };
+}
+
+export function mandatesNow({ nibss }: Pick<MandateControl, 'nibss'>, ledger: MandateLedger): MandatesNow {
+  const all = ledger.latest(shown);
+  return {
+    cards: all.mandates.map(cardOf),
+    more: all.total > shown ? `and ${all.total - shown} older ones` : '',
+    isDown: nibss.isDown(),
+  };
+}
