@@ -35,8 +35,9 @@ export function bankName(listed: string, nipCode: string | undefined): string {
   return bare === bare.toUpperCase() ? inTitleCase(bare) : bare;
 }
 
-/** Short words without a vowel are initials and stay as they are. */
+/** Short words without a vowel are initials and stay as they are, as does a name that is no more than one short word. */
 function inTitleCase(name: string): string {
+  if (/^\S{1,5}$/.test(name)) return name;
   return name
     .split(' ')
     .map((word, at) => {

@@ -52,13 +52,12 @@ export function mandateCalls(options: {
 
     createMandate(sealed) {
       const order = sealed.open();
-      const { reference } = order;
       const body: WireMandateRequest = {
         debit_type: 'variable',
         customer: order.customerId,
         mandate_type: 'emandate',
         amount: order.totalCapMinor,
-        reference,
+        reference: order.reference,
         account_number: order.accountNumber,
         bank_code: bankBy === 'nip_code' ? (order.nipCode ?? order.bankCode) : order.bankCode,
         fee_bearer: order.feeBearer,
@@ -69,7 +68,7 @@ export function mandateCalls(options: {
         meta: {},
       };
       return ask('create-mandate', { method: 'POST', path, body }, ({ data, message }) =>
-        toCreatedMandate(data, message, { reference, transferMinor }),
+        toCreatedMandate(data, message, transferMinor),
       );
     },
 

@@ -51,19 +51,18 @@ export function toMandate(input: unknown): ProviderMandate | undefined {
 }
 
 /**
- * The answer to a create. Undefined where it is about another reference than ours, or where it asks for a transfer of another amount than
- * the one that is set: nobody is ever told to send another one. Without destinations the list of them is empty.
+ * The answer to a create. Undefined where it asks for a transfer of another amount than the one that is set: nobody is ever told to send
+ * another one. Without destinations the list of them is empty.
  */
 export function toCreatedMandate(
   input: unknown,
   message: string,
-  expected: { readonly reference: string; readonly transferMinor: number },
+  transferMinor: number,
 ): CreatedMandate | undefined {
   const mandate = toMandate(input);
-  if (!mandate || mandate.reference !== expected.reference) return undefined;
-  if (amountsIn(message).some((told) => told !== expected.transferMinor)) return undefined;
+  if (!mandate || amountsIn(message).some((told) => told !== transferMinor)) return undefined;
   const destinations = toDestinations(pick(asRecord(input), 'transfer_destinations', 'transferDestinations'));
-  return { ...mandate, destinations, transferMinor: expected.transferMinor };
+  return { ...mandate, destinations, transferMinor };
 }
 
 /** Amounts of naira that a text names, in kobo: `N50.00`, `NGN 50`, `₦1,000`. */

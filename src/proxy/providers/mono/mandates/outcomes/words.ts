@@ -20,7 +20,7 @@ export const mandateWords = {
   alreadyCancelled: /\balready (been )?cancell?ed\b/i,
   notReady:
     /\bnot (yet )?(been )?(ready|approved|active|authori[sz]ed)\b|\bmandate\b[^.]*\b(is (now )?(paused|suspended|inactive|pending)|awaiting|initiated)\b/i,
-  mandateOver: /\bmandate\b[^.]*\b(cancell?ed|expired|rejected|deleted)\b/i,
+  mandateOver: /\bmandate\b[^.]*\b(cancell?ed|expired|rejected|deleted|no longer)\b/i,
   mandateMissing:
     /\bmandate( code)?\b[^.]*\b(incorrect|invalid|does not exist|not found)\b|\b(invalid|unknown) mandate\b/i,
   debitMissing:

@@ -1,0 +1,117 @@
+import { Sealed } from '../../src/contract/sealed.ts';
+import type {
+  MandateAnswer,
+  MandateCall,
+  MandateProvider,
+  ProviderMandateOrder,
+} from '../../src/proxy/providers/mandate-provider.ts';
+import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
+import type { MonoOptions } from '../../src/proxy/providers/mono/settings.ts';
+
+export const mandateId = 'mmc_682b9c5803c0b736078889a3';
+export const reference = 'K7Q2M9X4T1B8R5W3Z6VA';
+export const bvn = '22345678901';
+export const mandateKey = 'test_sk_adire_lane';
+
+export const mandateOrder: ProviderMandateOrder = {
+  customerId: '68274fb5565971e625b9115c',
+  reference,
+  bankCode: '058',
+  nipCode: '000013',
+  accountNumber: '0123456789',
+  totalCapMinor: 5_000_000,
+  startDate: '2026-11-23',
+  endDate: '2027-05-22',
+  description: 'Fabric club',
+  feeBearer: 'business',
+};
+export const person = {
+  type: 'individual',
+  firstName: 'Amara',
+  lastName: 'Eze',
+  email: 'amara@example.com',
+  phone: '08031234567',
+  address: '5 Broad Street, Lagos',
+  bvn,
+} as const;
+export const debitOrder = { amountMinor: 48_000, reference, narration: 'November' };
+
+/** The adapter in front of a network that answers as told; or of the real one, where `fetch` is left out. */
+export function mandatesBefore(
+  fetch: typeof globalThis.fetch | undefined,
+  options: Partial<MonoOptions> = {},
+): MandateProvider {
+  const { mandates } = createMono({
+    baseUrl: 'https://api.withmono.com',
+    secretKey: mandateKey,
+    appId: 'app_adire_lane',
+    webhookSecrets: ['webhook-secret-of-adire-lane'],
+    searchWords: () => undefined,
+    clock: { now: () => Date.UTC(2026, 10, 22, 9), monotonic: () => 0 },
+    ...(fetch ? { fetch } : {}),
+    ...options,
+  });
+  if (!mandates) throw new Error('It has mandates');
+  return mandates;
+}
+
+export interface SentToMono {
+  /** Method, path and query. */
+  readonly call: string;
+  readonly key: string | null;
+  readonly body: unknown;
+}
+
+/** The adapter in front of a provider that answers its calls one after another, the last of them for good; and what it was sent. */
+export function answeredBy(
+  bodies: readonly unknown[],
+  { status = 200, options = {} }: { status?: number; options?: Partial<MonoOptions> } = {},
+): { mandates: MandateProvider; sent: SentToMono[] } {
+  const sent: SentToMono[] = [];
+  const mandates = mandatesBefore(async (input, init) => {
+    const request = new Request(input, init);
+    const url = new URL(request.url);
+    const text = await request.text();
+    sent.push({
+      call: `${request.method} ${url.pathname}${url.search}`,
+      key: request.headers.get('mono-sec-key'),
+      body: text === '' ? undefined : JSON.parse(text),
+    });
+    return Response.json(bodies[Math.min(sent.length, bodies.length) - 1], { status });
+  }, options);
+  return { mandates, sent };
+}
+
+/** One call of the interface, by its name. */
+export function callMandates(mandates: MandateProvider, call: MandateCall): Promise<MandateAnswer<unknown>> {
+  switch (call) {
+    case 'mandate-banks':
+      return mandates.banks();
+    case 'find-customer':
+      return mandates.findCustomer(new Sealed({ email: person.email, bvn }));
+    case 'create-customer':
+      return mandates.createCustomer(new Sealed(person));
+    case 'update-customer':
+      return mandates.updateCustomer(mandateOrder.customerId, new Sealed(person));
+    case 'create-mandate':
+      return mandates.createMandate(new Sealed(mandateOrder));
+    case 'read-mandate':
+      return mandates.readMandate(mandateId);
+    case 'list-mandates':
+      return mandates.listMandates(1);
+    case 'pause-mandate':
+      return mandates.pauseMandate(mandateId);
+    case 'reinstate-mandate':
+      return mandates.reinstateMandate(mandateId);
+    case 'cancel-mandate':
+      return mandates.cancelMandate(mandateId);
+    case 'debit':
+      return mandates.debit(mandateId, debitOrder);
+    case 'read-debit':
+      return mandates.readDebit(mandateId, reference);
+    case 'list-debits':
+      return mandates.listDebits(mandateId);
+    case 'balance':
+      return mandates.balance(mandateId, undefined);
+  }
+}

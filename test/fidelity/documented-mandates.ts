@@ -1,0 +1,258 @@
+/** Answers about creating and reading mandates as Mono's documents publish them, made valid JSON where they are not. */
+export const createRefused = {
+  status: 'failed',
+  response_code: '400',
+  message: 'Customer not found. Add a customer and try again',
+  timestamps: '2024-02-15T13:13:25.491Z',
+  documentation: 'https://mono.co/docs/error-codes/400',
+  data: null,
+};
+
+export const emandateCreated = {
+  status: 'successful',
+  message:
+    'To proceed, please authorize this mandate by transferring N50.00 to any of the listed banks below',
+  data: {
+    meta: {},
+    id: 'mmc_682bb5be03c0b736078cd83f',
+    status: 'initiated',
+    mandate_type: 'emandate',
+    debit_type: 'variable',
+    ready_to_debit: false,
+    nibss_code: 'RC227914/1580/0008722498',
+    approved: false,
+    reference: 'refO2b9O9EF03944930',
+    account_name: 'SAMUEL OLAMIDE',
+    account_number: '0123456789',
+    bank: 'Wema Bank',
+    bank_code: '035',
+    customer: '68274fb5565971e625b9115c',
+    fee_bearer: 'business',
+    verification_method: 'transfer_verification',
+    description: 'Test Payment',
+    live_mode: true,
+    start_date: '2025-05-28T00:00:00.000Z',
+    end_date: '2026-05-29T22:59:59.999Z',
+    date: '2025-05-19T22:50:38.529Z',
+    initial_debit_date: '2025-05-30T00:00:00.000Z',
+    transfer_destinations: [
+      {
+        bank_name: 'Fidelity',
+        account_number: 9020025928,
+        icon: 'https://mono-public-bucket.s3.eu-west-2.amazonaws.com/images/fidelity-bank-icon.png',
+        primary_color: '#081A6F',
+      },
+      {
+        bank_name: 'Paystack Titan',
+        account_number: 9880218357,
+        icon: 'https://mono-public-bucket.s3.eu-west-2.amazonaws.com/images/paystack-icon.png',
+        primary_color: '#09A5DB',
+      },
+      {
+        bank_name: 'Parallex Bank',
+        account_number: 6007049662,
+        icon: 'https://mono-public-bucket.s3.eu-west-2.amazonaws.com/institution-logo/parallex-logo.png',
+        primary_color: '#0056ba',
+      },
+    ],
+    amount: 5000000,
+    initial_debit_amount: 300000,
+  },
+};
+
+export const selfieCreated = {
+  status: 'successful',
+  message: 'Mandate created successfully',
+  data: {
+    id: 'mmc_691d957a87120578aeb864af',
+    status: 'initiated',
+    mandate_type: 'emandate',
+    debit_type: 'variable',
+    ready_to_debit: false,
+    mono_url: 'https://develop.d25lmvlzvrkhwa.amplifyapp.com/RC227914%2F1580%2F0015154303',
+    nibss_code: 'RC227914/1580/0015154303',
+    approved: false,
+    reference: 'mandatevrif7l9d4',
+    account_name: 'Samuel Olamide',
+    account_number: '2012345678',
+    bank: 'Access Bank',
+    bank_code: '044',
+    customer: '691af11398baaa44e1567bde',
+    description: 'Mono Test',
+    live_mode: true,
+    start_date: '2025-11-27T00:00:00.000Z',
+    end_date: '2026-12-31T22:59:59.999Z',
+    date: '2025-11-19T10:01:30.471Z',
+    amount: 1000000,
+    fee_bearer: 'business',
+    verification_method: 'selfie_verification',
+  },
+};
+
+export const signedCreated = {
+  status: 'successful',
+  message:
+    'Mandate created successfully. Awaiting bank approval. The approval process takes between 24-48 hours for processing.',
+  data: {
+    id: 'mmc_65774eee32fdbd96ff046b36',
+    mandate_type: 'signed',
+    debit_type: 'variable',
+    verification_method: 'transfer_verification',
+    status: 'active',
+    approved: false,
+    reference: 'MONO2349491838391',
+    account_name: 'SAMUEL OLAMIDE',
+    account_number: '0123456789',
+    bank: 'GUARANTY TRUST BANK PLC',
+    customer: '6570ee1115ddbc5528fea123',
+    description: 'Subscriptions',
+    start_date: '2023-12-14T00:00:00.000Z',
+    end_date: '2024-05-25T00:00:00.000Z',
+    date: '2023-12-11T18:03:26.246Z',
+  },
+};
+
+/** Published with the initiate call; the create call has the same rules. */
+export const validationFailed = {
+  status: 'failed',
+  message: 'Validation error',
+  data: [
+    {
+      field: 'start_date',
+      message: 'The date should be at least today or later when mandate_type is emandate.',
+    },
+    {
+      field: 'reference',
+      message: 'reference must be shorter than or equal to 24 characters',
+    },
+  ],
+};
+
+export const mandateRead = {
+  status: 'successful',
+  message: 'request completed successfully',
+  data: {
+    id: 'mmc_682b9c5803c0b736078889a3',
+    status: 'approved',
+    reference: 'refO2b9O9E03m',
+    amount: 80030,
+    balance: 80030,
+    mandate_type: 'emandate',
+    debit_type: 'variable',
+    account_name: 'SAMUEL OLAMIDE',
+    account_number: '0123456789',
+    live_mode: true,
+    approved: true,
+    ready_to_debit: false,
+    nibss_code: 'RC227914/1580/0008721216',
+    institution: {
+      bank_code: '672',
+      nip_code: '090267',
+      name: 'Kuda Bank',
+    },
+    customer: '682b96680a74b6af4de736ee',
+    narration: 'Subscriptions',
+    redirect_url: 'https://mono.co',
+    start_date: '2025-05-21T00:00:00.000Z',
+    end_date: '2026-08-04T22:59:59.999Z',
+    date: '2025-05-19T21:02:16.342Z',
+  },
+};
+
+export const mandatesListed = {
+  status: 'successful',
+  message: 'request completed successfully',
+  data: [
+    {
+      id: 'mmc_682b9c5803c0b736078889a3',
+      status: 'approved',
+      reference: 'testO2b9O9E03m',
+      amount: 80030,
+      balance: 80030,
+      mandate_type: 'emandate',
+      debit_type: 'variable',
+      account_name: 'IBRAHIM, KOBI SALIM',
+      account_number: '2075601658',
+      live_mode: true,
+      approved: true,
+      ready_to_debit: false,
+      nibss_code: 'RC227914/1580/0008721216',
+      institution: {
+        bank_code: '672',
+        nip_code: '090267',
+        name: 'Kuda Bank',
+      },
+      customer: '682b96680a74b6af4de736ee',
+      narration: 'Testing',
+      redirect_url: 'https://mono.co',
+      fee_bearer: 'business',
+      start_date: '2025-05-21T00:00:00.000Z',
+      end_date: '2026-08-04T22:59:59.999Z',
+      date: '2025-05-19T21:02:16.342Z',
+    },
+  ],
+};
+
+export const linkedMandateRead = {
+  status: 'successful',
+  message: 'request completed successfully',
+  data: {
+    id: 'mmc_66b513c139a0229aa1234567',
+    status: 'initiated',
+    reference: 'Reference0000012345',
+    amount: 50600,
+    balance: 50600,
+    mandate_type: 'gsm',
+    debit_type: 'variable',
+    account_name: 'SAMUEL OLAMIDE',
+    account_number: '2212345678',
+    live_mode: true,
+    approved: false,
+    ready_to_debit: false,
+    nibss_code: 'RC012345/4321/098765432',
+    institution: {
+      bank_code: '033',
+      nip_code: '000004',
+      name: 'UNITED BANK FOR AFRICA PLC',
+    },
+    customer: '66b1ef9f1a0fe7906d35432a',
+    narration: 'Repayment for samuel olamide',
+    redirect_url: 'https://mono.co',
+    linked_mandates: [
+      {
+        account_name: 'SAMUEL OLAMIDE',
+        account_number: '2099999999',
+        bank: 'ZENITH INTERNATIONAL BANK PLC',
+        ready_to_debit: false,
+      },
+      {
+        account_name: 'SAMUEL OLAMIDE',
+        account_number: '0788888888',
+        bank: 'ACCESS BANK PLC',
+        ready_to_debit: false,
+      },
+      {
+        account_name: 'SAMUEL OLAMIDE',
+        account_number: '3044444444',
+        bank: 'POLARIS BANK',
+        ready_to_debit: false,
+      },
+      {
+        account_name: 'SAMUEL OLAMIDE',
+        account_number: '2012132923',
+        bank: 'Globus Bank',
+        ready_to_debit: false,
+      },
+      {
+        account_name: 'SAMUEL OLAMIDE',
+        account_number: '8292910291',
+        bank: 'FIRST CITY MONUMENT BANK PLC',
+        ready_to_debit: false,
+      },
+    ],
+    total_linked_mandates: 5,
+    start_date: '2024-08-09T00:00:00.000Z',
+    end_date: '2024-10-30T00:00:00.000Z',
+    date: '2024-08-08T18:51:45.770Z',
+  },
+};
