@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import type { RaiseAlarm } from './checkouts/alarm.ts';
 import { createCheckouts } from './checkouts/create-checkouts.ts';
-import { servedBy } from './checkouts/served.ts';
 import type { MerchantCheckouts, ProviderWebhooks } from './checkouts/service.ts';
 import { type CheckoutTimes, defaultTimes } from './checkouts/settings.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -13,7 +12,7 @@ import { createKeyring } from './keys/keyring.ts';
 import { createLog } from './log/log.ts';
 import type { LogLevel } from './log/log-level.ts';
 import { createLoop, waitFor } from './loop.ts';
-import { createMandateApi } from './mandates/mandate-api.ts';
+import { createMandates } from './mandates/create-mandates.ts';
 import { createMandateKind } from './mandates/mandate-kind.ts';
 import type { MerchantMandates } from './mandates/service.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
@@ -117,13 +116,12 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     settings: checkoutSettings,
   });
   const { merchant, pages, inbox, webhooks, completer } = checkouts;
-  const mandateApi = createMandateApi({
+  const mandates = createMandates({
     store,
-    change: checkouts.change,
+    checkouts,
     clock,
     random: randomBytes,
-    provider: checkouts.provider,
-    isServed: servedBy(provider),
+    keyring,
     settings: checkoutSettings,
     sleep: (ms) => waitFor(ms, new AbortController().signal),
     onDue: () => wake(),
@@ -143,9 +141,9 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     log,
   });
   const settling = createLoop({
-    name: 'debits',
+    name: 'mandates',
     everyMs: COMPLETER_EVERY_MS,
-    round: mandateApi.debits.tick,
+    round: mandates.work.tick,
     log,
   });
   const notifying = createLoop({
@@ -179,7 +177,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   const app = createApp({
     routes: routeTable({
       merchant,
-      mandates: mandateApi.merchant,
+      mandates: mandates.merchant,
       pages,
       inbox,
       webhooks,
@@ -191,7 +189,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       publicUrl: settings.publicUrl,
       isReady,
       mandatePage: {
-        payerMandates: mandateApi.payer,
+        payerMandates: mandates.payer,
         mandatePasses: createMandatePasses(keyring, clock),
         digitTries: createDigitTries(clock.monotonic),
         logoOrigin,
@@ -217,7 +215,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   return {
     fetch: app.fetch,
     checkouts: checkedCheckouts(merchant),
-    mandates: checkedMandates(mandateApi.merchant),
+    mandates: checkedMandates(mandates.merchant),
     webhooks: checkedWebhooks(webhooks),
     metrics,
     async start() {
@@ -239,10 +237,10 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
         settling.stop(),
         notifying.stop(),
         checkouts.idle(),
-        mandateApi.debits.idle(),
+        mandates.work.idle(),
       ]).then(() => drained.abort());
       await Promise.race([settled, waitFor(DRAIN_MS, drained.signal)]);
     },
-    tick: async () => (await completer.tick()) + (await mandateApi.debits.tick()) + (await deliverer.round()),
+    tick: async () => (await completer.tick()) + (await mandates.work.tick()) + (await deliverer.round()),
   };
 }

@@ -7,14 +7,15 @@ import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { goUnavailable, noteMandateAnswer } from './note-mandate-answer.ts';
 import { currentTry, draftAgain, mustBeSent, tryById } from './try-of.ts';
 
-/** A try of this checkout that has ended here and may still wait at the provider. */
+/** A try of this checkout that has ended here, whose end the provider was not asked for yet. */
 export function earlierToCancel({ mandates }: Draft, mandateId: string): MandateRecord | undefined {
   return mandates.find(
-    ({ id, owed, providerId }) => id !== mandateId && owed === 'cancel' && providerId !== undefined,
+    ({ id, owed, owedTries, providerId }) =>
+      id !== mandateId && owed === 'cancel' && owedTries === 0 && providerId !== undefined,
   );
 }
 
-/** Cancels it at the provider. Only where that is confirmed does it go on with `next`. */
+/** Cancels it at the provider. It goes on with `next` once the provider has answered that it is cancelled or not there. */
 export function cancelEarlierPlan(
   tools: MandateTools,
   earlierId: string,
@@ -30,20 +31,15 @@ export function cancelEarlierPlan(
     settle(draft, answer) {
       const earlier = tryById(draft, earlierId);
       noteMandateAnswer(draft, 'cancel-mandate', answer, earlier);
-      const isOverThere =
-        answer.kind === 'ok' || (answer.kind === 'refused' && answer.reason === 'not_found');
-      if (isOverThere) {
+      if (answer.kind === 'ok') {
         confirmOwed(earlier);
         return next(draft);
       }
+      earlier.owedTries += 1;
+      if (answer.kind === 'refused' && answer.reason === 'not_found') return next(draft);
       const current = currentTry(draft);
-      if (current && mustBeSent(current)) takeBack(tools, draft, current);
+      if (current && mustBeSent(current)) draftAgain(tools, draft, current);
       return goUnavailable(draft, 'cancel-mandate', answer);
     },
   });
-}
-
-/** What was agreed to is not sent. It stays as it is, and the payer may agree again. */
-function takeBack(tools: MandateTools, draft: Draft, agreed: MandateRecord): void {
-  draftAgain(tools, draft, agreed);
 }

@@ -4,3 +4,8 @@ const DAY_MS = 86_400_000;
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
+
+/** When the last day of a mandate is over in Nigeria, which keeps UTC+1 all year. Epoch milliseconds. */
+export function lastDayOverAt({ endDate }: { readonly endDate: string }): number {
+  return Date.parse(`${dayAfter(endDate, 1)}T00:00:00+01:00`);
+}

@@ -2,6 +2,7 @@ import type { Draft } from '../checkouts/draft.ts';
 import { dayIn } from '../checkouts/mandate-order.ts';
 import type { ProviderMandate } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
+import { lastDayOverAt } from './days.ts';
 import { closeMandate, isOver, owe } from './end-mandate.ts';
 import { setUp } from './try-of.ts';
 
@@ -93,6 +94,7 @@ function approve(draft: Draft, mandate: MandateRecord): void {
   const { checkout } = draft;
   mandate.state = 'approved';
   mandate.approvedAt = draft.now;
+  mandate.nextAt = lastDayOverAt(mandate);
   draft.record('mandate.approved', { mandate: mandate.id });
   if (checkout.status === 'open' && checkout.mandateId === mandate.id) {
     checkout.status = 'succeeded';

@@ -1,0 +1,69 @@
+import type { Draft } from '../checkouts/draft.ts';
+import type { MandateAnswer } from '../providers/mandate-provider.ts';
+import type { MandateRecord, OwedAction } from '../store/mandate-records.ts';
+import { confirmOwed } from './end-mandate.ts';
+import { type MandateTools, mandateCalls } from './mandate-tools.ts';
+import { noteMandateAnswer } from './note-mandate-answer.ts';
+import { settleMandate } from './settle-mandate.ts';
+import { tryById } from './try-of.ts';
+
+const calls = { cancel: 'cancel-mandate', pause: 'pause-mandate' } as const;
+
+/**
+ * Has the provider do what was done here: cancel or pause. Read first, since an approval in between must be told; then asked, again and
+ * again, until the provider has confirmed.
+ */
+export function createOwedWork(tools: MandateTools): (mandate: MandateRecord) => Promise<void> {
+  const { change, times } = tools;
+
+  async function ask(owed: OwedAction, providerId: string): Promise<MandateAnswer<unknown>> {
+    const provider = mandateCalls(tools);
+    return owed === 'cancel' ? provider.cancelMandate(providerId) : provider.pauseMandate(providerId);
+  }
+
+  return async (mandate) => {
+    const { id, checkoutId, owed, providerId, fence } = mandate;
+    if (owed === undefined || providerId === undefined) return;
+    if (owed === 'cancel' && mandate.approvedAt === undefined) {
+      const told = await mandateCalls(tools).readMandate(providerId);
+      if (told.kind === 'ok') {
+        const changed = await change(checkoutId, (draft) => {
+          settleMandate(draft, tryById(draft, id), told.value);
+          return tryById(draft, id).owed;
+        });
+        if (changed?.result !== owed) return;
+      }
+    }
+    const answer = await ask(owed, providerId);
+    await change(checkoutId, (draft) => {
+      const now = tryById(draft, id);
+      if (now.owed !== owed || now.fence !== fence) return;
+      noteMandateAnswer(draft, calls[owed], answer, now);
+      if (isConfirmed(owed, answer, mandate)) confirmOwed(now);
+      else putOff(draft, now);
+    });
+  };
+
+  function putOff(draft: Draft, mandate: MandateRecord): void {
+    const { owedWaitsMs, owedAlarmMs } = times;
+    const wait = owedWaitsMs[Math.min(mandate.owedTries, owedWaitsMs.length - 1)] ?? owedAlarmMs;
+    const since = draft.now - (mandate.endedAt ?? draft.now);
+    mandate.owedTries += 1;
+    mandate.nextAt = draft.now + wait;
+    if (since < owedAlarmMs && since + wait >= owedAlarmMs) {
+      draft.alarm('mandate_cancel_unconfirmed', { checkout: draft.checkout.id, status: mandate.state });
+    }
+  }
+}
+
+/** That a mandate is not found confirms a cancellation only where it had been asked for before. */
+function isConfirmed(
+  owed: OwedAction,
+  answer: MandateAnswer<unknown>,
+  { owedTries }: MandateRecord,
+): boolean {
+  if (answer.kind === 'ok') return true;
+  if (answer.kind !== 'refused') return false;
+  if (owed === 'pause') return answer.reason === 'already_paused';
+  return answer.reason === 'not_found' && owedTries > 0;
+}

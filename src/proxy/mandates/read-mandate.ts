@@ -1,0 +1,95 @@
+import type { Draft } from '../checkouts/draft.ts';
+import type { MandateAnswer, ProviderMandate } from '../providers/mandate-provider.ts';
+import type { MandateRecord } from '../store/mandate-records.ts';
+import { lastDayOverAt } from './days.ts';
+import { isOver } from './end-mandate.ts';
+import { type MandateTools, mandateCalls } from './mandate-tools.ts';
+import { noteMandateAnswer } from './note-mandate-answer.ts';
+import { changesAnything, endIfPast, settleMandate } from './settle-mandate.ts';
+import { differenceOf, takeTold } from './take-told.ts';
+import { tryById } from './try-of.ts';
+
+/** Readings in a row that did not find a mandate which must be there. */
+const MANY_MISSED = 5;
+
+/** Reads one mandate at the provider and applies what is told. */
+export interface ReadMandate {
+  /** While its page is in front. A reading that changes nothing takes no lock. */
+  watched(mandate: MandateRecord): Promise<void>;
+  /** Because it is due: it was rung, or its last day is over. */
+  due(mandate: MandateRecord): Promise<void>;
+}
+
+export function createReadMandate(tools: MandateTools): ReadMandate {
+  const { store, change, times } = tools;
+
+  async function read({ providerId = '' }: MandateRecord): Promise<MandateAnswer<ProviderMandate>> {
+    const answer = await mandateCalls(tools).readMandate(providerId);
+    const isMissing = answer.kind === 'refused' && answer.reason === 'not_found';
+    if (!isMissing || !(await store.wasSaidCancelled(providerId))) return answer;
+    return { kind: 'ok', value: { ...nothingTold, providerId, status: 'cancelled' } };
+  }
+
+  function apply(draft: Draft, id: string, answer: MandateAnswer<ProviderMandate>): void {
+    const mandate = tryById(draft, id);
+    if (endIfPast(draft, mandate)) return;
+    if (answer.kind !== 'ok') {
+      if (answer.kind === 'refused') missed(draft, mandate);
+      noteMandateAnswer(draft, 'read-mandate', answer, mandate);
+      return;
+    }
+    const told = answer.value;
+    mandate.readCount = 0;
+    const differs = told.reference === '' ? undefined : differenceOf(mandate, told);
+    if (differs !== undefined) {
+      draft.alarm('mandate_mismatch', { checkout: draft.checkout.id, call: 'read-mandate', differs });
+      return;
+    }
+    if (told.reference !== '') takeTold(mandate, told);
+    settleMandate(draft, mandate, told);
+  }
+
+  return {
+    async watched(mandate) {
+      const answer = await read(mandate);
+      const isNews =
+        answer.kind === 'ok' ? changesAnything(mandate, answer.value) : answer.kind === 'refused';
+      if (isNews) await change(mandate.checkoutId, (draft) => apply(draft, mandate.id, answer));
+    },
+
+    async due(mandate) {
+      const answer = await read(mandate);
+      await change(mandate.checkoutId, (draft) => {
+        const now = tryById(draft, mandate.id);
+        const wasRung = now.nextAt !== undefined && now.nextAt <= draft.now;
+        apply(draft, mandate.id, answer);
+        if (wasRung || now.owed !== undefined) return;
+        const isSettled = answer.kind === 'ok' || answer.kind === 'refused';
+        now.nextAt = isSettled ? nextLook(now) : draft.now + times.sweepMs;
+      });
+    },
+  };
+}
+
+/** Told alone by a webhook: nothing but that it was cancelled. */
+const nothingTold = {
+  reference: '',
+  readyToDebit: false,
+  totalCapMinor: undefined,
+  mode: 'unknown',
+  createdAt: undefined,
+} as const;
+
+/** Nobody needs to ring for the end of its last day. */
+function nextLook(mandate: MandateRecord): number | undefined {
+  return isOver(mandate) || mandate.approvedAt === undefined ? undefined : lastDayOverAt(mandate);
+}
+
+/** That it is not found says nothing alone. */
+function missed(draft: Draft, mandate: MandateRecord): void {
+  if (isOver(mandate)) return;
+  mandate.readCount += 1;
+  if (mandate.readCount === MANY_MISSED) {
+    draft.alarm('mandate_not_found', { checkout: draft.checkout.id, status: mandate.state });
+  }
+}

@@ -1,0 +1,80 @@
+import type { IsServed } from '../checkouts/served.ts';
+import type { Clock } from '../clock.ts';
+import { createLostCreates } from './lost-create.ts';
+import type { MandateTools } from './mandate-tools.ts';
+import { createOwedWork } from './owed-work.ts';
+import { createReadMandate } from './read-mandate.ts';
+import type { MandateWork } from './service.ts';
+import { createSweep } from './sweep.ts';
+import { createWatchedReads } from './watched-reads.ts';
+
+const BATCH = 20;
+const CLAIM_MS = 15_000;
+/** How often this process asks whether it is its turn to sweep. */
+const ASK_TURN_MS = 5_000;
+
+/**
+ * What goes on with mandates without anybody asking: what is owed to the provider, creates whose answer was lost, readings that are due or watched
+ * for, sweeps of the list.
+ */
+export function createSetupWork(options: {
+  tools: MandateTools;
+  clock: Clock;
+  isServed: IsServed;
+  watched(): readonly string[];
+}): MandateWork {
+  const { tools, clock, isServed, watched } = options;
+  const { store, provider, times } = tools;
+  const lookForLost = createLostCreates(tools, clock);
+  const doOwed = createOwedWork(tools);
+  const read = createReadMandate(tools);
+  const readWatched = createWatchedReads({ store, clock, read, everyMs: times.watchedReadMs, watched });
+  const sweep = createSweep(tools);
+  const running = new Map<string, Promise<unknown>>();
+  let turnAskedAt = Number.NEGATIVE_INFINITY;
+
+  async function workOn({ id, checkoutId }: { id: string; checkoutId: string }): Promise<void> {
+    const rows = await store.read(checkoutId);
+    const mandate = rows?.mandates.find((one) => one.id === id);
+    if (!rows || !mandate || !isServed(rows.checkout)) return;
+    if (mandate.providerId !== undefined) await (mandate.owed ? doOwed(mandate) : read.due(mandate));
+    else if (mandate.state === 'starting' || mandate.owed) await lookForLost(mandate);
+    else await tools.change(checkoutId, (draft) => rest(draft.mandates.find((one) => one.id === id)));
+  }
+
+  /** One at a time of each name; what fails is done again at its next time. */
+  function carryOn(name: string, work: () => Promise<unknown>): void {
+    if (running.has(name)) return;
+    const done = work()
+      .catch(() => {})
+      .finally(() => running.delete(name));
+    running.set(name, done);
+  }
+
+  async function sweepInTurn(): Promise<void> {
+    const name = `${provider.name}:${provider.mode}`;
+    if (await store.takeTurn(`mandates-all:${name}`, times.fullSweepMs)) await sweep.all();
+    if (await store.takeTurn(`mandates:${name}`, times.sweepMs)) await sweep.waiting();
+  }
+
+  return {
+    async tick() {
+      if (!provider.mandates) return 0;
+      carryOn('watched', readWatched);
+      if (clock.monotonic() - turnAskedAt >= ASK_TURN_MS) {
+        turnAskedAt = clock.monotonic();
+        carryOn('sweep', sweepInTurn);
+      }
+      const due = await store.claimDueMandates(BATCH, CLAIM_MS);
+      for (const one of due) carryOn(one.id, () => workOn(one));
+      return due.length;
+    },
+    async idle() {
+      while (running.size > 0) await Promise.allSettled([...running.values()]);
+    },
+  };
+}
+
+function rest(mandate: { nextAt: number | undefined } | undefined): void {
+  if (mandate) mandate.nextAt = undefined;
+}
