@@ -1,12 +1,14 @@
 import type { Route } from '../../src/proxy/routes/route.ts';
 import { CHECKOUT_ID, CLIENT_TOKEN, WEBHOOK_ID } from './fake-checkouts.ts';
+import { DEBIT_ID, MANDATE_ID } from './fake-mandates.ts';
 import { MANDATE_TOKEN } from './fake-payer-mandates.ts';
 import { asMerchant, asPage, type OpenedApp, posting } from './open-app.ts';
 
 /** A path that the route answers well. A route with a new parameter fails here until it is told what to put in. */
 export function pathOf(route: Route): string {
   const values: Readonly<Record<string, string>> = {
-    id: route.path.startsWith('/v1/provider-webhooks') ? WEBHOOK_ID : CHECKOUT_ID,
+    id: idOf(route.path),
+    debitId: DEBIT_ID,
     clientToken: CLIENT_TOKEN,
     mandateToken: MANDATE_TOKEN,
     file: 'main-1a2b.js',
@@ -16,6 +18,11 @@ export function pathOf(route: Route): string {
     if (value === undefined) throw new Error(`No sample value for {${name}} of ${route.path}`);
     return value;
   });
+}
+
+function idOf(path: string): string {
+  if (path.startsWith('/v1/provider-webhooks')) return WEBHOOK_ID;
+  return path.startsWith('/v1/mandates') ? MANDATE_ID : CHECKOUT_ID;
 }
 
 /** A body that the route takes, by its name. A new route with a body fails here until it has one. */
@@ -30,6 +37,8 @@ export function bodyOf(route: Route): unknown {
       description: 'Two yards of adire',
       reference: 'order-1',
     },
+    createDebit: { amountMinor: 1_500_000, reference: 'club-1042-nov', narration: 'Cloth of November' },
+    resolveDebit: { as: 'paid', note: 'seen on the bank statement' },
     resolveCheckout: { as: 'unpaid', note: 'asked the bank' },
     openPage: { clientToken: CLIENT_TOKEN },
     useMandatePage: 'do=lock',
@@ -41,6 +50,8 @@ export function bodyOf(route: Route): unknown {
     'step.answer': { version, fields },
     'step.choose-account': { version, accountId: '0' },
     'step.authorise': { version, fields },
+    'step.enter-account': { version, accountNumber: '0123456789', details: {} },
+    'step.accept-terms': { version, hash: 'f'.repeat(64) },
   };
   if (!route.body) return undefined;
   const body = bodies[route.name] ?? (route.name.startsWith('step.') ? { version } : undefined);

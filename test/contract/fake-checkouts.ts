@@ -9,6 +9,7 @@ import type {
   ProviderWebhooks,
   WebhookInbox,
 } from '../../src/proxy/checkouts/service.ts';
+import { createFakeMandates } from './fake-mandates.ts';
 
 export const CLIENT_TOKEN = 'client-token-of-the-first-checkout';
 export const CHECKOUT_ID = 'chk_1';
@@ -165,5 +166,7 @@ export function createFakeCheckouts() {
     },
   };
 
-  return { merchant, pages, inbox, webhooks, asked, answers, waiting };
+  const mandates = createFakeMandates({ note, answers });
+
+  return { merchant, mandates, pages, inbox, webhooks, asked, answers, waiting };
 }
