@@ -1,4 +1,5 @@
 import { createDice } from './dice.ts';
+import type { DebitBehaviour, MandateBehaviour, MandateWebhooks } from './mandates/behaviour.ts';
 import { kindProfile, type Profile } from './profile.ts';
 import type { Behaviour, Fault, WebhookPlan } from './scenarios/behaviour.ts';
 
@@ -54,9 +55,27 @@ function twisted(roll: Roll, behaviour: Behaviour): Behaviour {
   };
 }
 
+/** A debit's answer goes wrong as often as a capture's; what the scenario itself says stands. */
+function twistedDebit(roll: Roll, behaviour: DebitBehaviour): DebitBehaviour {
+  const fault = captureFault(roll);
+  return { ...(fault ? { fault } : {}), ...behaviour };
+}
+
+const mandateWebhooks = (roll: Roll): MandateWebhooks | undefined =>
+  drawn<MandateWebhooks>(roll, [
+    [chances.webhookSaysFailed, { contradicts: 'rejected' }],
+    [chances.webhookLost, { lost: true }],
+    [chances.webhookFiveTimes, { times: 5, reordered: true }],
+  ]);
+
+function twistedMandate(roll: Roll, behaviour: MandateBehaviour): MandateBehaviour {
+  const plan = mandateWebhooks(roll);
+  return { ...(plan ? { webhooks: plan } : {}), ...behaviour };
+}
+
 /**
  * Never takes a reference for used, knows of no debit for 30 seconds, and by chance debits and then fails to say so, debits
- * another amount, tells by webhook what is not so, or nothing. The same seed gives the same chances in the same order.
+ * another amount, tells by webhook what is not so, or nothing, of payments and of mandates. The same seed gives the same chances in the same order.
  */
 export function hostileProfile(seed: string): Profile {
   const roll = createDice(seed);
@@ -66,5 +85,7 @@ export function hostileProfile(seed: string): Profile {
     uniqueReferences: false,
     notFoundMs: 30_000,
     twist: (behaviour) => twisted(roll, behaviour),
+    twistMandate: (behaviour) => twistedMandate(roll, behaviour),
+    twistDebit: (behaviour) => twistedDebit(roll, behaviour),
   };
 }

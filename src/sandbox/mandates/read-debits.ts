@@ -6,7 +6,7 @@ import type { MandateDebit } from './mandate.ts';
 import { refusalNotice, refusedWithoutData, told, unknownMandate } from './notices.ts';
 import { metaOf, readPage } from './paging.ts';
 import { findMandate } from './read-mandates.ts';
-import { accountDetailsOf, canBeDebited, wireDebitOf } from './wire-of.ts';
+import { accountDetailsOf, canBeDebited, readDebitOf } from './wire-of.ts';
 
 const isSeen =
   ({ clock, profile }: World) =>
@@ -19,11 +19,10 @@ export function readDebit(world: World, id: string, reference: string): Reply {
   if (!mandate) return unknownMandate(world);
   const debit = mandate.debits.filter(isSeen(world)).find((one) => one.reference === reference);
   if (!debit) return json(404, { status: 'failed', message: 'Debit not found', data: null });
-  const { code, message } = debit;
   return json(200, {
     status: 'successful',
     message: 'Data retrieved successfully',
-    data: { ...wireDebitOf(world, mandate, debit), response_code: code, message },
+    data: readDebitOf(world, mandate, debit),
   });
 }
 
@@ -38,11 +37,7 @@ export function listDebits(world: World, id: string, url: URL): Reply {
   return json(200, {
     ...told(
       'Data retrieved successfully',
-      debits.slice(from, from + page.size).map((debit) => ({
-        ...wireDebitOf(world, mandate, debit),
-        response_code: debit.code,
-        message: debit.message,
-      })),
+      debits.slice(from, from + page.size).map((debit) => readDebitOf(world, mandate, debit)),
     ),
     meta: metaOf(url, page, debits.length),
   } satisfies WireDebitList);

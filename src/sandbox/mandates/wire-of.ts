@@ -61,7 +61,7 @@ export function readMandateOf(world: World, mandate: Mandate): WireMandate {
     balance: balanceOf(mandate),
     institution: { bank_code, nip_code, name },
     narration: mandate.description,
-    redirect_url: null,
+    redirect_url: 'https://mono.co',
   };
 }
 
@@ -85,7 +85,7 @@ export const accountDetailsOf = ({ bank, accountName, accountNumber }: Mandate) 
   bank_name: bank.name,
 });
 
-/** A debit as it was answered and can be read. */
+/** A debit as it is answered at once. */
 export function wireDebitOf(world: World, mandate: Mandate, debit: MandateDebit): WireDebit {
   const { amountMinor, split, tells } = debit;
   return {
@@ -97,11 +97,18 @@ export function wireDebitOf(world: World, mandate: Mandate, debit: MandateDebit)
     reference_number: debit.reference,
     date: isoTime(debit.takenAt ?? debit.createdAt),
     live_mode: world.liveMode,
-    ...(debit.status === 'successful' ? { fee: feeMinor(amountMinor) } : {}),
-    fee_bearer: debit.feeBearer,
-    narration: debit.narration,
     account_details: accountDetailsOf(mandate),
     beneficiary,
     ...(split ? { split } : {}),
   };
 }
+
+/** A debit as it is read later, and listed: with its code and what it cost. */
+export const readDebitOf = (world: World, mandate: Mandate, debit: MandateDebit): WireDebit => ({
+  ...wireDebitOf(world, mandate, debit),
+  message: debit.message,
+  response_code: debit.code,
+  narration: debit.narration,
+  fee_bearer: debit.feeBearer,
+  ...(debit.status === 'successful' ? { fee: feeMinor(debit.amountMinor) } : {}),
+});

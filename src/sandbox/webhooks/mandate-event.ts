@@ -6,7 +6,8 @@ import type {
   WireMandateWebhook,
 } from '../../proxy/providers/mono/mandate-wire.ts';
 import type { Mandate, MandateDebit } from '../mandates/mandate.ts';
-import { termsOf, wireDebitOf } from '../mandates/wire-of.ts';
+import { readDebitOf, termsOf } from '../mandates/wire-of.ts';
+import { feeMinor } from '../resources/fee.ts';
 import { isoTime, type World } from '../world.ts';
 
 const business = '60cc8f95ba1772018c5c6b1d';
@@ -92,23 +93,30 @@ export function actionEvent(
   };
 }
 
-/** The debit as it stands now. Only one that was taken tells a fee, its narration and its session at NIBSS. */
+/**
+ * The debit as it stands now. One that is processing tells the mode and no name of its beneficiary; only one that was taken tells its fee, its
+ * narration and its session at NIBSS.
+ */
 export function debitEvent(world: World, mandate: Mandate, debit: MandateDebit): WireDebitWebhook {
-  const { fee, narration, event, success, live_mode, ...told } = wireDebitOf(world, mandate, debit);
+  const { fee, narration, event, success, live_mode, beneficiary, split, message, ...read } = readDebitOf(
+    world,
+    mandate,
+    debit,
+  );
+  const { account_name, ...nameless } = beneficiary;
   const isTaken = debit.status === 'successful';
+  const isOpen = debit.status === 'processing';
   return {
     event: `events.mandates.debit.${debit.status}` satisfies WireDebitEventName,
     ...head(world),
     data: {
-      ...told,
-      message: isTaken || debit.status === 'processing' ? debit.message : '',
-      response_code: debit.code,
+      ...read,
+      message: debit.status === 'failed' ? '' : debit.message,
       customer: mandate.customer.id,
-      ...(debit.status === 'processing'
-        ? { event: debit.status, live_mode: world.liveMode }
-        : { success: isTaken }),
-      ...(isTaken && fee !== undefined
-        ? { fee, narration: debit.narration, session_id: debit.sessionId }
+      beneficiary: isOpen ? nameless : beneficiary,
+      ...(isOpen ? { event: debit.status, live_mode: world.liveMode } : { success: isTaken }),
+      ...(isTaken
+        ? { fee: feeMinor(debit.amountMinor), narration: debit.narration, session_id: debit.sessionId }
         : {}),
       ...sender(world),
     },
