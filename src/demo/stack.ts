@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { DestinationStream } from 'pino';
 import { bankSearchWords } from '../proxy/banks/nicknames.ts';
 import type { CheckoutTimes } from '../proxy/checkouts/settings.ts';
-import { type Clock, systemClock } from '../proxy/clock.ts';
+import type { Clock } from '../proxy/clock.ts';
 import { type CheckoutProxy, createProxy } from '../proxy/create-proxy.ts';
 import { createKeyring, type Keyring } from '../proxy/keys/keyring.ts';
 import { listen } from '../proxy/listen.ts';
@@ -15,6 +15,7 @@ import type { Store } from '../proxy/store/store.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/create-sandbox.ts';
 import { serveSandbox } from '../sandbox/serve-sandbox.ts';
 import { freePort } from './free-port.ts';
+import { createSharedTime } from './shared-time.ts';
 import { createShop } from './shop/create-shop.ts';
 import type { Told } from './shop/told.ts';
 
@@ -24,6 +25,7 @@ export interface StackOptions {
   /** How long the provider may take. The capture is short by default, so that a lost answer shows within seconds. */
   readonly timeouts?: Partial<MonoTimeouts>;
   readonly times?: Partial<CheckoutTimes>;
+  /** One time for proxy, shop and bank unless told, which the bank's control API pushes forward. */
   readonly clock?: Clock;
   readonly sandbox?: Pick<SandboxOptions, 'clock' | 'profile' | 'seed'>;
   readonly distDir?: string;
@@ -52,7 +54,8 @@ const merchant = { name: 'Adire Lane', support: 'help@adirelane.example' };
 
 /** Starts shop, proxy and sandbox bank on free loopback ports, with keys of their own. Needs a build. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const { clock = systemClock } = options;
+  const time = createSharedTime();
+  const { clock = time.proxy } = options;
   const [shopPort, proxyPort, sandboxPort] = await threePorts();
   const shopUrl = `http://localhost:${shopPort}`;
   const proxyUrl = `http://127.0.0.1:${proxyPort}`;
@@ -69,6 +72,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     secretKey: mono.secretKey,
     appId: mono.appId,
     webhook: { url: `${proxyUrl}/webhooks/mono`, secret: mono.webhookSecret },
+    clock: time.bank,
     ...options.sandbox,
   });
   const shop = await createShop({
@@ -78,6 +82,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     secretKey,
     webhookSecret,
     scenarios: sandbox.control.scenarios,
+    now: clock.now,
   });
   const store = await openStore(options.store ?? 'memory', {
     clock,

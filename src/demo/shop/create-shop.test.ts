@@ -59,7 +59,7 @@ test('what the shop does not sell makes no checkout', async () => {
 });
 
 test('a return address that says paid is not believed: the shop asks the proxy', async () => {
-  const { order: number } = (await (await order({ good: 'wrapper' })).json()) as { order: string };
+  const { number } = (await (await order({ good: 'wrapper' })).json()) as { number: string };
   const back = await shop.fetch(
     new Request(`http://localhost:1234/return?checkoutId=co_1&reference=${number}&status=succeeded`),
   );

@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { transformWithOxc } from 'vite';
 import type { Scenario } from '../../sandbox/scenarios/scenario.ts';
+import { createBankHand } from './bank-hand.ts';
 import { goodById } from './goods.ts';
 import { createMerchantClient } from './merchant-client.ts';
 import { orderPage } from './order-page.ts';
 import { createOrders } from './orders.ts';
 import { scenarioPage } from './scenario-page.ts';
 import { shopPage } from './shop-page.ts';
+import { createSubscriptionRoutes } from './subscription-routes.ts';
+import { createSubscriptions } from './subscriptions.ts';
 import { createToldBook, type Told } from './told.ts';
 
 export interface ShopOptions {
@@ -18,6 +21,8 @@ export interface ShopOptions {
   /** `whsec_…` */
   readonly webhookSecret: string;
   readonly scenarios: readonly Scenario[];
+  /** Epoch milliseconds; the machine's clock where left out. */
+  readonly now?: () => number;
 }
 
 export interface Shop {
@@ -29,29 +34,38 @@ export interface Shop {
 export async function createShop(options: ShopOptions): Promise<Shop> {
   const client = createMerchantClient(options.proxyUrl, options.secretKey);
   const orders = createOrders(client, options.shopUrl);
-  const book = createToldBook(options.webhookSecret);
-  const [shopStyle, scenarioStyle, shopScript, orderScript] = await Promise.all([
-    readFile(new URL('./shop.css', import.meta.url), 'utf8'),
-    readFile(new URL('./scenarios.css', import.meta.url), 'utf8'),
-    browserScript('shop.ts'),
-    browserScript('order.ts'),
-  ]);
+  const bank = createBankHand(options.sandboxUrl);
+  const subscriptions = createSubscriptions(client, bank, options.shopUrl);
+  const book = createToldBook(options.webhookSecret, options.now);
+  const styles = await Promise.all(
+    ['shop.css', 'scenarios.css', 'subscription.css'].map((file) =>
+      readFile(new URL(file, import.meta.url), 'utf8'),
+    ),
+  );
+  const scripts = new Map<string, string>();
+  for (const name of ['shop', 'order', 'subscription'])
+    scripts.set(`/${name}.js`, await browserScript(`${name}.ts`));
   const headers = pageHeaders(options.proxyUrl);
 
   const app = new Hono()
     .get('/', (context) => context.html(shopPage(options), 200, headers))
     .get('/scenarios', (context) => context.html(scenarioPage(options), 200, headers))
-    .get('/shop.css', (context) =>
-      context.body(shopStyle + scenarioStyle, 200, { 'content-type': 'text/css' }),
+    .get('/shop.css', (context) => context.body(styles.join(''), 200, { 'content-type': 'text/css' }))
+    .get('/:script{[a-z]+\\.js}', (context) => {
+      const script = scripts.get(context.req.path);
+      if (script === undefined) return context.notFound();
+      return context.body(script, 200, { 'content-type': 'text/javascript' });
+    })
+    .route(
+      '/subscriptions',
+      createSubscriptionRoutes({ subscriptions, bank, sandboxUrl: options.sandboxUrl, headers }),
     )
-    .get('/shop.js', (context) => context.body(shopScript, 200, { 'content-type': 'text/javascript' }))
-    .get('/order.js', (context) => context.body(orderScript, 200, { 'content-type': 'text/javascript' }))
     .post('/orders', async (context) => {
       const wanted: { good?: unknown } | null = await context.req.json().catch(() => null);
       const good = goodById(wanted?.good);
       if (!good) return context.json({ error: 'There is no such thing in the shop' }, 400);
       const order = await orders.place(good);
-      return context.json({ order: order.number, url: order.url }, 201);
+      return context.json({ number: order.number, url: order.url }, 201);
     })
     .get('/orders/:number', async (context) => {
       const order = orders.find(context.req.param('number'));
@@ -66,8 +80,9 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
     })
     // What the address says about the outcome is a hint that anyone can type; the order page asks.
     .get('/return', (context) => {
-      const order = orders.find(context.req.query('reference') ?? '');
-      return order ? context.redirect(`/orders/${order.number}`, 303) : context.redirect('/', 303);
+      const number = context.req.query('reference') ?? '';
+      if (subscriptions.find(number)) return context.redirect(`/subscriptions/${number}`, 303);
+      return context.redirect(orders.find(number) ? `/orders/${number}` : '/', 303);
     })
     .get('/told', (context) => context.json(book.all()))
     .post('/webhooks/directpay', async (context) => {

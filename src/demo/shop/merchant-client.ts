@@ -1,28 +1,37 @@
+import type { CreateDebit, Debit, DebitList, Mandate } from '../../contract/mandate-api.ts';
 import type { Checkout, CreateCheckout } from '../../contract/merchant-api.ts';
 
-/** The two calls that a merchant's server needs. They throw where the proxy does not answer 2xx. */
+/** The calls that a merchant's server needs. They throw where the proxy does not answer 2xx. */
 export interface MerchantClient {
   createCheckout(terms: CreateCheckout, idempotencyKey: string): Promise<Checkout>;
   getCheckout(id: string): Promise<Checkout>;
+  getMandate(id: string): Promise<Mandate>;
+  listDebits(mandateId: string): Promise<DebitList>;
+  debit(mandateId: string, order: CreateDebit, idempotencyKey: string): Promise<Debit>;
 }
 
 export function createMerchantClient(proxyUrl: string, secretKey: string): MerchantClient {
-  const call = async (path: string, init: RequestInit = {}): Promise<Checkout> => {
+  async function call<Answer>(path: string, init: RequestInit = {}): Promise<Answer> {
     const answer = await fetch(`${proxyUrl}${path}`, {
       ...init,
       headers: { authorization: `Bearer ${secretKey}`, ...init.headers },
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(15_000),
     });
     if (!answer.ok) throw new Error(`The proxy answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as Checkout;
-  };
+    return (await answer.json()) as Answer;
+  }
+  const post = <Answer>(path: string, body: unknown, idempotencyKey: string): Promise<Answer> =>
+    call(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+      body: JSON.stringify(body),
+    });
+  const mandate = (id: string): string => `/v1/mandates/${encodeURIComponent(id)}`;
   return {
-    createCheckout: (terms, idempotencyKey) =>
-      call('/v1/checkouts', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
-        body: JSON.stringify(terms),
-      }),
+    createCheckout: (terms, idempotencyKey) => post('/v1/checkouts', terms, idempotencyKey),
     getCheckout: (id) => call(`/v1/checkouts/${encodeURIComponent(id)}`),
+    getMandate: (id) => call(mandate(id)),
+    listDebits: (id) => call(`${mandate(id)}/debits`),
+    debit: (id, order, idempotencyKey) => post(`${mandate(id)}/debits`, order, idempotencyKey),
   };
 }

@@ -1,7 +1,8 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Checkout } from '../../contract/merchant-api.ts';
 import type { Good } from './goods.ts';
 import type { MerchantClient } from './merchant-client.ts';
+import { newNumber } from './order-number.ts';
 
 export interface Order {
   /** Also the checkout's reference. */
@@ -24,7 +25,7 @@ export function createOrders(client: MerchantClient, shopUrl: string): Orders {
   const orders = new Map<string, Order>();
   return {
     async place(good) {
-      const number = newNumber(orders);
+      const number = newNumber('AL', (taken) => orders.has(taken));
       const checkout = await client.createCheckout(
         {
           kind: 'payment',
@@ -46,11 +47,4 @@ export function createOrders(client: MerchantClient, shopUrl: string): Orders {
     find: (number) => orders.get(number),
     truth: (order) => client.getCheckout(order.checkoutId),
   };
-}
-
-function newNumber(taken: ReadonlyMap<string, Order>): string {
-  for (;;) {
-    const number = `AL-${randomInt(100_000, 1_000_000)}`;
-    if (!taken.has(number)) return number;
-  }
 }

@@ -1,10 +1,11 @@
 import { formatMoney } from '../../contract/money.ts';
+import { type Club, clubs } from './clubs.ts';
 import type { ShopOptions } from './create-shop.ts';
 import { type Good, goods } from './goods.ts';
 import { html, type Markup, page } from './html.ts';
 import { scenarioList } from './scenario-list.ts';
 
-/** The shop: goods with two ways to pay, and beside them what to type and what the shop's server was told. */
+/** The shop: a club to subscribe to, goods with two ways to pay, and beside them what to type and what the shop's server was told. */
 export function shopPage({ proxyUrl, sandboxUrl, scenarios }: ShopOptions): string {
   return page(
     'Adire Lane',
@@ -13,13 +14,18 @@ export function shopPage({ proxyUrl, sandboxUrl, scenarios }: ShopOptions): stri
 <main>
 <h1>This week on the line</h1>
 <p id="news" role="status" class="news"></p>
-<ul class="goods">${goods.map(card)}</ul>
+<ul class="goods">${[...clubs.map(clubCard), ...goods.map(card)]}</ul>
 </main>
 <aside aria-label="Behind the counter">
 <details open>
 <summary>What the shop’s server was told</summary>
 <ol id="told" class="told"></ol>
 <p class="none">Nothing yet. Signed webhooks appear here, newest first.</p>
+</details>
+<details open>
+<summary>What becomes of a subscription</summary>
+<p>Subscribe with any account number of ten digits, and any BVN of eleven. No real money: the subscription’s page has a button that sends the ₦50 and
+one that moves the clock on. The last three digits decide what happens by themselves; <a href="${sandboxUrl}" target="_blank" rel="noreferrer">the bank’s page</a> has the list.</p>
 </details>
 <details open>
 <summary>What to type at the bank</summary>
@@ -31,6 +37,17 @@ export function shopPage({ proxyUrl, sandboxUrl, scenarios }: ShopOptions): stri
 </aside>
 </div>`,
   );
+}
+
+function clubCard({ id, name, detail, monthlyMinor, ceilingMinor, cloth }: Club): Markup {
+  return html`<li class="good club">
+<div class="cloth ${cloth}" aria-hidden="true"></div>
+<h2>${name}</h2>
+<p>${detail}. At most ${formatMoney(ceilingMinor, 'NGN')} in all; you can stop it at any time.</p>
+<p class="price">${formatMoney(monthlyMinor, 'NGN')} a month</p>
+<button type="button" data-club="${id}" data-by="widget" aria-label="Subscribe: ${name}">Subscribe</button>
+<button type="button" data-club="${id}" data-by="link" class="quiet" aria-label="Subscribe by link: ${name}">Subscribe by link</button>
+</li>`;
 }
 
 function card({ id, name, detail, priceMinor, cloth }: Good): Markup {

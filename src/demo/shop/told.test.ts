@@ -38,3 +38,12 @@ test.each([
   expect(book.take(message)).toBe(false);
   expect(book.all()).toEqual([]);
 });
+
+test('the merchant’s server goes by the demo’s own time', () => {
+  const tomorrow = Date.now() + 86_400_000;
+  const book = createToldBook(secret, () => tomorrow);
+  const body = JSON.stringify(notification);
+  expect(book.take(signed(body))).toBe(false);
+  expect(book.take(signed(body, secret, new Date(tomorrow)))).toBe(true);
+  expect(book.all()).toEqual([{ at: new Date(tomorrow).toISOString(), notification }]);
+});

@@ -9,21 +9,29 @@ interface ToldRow {
 const news = document.querySelector('#news') as HTMLElement;
 const told = document.querySelector('#told') as HTMLElement;
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-good]')) {
-  button.addEventListener('click', () => void buy(button));
+/** What a button of the shop orders: where it is asked for, and where it is looked at afterwards. */
+interface Wish {
+  readonly at: '/orders' | '/subscriptions';
+  readonly body: object;
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-by]')) {
+  const { good, club } = button.dataset;
+  const wish: Wish = club ? { at: '/subscriptions', body: { club } } : { at: '/orders', body: { good } };
+  button.addEventListener('click', () => void fulfil(button, wish));
 }
 void showTold(0);
 
-async function buy(button: HTMLButtonElement): Promise<void> {
+async function fulfil(button: HTMLButtonElement, wish: Wish): Promise<void> {
   button.disabled = true;
   news.textContent = '';
   try {
-    const { order, url } = await placeOrder(button.dataset['good']);
+    const { number, url } = await place(wish);
     button.disabled = false;
     if (button.dataset['by'] === 'link') location.assign(url);
     else {
       button.focus();
-      pay(order, url);
+      open(`${wish.at}/${number}`, url);
     }
   } catch {
     news.textContent = 'The shop could not take your order. Please try again.';
@@ -32,20 +40,20 @@ async function buy(button: HTMLButtonElement): Promise<void> {
   }
 }
 
-async function placeOrder(good: string | undefined): Promise<{ order: string; url: string }> {
-  const answer = await fetch('/orders', {
+async function place({ at, body }: Wish): Promise<{ number: string; url: string }> {
+  const answer = await fetch(at, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ good }),
+    body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`The shop answered ${answer.status}`);
   return answer.json();
 }
 
 /** The page's part ends with looking at the order: the shop's server knows how it stands, this page only has a hint. */
-function pay(order: string, url: string): void {
+function open(order: string, url: string): void {
   const onClose = ({ outcome, mayHavePaid }: CloseInfo): void => {
-    if (mayHavePaid || (outcome && outcome.status !== 'open')) location.assign(`/orders/${order}`);
+    if (mayHavePaid || (outcome && outcome.status !== 'open')) location.assign(order);
     else news.replaceChildren('Nothing was paid. ', orderLink(order));
   };
   DirectPay.create({ url, onClose })
@@ -55,8 +63,8 @@ function pay(order: string, url: string): void {
 
 function orderLink(order: string): HTMLElement {
   const link = document.createElement('a');
-  link.href = `/orders/${order}`;
-  link.textContent = `Your order ${order} is kept.`;
+  link.href = order;
+  link.textContent = `Your order ${order.split('/').at(-1)} is kept.`;
   return link;
 }
 
