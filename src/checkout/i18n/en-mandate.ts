@@ -3,9 +3,9 @@ import { months } from './en.ts';
 /** A time in seconds, as people say it: the unit that tells it best. */
 function roughly(seconds: number): readonly [count: number, unit: string] {
   const [size, unit] =
-    seconds < 90
+    seconds < 60
       ? ([1, 'second'] as const)
-      : seconds < 90 * 60
+      : seconds < 3_600
         ? ([60, 'minute'] as const)
         : seconds < 36 * 3_600
           ? ([3_600, 'hour'] as const)
@@ -47,7 +47,6 @@ export const enMandate = {
     digits === undefined
       ? `your ${bank} account`
       : `your ${bank} account ending in ${digits.split('').join(' ')}`,
-  cancel: 'Cancel setting this up',
   sendTransfer: {
     title: (amount: string) => `Send exactly ${amount}`,
     from: 'From',
@@ -115,14 +114,13 @@ export const enMandate = {
   },
   awaitBank: {
     title: (bank: string) => `Waiting for ${bank}`,
-    text: (bank: string) => `${bank} and NIBSS, Nigeria’s bank network, confirm the transfer.`,
     stages: 'How far it is',
     done: 'done',
     now: 'now',
     next: 'next',
     sent: (amount: string) => `You said that you sent ${amount}`,
     sentHint: 'Nobody can see it arrive before the bank answers.',
-    approves: (bank: string) => `${bank} approves`,
+    approves: (bank: string) => `${bank} and NIBSS confirm it`,
     usually: (from: number, to: number) => `Usually takes ${range(from, to)}`,
     ready: (merchant: string) => `${merchant} can take the first payment`,
     readyHint: 'Some time after that. This link then says when.',
@@ -133,7 +131,7 @@ export const enMandate = {
       more: (amount: string, account: string) =>
         `Still no answer. Please check that ${amount} left ${account}. If it did, wait: do not send it again.`,
       long: (amount: string) =>
-        `This takes long. If ${amount} went from another account, or was another amount, it does not count. If it was right, the answer can still come.`,
+        `This takes longer than most. If ${amount} went from another account, or was another amount, it does not count. If it was right, the answer can still come.`,
     },
     tooLate: (when: string) =>
       `The time to send ended${when === '' ? '' : ` on ${when}`}. If you sent it before then, wait here. If not, please do not send it now.`,

@@ -38,7 +38,8 @@ test.each(few)('no bank’s picture is asked of anybody on %s', (_, moment) => {
 });
 
 const hostile = `<img src=x onerror=alert(1)>\u202e\u200b\u0000${'x'.repeat(100_000)}`;
-const fromOutside = /^(name|label|description|holder|prompt|support|provider|method|reference|supportCode)$/;
+const fromOutside =
+  /^(name|bankName|label|description|holder|prompt|support|provider|method|reference|supportCode)$/;
 
 function poisoned(value: unknown, key = ''): unknown {
   if (typeof value === 'string') return fromOutside.test(key) ? `${hostile}${key}` : value;

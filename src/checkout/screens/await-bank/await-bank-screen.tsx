@@ -31,7 +31,7 @@ export default function AwaitBankScreen({ view, busy, offline, send }: ScreenPro
     <div class="screen enter">
       <div class="body">
         <h1 tabIndex={-1}>{words.title(bank)}</h1>
-        <p class="sub">{words.text(bank)}</p>
+        <p class="sub">{words.leave(merchant)}</p>
         {view.tooLate && <Notice text={words.tooLate(shell.when(view.deadlineAt))} />}
         <Stages label={words.stages} stages={stages} standing={[words.done, words.now, words.next]} />
         <div class="card">
@@ -40,7 +40,6 @@ export default function AwaitBankScreen({ view, busy, offline, send }: ScreenPro
           </LiveLine>
           <LongWait view={view} amount={amount} account={accountNamed(view, all).shown} />
         </div>
-        <p class="text">{words.leave(merchant)}</p>
         <MerchantContact merchant={view.merchant} />
         <div class="ways">
           {view.commands.includes('go-back') && (
@@ -50,7 +49,7 @@ export default function AwaitBankScreen({ view, busy, offline, send }: ScreenPro
           )}
           {view.commands.includes('cancel') && (
             <TextAction disabled={busy} onClick={() => send({ type: 'cancel.asked' })}>
-              {all.cancel}
+              {shell.cancelSetUp}
             </TextAction>
           )}
         </div>

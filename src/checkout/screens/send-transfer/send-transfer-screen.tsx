@@ -45,7 +45,7 @@ export default function SendTransferScreen({ view, busy, offline, send }: Screen
           )}
           {view.commands.includes('cancel') && (
             <TextAction disabled={busy} onClick={() => send({ type: 'cancel.asked' })}>
-              {words.cancel}
+              {shell.cancelSetUp}
             </TextAction>
           )}
         </div>
