@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { CreatePayment, PaymentCheckout } from '../../src/contract/merchant-api.ts';
+import type {
+  CreateMandate,
+  CreatePayment,
+  MandateCheckout,
+  PaymentCheckout,
+} from '../../src/contract/merchant-api.ts';
 import type { SessionView } from '../../src/contract/session.ts';
 import type { Command } from '../../src/contract/steps.ts';
 import type { Alarm } from '../../src/proxy/checkouts/alarm.ts';
@@ -9,7 +14,9 @@ import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/creat
 import type { CheckoutSettings } from '../../src/proxy/checkouts/settings.ts';
 import type { Clock } from '../../src/proxy/clock.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { createMandates } from '../../src/proxy/mandates/create-mandates.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
+import type { Mandates } from '../../src/proxy/mandates/service.ts';
 import type { FormTargets } from '../../src/proxy/providers/provider.ts';
 import type { SqlDriver } from '../../src/proxy/store/driver.ts';
 import { openEmbeddedDriver } from '../../src/proxy/store/embedded-driver.ts';
@@ -18,9 +25,11 @@ import { openServerDriver } from '../../src/proxy/store/server-driver.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import type { Store } from '../../src/proxy/store/store.ts';
 import { isRepeatable } from '../../src/proxy/store/store-errors.ts';
+import { mandateOf } from '../support/mandate-of.ts';
 import { paymentOf } from '../support/payment-of.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { plainSettings } from './plain-settings.ts';
+import { type ScriptedMandates, scriptMandates } from './scripted-mandates.ts';
 import { type ScriptedProvider, scriptProvider } from './scripted-provider.ts';
 
 /** A command's patience: over as soon as the provider has been asked and does not answer. Longer waits are only ever called off. */
@@ -28,7 +37,8 @@ const PATIENCE_MS = 2_000;
 export const minute = 60_000;
 export const hour = 60 * minute;
 const START = Date.UTC(2026, 0, 5, 9, 0, 0);
-const tables = 'debits, mandates, provider_customers, turns, checkouts, attempts, commands, events, outbox, inbox, provider_cache, meta';
+const tables =
+  'debits, mandates, provider_customers, turns, checkouts, attempts, commands, events, outbox, inbox, provider_cache, meta';
 
 export interface TestClock extends Clock {
   pass(ms: number): void;
@@ -58,8 +68,12 @@ export interface World {
   readonly store: Store;
   readonly driver: SqlDriver;
   readonly checkouts: Checkouts;
+  readonly mandates: Mandates;
+  /** The provider's side of mandates. */
+  readonly scripted: ScriptedMandates;
   readonly alarms: Alarm[];
   mint(changes?: Partial<CreatePayment>, key?: string): Promise<PaymentCheckout>;
+  mintMandate(changes?: Partial<CreateMandate>, key?: string): Promise<MandateCheckout>;
   page(checkoutId: string, pageKey?: string): Payer;
   /** Lets time pass and does what is due, in steps no longer than `stepMs`. */
   pass(ms: number, stepMs?: number): Promise<void>;
@@ -126,7 +140,8 @@ export async function openWorld(
 ): Promise<World> {
   await emptyTables(driver);
   const clock = testClock();
-  const provider = scriptProvider(clock, mode, formTargets);
+  const scripted = scriptMandates(clock, mode);
+  const provider = Object.assign(scriptProvider(clock, mode, formTargets), { mandates: scripted });
   const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
   const store = await createSqlStore({ driver, keyring, clock });
   const alarms: Alarm[] = [];
@@ -135,6 +150,12 @@ export async function openWorld(
     drawn += 1;
     const bytes = createHash('sha512').update(`${drawn}`).digest();
     return Uint8Array.from({ length: size }, (_, index) => bytes[index % bytes.length] ?? 0);
+  };
+  const allSettings: CheckoutSettings = {
+    ...plainSettings,
+    allowedOrigins: ['https://adirelane.example'],
+    returnUrls: ['https://adirelane.example', 'adirelane:'],
+    ...settings,
   };
   const create = (over: Store): Checkouts =>
     createCheckouts({
@@ -151,14 +172,19 @@ export async function openWorld(
         else if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
       },
       pause: async (ms) => clock.pass(ms),
-      settings: {
-        ...plainSettings,
-        allowedOrigins: ['https://adirelane.example'],
-        returnUrls: ['https://adirelane.example', 'adirelane:'],
-        ...settings,
-      },
+      settings: allSettings,
     });
   const checkouts = create(store);
+  const mandates = createMandates({
+    store,
+    checkouts,
+    clock,
+    random,
+    keyring,
+    settings: allSettings,
+    sleep: async () => {},
+    onDue: () => {},
+  });
   let keys = 0;
   const newKey = (): string => {
     keys += 1;
@@ -171,6 +197,8 @@ export async function openWorld(
     store,
     driver,
     checkouts,
+    mandates,
+    scripted,
     alarms,
     async mint(changes = {}, key = newKey()) {
       const { checkout } = await checkouts.merchant.create(
@@ -186,6 +214,27 @@ export async function openWorld(
         { idempotencyKey: key },
       );
       return paymentOf(checkout);
+    },
+    async mintMandate(changes = {}, key = newKey()) {
+      const { checkout } = await checkouts.merchant.create(
+        {
+          kind: 'mandate',
+          currency: 'NGN',
+          description: 'Cloth club',
+          reference: 'club-1',
+          customer: { id: 'bisi', name: 'Bisi Ade' },
+          mandate: {
+            type: 'emandate',
+            debitType: 'variable',
+            totalCapMinor: 5_000_000,
+            startDate: '2026-01-05',
+            endDate: '2026-12-31',
+          },
+          ...changes,
+        },
+        { idempotencyKey: key },
+      );
+      return mandateOf(checkout);
     },
     page(checkoutId, pageKey = 'the-page-of-the-payer') {
       const page = { pageKey };
@@ -214,7 +263,8 @@ export async function openWorld(
         clock.pass(Math.min(stepMs, left));
         for (const _ of ['what is due', 'what has become due by it']) {
           await checkouts.completer.tick();
-          await checkouts.idle();
+          await mandates.work.tick();
+          await Promise.all([checkouts.idle(), mandates.work.idle()]);
         }
       }
     },

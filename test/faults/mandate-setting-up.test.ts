@@ -1,0 +1,100 @@
+import { expect, it } from 'vitest';
+import { account, agree, at, details, historyOf, toTerms, toTransfer, triesOf } from './mandate-payer.ts';
+import { describeOnStores, hour, minute } from './world.ts';
+
+describeOnStores('setting up a mandate', (open) => {
+  it('leads a payer from the bank to a mandate that can be debited', async () => {
+    const world = await open();
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+
+    const banks = at(await payer.look(), 'choose-bank');
+    expect(banks.banks.map(({ name }) => name)).toEqual(['GTBank', 'Ecobank']);
+    const entering = at(await payer.do('choose-bank', { bankId: 'nip:000013' }), 'enter-account');
+    expect(entering.asks).toEqual(['email', 'phone', 'address', 'bvn']);
+    const terms = at(await payer.do('enter-account', { accountNumber: account, details }), 'review-terms');
+    expect(terms.account).toEqual({ lastFour: '3461' });
+    expect(terms.text.sentences).toContain(
+      'Adire Lane can take at most ₦50,000.00 in all, from 5 January 2026 until 31 December 2026.',
+    );
+
+    const sending = at(await agree(payer), 'send-transfer');
+    expect(sending).toMatchObject({
+      transferMinor: 5_000,
+      secondsLeft: 3_600,
+      tooLate: false,
+      destinations: [
+        {
+          id: '1',
+          bankName: 'Guaranty Trust Bank Plc',
+          accountNumber: '0020025929',
+          recommended: 'same_bank',
+          ussd: '*737*1*50*0020025929#',
+        },
+        { id: '0', bankName: 'Fidelity', accountNumber: '9020025928', ussd: '*737*2*50*9020025928#' },
+      ],
+    });
+    expect(world.scripted.newest().order).toEqual({
+      customerId: 'customer-1',
+      reference: expect.stringMatching(/^[A-Z0-9]{20}$/),
+      bankCode: '058',
+      nipCode: '000013',
+      accountNumber: account,
+      totalCapMinor: 5_000_000,
+      startDate: '2026-01-05',
+      endDate: '2026-12-31',
+      description: 'Cloth club',
+      feeBearer: 'business',
+    });
+
+    at(await payer.do('transfer-sent'), 'await-bank');
+    world.scripted.newest().status = 'approved';
+    await world.pass(minute);
+    at(await payer.look(), 'approved');
+    world.scripted.newest().readyToDebit = true;
+    await world.pass(hour);
+    at(await payer.look(), 'ready');
+    expect(await world.checkouts.merchant.get(id)).toMatchObject({ status: 'succeeded', readyToDebit: true });
+    expect(await world.told()).toEqual([
+      'mandate.created',
+      'checkout.succeeded',
+      'mandate.approved',
+      'mandate.ready',
+    ]);
+    expect(await historyOf(world, id)).toEqual([
+      'checkout.created',
+      'bank.chosen',
+      'account.entered',
+      'create-customer.answered',
+      'terms.accepted',
+      'create-mandate.answered',
+      'mandate.created',
+      'transfer.claimed',
+      'mandate.approved',
+      'checkout.succeeded',
+      'mandate.ready',
+    ]);
+  });
+
+  it('asks a payer of an earlier mandate for nothing but the account', async () => {
+    const world = await open();
+    const first = await world.mintMandate();
+    await toTransfer(world.page(first.id));
+    const second = await world.mintMandate({ reference: 'club-2' });
+    const payer = world.page(second.id);
+    expect(at(await payer.do('choose-bank', { bankId: 'nip:000013' }), 'enter-account').asks).toEqual([]);
+    const terms = await payer.do('enter-account', { accountNumber: account, details: {} });
+    at(terms, 'review-terms');
+    expect(world.scripted.count('create-customer')).toBe(1);
+  });
+
+  it('goes straight to the end where the provider approves at once', async () => {
+    const world = await open();
+    world.scripted.created = { status: 'approved', readyToDebit: true, destinations: [] };
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTerms(payer);
+    at(await agree(payer), 'ready');
+    expect((await triesOf(world, id)).map(({ state }) => state)).toEqual(['ready']);
+  });
+});
