@@ -11,12 +11,8 @@ const MAX_ENTRIES = 2000;
  * Ecobank, Unity, Union and Standard Chartered: their apps send nothing below ₦100.00, in kobo (Setup bank mandate: Banks charging
  * minimum of N100 for mandate approval). By NIP code.
  */
-const smallestTransfers: Readonly<Record<string, number>> = {
-  '000010': 10_000,
-  '000011': 10_000,
-  '000018': 10_000,
-  '000021': 10_000,
-};
+const sendNothingSmall: ReadonlySet<string> = new Set(['000010', '000011', '000018', '000021']);
+const SMALLEST_THERE_MINOR = 10_000;
 
 /**
  * Their list of banks as ours; undefined where it is no list. A bank is known by its NIP code, else by its CBN code; of two with the same one the first counts.
@@ -51,7 +47,6 @@ function toBank(
     bankCode.toLowerCase(),
   ]);
   const colour = toColour(pick(record, 'primary_color', 'primaryColor'));
-  const smallestTransferMinor = nipCode === undefined ? undefined : smallestTransfers[nipCode];
   return {
     id: nipCode === undefined ? `bank:${bankCode}` : `nip:${nipCode}`,
     name,
@@ -59,7 +54,9 @@ function toBank(
     directDebit: pick(record, 'direct_debit', 'directDebit') === true,
     find,
     ...(nipCode === undefined ? {} : { nipCode }),
-    ...(smallestTransferMinor === undefined ? {} : { smallestTransferMinor }),
+    ...(nipCode !== undefined && sendNothingSmall.has(nipCode)
+      ? { smallestTransferMinor: SMALLEST_THERE_MINOR }
+      : {}),
     ...(colour === undefined ? {} : { colour }),
   };
 }

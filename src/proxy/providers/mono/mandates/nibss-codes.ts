@@ -49,5 +49,6 @@ export const finalAloneCodes: readonly string[] = Object.keys(failures).filter(
 
 /** Why a debit that is told as failed failed; undefined where its code does not go with a failure. */
 export function failureOf(code: string | undefined): DebitFailure | undefined {
-  return code === undefined || code === '400' ? 'bank_refused' : failures[code];
+  if (code === undefined || code === '400') return 'bank_refused';
+  return Object.hasOwn(failures, code) ? failures[code] : undefined;
 }

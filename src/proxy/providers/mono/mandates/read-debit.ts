@@ -13,7 +13,7 @@ export function toDebit(input: unknown, topCode?: unknown): ProviderDebit | unde
   const record = asRecord(input);
   const reference = exactText(pick(record, 'reference_number', 'reference', 'referenceNumber'), 100);
   if (reference === undefined) return undefined;
-  const nibss = codeOf(pick(record, 'response_code', 'responseCode')) ?? codeOf(topCode);
+  const nibss = oneCode(codeOf(pick(record, 'response_code', 'responseCode')), codeOf(topCode));
   const word = wordOf(record['status']);
   const settled = settle(word, nibss, record);
   const mandateId = exactText(pick(record, 'mandate', 'mandate_id'), 64);
@@ -84,6 +84,12 @@ const failed = (failure: ProviderDebit['failure']) => ({
   status: 'failed' as const,
   ...(failure === undefined ? {} : { failure }),
 });
+
+/** The debit's own code, or else the envelope's. Two that differ are told together, which no list has. An envelope's 200 is about the request. */
+function oneCode(own: string | undefined, top: string | undefined): string | undefined {
+  if (top === undefined || top === '200' || top === own) return own;
+  return own === undefined ? top : `${own}/${top}`;
+}
 
 function wordOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value.trim().toLowerCase() || undefined : undefined;
