@@ -231,7 +231,7 @@ test('the list of mandates is read page by page', async () => {
   expect(await mandates.listMandates(1)).toEqual({
     kind: 'ok',
     value: {
-      next: undefined,
+      next: 2,
       mandates: [
         {
           ...read,

@@ -37,7 +37,7 @@ export function mandateCalls(options: {
     action: string,
   ) => ask(call, { method: 'PATCH', path: `${pathOf(providerId)}/${action}` }, () => ({}));
 
-  /** A list without `meta` may take no notice of the page that was asked for. */
+  /** A list without `meta` ends with an empty page, or takes no notice of the page that was asked for and would never end. */
   function isRepeated(page: number, ids: string): boolean {
     const repeated = lastPage?.page === page - 1 && lastPage.ids === ids;
     lastPage = { page, ids };
@@ -87,7 +87,7 @@ export function mandateCalls(options: {
         if (named === undefined && isRepeated(page, mandates.map(({ providerId }) => providerId).join())) {
           return { mandates: [], next: undefined };
         }
-        const isMore = data.length > 0 && (named ?? data.length === pageSize);
+        const isMore = data.length > 0 && (named ?? true);
         return { mandates, next: isMore ? page + 1 : undefined };
       });
     },
