@@ -26,6 +26,7 @@ interface Document {
   tags: { name: string }[];
   components: {
     schemas: Record<string, { properties?: Record<string, unknown> }>;
+    responses: Record<string, unknown>;
     securitySchemes: Record<string, unknown>;
   };
 }
@@ -71,6 +72,9 @@ test('the description of creating a checkout holds the limits that are checked',
     content: { 'application/json': { schema: { $ref: '#/components/schemas/CreateCheckout' } } },
   });
   expect(components.schemas['CreateCheckout']).toMatchObject({
+    oneOf: [{ $ref: '#/components/schemas/CreatePayment' }, { $ref: '#/components/schemas/CreateMandate' }],
+  });
+  expect(components.schemas['CreatePayment']).toMatchObject({
     type: 'object',
     additionalProperties: false,
     required: ['kind', 'amountMinor', 'currency', 'description', 'reference'],
@@ -96,10 +100,16 @@ test('every reference leads to something, and everything that can be referred to
   const there = new Set(objects.map(([path]) => path));
   const references = new Set(objects.flatMap(([, { $ref }]) => (typeof $ref === 'string' ? [$ref] : [])));
   expect([...references].filter((reference) => !there.has(reference))).toEqual([]);
-  const named = [...there].filter((path) => /^#\/components\/(schemas|examples)\/\w+$/.test(path));
+  const named = [...there].filter((path) => /^#\/components\/(schemas|examples|responses)\/\w+$/.test(path));
   const unused = named.filter((path) => !references.has(path));
   expect(unused).toEqual(['#/components/examples/headers_too_large']);
 });
+
+/** An answer that many calls share stands once in the document. */
+function answerOf(answer: unknown, shared: Record<string, unknown>): unknown {
+  const { $ref } = answer as { $ref?: string };
+  return $ref === undefined ? answer : shared[$ref.replace('#/components/responses/', '')];
+}
 
 test('the document keeps to the shape of OpenAPI 3.1', async () => {
   const { paths, components, tags } = await readDocument();
@@ -118,7 +128,8 @@ test('the document keeps to the shape of OpenAPI 3.1', async () => {
       }
       for (const name of operation.security.flatMap(Object.keys)) expect(schemes).toContain(name);
       for (const tag of operation.tags) expect(known).toContain(tag);
-      for (const [status, response] of Object.entries(operation.responses)) {
+      for (const [status, answer] of Object.entries(operation.responses)) {
+        const response = answerOf(answer, components.responses);
         expect([status, response]).toEqual([
           expect.stringMatching(/^[2-5]\d\d$/),
           expect.objectContaining({ description: expect.stringMatching(/./) }),

@@ -2,6 +2,22 @@ import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/
 import type * as v from 'valibot';
 import { CustomerSchema } from '../../contract/customer.ts';
 import {
+  BalanceSchema,
+  CreateDebitSchema,
+  DebitListSchema,
+  DebitSchema,
+  MandateListSchema,
+  MandateSchema,
+  ResolveDebitSchema,
+  SplitSchema,
+} from '../../contract/mandate-api.ts';
+import { MandateOrderSchema, MandateTermsSchema } from '../../contract/mandate-terms.ts';
+import {
+  MandateBankSchema,
+  MandateViewSchema,
+  TransferDestinationSchema,
+} from '../../contract/mandate-view.ts';
+import {
   CheckoutEventListSchema,
   CheckoutEventSchema,
   CheckoutListSchema,
@@ -11,6 +27,7 @@ import {
   PaymentSchema,
   ResolveCheckoutSchema,
 } from '../../contract/merchant-api.ts';
+import { PaymentViewSchema } from '../../contract/payment-view.ts';
 import { ProblemSchema } from '../../contract/problem.ts';
 import { ProviderWebhookListSchema, ProviderWebhookSchema } from '../../contract/provider-webhooks.ts';
 import { OpenedPageSchema, SessionViewSchema } from '../../contract/session.ts';
@@ -22,10 +39,24 @@ export type Json = Readonly<Record<string, unknown>>;
 /** Schemas that have a name in the OpenAPI document; all others stand where they are used. */
 export const namedSchemas = {
   CreateCheckout: CreateCheckoutSchema,
+  CreatePayment: CreateCheckoutSchema.options[0],
+  CreateMandate: CreateCheckoutSchema.options[1],
   Checkout: CheckoutSchema,
+  PaymentCheckout: CheckoutSchema.options[0],
+  MandateCheckout: CheckoutSchema.options[1],
   CheckoutList: CheckoutListSchema,
   Payment: PaymentSchema,
   Customer: CustomerSchema,
+  MandateOrder: MandateOrderSchema,
+  MandateTerms: MandateTermsSchema,
+  Mandate: MandateSchema,
+  MandateList: MandateListSchema,
+  CreateDebit: CreateDebitSchema,
+  Split: SplitSchema,
+  Debit: DebitSchema,
+  DebitList: DebitListSchema,
+  ResolveDebit: ResolveDebitSchema,
+  Balance: BalanceSchema,
   ResolveCheckout: ResolveCheckoutSchema,
   CheckoutEvent: CheckoutEventSchema,
   CheckoutEventList: CheckoutEventListSchema,
@@ -34,6 +65,10 @@ export const namedSchemas = {
   ProviderWebhookList: ProviderWebhookListSchema,
   Problem: ProblemSchema,
   SessionView: SessionViewSchema,
+  PaymentView: PaymentViewSchema,
+  MandateView: MandateViewSchema,
+  MandateBank: MandateBankSchema,
+  TransferDestination: TransferDestinationSchema,
   OpenedPage: OpenedPageSchema,
   Bank: BankSchema,
   BankPage: BankPageSchema,

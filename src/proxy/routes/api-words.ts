@@ -11,19 +11,17 @@ import type {
 } from '../../contract/merchant-api.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { ListProviderWebhooksQuery, ProviderWebhook } from '../../contract/provider-webhooks.ts';
+import { mandateExamples, mandateFieldWords, mandateQueryWords } from './mandate-words.ts';
 import type { Audience } from './route.ts';
 
 type Words<T> = Readonly<Record<keyof T, string>>;
 
-const createCheckout: Words<CreatePayment & CreateMandate> = {
+const createCheckout: Words<Omit<CreateMandate, 'mandate'>> = {
   kind: 'What the payer is asked for.',
-  amountMinor: 'What is debited, in kobo: 500000 is ₦5,000.00. Fixed here; no browser can change it.',
   currency: 'ISO 4217.',
   description: 'What the payer pays for, as they read it above the button that pays.',
   reference: 'Your own name for the order. It names at most one checkout that is open or may be paid.',
-  mandate: 'What the payer is asked to agree to. In place of an amount.',
   customer: 'The payer as far as you know them. Stored encrypted, never shown to the payer’s page.',
-  ways: 'How the payer may pay. `bank`: by logging in to their bank.',
   returnUrl: 'Where a payer who is done goes back to. Must be among the configured RETURN_URLS.',
   cancelUrl: 'Where a payer who gives up goes back to. Must be among the configured RETURN_URLS.',
   allowedOrigins:
@@ -36,14 +34,24 @@ const createCheckout: Words<CreatePayment & CreateMandate> = {
   metadata: 'Kept with the checkout and given back to you. Nobody else sees it; put no secret into it.',
 };
 
-const checkout: Words<PaymentCheckout & MandateCheckout> = {
+const createPayment: Words<CreatePayment> = {
+  ...createCheckout,
+  amountMinor: 'What is debited, in kobo: 500000 is ₦5,000.00. Fixed here; no browser can change it.',
+  ways: 'How the payer may pay. `bank`: by logging in to their bank.',
+};
+
+const createMandate: Words<CreateMandate> = {
+  ...createCheckout,
+  mandate: 'What the payer is asked to agree to. In place of an amount.',
+};
+
+const checkout: Words<Omit<PaymentCheckout, 'amountMinor' | 'payment'>> = {
   id: 'Ours. Use it to ask for the checkout again.',
   kind: 'What the payer is asked for.',
   mode: 'Whether this is about real money.',
   status:
     '`succeeded` is the only one to give value on. `processing`: sent to the bank, outcome not known yet. `needs_review`: a person must look. ' +
     '`failed`, `cancelled` and `expired` have ended unpaid and free the reference.',
-  amountMinor: 'In kobo, as you fixed it.',
   currency: 'ISO 4217.',
   description: 'As you wrote it.',
   reference: 'As you wrote it.',
@@ -57,14 +65,25 @@ const checkout: Words<PaymentCheckout & MandateCheckout> = {
     'With `needs_review`: nobody could say whether it was paid, another debit than ours was found, or it was paid after its end.',
   unsettledSince: 'Since when it is not known whether the payer has paid; absent where it is.',
   lastDecline: 'Why the last attempt was refused, if it was.',
-  payment: 'The debit that settled it.',
-  mandate: 'As you ordered it.',
-  mandateId: 'The mandate that is being set up, or was.',
-  readyToDebit: 'True while the mandate can be debited.',
   metadata: 'As you wrote it.',
   createdAt: 'ISO 8601, UTC.',
   updatedAt: 'ISO 8601, UTC.',
   expiresAt: 'ISO 8601, UTC.',
+};
+
+const paymentCheckout: Words<PaymentCheckout> = {
+  ...checkout,
+  amountMinor: 'In kobo, as you fixed it.',
+  payment: 'The debit that settled it.',
+};
+
+const mandateCheckout: Words<MandateCheckout> = {
+  ...checkout,
+  status:
+    '`succeeded`: the bank has approved the mandate. `failed`, `cancelled` and `expired` have ended without one and free the reference.',
+  mandate: 'As you ordered it.',
+  mandateId: 'The mandate that is being set up, or was.',
+  readyToDebit: 'True while the mandate can be debited.',
 };
 
 const payment: Words<NonNullable<PaymentCheckout['payment']>> = {
@@ -128,8 +147,11 @@ const problem: Words<Problem> = {
 
 /** What a reader of the OpenAPI document is told about fields, by the schema's name there. */
 export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  CreatePayment: createCheckout,
-  Checkout: checkout,
+  CreatePayment: createPayment,
+  CreateMandate: createMandate,
+  PaymentCheckout: paymentCheckout,
+  MandateCheckout: mandateCheckout,
+  ...mandateFieldWords,
   Payment: payment,
   Customer: customer,
   ResolveCheckout: resolveCheckout,
@@ -141,6 +163,7 @@ export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>
 
 export const queryWords: Words<ListCheckoutsQuery & ListProviderWebhooksQuery> &
   Readonly<Record<string, string>> = {
+  ...mandateQueryWords,
   reference: 'Your name for the order.',
   status: 'Only checkouts that stand so.',
   supportCode: 'What the payer reads on their screen, however they spell it.',
@@ -150,6 +173,9 @@ export const queryWords: Words<ListCheckoutsQuery & ListProviderWebhooksQuery> &
   cursor: '`nextCursor` of the page before, or of the list of banks.',
   after: 'The version of the view you have. Any other is answered at once, this one when there is news.',
   wait: 'Seconds to wait for news, at most 25.',
+  confirm: 'What the payer of a mandate is about to do: `pause`, `reinstate` or `cancel`.',
+  note: 'What was done just now, for the payer to read.',
+  opened: 'The digits were right, and the page’s cookie should have come back.',
   q: 'Any word of a bank’s name, its nickname, bank code or USSD code.',
 };
 
@@ -207,6 +233,7 @@ const facts: Notification['checkout'] = {
 /** One example for each schema that a merchant's developer meets. Invented, and checked against its schema by a test. */
 export const examples: Readonly<Record<string, unknown>> = {
   CreateCheckout: terms,
+  ...mandateExamples,
   Checkout: {
     ...facts,
     customer: payer,

@@ -35,7 +35,13 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       idempotent: true,
       body: json(CreateCheckoutSchema, parseCreateCheckout),
       answers: { 200: CheckoutSchema, 201: CheckoutSchema },
-      problems: ['amount_invalid', 'reference_in_use', 'idempotency_key_reused', 'step_in_progress'],
+      problems: [
+        'amount_invalid',
+        'dates_invalid',
+        'reference_in_use',
+        'idempotency_key_reused',
+        'step_in_progress',
+      ],
       async handle({ body, idempotencyKey }) {
         const { checkout, created } = await checkouts.create(body, { idempotencyKey });
         if (created)

@@ -35,6 +35,7 @@ export function openApi(routes: readonly Route[], publicUrl: string): Json {
     webhooks: { notification: { post: notification } },
     components: {
       schemas: describedSchemas(),
+      responses: Object.fromEntries(routes.flatMap((route) => refusalsOf(route).map(describedRefusal))),
       examples: Object.fromEntries(problemCodes.map((code) => [code, problemExample(code)])),
       securitySchemes: {
         merchant: {
@@ -148,19 +149,32 @@ const reasons: Readonly<Record<string, string>> = {
   503: 'A page that says to try again',
 };
 
-function refusals(route: Route): Record<string, Json> {
+/** The problems of a call that share a status. */
+type Refusal = readonly [status: number, codes: readonly ProblemCode[]];
+
+function refusalsOf(route: Route): readonly Refusal[] {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of problemsOf(route)) {
     const { status } = problems[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  const described = [...byStatus].map(([status, codes]) => {
-    const description = codes.map((code) => `\`${code}\`: ${problems[code].title}`).join('. ');
-    const shown = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }] as const);
-    const problem = { schema: refTo('Problem'), examples: Object.fromEntries(shown) };
-    return [String(status), { description, content: { 'application/problem+json': problem } }] as const;
+  return [...byStatus];
+}
+
+/** Many calls are refused alike: each such answer stands once in the document. */
+function refusals(route: Route): Record<string, Json> {
+  const described = refusalsOf(route).map(([status, codes]) => {
+    const answer = { $ref: `#/components/responses/${codes.join('.')}` };
+    return [String(status), answer] as const;
   });
   return Object.fromEntries(described);
+}
+
+function describedRefusal([, codes]: Refusal): readonly [string, Json] {
+  const description = codes.map((code) => `\`${code}\`: ${problems[code].title}`).join('. ');
+  const shown = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }] as const);
+  const problem = { schema: refTo('Problem'), examples: Object.fromEntries(shown) };
+  return [codes.join('.'), { description, content: { 'application/problem+json': problem } }];
 }
 
 function problemExample(code: ProblemCode): Json {

@@ -5,6 +5,7 @@ import { ProblemError } from '../../contract/problem.ts';
 import { OpenedPageSchema, type SessionView, SessionViewSchema } from '../../contract/session.ts';
 import { type Command, commands } from '../../contract/steps.ts';
 import { BankPageSchema } from '../../contract/view-parts.ts';
+import { readCommandBody } from '../checkouts/command-body.ts';
 import type { PageCheckouts } from '../checkouts/service.ts';
 import type { PageTokens } from '../pages/page-token.ts';
 import { REPLAYED_HEADER } from './merchant-routes.ts';
@@ -51,7 +52,7 @@ export function sessionRoutes(deps: SessionDeps): Route[] {
       summary: `Carry out "${command}"`,
       audience: 'page',
       idempotent: true,
-      body: json<CommandBody<Command>>(commandBodies[command]),
+      body: json<CommandBody<Command>>(commandBodies[command], (body) => readCommandBody(command, body)),
       answers: { 200: SessionViewSchema, 202: SessionViewSchema },
       problems: [
         'step_in_progress',
@@ -62,6 +63,7 @@ export function sessionRoutes(deps: SessionDeps): Route[] {
         'rate_limited',
         'provider_unreachable',
         'not_found',
+        ...(command === 'enter-account' ? (['account_invalid'] as const) : []),
       ],
       async handle({ checkoutId, page, body, idempotencyKey }) {
         limitCommands(checkoutId);
