@@ -53,8 +53,10 @@ const patience = [
 ] as const;
 
 test.each(patience)('after %d seconds the payer reads what is true then', (waitedSeconds, text) => {
+  vi.useFakeTimers();
   const { container } = render(page({ view: { ...view, waitedSeconds } }));
   expect(container.querySelector('.card .small')?.textContent).toBe(text);
+  expect(screen.getByRole('status').textContent).toBe('');
 });
 
 test('a wait that becomes long is said once', () => {

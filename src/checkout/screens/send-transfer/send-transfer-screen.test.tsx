@@ -218,6 +218,11 @@ test('too late, nothing invites to send, and the two ways on are told apart', ()
   expect(sent).toEqual([{ type: 'transfer.claimed' }]);
 });
 
+test('the server’s word that it is too late counts more than the count', () => {
+  render(page({ view: { ...view, tooLate: true, secondsLeft: 60 } }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Too late to send');
+});
+
 test('at the deadline the screen turns by itself, and says so once', () => {
   vi.useFakeTimers();
   render(page({ view: { ...view, secondsLeft: 3 } }));
