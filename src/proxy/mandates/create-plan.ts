@@ -15,8 +15,10 @@ import { settleMandate } from './settle-mandate.ts';
 import { differenceOf, takeTold } from './take-told.ts';
 import { currentTry, draftAgain, mustBeSent, setUp, tryById } from './try-of.ts';
 
-/** Tries at one agreement that are made without asking the payer again: a reference that was taken, a mandate without destinations. */
+/** Tries at one agreement that are made without asking the payer again. */
 const MOST_ANEW = 3;
+/** A provider that names no destination twice names none. */
+const MOST_WITHOUT_DESTINATIONS = 1;
 
 /**
  * Sets up what the payer has agreed to. What an earlier try of this checkout has left at the provider is cancelled first: never
@@ -45,7 +47,8 @@ function createPlan(tools: MandateTools, mandateId: string, anew: number): Plan 
       const mandate = tryById(draft, mandateId);
       noteMandateAnswer(draft, 'create-mandate', answer, mandate);
       const after: AfterRefusal = {
-        again: (next) => makeAnew(tools, next, tryById(next, mandateId), anew),
+        again: (next, most = MOST_ANEW) =>
+          anew < most ? makeAnew(tools, next, tryById(next, mandateId), anew) : undefined,
       };
       switch (answer.kind) {
         case 'ok':
@@ -96,7 +99,7 @@ function settleCreated(
   if (created.status !== 'approved' && created.status !== 'suspended' && created.destinations.length === 0) {
     closeMandate(draft, mandate, 'cancelled', 'not_created');
     owe(draft, mandate);
-    return again(draft) ?? fail(draft, 'refused');
+    return again(draft, MOST_WITHOUT_DESTINATIONS) ?? fail(draft, 'refused');
   }
   mandate.state = 'awaiting_transfer';
   mandate.destinations = created.destinations;
@@ -135,9 +138,8 @@ function settleUnsent(
   return goUnavailable(draft, 'create-mandate', answer);
 }
 
-/** The same agreement under a new reference. Undefined where that has been tried often enough. */
+/** The same agreement under a new reference; undefined where the day has changed meanwhile. */
 function makeAnew(tools: MandateTools, draft: Draft, from: MandateRecord, anew: number): Plan | undefined {
-  if (anew >= MOST_ANEW) return undefined;
   const next = draftAgain(tools, draft, from);
   if (next.startDate !== from.startDate) return undefined;
   next.accepted = from.accepted;

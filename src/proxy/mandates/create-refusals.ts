@@ -17,7 +17,7 @@ const MOST_DAYS = 14;
 
 export interface AfterRefusal {
   /** The same agreement under a new reference; undefined where that has been tried often enough. */
-  again(draft: Draft): Plan | undefined;
+  again(draft: Draft, most?: number): Plan | undefined;
 }
 
 /** What the provider's explicit refusal of a create means for the payer. Nothing waits there under this reference. */

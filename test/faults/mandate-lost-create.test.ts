@@ -1,0 +1,140 @@
+import { expect, it } from 'vitest';
+import { agree, at, toTerms, triesOf } from './mandate-payer.ts';
+import { outOfReach } from './scripted-mandates.ts';
+import { describeOnStores, hour, minute } from './world.ts';
+
+const second = 1_000;
+
+describeOnStores('a create whose answer is lost', (open) => {
+  it('is found in the list, cancelled there, and set up anew while its payer waits', async () => {
+    const world = await open();
+    world.scripted.scripted['create-mandate'] = (number) => (number === 0 ? 'lost' : undefined);
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTerms(payer);
+    const waiting = at(await agree(payer), 'review-terms');
+    expect([waiting.busy, waiting.commands]).toEqual([true, []]);
+    await expect(payer.do('accept-terms', { hash: waiting.text.hash })).rejects.toMatchObject({
+      code: 'step_out_of_order',
+    });
+    await world.pass(6 * second, 3 * second);
+    at(await payer.look(), 'send-transfer');
+    expect(world.scripted.book.map(({ status }) => status)).toEqual(['cancelled', 'waiting']);
+    expect((await triesOf(world, id)).map(({ state, owed }) => [state, owed])).toEqual([
+      ['cancelled', undefined],
+      ['awaiting_transfer', undefined],
+    ]);
+    const [first, second_] = world.scripted.book;
+    expect(first?.reference).not.toBe(second_?.reference);
+  });
+
+  it('is cancelled there and waits for its payer who has gone', async () => {
+    const world = await open();
+    world.scripted.scripted['create-mandate'] = (number) => (number === 0 ? 'lost' : undefined);
+    world.scripted.scripted['list-mandates'] = (number) => (number < 1 ? outOfReach : undefined);
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTerms(payer);
+    await agree(payer);
+    await world.pass(3 * second);
+    await world.pass(11 * minute);
+    expect(at(await payer.look(), 'review-terms')).toMatchObject({ notice: 'not_set_up', busy: false });
+    await world.pass(minute, 10 * second);
+    expect(world.scripted.book.map(({ status }) => status)).toEqual(['cancelled']);
+    at(await agree(payer), 'send-transfer');
+  });
+
+  it('was not made once the list did not have it twice, a minute apart', async () => {
+    const world = await open();
+    world.scripted.scripted['create-mandate'] = (number) => (number === 0 ? outOfReach : undefined);
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTerms(payer);
+    await agree(payer);
+    await world.pass(100 * second, 5 * second);
+    expect((await payer.look()).busy).toBe(true);
+    await world.pass(15 * second, 5 * second);
+    expect(at(await payer.look(), 'review-terms')).toMatchObject({ notice: 'not_set_up', busy: false });
+    expect((await triesOf(world, id)).map(({ state, endReason }) => [state, endReason])).toEqual([
+      ['cancelled', 'not_created'],
+      ['drafted', undefined],
+    ]);
+    at(await agree(payer), 'send-transfer');
+    expect(world.scripted.book).toHaveLength(1);
+  });
+
+  it('is never said not to be there by a list that could not be read', async () => {
+    const world = await open();
+    world.scripted.scripted['create-mandate'] = () => 'lost';
+    world.scripted.scripted['list-mandates'] = () => outOfReach;
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTerms(payer);
+    await agree(payer);
+    await world.pass(26 * hour, 2 * hour);
+    expect((await payer.look()).busy).toBe(true);
+    expect(await world.checkouts.merchant.get(id)).toMatchObject({ status: 'open' });
+  });
+
+  it('is taken as it is where it was approved at once', async () => {
+    const world = await open();
+    world.scripted.created = { status: 'approved', readyToDebit: true };
+    world.scripted.scripted['create-mandate'] = () => 'lost';
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTerms(payer);
+    await agree(payer);
+    await world.pass(3 * second);
+    at(await payer.look(), 'ready');
+    expect(world.scripted.count('create-mandate')).toBe(1);
+    expect(await world.told()).toEqual([
+      'mandate.created',
+      'checkout.succeeded',
+      'mandate.approved',
+      'mandate.ready',
+    ]);
+  });
+
+  it('is looked for and cancelled after the merchant has ended the checkout', async () => {
+    const world = await open();
+    world.scripted.scripted['create-mandate'] = () => 'lost';
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTerms(payer);
+    await agree(payer);
+    await world.checkouts.merchant.cancel(id, { idempotencyKey: 'cancel' });
+    expect((await payer.look()).step).toBe('cancelled');
+    await world.pass(minute, 5 * second);
+    expect(world.scripted.newest().status).toBe('cancelled');
+    expect((await triesOf(world, id)).map(({ owed, nextAt }) => [owed, nextAt])).toEqual([
+      [undefined, undefined],
+    ]);
+  });
+
+  it('is looked for by the process after, where the one that sent it has died', async () => {
+    const world = await open();
+    let done = () => {};
+    const asked = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    world.scripted.scripted['create-mandate'] = (number) => {
+      done();
+      return number === 0 ? new Promise(() => {}) : undefined;
+    };
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTerms(payer);
+    void agree(payer);
+    await asked;
+    const after = await world.restart();
+    world.clock.pass(30 * second);
+    await after.completer.tick();
+    for (let waited = 0; waited < 12; waited += 1) {
+      world.clock.pass(10 * second);
+      await world.mandates.work.tick();
+      await world.mandates.work.idle();
+    }
+    expect(at(await payer.look(), 'review-terms').notice).toBe('not_set_up');
+    expect(world.scripted.book).toHaveLength(0);
+  });
+});
