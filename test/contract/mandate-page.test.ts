@@ -257,6 +257,7 @@ describe('pausing, resuming and cancelling', () => {
     const after = await read(app, payer);
     expect(after).toContain('You cancelled it.');
     expect(after).toContain('Your bank has not confirmed yet');
+    expect(after).toContain('was allowed to take at most');
     expect(after).not.toContain('?confirm=');
   });
 

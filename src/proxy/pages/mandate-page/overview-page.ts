@@ -67,8 +67,11 @@ function terms({ mandate }: PayerMandate, name: string): Markup {
   const cap = formatMoney(mandate.terms.totalCapMinor, mandate.terms.currency);
   const bank = clipped(mandate.bank, 60);
   const account = html`${bank} <span aria-hidden="true">····</span><span class="sr">, account ending in</span> ${mandate.accountLastFour}`;
-  return html`<h2>What ${name} may do</h2>
-<p class="text">${name} may take at most <b>${cap}</b> in all, in payments of any size, until <b>${lagosDay(mandate.terms.endDate)}</b>. This is a ceiling, not a charge.</p>
+  const may = isOver(mandate.state) ? 'was allowed to' : 'may';
+  return html`<h2>What ${name} ${may} take</h2>
+<p class="text">${name} ${may} take at most <b>${cap}</b> in all, in payments of any size, until <b>${lagosDay(mandate.terms.endDate)}</b>.${
+    isOver(mandate.state) ? ' That is over.' : ' This is a ceiling, not a charge.'
+  }</p>
 <dl>
 <div><dt>From</dt><dd>${account}${mandate.accountHolder ? html`<small>${clipped(mandate.accountHolder, 80)}</small>` : nothing}</dd></div>
 <div><dt>For</dt><dd>${mandate.description}</dd></div>
