@@ -1,9 +1,9 @@
 import { type ComponentChild, type ComponentType, createElement } from 'preact';
 import { findBanks } from '../../../src/checkout/early/find-banks.ts';
-import type { ChooseBankProps, PayerEvent, Shown } from '../../../src/checkout/machine/facade.ts';
 import type { LateScreens } from '../../../src/checkout/late.ts';
 import { late as ofMandate } from '../../../src/checkout/late-mandate.ts';
 import { late as ofPayment } from '../../../src/checkout/late-payment.ts';
+import type { ChooseBankProps, PayerEvent, Shown } from '../../../src/checkout/machine/facade.ts';
 import { CheckoutFrame } from '../../../src/checkout/screens/checkout-frame.tsx';
 import ChooseBankScreen from '../../../src/checkout/screens/choose-bank/choose-bank-screen.tsx';
 import type { SessionView } from '../../../src/contract/session.ts';

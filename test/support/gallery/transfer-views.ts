@@ -35,7 +35,7 @@ export function destinations(count: number): TransferDestination[] {
   });
 }
 
-function agreed<S extends Step>(step: S) {
+export function agreed<S extends Step>(step: S) {
   return {
     step,
     id: 'co_sample',

@@ -1,4 +1,5 @@
 import { declineReasons, unavailableReasons } from '../../../src/contract/view-parts.ts';
+import { mandateVariants } from './mandate-variants.ts';
 import { accounts, banks, fields, manyBanks, views } from './sample-views.ts';
 import type { Moment } from './screens.tsx';
 import { transferVariants } from './transfer-variants.ts';
@@ -178,5 +179,6 @@ export const variants: Record<string, Moment> = {
   ...byReason('unavailable', unavailableReasons, (reason) => ({
     view: { ...views.unavailable, bank: longBank, reason, appearance: { accent: '#0a7a43' } },
   })),
+  ...mandateVariants,
   ...transferVariants,
 };
