@@ -85,6 +85,31 @@ describe('the transfer', () => {
     expect(truth.transfers.map(({ from }) => from)).toEqual(['1234567210', '0123456109']);
   });
 
+  test.each([
+    ['Unity', '215'],
+    ['Union', '032'],
+    ['Standard Chartered', '068'],
+    ['Ecobank', '050'],
+  ])(
+    'the app of %s sends no ₦50, so nothing arrives; ₦100 does, and approves nothing',
+    async (_, bank_code) => {
+      const caller = createMandateCaller();
+      const id = await caller.created('101', { bank_code });
+      caller.clock.advance(minute);
+      caller.sandbox.control.nibss.send(id);
+      caller.sandbox.control.nibss.send(id, { amountMinor: 10_000 });
+      caller.clock.advance(minute);
+      expect(await caller.standing(id)).toBe('initiated');
+      expect(truthOf(caller, id).transfers.map(({ amountMinor }) => amountMinor)).toEqual([10_000]);
+      expect(caller.sandbox.mandates.movements().map(({ movement }) => movement)).toEqual([
+        'created',
+        'transfer-refused',
+        'transfer-refused',
+        'transfer',
+      ]);
+    },
+  );
+
   test('a control call sends it from where and as much as it is told', async () => {
     const caller = createMandateCaller();
     const id = await caller.created('789');
@@ -293,6 +318,7 @@ test('everything that happened is in the ledger, in its order, whatever became o
     reference: 'ADIRE000000000000001',
     customer: await caller.customer(),
     bank: 'WEMA BANK',
+    smallestTransferMinor: 1,
     account: '0123456304',
     status: 'cancelled',
     isReady: false,

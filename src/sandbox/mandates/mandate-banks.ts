@@ -41,9 +41,9 @@ export const mandateBanks: readonly WireMandateBank[] = [
 
 const appsWithMinimum: ReadonlySet<string> = new Set(['215', '032', '068', '050']);
 
-/** Unity, Union, Standard Chartered and Ecobank: their apps send nothing below ₦100. */
-export const refusesSmallTransfers = ({ bank_code }: WireMandateBank): boolean =>
-  appsWithMinimum.has(bank_code);
+/** What the app of a bank sends at least, kobo: ₦100 at Unity, Union, Standard Chartered and Ecobank. */
+export const smallestOf = ({ bank_code }: WireMandateBank): number =>
+  appsWithMinimum.has(bank_code) ? 10_000 : 1;
 
 /** By either of its codes. */
 export const mandateBankOf = (code: string): WireMandateBank | undefined =>

@@ -4,7 +4,7 @@ import { dayOf } from './days.ts';
 import type { Mandate } from './mandate.ts';
 import { mandateBankOf } from './mandate-banks.ts';
 import { approve, cancelByItself, makeReady, reject } from './moves.ts';
-import { authorisingMinor, comeBack, type IncomingTransfer, receiveTransfer } from './nibss.ts';
+import { authorisingMinor, comeBack, type IncomingTransfer, sendTransfer } from './nibss.ts';
 import type { MandateScenario } from './scenario.ts';
 import { type MandateScenarioId, mandateScenarioById, mandateScenarios } from './scenarios.ts';
 
@@ -13,7 +13,7 @@ import { type MandateScenarioId, mandateScenarioById, mandateScenarios } from '.
  * none. Decisions hold whatever has become of the mandate.
  */
 export interface NibssControl {
-  /** A transfer arrives now: ₦50 from the account of the mandate unless told otherwise. Kobo. */
+  /** A transfer is sent now: ₦50 from the account of the mandate unless told otherwise. Kobo. Where the bank's app sends none that small, nothing arrives. */
   send(id: string, transfer?: Partial<IncomingTransfer>): void;
   approve(id: string): void;
   reject(id: string): void;
@@ -56,7 +56,7 @@ export function createMandateControl(world: World): MandateControl {
     nibss: {
       send(id, { from, amountMinor = authorisingMinor } = {}) {
         const mandate = find(id);
-        receiveTransfer(world, mandate, { from: from ?? mandate.accountNumber, amountMinor });
+        sendTransfer(world, mandate, { from: from ?? mandate.accountNumber, amountMinor });
       },
       approve: (id) => approve(world, find(id)),
       reject: (id) => reject(world, find(id)),

@@ -1,9 +1,11 @@
 import { isoTime } from '../world.ts';
 import type { Mandate, MandateStage } from './mandate.ts';
+import { smallestOf } from './mandate-banks.ts';
 
 export type Movement =
   | 'created'
   | 'transfer'
+  | 'transfer-refused'
   | 'approved'
   | 'ready'
   | 'paused'
@@ -34,6 +36,8 @@ export interface MandateTruth {
   /** The provider's id of the customer. */
   readonly customer: string;
   readonly bank: string;
+  /** What the bank's app sends at least, kobo. */
+  readonly smallestTransferMinor: number;
   readonly account: string;
   readonly status: MandateStage;
   readonly isReady: boolean;
@@ -95,6 +99,7 @@ export function truthOf(mandate: Mandate): MandateTruth {
     reference: mandate.reference,
     customer: mandate.customer.id,
     bank: mandate.bank.name,
+    smallestTransferMinor: smallestOf(mandate.bank),
     account: mandate.accountNumber,
     status: mandate.stage,
     isReady: mandate.isReady,

@@ -1,5 +1,6 @@
 import type { World } from '../world.ts';
 import type { Mandate } from './mandate.ts';
+import { smallestOf } from './mandate-banks.ts';
 import { afterwards, approve, cancelByItself, note, reject } from './moves.ts';
 
 /** What authorises a mandate, kobo. */
@@ -26,7 +27,7 @@ export function startWaiting(world: World, mandate: Mandate): void {
   for (const { afterMs, from, amountMinor = authorisingMinor } of mandate.scenario.behaviour.transfers ??
     []) {
     afterwards(world, mandate, mandate.createdAt + afterMs, () =>
-      receiveTransfer(world, mandate, {
+      sendTransfer(world, mandate, {
         from: from ? anotherAccount(mandate.accountNumber) : mandate.accountNumber,
         amountMinor,
       }),
@@ -35,16 +36,20 @@ export function startWaiting(world: World, mandate: Mandate): void {
   afterwards(world, mandate, mandate.createdAt + world.profile.autoCancelMs, () => giveUp(world, mandate));
 }
 
+/** Somebody sends a transfer. The apps of some banks send none that small from an account of theirs. */
+export function sendTransfer(world: World, mandate: Mandate, transfer: IncomingTransfer): void {
+  const isOwn = transfer.from === mandate.accountNumber;
+  if (isOwn && transfer.amountMinor < smallestOf(mandate.bank))
+    note(world, mandate, 'transfer-refused', transfer);
+  else receiveTransfer(world, mandate, transfer);
+}
+
 /** A transfer reaches a destination. Only the right amount from the right account, while the mandate waits, authorises it. */
-export function receiveTransfer(
-  world: World,
-  mandate: Mandate,
-  { from, amountMinor }: IncomingTransfer,
-): void {
+function receiveTransfer(world: World, mandate: Mandate, { from, amountMinor }: IncomingTransfer): void {
   mandate.transfers.push({ from, amountMinor, at: world.clock.now() });
   note(world, mandate, 'transfer', { from, amountMinor });
   const isRight = from === mandate.accountNumber && amountMinor === authorisingMinor;
-  if (!isRight || mandate.stage !== 'initiated' || mandate.isAuthorised) return;
+  if (!isRight || mandate.stage !== 'initiated') return;
   mandate.isAuthorised = true;
   decide(world, mandate);
 }

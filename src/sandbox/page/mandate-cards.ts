@@ -70,6 +70,11 @@ function cardOf(mandate: MandateTruth): MandateCard {
     lines: [
       statusWords(mandate),
       `${money(mandate.takenMinor)} of at most ${money(mandate.amountMinor)} taken`,
+      ...(mandate.status === 'initiated' && mandate.smallestTransferMinor > 1
+        ? [
+            `The bank's app sends nothing below ${money(mandate.smallestTransferMinor)}: the ₦50 will not arrive`,
+          ]
+        : []),
       ...(mandate.endedBecause ? [mandate.endedBecause] : []),
       ...(seen.length > 0 ? [`Seen: ${seen.join(', ')}`] : []),
       mandate.reference,
