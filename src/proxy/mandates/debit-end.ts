@@ -3,6 +3,7 @@ import type { Draft } from '../checkouts/draft.ts';
 import type { ProviderDebit } from '../providers/mandate-provider.ts';
 import type { DebitRecord, MandateRecord } from '../store/mandate-records.ts';
 import type { StoreTransaction } from '../store/store.ts';
+import { endUsedUp } from './settle-mandate.ts';
 
 /** A debit of a mandate, in the transaction that changes it. */
 export interface DebitChange {
@@ -71,15 +72,4 @@ export async function tellLateSuccess(change: DebitChange, found: ProviderDebit)
   draft.record('debit.late_success', { debit: debit.id, amountMinor: debit.amountMinor });
   draft.alarm('late_success', { checkout: draft.checkout.id });
   draft.notify('debit.late_success', { mandate, debit });
-}
-
-function endUsedUp(draft: Draft, mandate: MandateRecord): void {
-  if (mandate.state !== 'ready' && mandate.state !== 'paused' && mandate.state !== 'approved') return;
-  mandate.state = 'ended';
-  mandate.endReason = 'used_up';
-  mandate.endedAt = draft.now;
-  mandate.owed = undefined;
-  mandate.nextAt = undefined;
-  draft.record('mandate.ended', { mandate: mandate.id, reason: 'used_up' });
-  draft.notify('mandate.ended', { mandate });
 }

@@ -25,7 +25,7 @@ export async function findStrangers(
 }
 
 /** Writes each down and raises it, once. */
-export function noteStrangers(draft: Draft, mandate: number, strangers: readonly ProviderDebit[]): void {
+export function noteStrangers(draft: Draft, mandate: string, strangers: readonly ProviderDebit[]): void {
   for (const { reference, amountMinor, status } of strangers) {
     draft.record('debit.not_ours', {
       mandate,

@@ -82,7 +82,7 @@ export function createDebitVerifier(options: {
       const settled = overtaken ? unlessFailed(answer.read) : answer.read;
       const exact = await settleDebitRead({ draft, tx, mandate, debit }, settled, times);
       await save(tx, debit, draft.now);
-      noteStrangers(draft, mandate.number, answer.strangers);
+      noteStrangers(draft, mandate.id, answer.strangers);
       return { debit, exact };
     });
     if (changed?.result.exact && asked.mode === 'live') await store.markLiveVerified();

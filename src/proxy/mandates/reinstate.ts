@@ -3,7 +3,7 @@ import type { Change } from '../checkouts/change.ts';
 import type { Clock } from '../clock.ts';
 import type { MandateAnswer } from '../providers/mandate-provider.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { MandateRecord } from '../store/mandate-records.ts';
+import type { MandateRecord, OwedAction } from '../store/mandate-records.ts';
 import { type Party, requireApproved } from './mandate-actions.ts';
 import { type CommandKey, lookingAgain, mandateIn, noteDone, wasDone } from './mandate-command.ts';
 import { mandateCalls } from './mandate-tools.ts';
@@ -16,6 +16,14 @@ export type Reinstate = (
   by: Party,
   key: CommandKey,
 ) => Promise<{ replayed: boolean }>;
+
+/** A reinstatement under way. `owed` is what the provider was still to be told, and is again where it does not confirm. */
+interface Begun {
+  readonly providerId: string;
+  readonly owed: OwedAction | undefined;
+  readonly fence: number;
+  readonly endsAt: number;
+}
 
 type Confirmation = MandateAnswer<Record<never, never>>;
 
@@ -37,7 +45,7 @@ export function createReinstate(options: {
     by: Party,
     key: CommandKey,
     command: string,
-  ): Promise<{ providerId: string; fence: number; endsAt: number } | 'replayed' | 'done'> {
+  ): Promise<Begun | 'replayed' | 'done'> {
     const changed = await change(checkoutId, async (draft, tx) => {
       if (await wasDone(tx, key, checkoutId, command)) return 'replayed';
       const startedAt = clock.monotonic();
@@ -52,10 +60,13 @@ export function createReinstate(options: {
       if (mandate.lease && mandate.lease.until > draft.now) {
         throw new ProblemError('step_in_progress', { retryAfter: 1 });
       }
+      if (isBeingTold(mandate)) throw new ProblemError('step_in_progress', { retryAfter: 1 });
+      const { providerId, owed } = mandate;
       const length = patienceMs() + MARGIN_MS;
       mandate.fence += 1;
       mandate.lease = { owner, call: 'reinstate-mandate', until: draft.now + length };
-      return { providerId: mandate.providerId, fence: mandate.fence, endsAt: startedAt + length };
+      mandate.owed = undefined;
+      return { providerId, owed, fence: mandate.fence, endsAt: startedAt + length };
     });
     if (!changed) throw new ProblemError('not_found');
     return changed.result;
@@ -79,10 +90,12 @@ export function createReinstate(options: {
         if (mandate.fence !== begun.fence) return 'overtaken';
         mandate.lease = undefined;
         mandate.nextAt = draft.now;
-        if (!isConfirmed(answer)) return 'unconfirmed';
+        if (!isConfirmed(answer)) {
+          mandate.owed = begun.owed;
+          return 'unconfirmed';
+        }
         mandate.state = mandate.readyAt === undefined ? 'approved' : 'ready';
         mandate.pausedBy = undefined;
-        mandate.owed = undefined;
         draft.record('mandate.reinstated', { mandate: mandate.id, by });
         draft.notify('mandate.reinstated', { mandate });
         await noteDone(tx, draft, key, command);
@@ -94,6 +107,9 @@ export function createReinstate(options: {
     throw problemOf(answer);
   };
 }
+
+/** The pause was not answered yet: were the two on their way at once, nobody could tell which one comes last. */
+const isBeingTold = ({ owed, owedTries }: MandateRecord): boolean => owed === 'pause' && owedTries === 0;
 
 const isConfirmed = (answer: Confirmation): boolean =>
   answer.kind === 'ok' || (answer.kind === 'refused' && answer.reason === 'already_active');
