@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import type { MandateCheckout } from '../../src/contract/merchant-api.ts';
+import type { SessionView } from '../../src/contract/session.ts';
+import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
+import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
+import { dayIn } from '../../src/proxy/checkouts/mandate-order.ts';
+import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { createMandates } from '../../src/proxy/mandates/create-mandates.ts';
+import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
+import type { Mandates } from '../../src/proxy/mandates/service.ts';
+import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
+import type { Store } from '../../src/proxy/store/store.ts';
+import { createManualClock, type ManualClock } from '../../src/sandbox/clock.ts';
+import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts';
+import { plainSettings } from './plain-settings.ts';
+import { doCommand, nextOfMandate } from './sandbox-payer.ts';
+
+const START = Date.UTC(2026, 0, 5, 9, 0, 0);
+const secretKey = 'test_sk_0123456789abcdef';
+const forever = new Promise<never>(() => {});
+export const sandboxKeyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
+const DAYS = 86_400_000;
+
+/** One merchant's proxy core over a store and the sandbox, on one clock that stands still until it is moved. */
+export interface SandboxWorld {
+  readonly clock: ManualClock;
+  readonly sandbox: Sandbox;
+  readonly checkouts: Checkouts;
+  readonly mandates: Mandates;
+  mint(reference?: string): Promise<MandateCheckout>;
+  look(checkoutId: string): Promise<SessionView>;
+  /** One command of a payer who does everything right. Undefined where there is nothing for them to do. */
+  step(view: SessionView): Promise<SessionView | undefined>;
+  /** Goes on as far as the transfer. */
+  toTransfer(checkoutId: string): Promise<SessionView>;
+  /** Lets time pass and does what is due. */
+  pass(ms: number): Promise<void>;
+}
+
+export const clockOf = (manual: ManualClock) => ({ now: manual.now, monotonic: manual.now });
+
+export function newSandboxClock(): ManualClock {
+  return createManualClock(START);
+}
+
+export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorld {
+  const clock = clockOf(manual);
+  const sandbox = createSandbox({ secretKey, appId: 'adire-lane', clock: manual, seed: 'canary' });
+  const settings = plainSettings;
+  const checkouts = createCheckouts({
+    mandateKind: createMandateKind,
+    store,
+    clock,
+    keyring: sandboxKeyring,
+    raiseAlarm: () => {},
+    sleep: async (_, signal) => {
+      if (signal.aborted) return;
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    },
+    provider: createMono({
+      baseUrl: 'http://127.0.0.1:1',
+      secretKey,
+      appId: 'adire-lane',
+      webhookSecrets: ['a-webhook-secret-of-the-sandbox'],
+      searchWords: bankSearchWords,
+      clock,
+      fetch: (input, init) => sandbox.fetch(new Request(input, init)),
+    }),
+    settings,
+  });
+  const { pages, merchant } = checkouts;
+  const mandates = createMandates({
+    store,
+    checkouts,
+    clock,
+    random: randomBytes,
+    keyring: sandboxKeyring,
+    settings,
+    sleep: () => forever,
+    onDue: () => {},
+  });
+  const pageKey = 'the-page-of-the-payer';
+  const world: SandboxWorld = {
+    clock: manual,
+    sandbox,
+    checkouts,
+    mandates,
+    async mint(reference = 'subscription-1') {
+      const { checkout } = await merchant.create(
+        {
+          kind: 'mandate',
+          currency: 'NGN',
+          description: 'Adire of the month',
+          reference,
+          mandate: {
+            type: 'emandate',
+            debitType: 'variable',
+            totalCapMinor: 1_000_000,
+            startDate: dayIn(manual.now()),
+            endDate: dayIn(manual.now() + 365 * DAYS),
+          },
+        },
+        { idempotencyKey: reference },
+      );
+      if (checkout.kind !== 'mandate') throw new Error('A payment was minted');
+      return checkout;
+    },
+    look: (checkoutId) => pages.view(checkoutId, { pageKey }),
+    async step(view) {
+      const next = nextOfMandate(view);
+      return next && doCommand(pages, view, pageKey, next);
+    },
+    async toTransfer(checkoutId) {
+      let view = await world.look(checkoutId);
+      for (let next: SessionView | undefined = view; next; next = await world.step(view)) view = next;
+      return view;
+    },
+    async pass(ms) {
+      manual.advance(ms);
+      for (const _ of ['what is due', 'what has become due by it']) {
+        await checkouts.completer.tick();
+        await checkouts.idle();
+        await mandates.work.tick();
+        await mandates.work.idle();
+      }
+    },
+  };
+  return world;
+}
