@@ -136,6 +136,22 @@ describe('a create', () => {
   });
 });
 
+test('an answer may take five seconds, after the mandate was made', async () => {
+  const caller = createMandateCaller();
+  await caller.customer();
+  let isAnswered = false;
+  const answer = caller.create('414').then((told) => {
+    isAnswered = true;
+    return told;
+  });
+  while (count(caller) === 0) await new Promise((resolve) => setImmediate(resolve));
+  caller.clock.advance(4_999);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isAnswered).toBe(false);
+  caller.clock.advance(1);
+  expect((await answer).status).toBe(200);
+});
+
 describe('a customer', () => {
   test.each([
     [{ identity: { type: 'bvn', number: '0987654321' } }, ['identity.number']],

@@ -81,6 +81,12 @@ test.each([
   expect(namesOf(await received(digits, 3 * minute))).toEqual(['created', 'approved', untruth, 'ready']);
 });
 
+test('a cancellation by another name', async () => {
+  const caller = createMandateCaller();
+  await caller.patch(`${mandates}/${await caller.created('511')}/cancel`);
+  expect(caller.told()).toEqual(['created', 'action.cancelled']);
+});
+
 test('a hostile provider takes from mandates and does not say so, and tells what is not so; its ledgers agree', async () => {
   const caller = createMandateCaller({ profile: hostileProfile('adire') });
   const answers = new Map<string, number>();

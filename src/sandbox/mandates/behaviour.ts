@@ -28,6 +28,8 @@ export interface MandateWebhooks {
   /** Whatever happens first is told last: each is told this much later than the one after it. */
   readonly reordered?: true;
   readonly body?: MandateWebhookBody;
+  /** A cancellation is told as `cancelled`, as one page of the documents names it, in place of `cancel`. */
+  readonly namesCancelled?: true;
   /** Told beside an approval: what is not so. */
   readonly contradicts?: 'cancelled' | 'rejected' | 'created-again';
 }

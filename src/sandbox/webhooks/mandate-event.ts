@@ -73,12 +73,13 @@ const done: Readonly<Record<MandateAction, string>> = {
 /** `because` is told in place of the usual words where the provider cancelled it by itself. */
 export function actionEvent(
   world: World,
-  { id }: Mandate,
+  { id, scenario }: Mandate,
   action: MandateAction,
   because?: string,
 ): WireMandateActionWebhook {
+  const isNamedOtherwise = action === 'cancel' && scenario.behaviour.webhooks?.namesCancelled;
   return {
-    event: `events.mandate.action.${action}`,
+    event: isNamedOtherwise ? 'events.mandate.action.cancelled' : `events.mandate.action.${action}`,
     ...head(world),
     data: {
       mandate: id,

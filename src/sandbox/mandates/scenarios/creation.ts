@@ -114,4 +114,22 @@ export const creation = [
       creation: { fault: { answer: { kind: 'spoilt', how: 'truncated' }, ...done, ...once } },
     },
   ),
+  entry(
+    'create-slow',
+    '414',
+    'Created, slowly',
+    'The first create makes the mandate and answers five seconds later.',
+    {
+      creation: { fault: { answer: { kind: 'slow', ms: 5_000 }, ...done, ...once } },
+    },
+  ),
+  entry(
+    'create-drip',
+    '415',
+    'Created, byte by byte',
+    'The first create makes the mandate and answers a byte a second.',
+    {
+      creation: { fault: { answer: { kind: 'spoilt', how: 'drip' }, ...done, ...once } },
+    },
+  ),
 ] as const satisfies readonly MandateScenario[];

@@ -104,4 +104,7 @@ export const debits = [
   entry('debit-truncated', '617', 'Taken, half told', 'A debit is taken and answered with half a body.', {
     fault: { answer: { kind: 'spoilt', how: 'truncated' }, ...done },
   }),
+  entry('debit-slow', '618', 'Taken, slowly', 'A debit is taken and answered 20 seconds later.', {
+    fault: { answer: { kind: 'slow', ms: 20_000 }, ...done },
+  }),
 ] as const satisfies readonly MandateScenario[];

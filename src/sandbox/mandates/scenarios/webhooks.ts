@@ -59,4 +59,11 @@ export const webhooks = [
       webhooks: { contradicts: 'created-again' },
     },
   ),
+  entry(
+    'webhooks-named-otherwise',
+    '511',
+    'Cancelled by another name',
+    'A cancellation is told as events.mandate.action.cancelled.',
+    { ...sentAtOnce, webhooks: { namesCancelled: true } },
+  ),
 ] as const satisfies readonly MandateScenario[];
