@@ -44,6 +44,22 @@ test('a page that comes back from the memory for going back is awake, one freshl
   stop();
 });
 
+test('a payer who comes back from an app beside the page wakes it, and who was away altogether wakes it once', () => {
+  const { heard, stop } = listening();
+  const turn = (kind: 'blur' | 'focus') => window.dispatchEvent(new Event(kind));
+  turn('focus');
+  expect(heard).toEqual([]);
+  turn('blur');
+  turn('focus');
+  expect(heard).toEqual(['wake']);
+  turn('blur');
+  look('hidden');
+  look('visible');
+  turn('focus');
+  expect(heard).toEqual(['wake', 'sleep', 'wake']);
+  stop();
+});
+
 test('a network that goes and comes is heard of', () => {
   const { heard, stop } = listening();
   window.dispatchEvent(new Event('offline'));

@@ -8,8 +8,18 @@ export function browserSurroundings(page: Window): Surroundings {
     visible,
     online: () => navigator.onLine,
     onWake: (wake) => {
+      let blurred = false;
       const seen = (): void => {
-        if (visible()) wake();
+        if (!visible()) return;
+        blurred = false;
+        wake();
+      };
+      const left = (): void => {
+        blurred = true;
+      };
+      /** Beside another app, the page stays visible while the payer is over there. */
+      const focused = (): void => {
+        if (blurred) seen();
       };
       const shown = (event: PageTransitionEvent): void => {
         if (event.persisted) wake();
@@ -17,10 +27,14 @@ export function browserSurroundings(page: Window): Surroundings {
       document.addEventListener('visibilitychange', seen);
       page.addEventListener('pageshow', shown);
       page.addEventListener('online', wake);
+      page.addEventListener('blur', left);
+      page.addEventListener('focus', focused);
       return () => {
         document.removeEventListener('visibilitychange', seen);
         page.removeEventListener('pageshow', shown);
         page.removeEventListener('online', wake);
+        page.removeEventListener('blur', left);
+        page.removeEventListener('focus', focused);
       };
     },
     onSleep: (sleep) => {

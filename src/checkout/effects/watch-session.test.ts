@@ -9,7 +9,7 @@ import { watchSession } from './watch-session.ts';
 const viewAt = (step: Step, version: number) => ({ step, version }) as SessionView;
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-function watching(options: { step?: Step; visible?: boolean } = {}) {
+function watching(options: { step?: Step; view?: SessionView; visible?: boolean } = {}) {
   const asked: { how: 'watch' | 'read'; signal: AbortSignal; answer: (answer: Watched) => Promise<void> }[] =
     [];
   const rests: { ms: number; end: () => Promise<void> }[] = [];
@@ -19,7 +19,8 @@ function watching(options: { step?: Step; visible?: boolean } = {}) {
     sleep: () => {},
     offline: () => {},
   };
-  const now = { visible: options.visible ?? true, online: true, view: viewAt(options.step ?? 'log-in', 1) };
+  const view = options.view ?? viewAt(options.step ?? 'log-in', 1);
+  const now = { visible: options.visible ?? true, online: true, view };
   const ask = (how: 'watch' | 'read') => (signal: AbortSignal) =>
     new Promise<Watched>((resolve) => {
       signal.addEventListener('abort', () => resolve({ kind: 'lost' }));
@@ -75,6 +76,31 @@ function watching(options: { step?: Step; visible?: boolean } = {}) {
   };
   return { asked, rests, told, happens, knows, stop };
 }
+
+describe('a page that counts down to a deadline', () => {
+  const counting = (secondsLeft: number, version = 1) =>
+    ({ ...viewAt('send-transfer', version), secondsLeft }) as SessionView;
+
+  test('reads the time that is left as soon as it is there, and again whenever the payer is back', async () => {
+    const { asked, rests, told, happens } = watching({ view: counting(3_000) });
+    await asked[0]?.answer({ kind: 'view', view: counting(2_990) });
+    await rests[0]?.end();
+    await happens('sleep', { visible: false });
+    await happens('wake', { visible: true });
+    await asked[2]?.answer({ kind: 'view', view: counting(600) });
+    expect(asked.map(({ how }) => how)).toEqual(['read', 'watch', 'read']);
+    expect(told.filter(({ type }) => type === 'view.came')).toEqual([
+      { type: 'view.came', view: counting(2_990) },
+      { type: 'view.came', view: counting(600) },
+    ]);
+  });
+
+  test('is not put back by an older one', async () => {
+    const { asked, told } = watching({ view: counting(3_000, 2) });
+    await asked[0]?.answer({ kind: 'view', view: counting(3_100, 1) });
+    expect(told).toEqual([{ type: 'line.found' }]);
+  });
+});
 
 describe('a page that somebody looks at', () => {
   test('hears of every newer view and asks again after a breath', async () => {

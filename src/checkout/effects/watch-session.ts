@@ -1,3 +1,4 @@
+import type { SessionView } from '../../contract/session.ts';
 import type { LineEvent } from '../machine/events.ts';
 import type { SessionClient } from './session-client.ts';
 import type { Wait } from './wait.ts';
@@ -31,7 +32,8 @@ const UNTIL_WOKEN_MS = 2 ** 31 - 1;
 /**
  * Watches the session for as long as somebody looks: a second tab, another phone or the bank's late word change this page too. A hidden
  * page rests; after every break the session is read at once, since watching alone would say nothing for a while. Only what is newer
- * than what was known when it was asked for is told: an old answer that comes late undoes nothing. Returns how to stop.
+ * than what was known when it was asked for is told: an old answer that comes late undoes nothing. The time that is left to send a
+ * transfer is told anew by every reading, since a phone counts badly while it sleeps. Returns how to stop.
  */
 export function watchSession(options: WatchOptions, tell: (event: LineEvent) => void): () => void {
   const { client, surroundings, wait, random } = options;
@@ -59,7 +61,7 @@ export function watchSession(options: WatchOptions, tell: (event: LineEvent) => 
 
   async function watch(): Promise<void> {
     let failures = 0;
-    let broken = false;
+    let broken = countsDown(client.latest());
     while (!stopping.signal.aborted) {
       if (!surroundings.visible() || (isOver(client) && !broken)) {
         await rest(UNTIL_WOKEN_MS);
@@ -97,7 +99,7 @@ export function watchSession(options: WatchOptions, tell: (event: LineEvent) => 
     const { version } = client.latest();
     const answer = await how(signal);
     if (stopping.signal.aborted) return 'interrupted';
-    if (answer.kind === 'view' && answer.view.version > version) {
+    if (answer.kind === 'view' && isNews(answer.view, version)) {
       tell({ type: 'view.came', view: answer.view });
     }
     if (answer.kind === 'lost') return signal.aborted ? 'interrupted' : 'lost';
@@ -113,5 +115,13 @@ export function watchSession(options: WatchOptions, tell: (event: LineEvent) => 
 }
 
 function isOver(client: SessionClient): boolean {
-  return ['paid', 'expired', 'cancelled'].includes(client.latest().step);
+  return ['paid', 'ready', 'expired', 'cancelled'].includes(client.latest().step);
+}
+
+function countsDown(view: SessionView): boolean {
+  return 'secondsLeft' in view;
+}
+
+function isNews(view: SessionView, known: number): boolean {
+  return view.version > known || (view.version === known && countsDown(view));
 }
