@@ -129,6 +129,23 @@ describeOnStores('a mandate that is refused', (open) => {
     ).toEqual([['cancelled', 'replaced', undefined]]);
   });
 
+  it('cancels its own first try where the reference was taken because that one was made after all', async () => {
+    const world = await open();
+    world.scripted.scripted['create-mandate'] = (number) => {
+      if (number === 0) return 'lost-as-taken';
+      return world.scripted.book[0]?.status === 'waiting' ? refused('other_mandate_waiting') : undefined;
+    };
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTransfer(payer);
+    expect(world.scripted.book.map(({ status }) => status)).toEqual(['cancelled', 'waiting']);
+    expect((await triesOf(world, id)).map(({ state }) => state)).toEqual([
+      'cancelled',
+      'cancelled',
+      'awaiting_transfer',
+    ]);
+  });
+
   it('leaves the waiting mandate of somebody else alone, and says what stands in the way', async () => {
     const world = await open();
     world.scripted.scripted['create-mandate'] = () => refused('other_mandate_waiting');

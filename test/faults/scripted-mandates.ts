@@ -36,8 +36,11 @@ export type BookedMandate = { -readonly [Name in keyof ProviderMandate]: Provide
   readonly order: ProviderMandateOrder;
 };
 
-/** What a call answers instead of doing it. `lost`: it is done, and its answer does not come. */
-export type ScriptedAnswer = MandateAnswer<never> | 'lost';
+/**
+ * What a call answers instead of doing it. `lost`: it is done, and its answer does not come. `lost-as-taken`: it is done, and sent again on the
+ * way, so that the answer is about the second time.
+ */
+export type ScriptedAnswer = MandateAnswer<never> | 'lost' | 'lost-as-taken';
 type MandateScript = (number: number) => ScriptedAnswer | undefined | Promise<ScriptedAnswer | undefined>;
 
 /** A provider's mandates, answering as the test says, over a book of its own. */
@@ -90,9 +93,9 @@ export function scriptMandates(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
     counts.set(call, number + 1);
     provider.asked.push({ call, ...(about !== undefined && { about }) });
     const said = await provider.scripted[call]?.(number);
-    if (said === 'lost') {
+    if (said === 'lost' || said === 'lost-as-taken') {
       done();
-      return unknown;
+      return said === 'lost' ? unknown : refused('reference_in_use');
     }
     return said ?? done();
   }

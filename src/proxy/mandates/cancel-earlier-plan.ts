@@ -1,25 +1,29 @@
 import type { Draft } from '../checkouts/draft.ts';
 import type { Plan } from '../checkouts/plan.ts';
+import type { MandateAnswer } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import { confirmOwed } from './end-mandate.ts';
 import { mandatePlan } from './mandate-plan.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
-import { goUnavailable, noteMandateAnswer } from './note-mandate-answer.ts';
-import { currentTry, draftAgain, mustBeSent, tryById } from './try-of.ts';
+import { noteMandateAnswer } from './note-mandate-answer.ts';
+import { tryById } from './try-of.ts';
 
-/** A try of this checkout that has ended here, whose end the provider was not asked for yet. */
+/** A try of this checkout that has ended here and may still wait at the provider. */
 export function earlierToCancel({ mandates }: Draft, mandateId: string): MandateRecord | undefined {
   return mandates.find(
-    ({ id, owed, owedTries, providerId }) =>
-      id !== mandateId && owed === 'cancel' && owedTries === 0 && providerId !== undefined,
+    ({ id, owed, providerId }) => id !== mandateId && owed === 'cancel' && providerId !== undefined,
   );
 }
 
-/** Cancels it at the provider. It goes on with `next` once the provider has answered that it is cancelled or not there. */
+/**
+ * Cancels it at the provider, and goes on with `next` once the provider has said that it is over. That it is not found there says so only when
+ * it was asked for before: `next` finds it still owed then, and asks again.
+ */
 export function cancelEarlierPlan(
   tools: MandateTools,
   earlierId: string,
   next: (draft: Draft) => Plan | undefined,
+  unanswered: (draft: Draft, answer: MandateAnswer<unknown>) => undefined,
 ): Plan {
   return mandatePlan({
     tools,
@@ -31,15 +35,10 @@ export function cancelEarlierPlan(
     settle(draft, answer) {
       const earlier = tryById(draft, earlierId);
       noteMandateAnswer(draft, 'cancel-mandate', answer, earlier);
-      if (answer.kind === 'ok') {
-        confirmOwed(earlier);
-        return next(draft);
-      }
-      earlier.owedTries += 1;
-      if (answer.kind === 'refused' && answer.reason === 'not_found') return next(draft);
-      const current = currentTry(draft);
-      if (current && mustBeSent(current)) draftAgain(tools, draft, current);
-      return goUnavailable(draft, 'cancel-mandate', answer);
+      const isMissing = answer.kind === 'refused' && answer.reason === 'not_found';
+      if (answer.kind === 'ok' || (isMissing && earlier.owedTries > 0)) confirmOwed(earlier);
+      else earlier.owedTries += 1;
+      return answer.kind === 'ok' || isMissing ? next(draft) : unanswered(draft, answer);
     },
   });
 }

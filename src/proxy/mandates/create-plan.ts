@@ -27,8 +27,24 @@ const MOST_WITHOUT_DESTINATIONS = 1;
 export function setUpPlan(tools: MandateTools, draft: Draft, mandateId: string, anew = 0): Plan {
   const earlier = earlierToCancel(draft, mandateId);
   return earlier
-    ? cancelEarlierPlan(tools, earlier.id, (next) => setUpPlan(tools, next, mandateId, anew))
+    ? cancelEarlierPlan(
+        tools,
+        earlier.id,
+        (next) => setUpPlan(tools, next, mandateId, anew),
+        (next, answer) => takeBack(tools, next, mandateId, answer),
+      )
     : createPlan(tools, mandateId, anew);
+}
+
+/** What was agreed to is not sent while an earlier one may still wait at the provider. The payer may agree again. */
+function takeBack(
+  tools: MandateTools,
+  draft: Draft,
+  mandateId: string,
+  answer: MandateAnswer<unknown>,
+): undefined {
+  draftAgain(tools, draft, tryById(draft, mandateId));
+  return goUnavailable(draft, 'cancel-mandate', answer);
 }
 
 function createPlan(tools: MandateTools, mandateId: string, anew: number): Plan {

@@ -11,7 +11,10 @@ import { draftAgain, setUp } from './try-of.ts';
 /** What waits on an account is among the newest of the list. */
 const MOST_PAGES = 5;
 
-type Waiting = 'none-of-ours' | 'of-another-checkout' | { readonly mandateId: string };
+type Waiting =
+  | 'none-of-ours'
+  | 'of-another-checkout'
+  | { readonly mandateId: string; readonly providerId: string };
 
 /**
  * Another mandate waits for its transfer on the same account. Where it is ours, of the same customer of the provider, it is one that
@@ -35,7 +38,7 @@ export function otherWaitingPlan(
         return goUnavailable(draft, 'list-mandates', answer);
       }
       if (answer.value === 'none-of-ours') return failWaiting(draft);
-      if (answer.value !== 'of-another-checkout') oweAgain(draft, answer.value.mandateId);
+      if (answer.value !== 'of-another-checkout') oweAgain(draft, answer.value);
       return again(draft) ?? failWaiting(draft);
     },
   });
@@ -47,9 +50,12 @@ function failWaiting(draft: Draft): undefined {
   return undefined;
 }
 
-function oweAgain(draft: Draft, mandateId: string): void {
-  const earlier = draft.mandates.find(({ id }) => id === mandateId);
-  if (earlier && earlier.owed === undefined) owe(draft, earlier);
+/** One of this checkout that has ended here; its create may have been lost. */
+function oweAgain(draft: Draft, found: { mandateId: string; providerId: string }): void {
+  const earlier = draft.mandates.find(({ id }) => id === found.mandateId);
+  if (!earlier) return;
+  earlier.providerId ??= found.providerId;
+  if (earlier.owed === undefined) owe(draft, earlier);
 }
 
 async function findWaiting(
@@ -63,10 +69,10 @@ async function findWaiting(
   for (let read = 0; page !== undefined && read < MOST_PAGES; read += 1) {
     const answer: Awaited<ReturnType<typeof calls.listMandates>> = await calls.listMandates(page);
     if (answer.kind !== 'ok') return answer;
-    for (const { status, reference, accountNumber } of answer.value.mandates) {
+    for (const { status, reference, accountNumber, providerId } of answer.value.mandates) {
       if (status !== 'waiting' || (accountNumber !== undefined && accountNumber !== account)) continue;
       const mine = own.find((mandate) => mandate.reference === reference);
-      if (mine) return { kind: 'ok', value: { mandateId: mine.id } };
+      if (mine) return { kind: 'ok', value: { mandateId: mine.id, providerId } };
       if (await cancelAnother(tools, reference, refused)) return { kind: 'ok', value: 'of-another-checkout' };
     }
     page = answer.value.next;

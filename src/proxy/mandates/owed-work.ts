@@ -44,13 +44,18 @@ export function createOwedWork(tools: MandateTools): (mandate: MandateRecord) =>
     });
   };
 
-  function putOff(draft: Draft, mandate: MandateRecord): void {
+  function waitAfter(tries: number): number {
     const { owedWaitsMs, owedAlarmMs } = times;
-    const wait = owedWaitsMs[Math.min(mandate.owedTries, owedWaitsMs.length - 1)] ?? owedAlarmMs;
-    const since = draft.now - (mandate.endedAt ?? draft.now);
+    return owedWaitsMs[Math.min(tries, owedWaitsMs.length - 1)] ?? owedAlarmMs;
+  }
+
+  function putOff(draft: Draft, mandate: MandateRecord): void {
+    const waited = Array.from({ length: mandate.owedTries }, (_, tries) => waitAfter(tries));
+    const since = waited.reduce((sum, wait) => sum + wait, 0);
+    const wait = waitAfter(mandate.owedTries);
     mandate.owedTries += 1;
     mandate.nextAt = draft.now + wait;
-    if (since < owedAlarmMs && since + wait >= owedAlarmMs) {
+    if (since < times.owedAlarmMs && since + wait >= times.owedAlarmMs) {
       draft.alarm('mandate_cancel_unconfirmed', { checkout: draft.checkout.id, status: mandate.state });
     }
   }

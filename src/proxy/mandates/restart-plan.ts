@@ -23,10 +23,13 @@ export function restartPlan(tools: MandateTools, mandateId: string): Plan {
       else noteMandateAnswer(draft, 'read-mandate', answer, mandate);
       if (draft.checkout.status !== 'open') return undefined;
       startAgain(tools, draft, mandate);
-      return mandate.owed === 'cancel' ? cancelEarlierPlan(tools, mandateId, () => undefined) : undefined;
+      return mandate.owed === 'cancel' ? cancelEarlierPlan(tools, mandateId, nothing, nothing) : undefined;
     },
   });
 }
+
+/** The payer reads the terms meanwhile; nothing new is set up before it is cancelled. */
+const nothing = () => undefined;
 
 /** The same account by a new try, on a day that none of the earlier ones has; what waits at the provider is cancelled. */
 export function startAgain(tools: MandateTools, draft: Draft, mandate: MandateRecord): undefined {
