@@ -7,6 +7,7 @@ import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import { openServerStore } from '../../src/proxy/store/open-store.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { plainSettings } from './plain-settings.ts';
+import { clockOf, newSandboxClock, openSandboxWorld, sandboxKeyring } from './sandbox-world.ts';
 import { scriptProvider } from './scripted-provider.ts';
 import { testClock } from './world.ts';
 
@@ -68,6 +69,7 @@ it('takes a payment as a role that may neither delete nor change the schema, wha
   const sql = postgres(restricted, { max: 1, onnotice: () => {} });
   for (const statement of [
     'delete from directpay.attempts',
+    'delete from directpay.debits',
     'truncate directpay.checkouts',
     'drop table directpay.checkouts',
     'create table directpay.more (id int)',
@@ -75,4 +77,32 @@ it('takes a payment as a role that may neither delete nor change the schema, wha
     await expect(sql.unsafe(statement), statement).rejects.toThrow(/permission denied|must be owner/);
   }
   await sql.end();
+});
+
+it('sets up a mandate, debits it and ends it as that role, and forgets a customer without deleting one', async () => {
+  const manual = newSandboxClock();
+  const store = await openServerStore({ url: restricted, keyring: sandboxKeyring, clock: clockOf(manual) });
+  const { mint, toTransfer, pass, sandbox, mandates } = openSandboxWorld(store, manual);
+  const { id } = await mint(hostile);
+  expect(await toTransfer(id)).toMatchObject({ step: 'send-transfer' });
+  const [there] = sandbox.mandates.all();
+  sandbox.control.nibss.setWaitingTime(1_000);
+  sandbox.control.nibss.send(there?.id ?? '');
+  await pass(61_000);
+  await pass(61_000);
+  const [mandate] = (await mandates.merchant.list({})).data;
+  const mandateId = mandate?.id ?? '';
+  expect(mandate).toMatchObject({ state: 'ready' });
+  const order = { amountMinor: 400_000, reference: 'invoice-1', narration: 'Adire of May' };
+  const { debit } = await mandates.merchant.debit(mandateId, order, { idempotencyKey: 'debit-1' });
+  expect(debit).toMatchObject({ status: 'succeeded' });
+  await mandates.merchant.cancel(mandateId, { idempotencyKey: 'cancel-1' });
+  await pass(61_000);
+  expect(await mandates.merchant.get(mandateId)).toMatchObject({ state: 'cancelled', cancelPending: false });
+  await store.transaction(async (tx) => {
+    await tx.keepCustomer('mono', 'test', 'payer-1', 'cus_1');
+    await tx.forgetCustomer('mono', 'test', 'payer-1');
+  });
+  expect(await store.customerOf('mono', 'test', 'payer-1')).toBeUndefined();
+  await store.close();
 });

@@ -27,7 +27,7 @@ export interface SandboxWorld {
   readonly sandbox: Sandbox;
   readonly checkouts: Checkouts;
   readonly mandates: Mandates;
-  mint(reference?: string): Promise<MandateCheckout>;
+  mint(description?: string): Promise<MandateCheckout>;
   look(checkoutId: string): Promise<SessionView>;
   /** One command of a payer who does everything right. Undefined where there is nothing for them to do. */
   step(view: SessionView): Promise<SessionView | undefined>;
@@ -85,13 +85,13 @@ export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorl
     sandbox,
     checkouts,
     mandates,
-    async mint(reference = 'subscription-1') {
+    async mint(description = 'Adire of the month') {
       const { checkout } = await merchant.create(
         {
           kind: 'mandate',
           currency: 'NGN',
-          description: 'Adire of the month',
-          reference,
+          description,
+          reference: 'subscription-1',
           mandate: {
             type: 'emandate',
             debitType: 'variable',
@@ -100,7 +100,7 @@ export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorl
             endDate: dayIn(manual.now() + 365 * DAYS),
           },
         },
-        { idempotencyKey: reference },
+        { idempotencyKey: 'subscription-1' },
       );
       if (checkout.kind !== 'mandate') throw new Error('A payment was minted');
       return checkout;
