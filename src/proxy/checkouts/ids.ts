@@ -45,7 +45,7 @@ export const newProviderReference = (random: Random): string => text(random, UPP
 export const newClientToken = (random: Random): string => Buffer.from(random(24)).toString('base64url');
 
 /** Opens the payer's own page of one mandate: 192 random bits. */
-export const newMandateToken = newClientToken;
+export const newMandateToken = (random: Random): string => newClientToken(random);
 
 /** How a token or page key is looked up: 192 or more random bits need no salt. */
 export const digest = (value: string): string => createHash('sha256').update(value).digest('hex');
