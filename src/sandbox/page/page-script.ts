@@ -35,7 +35,7 @@ function mandateCard({ id, title, lines, tone, buttons }) {
     button.type = 'button';
     acts.append(button);
   }
-  card.append(element('h4', title, {}), element('strong', status, {}), story, acts);
+  card.append(element('h3', title, {}), element('strong', status, {}), story, acts);
   return card;
 }
 

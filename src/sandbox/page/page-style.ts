@@ -18,7 +18,7 @@ header p { margin: 0; color: var(--soft); }
 h1 { margin: 0; font-size: 24px; line-height: 1.2; letter-spacing: -0.01em; }
 h2 { margin: 0 0 12px; font-size: 18px; }
 h3 { margin: 28px 0 12px; font-size: 16px; }
-h4 { margin: 0; font-size: 16px; }
+h4, #mandates h3 { margin: 0; font-size: 16px; }
 .choice { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .choice button { padding: 0 14px; }
 section { margin-block: 28px; }
