@@ -44,7 +44,7 @@ export default function AwaitBankScreen({ view, busy, offline, send }: ScreenPro
         <div class="ways">
           {view.commands.includes('go-back') && (
             <TextAction disabled={busy} onClick={() => send({ type: 'back.asked' })}>
-              {view.tooLate ? words.notSent : words.back}
+              {words.back}
             </TextAction>
           )}
           {view.commands.includes('cancel') && (
