@@ -12,10 +12,10 @@ const appId = 'app_adire_lane';
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
-/** Short, since silence is waited for in real time. */
-const timeouts = { 'create-mandate': 250, debit: 250 };
+/** Short where the provider stays silent, since that is waited for in real time. */
+const patienceWith = (id: string) => (/silent|slow|drip/.test(id) ? 250 : 20_000);
 
-function pair(profile: NonNullable<SandboxOptions['profile']> = {}) {
+function pair(profile: NonNullable<SandboxOptions['profile']> = {}, patience = 20_000) {
   const clock = createManualClock(Date.UTC(2026, 10, 22, 9));
   const sandbox = createSandbox({ secretKey, appId, clock, profile, seed: 'mandates' });
   const mandates = mandatesBefore((input, init) => sandbox.fetch(new Request(input, init)), {
@@ -23,7 +23,7 @@ function pair(profile: NonNullable<SandboxOptions['profile']> = {}) {
     appId,
     searchWords: bankSearchWords,
     clock: { now: clock.now, monotonic: clock.now },
-    mandates: { timeouts },
+    mandates: { timeouts: { 'create-mandate': patience, debit: patience } },
   });
   return { clock, sandbox, mandates };
 }
@@ -204,6 +204,8 @@ const creations: Readonly<Record<string, readonly [string, number, string]>> = {
   'create-html': ['unreadable_body', 1, 'reference_in_use'],
   'create-huge': ['too_large', 1, 'reference_in_use'],
   'create-truncated': ['unreadable_body', 1, 'reference_in_use'],
+  'create-slow': ['timeout', 1, 'reference_in_use'],
+  'create-drip': ['timeout', 1, 'reference_in_use'],
 };
 const creating = mandateScenarios.filter(({ group }) => group === 'creation');
 
@@ -212,7 +214,7 @@ test('every story of a create is here', () => {
 });
 
 test.each(creating)('$title: what the adapter makes of it', async ({ id, accountNumber }) => {
-  const { sandbox, mandates } = pair();
+  const { sandbox, mandates } = pair({}, patienceWith(id));
   const order = orderFor(await customerOf(mandates), { accountNumber });
   const first = word(await mandates.createMandate(order));
   const listed = settled(await mandates.listMandates(1)).mandates.length;
@@ -244,6 +246,7 @@ const debits: Readonly<Record<string, readonly [string, string, string, number]>
   'debit-429': ['rate_limited', 'not_found', 'not_found', 0],
   'debit-html': ['unreadable_body', 'successful', 'successful', 1],
   'debit-truncated': ['unreadable_body', 'successful', 'successful', 1],
+  'debit-slow': ['timeout', 'successful', 'successful', 1],
 };
 const debiting = mandateScenarios.filter(({ group }) => group === 'debits');
 
@@ -252,7 +255,7 @@ test('every story of a debit is here', () => {
 });
 
 test.each(debiting)('$title: what the adapter makes of it', async ({ id, accountNumber }) => {
-  const { clock, sandbox, mandates } = pair();
+  const { clock, sandbox, mandates } = pair({}, patienceWith(id));
   const order = orderFor(await customerOf(mandates), { accountNumber });
   const { providerId } = settled(await mandates.createMandate(order));
   clock.advance(10 * minuteMs);

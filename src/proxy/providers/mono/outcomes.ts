@@ -65,9 +65,14 @@ export function saysWrongAnswer(text: string): boolean {
   return words.wrongAnswer.test(text) && !words.notAnAnswer.test(text);
 }
 
-/** HTTP status, code and payment status, for events and alarms. Never words: they may repeat what was sent. */
+/** HTTP status, code and payment status, for events and alarms. Never words, nor six digits in a row: they may repeat what was sent. */
 export function codeOf(answer: Reading): string {
   const parts = [answer.code, answer.paymentStatus].filter((part) => part !== undefined);
-  const named = parts.map((part) => (/^[\w-]{1,16}$/.test(part) ? part : 'odd'));
+  const named = parts.map((part) => (isCode(part) ? part : 'odd'));
   return [String(answer.status), ...named].join(' ');
+}
+
+/** Whether it is short and says nothing of a payer. */
+export function isCode(text: string): boolean {
+  return /^(?!.*\d{6})[\w-]{1,16}$/.test(text);
 }

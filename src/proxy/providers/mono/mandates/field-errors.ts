@@ -8,14 +8,15 @@ export interface FieldError {
 }
 
 const MAX_FIELDS = 20;
+const fieldName = /^[A-Za-z_](?!.*\d{6})[\w.[\]-]*$/;
 
-/** The list of a validation error, `data: [{ field, message }]`; empty for any other answer. An entry without a name is left out. */
+/** The list of a validation error, `data: [{ field, message }]`; empty for any other answer. An entry without the name of a field is left out. */
 export function readFieldErrors(data: unknown): readonly FieldError[] {
   if (!Array.isArray(data)) return [];
   return data.slice(0, MAX_FIELDS).flatMap((entry) => {
     const record = asRecord(entry);
     const field = exactText(record['field'], 60);
-    if (field === undefined) return [];
+    if (field === undefined || !fieldName.test(field)) return [];
     return [{ field, message: `${field} ${v.parse(line(300), record['message']) ?? ''}` }];
   });
 }

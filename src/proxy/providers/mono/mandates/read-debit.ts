@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ProviderDebit, ProviderDebitOrder } from '../../mandate-provider.ts';
+import { isCode } from '../outcomes.ts';
 import { toMode, toTime } from '../payments.ts';
 import { asRecord, exactText, pick, type Reading } from '../reading.ts';
 import { failureOf, pendingCodes } from './nibss-codes.ts';
@@ -24,7 +25,7 @@ export function toDebit(input: unknown, topCode?: unknown): ProviderDebit | unde
     amountMinor: v.is(amount, record['amount']) ? record['amount'] : undefined,
     mode: toMode(pick(record, 'live_mode', 'liveMode')),
     createdAt: toTime(pick(record, 'date', 'created_at', 'createdAt')),
-    code: [word, nibss].filter((part) => part !== undefined && /^[\w-]{1,16}$/.test(part)).join(' '),
+    code: [word, nibss].filter((part) => part !== undefined && isCode(part)).join(' '),
     ...(mandateId === undefined ? {} : { mandateId }),
     ...(v.is(amount, record['fee']) ? { feeMinor: record['fee'] } : {}),
     ...(sessionId === undefined ? {} : { sessionId }),
