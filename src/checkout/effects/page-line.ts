@@ -1,7 +1,7 @@
 import ky from 'ky';
 import * as v from 'valibot';
 import { PAGE_KEY_HEADER, PAGE_TOKEN_HEADER } from '../../contract/page-boot.ts';
-import { type Problem, ProblemSchema } from '../../contract/problem.ts';
+import type { Problem } from '../../contract/problem.ts';
 
 export interface Call {
   readonly method: 'get' | 'post';
@@ -13,6 +13,9 @@ export interface Call {
   readonly signal: AbortSignal;
 }
 
+/** What the page takes of a problem. A code that this page is too old to know is taken as well; it then says that something went wrong. */
+export type ToldProblem = Pick<Problem, 'code' | 'retryAfter' | 'view'>;
+
 /**
  * What came back. `lost` is everything that is not the payment server's own word: no connection, no answer in time, and answers of
  * others on the way, such as the login page of a wireless network.
@@ -20,7 +23,7 @@ export interface Call {
 export type Reply =
   | { readonly kind: 'said'; readonly body: unknown }
   | { readonly kind: 'nothing-new' }
-  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'problem'; readonly problem: ToldProblem }
   | { readonly kind: 'lost' };
 
 export interface PageLineOptions {
@@ -32,6 +35,14 @@ export interface PageLineOptions {
 }
 
 const OPENING_TIMEOUT_MS = 20_000;
+
+const ToldProblemSchema = v.object({
+  type: v.string(),
+  requestId: v.string(),
+  code: v.custom<Problem['code']>((code) => typeof code === 'string'),
+  retryAfter: v.exactOptional(v.number()),
+  view: v.exactOptional(v.unknown()),
+});
 
 /** What is taken of a page that was opened anew; its view is read as soon as it is asked for. */
 const OpenedSchema = v.object({ pageToken: v.string() });
@@ -71,7 +82,7 @@ export function createPageLine(options: PageLineOptions): (call: Call) => Promis
         token = response.headers.get(PAGE_TOKEN_HEADER) ?? token;
         return { kind: 'said', body };
       }
-      const problem = v.safeParse(ProblemSchema, body);
+      const problem = v.safeParse(ToldProblemSchema, body);
       return problem.success ? { kind: 'problem', problem: problem.output } : { kind: 'lost' };
     } catch {
       return { kind: 'lost' };

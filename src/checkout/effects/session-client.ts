@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { Problem, ProblemCode } from '../../contract/problem.ts';
+import type { ProblemCode } from '../../contract/problem.ts';
 import type { SessionView } from '../../contract/session.ts';
 import { type BankPage, BankPageSchema } from '../../contract/view-parts.ts';
 import type { BankQuery } from '../machine/flow.ts';
 import type { Answer, Order } from '../machine/orders.ts';
-import type { Call, Reply } from './page-line.ts';
+import type { Call, Reply, ToldProblem } from './page-line.ts';
 import type { Wait } from './wait.ts';
 
 /** What watching brought: an answer, or the word that nothing has changed. */
@@ -61,7 +61,7 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
     return { kind: 'view', view };
   }
 
-  function ofProblem(problem: Problem): Answer {
+  function ofProblem(problem: ToldProblem): Answer {
     const view = readView(problem.view);
     return view.success ? seen(view.output) : { kind: 'problem', problem: problem.code };
   }

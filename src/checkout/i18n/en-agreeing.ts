@@ -1,6 +1,5 @@
+import type { Waiting } from './en.ts';
 import { day } from './en-mandate.ts';
-
-type Waiting = readonly [string, string, string];
 
 interface Failed {
   readonly bank: string;

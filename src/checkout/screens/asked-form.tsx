@@ -1,4 +1,4 @@
-import { useWords } from '../i18n/words.ts';
+import { usePaymentWords } from '../i18n/payment-words.ts';
 import type { ScreenProps } from '../machine/facade.ts';
 import { BackButton, TextAction } from '../ui/actions.tsx';
 import { Details } from '../ui/details.tsx';
@@ -23,7 +23,7 @@ interface AskedFormProps extends Omit<ScreenProps<'answer'>, 'view'> {
 
 /** Whatever a bank asks beyond the login: a code, an answer, a PIN, characters in a picture, a choice, several at once. */
 export function AskedForm({ view, busy, send, several, submit, working, patience }: AskedFormProps) {
-  const words = useWords();
+  const words = usePaymentWords();
   const text = words.ask;
   const bank = plainText(view.bank.name, 60);
   const asksForCode = view.form.fields.some((field) => field.purpose === 'one-time-code');

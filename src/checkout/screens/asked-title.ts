@@ -1,8 +1,8 @@
 import type { Form } from '../../contract/form.ts';
-import type { Words } from '../i18n/en.ts';
+import type { PaymentWords } from '../i18n/payment-words.ts';
 
 /** The heading over what a bank asks for, by what its one field is for; `several` where it asks for more than one thing. */
-export function askedTitle(form: Form, bank: string, several: string, words: Words['ask']): string {
+export function askedTitle(form: Form, bank: string, several: string, words: PaymentWords['ask']): string {
   const [field, second] = form.fields;
   if (field === undefined || second !== undefined) return several;
   if (field.options !== undefined) return words.choice(bank);

@@ -1,4 +1,4 @@
-import { useWords } from '../i18n/words.ts';
+import { usePaymentWords } from '../i18n/payment-words.ts';
 import { plainText } from '../ui/plain-text.ts';
 
 const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -11,7 +11,7 @@ export function promptBelow(heading: string, prompt: string | undefined): string
 
 /** What a bank says, marked as the bank's, as plain text with its line breaks. */
 export function BankPrompt({ bank, prompt }: { bank: string; prompt: string }) {
-  const words = useWords().ask;
+  const words = usePaymentWords().ask;
   return (
     <div class="card">
       <p class="note">{words.prompt(bank)}</p>

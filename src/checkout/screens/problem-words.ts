@@ -41,6 +41,7 @@ const byCode: Record<PageProblem, Known | undefined> = {
 };
 
 export function problemWords(problem: PageProblem | undefined, words: Words['problems']): string | undefined {
-  const known = problem === undefined ? undefined : byCode[problem];
+  if (problem === undefined) return undefined;
+  const known = problem in byCode ? byCode[problem] : 'fault';
   return known === undefined ? undefined : words[known];
 }

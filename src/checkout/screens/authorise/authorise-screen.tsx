@@ -1,12 +1,12 @@
 import { formatMoney } from '../../../contract/money.ts';
-import { useWords } from '../../i18n/words.ts';
+import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { plainText } from '../../ui/plain-text.ts';
 import { AskedForm } from '../asked-form.tsx';
 
 /** What the bank asks before it pays. */
 export default function AuthoriseScreen(props: ScreenProps<'authorise'>) {
-  const { confirm, ask } = useWords();
+  const { confirm, ask } = usePaymentWords();
   const bank = plainText(props.view.bank.name, 60);
   return (
     <AskedForm

@@ -1,5 +1,5 @@
 import type { ListedAccount } from '../../../contract/view-parts.ts';
-import type { Words } from '../../i18n/en.ts';
+import type { PaymentWords } from '../../i18n/payment-words.ts';
 import { plainText } from '../../ui/plain-text.ts';
 
 interface AccountRow {
@@ -10,7 +10,7 @@ interface AccountRow {
 }
 
 /** What kind of account a bank's word means, in plain words; the bank's own word where it is none of the usual. */
-function typeWords(type: string | undefined, words: Words['chooseAccount']): string {
+function typeWords(type: string | undefined, words: PaymentWords['chooseAccount']): string {
   if (type === undefined) return words.other;
   if (/saving/i.test(type)) return words.savings;
   if (/current|che(?:ck|que)/i.test(type)) return words.current;
@@ -20,7 +20,7 @@ function typeWords(type: string | undefined, words: Words['chooseAccount']): str
 }
 
 /** One account as its row says it; of its number never more than the last four digits. */
-export function accountRow(account: ListedAccount, words: Words): AccountRow {
+export function accountRow(account: ListedAccount, words: PaymentWords): AccountRow {
   const type = typeWords(account.type, words.chooseAccount);
   const digits = account.lastFour?.slice(-4);
   return {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ListedAccount } from '../../../contract/view-parts.ts';
-import { useWords } from '../../i18n/words.ts';
+import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { BackButton, TextAction } from '../../ui/actions.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
@@ -13,7 +13,7 @@ import { accountRow } from './account-row.ts';
 
 /** One tap chooses. It moves no money, and the next screen shows the account once more. */
 export default function ChooseAccountScreen({ view, busy, send }: ScreenProps<'choose-account'>) {
-  const words = useWords();
+  const words = usePaymentWords();
   const text = words.chooseAccount;
   const announce = useAnnounce();
   const [chosen, setChosen] = useState<string>();

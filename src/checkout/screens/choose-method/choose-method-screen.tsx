@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useWords } from '../../i18n/words.ts';
+import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { BackButton } from '../../ui/actions.tsx';
 import { Choices } from '../../ui/choices.tsx';
@@ -7,7 +7,7 @@ import { plainText } from '../../ui/plain-text.ts';
 import { WaysOn } from '../ways-on.tsx';
 
 export default function ChooseMethodScreen({ view, busy, send }: ScreenProps<'choose-method'>) {
-  const words = useWords();
+  const words = usePaymentWords();
   const [chosen, setChosen] = useState<string>();
   return (
     <div class="screen enter">

@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n/words.ts';
+import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { Action } from '../../ui/actions.tsx';
 import { LiveLine } from '../../ui/live-line.tsx';
@@ -7,7 +7,7 @@ import { Waited } from '../../ui/waited.tsx';
 import { MerchantContact } from '../merchant-contact.tsx';
 
 export default function ConfirmingScreen({ view, offline, send }: ScreenProps<'confirming'>) {
-  const words = useWords();
+  const words = usePaymentWords();
   const text = words.confirming;
   const merchant = plainText(view.merchant.name, 60);
   const bank = view.bank === undefined ? words.shell.theBank : plainText(view.bank.name, 60);

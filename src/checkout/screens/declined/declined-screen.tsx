@@ -1,5 +1,5 @@
 import { formatMoney } from '../../../contract/money.ts';
-import { useWords } from '../../i18n/words.ts';
+import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { Details } from '../../ui/details.tsx';
 import { plainText } from '../../ui/plain-text.ts';
@@ -9,7 +9,7 @@ import { MerchantContact } from '../merchant-contact.tsx';
 import { NextSteps } from '../next-steps.tsx';
 
 export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declined'>) {
-  const words = useWords();
+  const words = usePaymentWords();
   const bank = plainText(view.bank.name, 60);
   const merchant = plainText(view.merchant.name, 60);
   const amount = formatMoney(view.amountMinor, view.currency);

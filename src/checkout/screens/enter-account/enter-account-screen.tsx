@@ -14,6 +14,7 @@ import { Patience } from '../patience.tsx';
 import { SettingUpWays } from '../setting-up-ways.tsx';
 import { AccountField } from './account-field.tsx';
 import { CustomerField } from './customer-field.tsx';
+import { isInDoubt } from './is-in-doubt.ts';
 import { KeptAccount } from './kept-account.tsx';
 import { readForm, type Wrong } from './read-form.ts';
 import { useEmptied } from './use-emptied.ts';
@@ -102,7 +103,9 @@ export default function EnterAccountScreen({ view, busy, send }: ScreenProps<'en
                 bank={bank}
                 provider={provider}
                 error={wrong[ask]}
-                formErrorId={shownProblem === undefined || ofAccount ? undefined : problemId}
+                formErrorId={
+                  shownProblem === undefined || !isInDoubt(view.problem, ask) ? undefined : problemId
+                }
                 readOnly={busy}
               />
             ))}
@@ -118,7 +121,11 @@ export default function EnterAccountScreen({ view, busy, send }: ScreenProps<'en
         />
       </div>
       <div class="foot">
-        {busy ? <Patience words={text.patience(provider)} /> : <p class="note">{text.next(exact)}</p>}
+        {busy ? (
+          <Patience words={text.patience(provider)} />
+        ) : (
+          least === undefined && <p class="note">{text.next(exact)}</p>
+        )}
         {least !== undefined && mayChange && (
           <Action disabled={busy} onClick={changeBank}>
             {text.otherBank}

@@ -1,10 +1,10 @@
-import { useWords } from '../../i18n/words.ts';
+import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { plainText } from '../../ui/plain-text.ts';
 import { Ended } from '../ended.tsx';
 
 export default function ExpiredScreen({ view, send }: ScreenProps<'expired'>) {
-  const words = useWords();
+  const words = usePaymentWords();
   const name = plainText(view.merchant.name, 60);
   return (
     <Ended

@@ -1,10 +1,10 @@
-import { useWords } from '../../i18n/words.ts';
+import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { Action } from '../../ui/actions.tsx';
 import { MerchantContact } from '../merchant-contact.tsx';
 
 export default function InUseScreen({ view, busy, send }: ScreenProps<'in-use'>) {
-  const words = useWords();
+  const words = usePaymentWords();
   const mayTakeOver = view.commands.includes('start-over');
   return (
     <div class="screen enter">

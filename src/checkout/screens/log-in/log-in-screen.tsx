@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n/words.ts';
+import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { BackButton } from '../../ui/actions.tsx';
 import { LockIcon } from '../../ui/icons.tsx';
@@ -10,7 +10,7 @@ import { placeOf } from '../screen-place.ts';
 import { WaysOn } from '../ways-on.tsx';
 
 export default function LogInScreen({ view, busy, send }: ScreenProps<'log-in'>) {
-  const words = useWords();
+  const words = usePaymentWords();
   const text = words.logIn;
   const bank = plainText(view.bank.name, 60);
   const merchant = plainText(view.merchant.name, 60);

@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n/words.ts';
+import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { plainText } from '../../ui/plain-text.ts';
 import { likelyWays } from '../likely-ways.ts';
@@ -6,7 +6,7 @@ import { MerchantContact } from '../merchant-contact.tsx';
 import { NextSteps } from '../next-steps.tsx';
 
 export default function UnavailableScreen({ view, busy, send }: ScreenProps<'unavailable'>) {
-  const words = useWords();
+  const words = usePaymentWords();
   const text = words.unavailable;
   const bank = view.bank === undefined ? words.shell.yourBank : plainText(view.bank.name, 60);
   const merchant = plainText(view.merchant.name, 60);
