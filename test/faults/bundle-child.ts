@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const child = fileURLToPath(new URL('./crash-child.ts', import.meta.url));
+const children = {
+  payments: fileURLToPath(new URL('./crash-child.ts', import.meta.url)),
+  mandates: fileURLToPath(new URL('./crash-mandate-child.ts', import.meta.url)),
+};
 const root = join(import.meta.dirname, '..', '..');
 
 /**
  * Makes one file of the process that will be killed, in a new temporary folder: hundreds of them start, and reading a hundred modules
  * would be most of what they do. PGlite stays outside, since it reads its own files from beside itself.
  */
-export async function bundleChild(): Promise<{ readonly folder: string; readonly file: string }> {
+export async function bundleChild(
+  what: keyof typeof children,
+): Promise<{ readonly folder: string; readonly file: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'directpay-crash-'));
   await build({
     configFile: false,
@@ -20,7 +25,7 @@ export async function bundleChild(): Promise<{ readonly folder: string; readonly
     publicDir: false,
     ssr: { noExternal: true, external: ['@electric-sql/pglite'] },
     build: {
-      ssr: child,
+      ssr: children[what],
       outDir: folder,
       emptyOutDir: false,
       target: 'node24',

@@ -40,7 +40,7 @@ beforeAll(async () => {
   const port = await freePort();
   server = await listen({ fetch: sandbox.fetch, host: '127.0.0.1', port });
   sandboxUrl = `http://127.0.0.1:${port}`;
-  child = await bundleChild();
+  child = await bundleChild('payments');
 });
 
 afterAll(async () => {
