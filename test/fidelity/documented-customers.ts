@@ -38,23 +38,6 @@ export const businessCreated = {
   },
 };
 
-export const customerRead = {
-  status: 'successful',
-  message: 'Customer Data retrieved successfully',
-  data: {
-    id: '6641af2a7c9ff1663be1d59b',
-    name: 'Samuel Olamide',
-    first_name: 'Samuel',
-    last_name: 'Olamide',
-    email: 'samuel@neem.co',
-    phone: '08012345609',
-    address: '23 shittu animashaun street',
-    identification_no: '01234567801',
-    identification_type: 'bvn',
-    bvn: '01234567801',
-  },
-};
-
 export const customerUnknown = {
   status: 'failed',
   message: 'Invalid Customer Id, could not fetch customer',
