@@ -8,6 +8,7 @@ process.stdout.write(`
   Proxy                ${stack.proxyUrl}
 
   Log in to any bank as user_good with password 123456. The shop lists what else a bank can do.
+  Subscribe with any ten digits and any BVN of eleven: the subscription's page sends the ₦50 and moves the clock.
   No real money, nothing kept. Ctrl+C ends it.
 `);
 

@@ -30,8 +30,10 @@ export function pageFrame({ title, nonce, mode, merchant, headline }: Frame, bod
 <style nonce="${nonce}">${{ markup: styles }}</style>
 </head>
 <body><div class="app">
+<header>
 ${mode === 'test' ? html`<p class="test-bar">Test mode · no money moves</p>` : nothing}
 ${merchant ? top(merchant, headline) : nothing}
+</header>
 <main>${body}</main>
 </div></body>
 </html>
@@ -42,9 +44,9 @@ function top(merchant: NonNullable<Frame['merchant']>, headline: string | undefi
   const mark = merchant.logo
     ? html`<img class="mark" src="${merchant.logo}" alt="" width="36" height="36">`
     : html`<span class="mark" aria-hidden="true">${initials(merchant.name)}</span>`;
-  return html`<header class="top">${mark}<div class="top-text"><p class="payee">${clipped(merchant.name, 60)}</p>${
+  return html`<div class="top">${mark}<div class="top-text"><p class="payee">${clipped(merchant.name, 60)}</p>${
     headline ? html`<p class="amount">${headline}</p>` : nothing
-  }</div></header>`;
+  }</div></div>`;
 }
 
 /** Two letters for a merchant without a logo. */
