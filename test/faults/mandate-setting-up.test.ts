@@ -88,6 +88,18 @@ describeOnStores('setting up a mandate', (open) => {
     expect(world.scripted.count('create-customer')).toBe(1);
   });
 
+  for (const [name, ago, secondsLeft] of [
+    ['by the word of the provider', 2 * minute, 3_480],
+    ['by our own clock where that word cannot be', 2 * hour, 3_600],
+  ] as const) {
+    it(`counts the hour of the transfer ${name}`, async () => {
+      const world = await open();
+      world.scripted.created = { createdAt: world.clock.now() - ago };
+      const { id } = await world.mintMandate();
+      expect((await toTransfer(world.page(id))).secondsLeft).toBe(secondsLeft);
+    });
+  }
+
   it('goes straight to the end where the provider approves at once', async () => {
     const world = await open();
     world.scripted.created = { status: 'approved', readyToDebit: true, destinations: [] };

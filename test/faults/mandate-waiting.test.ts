@@ -1,10 +1,27 @@
 import { expect, it } from 'vitest';
 import { Sealed } from '../../src/contract/sealed.ts';
+import type { MandateAnswer } from '../../src/proxy/providers/mandate-provider.ts';
+import type { InboxRecord } from '../../src/proxy/store/records.ts';
 import { account, agree, at, details, historyOf, toTerms, toTransfer, triesOf } from './mandate-payer.ts';
 import { destinations, outOfReach, refused } from './scripted-mandates.ts';
 import { describeOnStores, hour, minute } from './world.ts';
 
 const second = 1_000;
+
+/** What the inbox keeps of a webhook about this mandate. */
+const webhookOf = (mandateId: string, receivedAt: number, saysCancelled = false): InboxRecord => ({
+  id: 'wh_1',
+  dedupeKey: 'scripted:1',
+  type: 'mandate',
+  reference: undefined,
+  mandateId,
+  saysCancelled,
+  quarantined: false,
+  body: new Sealed(''),
+  receivedAt,
+  replayedAt: undefined,
+  replayKey: undefined,
+});
 
 describeOnStores('a transfer that is waited for', (open) => {
   it('is asked about at once when the payer says it was sent, and believed of nobody', async () => {
@@ -114,21 +131,31 @@ describeOnStores('a transfer that is waited for', (open) => {
     }
     at(await payer.look(), 'send-transfer');
     expect(world.alarms).toEqual(['mandate_not_found']);
-    await world.store.keepWebhook({
-      id: 'wh_1',
-      dedupeKey: 'scripted:1',
-      type: 'mandate.cancelled',
-      reference: undefined,
-      mandateId: world.scripted.newest().providerId,
-      saysCancelled: true,
-      quarantined: false,
-      body: new Sealed(''),
-      receivedAt: world.clock.now(),
-      replayedAt: undefined,
-      replayKey: undefined,
-    });
+    const { providerId } = world.scripted.newest();
+    await world.store.keepWebhook(webhookOf(providerId, world.clock.now(), true));
     await world.pass(second);
     expect(at(await payer.look(), 'mandate-failed').reason).toBe('cancelled_by_provider');
+  });
+
+  it('is asked about again where a webhook rings while it is being asked about', async () => {
+    const world = await open();
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTransfer(payer);
+    let answer = (_: MandateAnswer<never>) => {};
+    const held = new Promise<MandateAnswer<never>>((resolve) => {
+      answer = resolve;
+    });
+    world.scripted.scripted['read-mandate'] = (number) => (number === 0 ? held : undefined);
+    await payer.do('transfer-sent');
+    await world.mandates.work.tick();
+    const mandate = world.scripted.newest();
+    mandate.status = 'approved';
+    await world.store.keepWebhook(webhookOf(mandate.providerId, world.clock.now()));
+    await world.mandates.work.tick();
+    answer(outOfReach);
+    await world.mandates.work.idle();
+    at(await payer.look(), 'approved');
   });
 
   it('keeps the checkout open past its time, until the transfer can no longer be approved', async () => {

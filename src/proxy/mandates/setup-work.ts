@@ -31,6 +31,7 @@ export function createSetupWork(options: {
   const readWatched = createWatchedReads({ store, clock, read, everyMs: times.watchedReadMs, watched });
   const sweep = createSweep(tools);
   const running = new Map<string, Promise<unknown>>();
+  const rungMeanwhile = new Set<string>();
   let turnAskedAt = Number.NEGATIVE_INFINITY;
 
   async function workOn({ id, checkoutId }: { id: string; checkoutId: string }): Promise<void> {
@@ -51,6 +52,18 @@ export function createSetupWork(options: {
     running.set(name, done);
   }
 
+  /** What becomes due again while it is worked on was rung meanwhile: what is under way may have been told before that. */
+  function carryOnDue(due: { id: string; checkoutId: string }): void {
+    if (running.has(due.id)) {
+      rungMeanwhile.add(due.id);
+      return;
+    }
+    carryOn(due.id, async () => {
+      do await workOn(due);
+      while (rungMeanwhile.delete(due.id));
+    });
+  }
+
   async function sweepInTurn(): Promise<void> {
     const name = `${provider.name}:${provider.mode}`;
     if (await store.takeTurn(`mandates-all:${name}`, times.fullSweepMs)) await sweep.all();
@@ -66,7 +79,7 @@ export function createSetupWork(options: {
         carryOn('sweep', sweepInTurn);
       }
       const due = await store.claimDueMandates(BATCH, CLAIM_MS);
-      for (const one of due) carryOn(one.id, () => workOn(one));
+      for (const one of due) carryOnDue(one);
       return due.length;
     },
     async idle() {
