@@ -1,6 +1,7 @@
 import { hydrate, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { mandateViews } from '../../test/support/gallery/mandate-variants.ts';
 import type { ViewOf } from '../contract/session.ts';
 import type { Bank } from '../contract/view-parts.ts';
 import { App, type Running } from './app.tsx';
@@ -11,6 +12,7 @@ import type { PayerEvent } from './machine/facade.ts';
 
 type PaymentBanks = Extract<ViewOf<'choose-bank'>, { kind: 'payment' }>;
 
+const mandateBanks = mandateViews['choose-bank'];
 const never = new Promise<never>(() => {});
 
 function bank(index: number, more: Partial<Bank> = {}): Bank {
@@ -128,6 +130,21 @@ describe('the page before the app', () => {
     const root = freshRoot();
     drawEarly(root, of);
     expect(markup(root)).toBe(expected);
+  });
+
+  test.each([
+    ['a mandate', {}],
+    ['a mandate after a bank that did not answer', { notice: 'bank_did_not_answer' as const }],
+    ['a mandate of another size', { mandate: { ...mandateBanks.mandate, totalCapMinor: 20_000_000_000 } }],
+  ])('draws what the app draws, to the letter, for %s', async (_, more) => {
+    const of = { ...mandateBanks, ...more };
+    const expected = await drawnByApp(of);
+    const root = freshRoot();
+    drawEarly(root, of);
+    expect(markup(root)).toBe(expected);
+    expect(root.querySelector('.top-text')?.textContent).toMatch(/^Adire LaneAt most ₦[\d,]+\.00 in all$/);
+    expect(root.textContent).not.toMatch(/login|pay/i);
+    expect(root.textContent).toContain('Its app sends no less than ₦100.00.');
   });
 
   test('finds the banks that the app finds', async () => {

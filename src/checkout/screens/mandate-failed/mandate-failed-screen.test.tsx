@@ -1,0 +1,64 @@
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, expect, test } from 'vitest';
+import { mandateVariants, mandateViews } from '../../../../test/support/gallery/mandate-variants.ts';
+import { type Moment, page } from '../../../../test/support/gallery/screens.tsx';
+import { mandateFailures } from '../../../contract/mandate-view.ts';
+import type { PayerEvent } from '../../machine/facade.ts';
+
+afterEach(cleanup);
+
+const view = mandateViews['mandate-failed'];
+
+function open(moment: Moment) {
+  const sent: PayerEvent[] = [];
+  const { container } = render(page(moment, (event) => sent.push(event)));
+  const ways = [...container.querySelectorAll<HTMLElement>('.foot button')];
+  return {
+    sent,
+    ways,
+    text: container.textContent ?? '',
+    labels: ways.map(({ textContent }) => textContent),
+  };
+}
+
+test('a payer starts again by one tap, and what is kept is said', () => {
+  const { sent, ways, labels, text } = open({ view });
+  expect(labels).toEqual(['Start again', 'Use another bank', 'Cancel setting this up']);
+  expect(text).toContain('Starting again keeps GTBank ····\u00a03461.');
+  for (const way of ways) fireEvent.click(way);
+  expect(sent).toEqual([{ type: 'restart.asked' }, { type: 'bank-change.asked' }, { type: 'cancel.asked' }]);
+});
+
+test('where the bank’s app refuses so small a transfer, another bank comes first and the cause is named first', () => {
+  const { labels } = open(mandateVariants['mandate-failed-small'] as Moment);
+  expect(labels).toEqual(['Use another bank', 'Start again', 'Cancel setting this up']);
+  expect(document.querySelector('.causes li')?.textContent).toBe(
+    'Ecobank’s app does not send less than ₦100.00.',
+  );
+});
+
+test.each(mandateFailures)(
+  'after %s a payer reads that nothing was agreed, and is told to send no other amount',
+  (reason) => {
+    const { text } = open({ view: { ...view, reason } });
+    expect(text).toContain('Nothing was agreed: Adire Lane can take nothing.');
+    expect(
+      text.match(/₦[\d,.]*\d/g)?.filter((amount) => !['₦50.00', '₦120,000.00'].includes(amount)),
+    ).toEqual(text.includes('₦') ? [] : undefined);
+  },
+);
+
+test.each([
+  ['too_late', true],
+  ['cancelled_by_provider', true],
+  ['rejected_by_bank', true],
+  ['other_mandate_waiting', false],
+  ['name_differs', false],
+  ['refused', false],
+] as const)('after %s it is said where a transfer went: %s', (reason, said) => {
+  expect(open({ view: { ...view, reason } }).text.includes('It went to NIBSS')).toBe(said);
+});
+
+test('a payer with no way on is led back to the merchant', () => {
+  expect(open({ view: { ...view, commands: [] } }).labels).toEqual(['Back to Adire Lane']);
+});
