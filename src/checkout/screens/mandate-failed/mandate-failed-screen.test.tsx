@@ -42,22 +42,10 @@ test.each(mandateFailures)(
   (reason) => {
     const { text } = open({ view: { ...view, reason } });
     expect(text).toContain('Nothing was agreed: Adire Lane can take nothing.');
-    expect(
-      text.match(/₦[\d,.]*\d/g)?.filter((amount) => !['₦50.00', '₦120,000.00'].includes(amount)),
-    ).toEqual(text.includes('₦') ? [] : undefined);
+    const amounts = text.match(/₦[\d,.]*\d/g) ?? [];
+    expect(amounts.filter((amount) => !['₦50.00', '₦120,000.00'].includes(amount))).toEqual([]);
   },
 );
-
-test.each([
-  ['too_late', true],
-  ['cancelled_by_provider', true],
-  ['rejected_by_bank', true],
-  ['other_mandate_waiting', false],
-  ['name_differs', false],
-  ['refused', false],
-] as const)('after %s it is said where a transfer went: %s', (reason, said) => {
-  expect(open({ view: { ...view, reason } }).text.includes('It went to NIBSS')).toBe(said);
-});
 
 test('a payer with no way on is led back to the merchant', () => {
   expect(open({ view: { ...view, commands: [] } }).labels).toEqual(['Back to Adire Lane']);
