@@ -49,13 +49,20 @@ export function createOwedWork(tools: MandateTools): (mandate: MandateRecord) =>
     return owedWaitsMs[Math.min(tries, owedWaitsMs.length - 1)] ?? owedAlarmMs;
   }
 
+  /** A pause has no time of its own: its tries tell about how long it has been asked for. */
+  function waitedFor({ endedAt, owedTries }: MandateRecord, now: number): number {
+    if (endedAt !== undefined) return now - endedAt;
+    return Array.from({ length: owedTries }, (_, tries) => waitAfter(tries)).reduce(
+      (sum, wait) => sum + wait,
+      0,
+    );
+  }
+
+  /** The alarm is repeated until it is confirmed: somebody may still be debited, or asked for the transfer. */
   function putOff(draft: Draft, mandate: MandateRecord): void {
-    const waited = Array.from({ length: mandate.owedTries }, (_, tries) => waitAfter(tries));
-    const since = waited.reduce((sum, wait) => sum + wait, 0);
-    const wait = waitAfter(mandate.owedTries);
+    mandate.nextAt = draft.now + waitAfter(mandate.owedTries);
     mandate.owedTries += 1;
-    mandate.nextAt = draft.now + wait;
-    if (since < times.owedAlarmMs && since + wait >= times.owedAlarmMs) {
+    if (waitedFor(mandate, draft.now) >= times.owedAlarmMs) {
       draft.alarm('mandate_cancel_unconfirmed', { checkout: draft.checkout.id, status: mandate.state });
     }
   }
