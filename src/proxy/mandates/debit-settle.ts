@@ -32,7 +32,7 @@ export function settleDebitAnswer(
   } else if (answer.kind === 'refused' && answer.reason !== 'reference_in_use') {
     debit.failure = failureOf(answer.reason);
     if (isAboutMandate.has(answer.reason)) mandate.nextAt = draft.now;
-  } else if (answer.kind === 'ok' && answer.value.status === 'failed') {
+  } else if (answer.kind === 'ok' && answer.value.status === 'failed' && isOurs(answer.value, debit)) {
     debit.failure = answer.value.failure ?? 'bank_refused';
     debit.failedReadAt = draft.now;
   }
@@ -78,8 +78,9 @@ async function applyRead(
   }
   if (answer.kind !== 'ok') noteDebitAnswer(change, 'read-debit', answer);
   if (!isOpen) return false;
-  if (answer.kind === 'ok' && answer.value.status === 'failed') readFailed(change, answer.value, times);
-  else if (answer.kind === 'refused' && answer.reason === 'not_found') readNothing(change, answer.code);
+  if (answer.kind === 'ok' && answer.value.status === 'failed') {
+    if (isOurs(answer.value, debit)) readFailed(change, answer.value, times);
+  } else if (answer.kind === 'refused' && answer.reason === 'not_found') readNothing(change, answer.code);
   else if (answer.kind === 'ok') takeBackRefusal(debit);
   goOn(change);
   return false;
@@ -133,6 +134,11 @@ function mismatch(
   const { createdAt } = found;
   const earliest = debit.createdAt - times.clockToleranceMs;
   return createdAt !== undefined && createdAt < earliest ? 'created' : undefined;
+}
+
+/** What is told of another debit says nothing of this one. */
+function isOurs({ reference }: ProviderDebit, debit: DebitRecord): boolean {
+  return reference === debit.reference;
 }
 
 function failureOf(reason: MandateRefusal): DebitFailure {
