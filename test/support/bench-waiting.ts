@@ -157,7 +157,10 @@ async function openPage(origin: string, clientToken: string) {
   if (!opened.ok) throw new Error(`The page did not open: ${opened.status} ${await opened.text()}`);
   const { pageToken, view: first } = (await opened.json()) as OpenedPage;
   const headers = { authorization: `Bearer ${pageToken}` };
-  const { promise: isWatching, resolve: begin } = Promise.withResolvers<void>();
+  let begin = (): void => {};
+  const isWatching = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   return {
     isWatching,
     async until(step: string): Promise<void> {

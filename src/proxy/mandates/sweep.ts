@@ -47,9 +47,9 @@ export function createSweep(tools: MandateTools): Sweep {
   return {
     async waiting() {
       const waiting = await waitingOnes();
-      if (waiting.length === 0) return;
-      const oldest = Math.min(...waiting.map(({ createdAt }) => createdAt)) - times.clockToleranceMs;
-      await sweep(byReference(waiting.map(knownOf)), oldest);
+      const oldest = waiting.at(-1);
+      if (!oldest) return;
+      await sweep(byReference(waiting.map(knownOf)), oldest.createdAt - times.clockToleranceMs);
     },
     async all() {
       const waiting = (await waitingOnes()).map(knownOf);
