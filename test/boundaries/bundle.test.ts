@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { kinds } from '../../src/contract/steps.ts';
 import { aboveFloor, stylesAboveFloor } from './browser-floor.ts';
 import { reachableFrom } from './reachable.ts';
 import { read, root } from './source-files.ts';
@@ -91,4 +92,11 @@ test.each([
   ['a ??= b?.c; class B { #x = 1; has(o) { return #x in o; } }', []],
 ])('the floor check reads: %s', (source, found) => {
   expect(aboveFloor('sample.js', source)).toEqual(found);
+});
+
+test.each(kinds)('what a %s needs later comes with the styles of its own', (kind) => {
+  const main = scripts.find((file) => /assets\/main-[^/]+\.js$/.test(file)) ?? '';
+  const styles = built.filter((file) => new RegExp(`assets/late-${kind}-[^/]+\\.css$`).test(file));
+  expect(styles).toHaveLength(1);
+  expect(read(main)).toContain(styles[0]?.replace('dist/', ''));
 });
