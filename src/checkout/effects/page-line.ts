@@ -1,4 +1,3 @@
-import ky from 'ky';
 import * as v from 'valibot';
 import { PAGE_KEY_HEADER, PAGE_TOKEN_HEADER } from '../../contract/page-boot.ts';
 import type { Problem } from '../../contract/problem.ts';
@@ -47,20 +46,14 @@ const ToldProblemSchema = v.object({
 /** What is taken of a page that was opened anew; its view is read as soon as it is asked for. */
 const OpenedSchema = v.object({ pageToken: v.string() });
 
-/** The line to the session API. Keeps the page token in memory, takes renewed ones, and opens the page anew when it ran out. */
+/**
+ * The line to the session API, by bare `fetch`: whether something may be sent again is decided above it. Keeps the page token in memory, takes renewed ones, and opens the page anew when it
+ * ran out.
+ */
 export function createPageLine(options: PageLineOptions): (call: Call) => Promise<Reply> {
   let token = options.pageToken;
   let opening: Promise<boolean> | undefined;
-  const client = ky.create({
-    baseUrl: options.origin,
-    retry: 0,
-    timeout: false,
-    throwHttpErrors: false,
-    credentials: 'omit',
-    cache: 'no-store',
-    redirect: 'error',
-    ...(options.fetch && { fetch: options.fetch }),
-  });
+  const send = options.fetch ?? ((input, init) => fetch(input, init));
 
   async function ask(call: Call, headers: Record<string, string>): Promise<Reply> {
     const patience = new AbortController();
@@ -69,12 +62,21 @@ export function createPageLine(options: PageLineOptions): (call: Call) => Promis
     call.signal.addEventListener('abort', giveUp);
     if (call.signal.aborted) giveUp();
     try {
-      const response = await client(call.path, {
-        method: call.method,
-        headers,
+      const address = new URL(call.path, options.origin);
+      for (const [name, value] of Object.entries(call.query ?? {})) address.searchParams.set(name, value);
+      const hasBody = call.json !== undefined;
+      const response = await send(address.href, {
+        method: call.method.toUpperCase(),
+        headers: {
+          Accept: 'application/json',
+          ...(hasBody && { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
         signal: patience.signal,
-        ...(call.query && { searchParams: call.query }),
-        ...(call.json !== undefined && { json: call.json }),
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'error',
+        ...(hasBody && { body: JSON.stringify(call.json) }),
       });
       if (response.status === 204) return { kind: 'nothing-new' };
       const body: unknown = await response.json();
