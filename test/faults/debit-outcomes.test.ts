@@ -127,6 +127,23 @@ describeOnStores('a debit', (open) => {
     expect(await sums(world)).toEqual([700_000, 0, 300_000]);
   });
 
+  it('that holds back all that is left does not end its mandate before it is settled', async () => {
+    const world = await open();
+    await readyMandate(world);
+    world.scripted.scripted.debit = () => outOfReach;
+    const first = await debit(world, { amountMinor: 1_000_000 });
+    booked(world, first, { status: 'processing', code: '99' });
+    Object.assign(world.scripted.book.at(-1) ?? {}, { balanceMinor: 0 });
+    await world.pass(6 * hour, hour);
+    expect(await world.mandates.merchant.get(MANDATE)).toMatchObject({ state: 'ready', remainingMinor: 0 });
+    retell(world, { status: 'successful', code: '00' });
+    await world.pass(hour, 10 * minute);
+    expect(await world.mandates.merchant.get(MANDATE)).toMatchObject({
+      state: 'ended',
+      endReason: 'used_up',
+    });
+  });
+
   it('that is read as failed has failed at the second reading, a minute later, and not at the first', async () => {
     const world = await open();
     await readyMandate(world);

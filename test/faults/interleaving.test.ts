@@ -17,18 +17,9 @@ const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const SEEDS = Number(process.env['SEEDS'] ?? 150);
 const FIRST_SEED = Number(process.env['FIRST_SEED'] ?? 1);
 const ACTIONS = 48;
-const tables = [
-  'debits',
-  'mandates',
-  'checkouts',
-  'attempts',
-  'commands',
-  'events',
-  'outbox',
-  'inbox',
-  'provider_cache',
-  'meta',
-];
+const tables = 'debits mandates checkouts attempts commands events outbox inbox provider_cache meta'.split(
+  ' ',
+);
 const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
 const unpaidSteps = ['declined', 'expired', 'cancelled', 'unavailable'];
 const canaries = [

@@ -86,6 +86,16 @@ describeOnStores('a transfer that is waited for', (open) => {
     expect(world.scripted.count('list-mandates') - before).toBe(2);
   });
 
+  it('is not approved by a mandate of the list that is another one, and somebody is told', async () => {
+    const world = await open();
+    const { id } = await world.mintMandate();
+    await toTransfer(world.page(id));
+    Object.assign(world.scripted.newest(), { status: 'approved', totalCapMinor: 999_999_00 });
+    await world.pass(minute);
+    at(await world.page(id).look(), 'send-transfer');
+    expect(world.alarms).toContain('mandate_mismatch');
+  });
+
   it('shows that it is too late after the deadline, and what the provider made of it', async () => {
     const world = await open();
     const { id } = await world.mintMandate();

@@ -1,12 +1,13 @@
 import type { Draft } from '../checkouts/draft.ts';
 import type { MandateAnswer, ProviderMandate } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
+import type { StoreTransaction } from '../store/store.ts';
+import { applyTold } from './apply-told.ts';
 import { lastDayOverAt } from './days.ts';
 import { isOver } from './end-mandate.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
 import { changesAnything, endIfPast, settleMandate } from './settle-mandate.ts';
-import { differenceOf, takeTold } from './take-told.ts';
 import { tryById } from './try-of.ts';
 
 /** Readings in a row that did not find a mandate which must be there. */
@@ -30,7 +31,12 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
     return { kind: 'ok', value: { ...nothingTold, providerId, status: 'cancelled' } };
   }
 
-  function apply(draft: Draft, id: string, answer: MandateAnswer<ProviderMandate>): void {
+  async function apply(
+    draft: Draft,
+    tx: StoreTransaction,
+    id: string,
+    answer: MandateAnswer<ProviderMandate>,
+  ): Promise<void> {
     const mandate = tryById(draft, id);
     if (endIfPast(draft, mandate)) return;
     if (answer.kind !== 'ok') {
@@ -40,13 +46,8 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
     }
     const told = answer.value;
     mandate.readCount = 0;
-    const differs = told.reference === '' ? undefined : differenceOf(mandate, told);
-    if (differs !== undefined) {
-      draft.alarm('mandate_mismatch', { checkout: draft.checkout.id, call: 'read-mandate', differs });
-      return;
-    }
-    if (told.reference !== '') takeTold(mandate, told);
-    settleMandate(draft, mandate, told);
+    if (told.reference === '') settleMandate(draft, mandate, told);
+    else await applyTold(draft, tx, mandate, told, 'read-mandate');
   }
 
   return {
@@ -54,15 +55,15 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
       const answer = await read(mandate);
       const isNews =
         answer.kind === 'ok' ? changesAnything(mandate, answer.value) : answer.kind === 'refused';
-      if (isNews) await change(mandate.checkoutId, (draft) => apply(draft, mandate.id, answer));
+      if (isNews) await change(mandate.checkoutId, (draft, tx) => apply(draft, tx, mandate.id, answer));
     },
 
     async due(mandate) {
       const answer = await read(mandate);
-      await change(mandate.checkoutId, (draft) => {
+      await change(mandate.checkoutId, async (draft, tx) => {
         const now = tryById(draft, mandate.id);
         const wasRung = now.nextAt !== undefined && now.nextAt <= draft.now;
-        apply(draft, mandate.id, answer);
+        await apply(draft, tx, mandate.id, answer);
         if (wasRung || now.owed !== undefined) return;
         const isSettled = answer.kind === 'ok' || answer.kind === 'refused';
         now.nextAt = isSettled ? nextLook(now) : draft.now + times.sweepMs;

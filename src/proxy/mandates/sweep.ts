@@ -3,9 +3,10 @@ import type { ProviderMandate } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import type { WaitingMandate } from '../store/mandate-store.ts';
 import type { Store } from '../store/store.ts';
+import { applyTold } from './apply-told.ts';
 import { isPassed, readList } from './list-reader.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
-import { changesAnything, settleMandate } from './settle-mandate.ts';
+import { changesAnything } from './settle-mandate.ts';
 import { tryById } from './try-of.ts';
 
 /** Rows of mandates that are set up, read at a time by the full sweep. */
@@ -60,7 +61,7 @@ export function createSweep(tools: MandateTools): Sweep {
 }
 
 async function settle(change: Change, { id, checkoutId }: Known, told: ProviderMandate): Promise<void> {
-  await change(checkoutId, (draft) => settleMandate(draft, tryById(draft, id), told));
+  await change(checkoutId, (draft, tx) => applyTold(draft, tx, tryById(draft, id), told, 'list-mandates'));
 }
 
 function byReference(all: readonly (Known & { readonly reference: string })[]): ReadonlyMap<string, Known> {
