@@ -86,7 +86,7 @@ export const commandTable = {
   /** Says nothing that is believed: it only makes us ask sooner. */
   'transfer-sent': { from: ['send-transfer'], exposure: beforeMoney },
   /** The same account again, by a new mandate; what waits at the bank is cancelled. */
-  restart: { from: ['send-transfer', 'mandate-failed'], exposure: beforeMoney },
+  restart: { from: ['send-transfer', 'await-bank', 'mandate-failed'], exposure: beforeMoney },
   'go-back': { from: [...underWay, ...beforeTransfer, 'await-bank'], exposure: beforeMoney },
   /** Only where the bank has several ways to log in. */
   'change-method': {

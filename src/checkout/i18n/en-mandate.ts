@@ -134,7 +134,7 @@ export const enMandate = {
         `This takes longer than most. If ${amount} went from another account, or was another amount, it does not count. If it was right, the answer can still come.`,
     },
     tooLate: (when: string) =>
-      `The time to send ended${when === '' ? '' : ` on ${when}`}. If you sent it before then, wait here. If not, do not send it now: this ends by itself, and you can start again here.`,
+      `The time to send ended${when === '' ? '' : ` on ${when}`}. If you sent it before then, wait here. If not, do not send it now: start again and get a new time to send.`,
     leave: (merchant: string) =>
       `You can close this page: ${merchant} will be told. The same link shows how it went.`,
     back: 'Show the account details again',

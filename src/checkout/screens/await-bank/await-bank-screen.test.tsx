@@ -81,7 +81,7 @@ test('after the deadline the payer is told not to send, and what happens then', 
   render(page({ view: { ...view, tooLate: true, secondsLeft: 0 } }));
   expect(
     screen.getByText(
-      'The time to send ended on 21 Nov 2026, 15:02 Lagos time. If you sent it before then, wait here. If not, do not send it now: this ends by itself, and you can start again here.',
+      'The time to send ended on 21 Nov 2026, 15:02 Lagos time. If you sent it before then, wait here. If not, do not send it now: start again and get a new time to send.',
     ),
   ).not.toBeNull();
 });
@@ -97,4 +97,18 @@ test('without a connection the page does not claim to be asking', () => {
   render(page({ view, offline: true }));
   expect(screen.queryByText('Asking for')).toBeNull();
   expect(screen.getByText('Waiting for the connection')).not.toBeNull();
+});
+
+test('a payer who sent nothing in time may start again, and is asked once; before that, only look at the details', () => {
+  const sent: PayerEvent[] = [];
+  const inTime = { ...view, commands: ['go-back', 'restart', 'cancel'] as const };
+  const { rerender } = render(page({ view: { ...inTime, commands: [...inTime.commands] } }));
+  const restart = () => screen.queryByRole('button', { name: 'Start again with this account' });
+  expect(restart()).toBeNull();
+  const late = { ...view, tooLate: true, secondsLeft: 0, commands: ['restart' as const, 'cancel' as const] };
+  rerender(page({ view: late }, (event) => void sent.push(event)));
+  fireEvent.click(restart() as HTMLElement);
+  expect(screen.getByRole('alertdialog')).not.toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Start again' }));
+  expect(sent).toEqual([{ type: 'restart.asked' }]);
 });

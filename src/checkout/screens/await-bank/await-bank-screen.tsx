@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { formatMoney } from '../../../contract/money.ts';
 import { useMandateWords } from '../../i18n/mandate-words.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -8,6 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { Waited } from '../../ui/waited.tsx';
 import { accountNamed } from '../account-named.tsx';
+import { AskRestart } from '../ask-restart.tsx';
 import { MerchantContact } from '../merchant-contact.tsx';
 import { LongWait } from './long-wait.tsx';
 import { Stages } from './stages.tsx';
@@ -15,6 +17,7 @@ import { Stages } from './stages.tsx';
 export default function AwaitBankScreen({ view, busy, offline, send }: ScreenProps<'await-bank'>) {
   const { shell } = useWords();
   const all = useMandateWords();
+  const [asking, setAsking] = useState(false);
   const words = all.awaitBank;
   const merchant = plainText(view.merchant.name, 60);
   const bank = plainText(view.bank.name, 60);
@@ -42,6 +45,11 @@ export default function AwaitBankScreen({ view, busy, offline, send }: ScreenPro
         </div>
         <MerchantContact merchant={view.merchant} />
         <div class="ways">
+          {view.tooLate && view.commands.includes('restart') && (
+            <TextAction disabled={busy} onClick={() => setAsking(true)}>
+              {all.sendTransfer.restart}
+            </TextAction>
+          )}
           {view.commands.includes('go-back') && (
             <TextAction disabled={busy} onClick={() => send({ type: 'back.asked' })}>
               {words.back}
@@ -59,6 +67,7 @@ export default function AwaitBankScreen({ view, busy, offline, send }: ScreenPro
           {shell.close}
         </Action>
       </div>
+      {asking && <AskRestart view={view} send={send} close={() => setAsking(false)} />}
     </div>
   );
 }

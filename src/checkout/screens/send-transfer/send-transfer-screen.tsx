@@ -1,13 +1,12 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
-import { formatMoney } from '../../../contract/money.ts';
 import { useMandateWords } from '../../i18n/mandate-words.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { Action, TextAction } from '../../ui/actions.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { AskSheet } from '../../ui/ask-sheet.tsx';
 import { LiveLine } from '../../ui/live-line.tsx';
 import { plainText } from '../../ui/plain-text.ts';
+import { AskRestart } from '../ask-restart.tsx';
 import { Countdown } from './countdown.tsx';
 import './send-transfer.css';
 import { timeLeft } from './time-left.ts';
@@ -84,19 +83,7 @@ export default function SendTransferScreen({ view, busy, offline, send }: Screen
           </>
         )}
       </div>
-      {asking && (
-        <AskSheet
-          title={words.restarting.title}
-          text={words.restarting.text(formatMoney(view.transferMinor, view.currency))}
-          leave={words.restarting.leave}
-          stay={words.restarting.stay}
-          onLeave={() => {
-            setAsking(false);
-            send({ type: 'restart.asked' });
-          }}
-          onStay={() => setAsking(false)}
-        />
-      )}
+      {asking && <AskRestart view={view} send={send} close={() => setAsking(false)} />}
     </div>
   );
 }
