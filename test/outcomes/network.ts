@@ -26,8 +26,10 @@ const paths: readonly (readonly [string, ProviderCall])[] = [
   ['/v2/payments/transactions', 'list-payments'],
 ];
 
-export function callOf(request: Request): ProviderCall {
+/** Undefined for the bank list of mandates, which no payment waits for. */
+export function callOf(request: Request): ProviderCall | undefined {
   const { pathname } = new URL(request.url);
+  if (pathname === '/v3/banks/list') return undefined;
   const found = paths.find(([path]) => pathname.startsWith(path));
   if (!found) throw new Error(`No call has the path ${pathname}`);
   return found[1];

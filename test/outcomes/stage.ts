@@ -16,7 +16,20 @@ import { paymentOf } from '../support/payment-of.ts';
 import { callOf, type Network, noteRow, plainNetwork } from './network.ts';
 import { type Activity, stopTime, watchActivity } from './virtual-time.ts';
 
-const tables = ['checkouts', 'attempts', 'commands', 'events', 'outbox', 'inbox', 'provider_cache', 'meta'];
+const tables = [
+  'debits',
+  'mandates',
+  'provider_customers',
+  'turns',
+  'checkouts',
+  'attempts',
+  'commands',
+  'events',
+  'outbox',
+  'inbox',
+  'provider_cache',
+  'meta',
+];
 const minute = 60_000;
 /** What answers within the hop in which a wait for it ends comes too late, so hops are short while somebody waits. */
 const HOP_MS = 1_000;
@@ -97,6 +110,7 @@ export async function openTheatre(): Promise<Theatre> {
         fetch: async (input, init) => {
           const request = new Request(input, init);
           const call = callOf(request);
+          if (call === undefined) return sandbox.fetch(request);
           const response = await network.carry(call, request, () => sandbox.fetch(request));
           await noteRow(call, response.clone(), decided);
           return response;

@@ -77,7 +77,9 @@ export function createCompleter(options: {
   return {
     async tick() {
       await rotate();
-      for (const { banks } of Object.values(kinds)) void banks.load();
+      void kinds.payment.banks.load();
+      // Not every merchant has mandates: their banks are asked for by the first payer, and kept fresh from then on.
+      if (kinds.mandate.banks.current()) void kinds.mandate.banks.load();
       await findDeadLeases();
       await probe();
       await ringIfBack();
