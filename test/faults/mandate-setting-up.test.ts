@@ -3,6 +3,18 @@ import { account, agree, at, details, historyOf, toTerms, toTransfer, triesOf } 
 import { describeOnStores, hour, minute } from './world.ts';
 
 describeOnStores('setting up a mandate', (open) => {
+  it('has the banks asked for by the first payer who needs them, and by no merchant who only takes payments', async () => {
+    const world = await open();
+    await world.mint();
+    await world.pass(hour, 10 * minute);
+    expect(world.scripted.count('mandate-banks')).toBe(0);
+    const { id } = await world.mintMandate({ reference: 'club-1' });
+    at(await world.page(id).look(), 'choose-bank');
+    expect(world.scripted.count('mandate-banks')).toBe(1);
+    await world.pass(hour, 10 * minute);
+    expect(world.scripted.count('mandate-banks')).toBeGreaterThan(1);
+  });
+
   it('leads a payer from the bank to a mandate that can be debited', async () => {
     const world = await open();
     const { id } = await world.mintMandate();
