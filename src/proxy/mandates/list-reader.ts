@@ -26,8 +26,12 @@ export async function readList(
   return page === undefined ? 'to-the-end' : 'failed';
 }
 
-/** Whether everything on later pages is older than `at`, epoch milliseconds. A page that tells no times says nothing. */
+/**
+ * Whether everything on later pages is older than `at`, epoch milliseconds. A page that tells no times says nothing, nor does one that is not
+ * in the order of the newest first, which no document promises.
+ */
 export function isPassed(mandates: readonly ProviderMandate[], at: number): boolean {
   const times = mandates.flatMap(({ createdAt }) => (createdAt === undefined ? [] : [createdAt]));
-  return times.length > 0 && Math.max(...times) < at;
+  const isNewestFirst = times.every((time, index) => time <= (times[index - 1] ?? time));
+  return times.length > 0 && isNewestFirst && Math.max(...times) < at;
 }

@@ -13,7 +13,11 @@ export type Party = Exclude<MandatePauser, 'provider'>;
  */
 export function pauseHere(draft: Draft, mandate: MandateRecord, by: Party): void {
   requireApproved(mandate);
-  if (mandate.state === 'paused') return;
+  if (mandate.state === 'paused') {
+    const { lease } = mandate;
+    if (lease && lease.until > draft.now) throw new ProblemError('step_in_progress', { retryAfter: 1 });
+    return;
+  }
   mandate.state = 'paused';
   mandate.pausedBy = by;
   mandate.owed = 'pause';

@@ -1,10 +1,10 @@
 import type { Draft } from '../checkouts/draft.ts';
 import type { MandateAnswer } from '../providers/mandate-provider.ts';
 import type { MandateRecord, OwedAction } from '../store/mandate-records.ts';
+import { applyTold } from './apply-told.ts';
 import { confirmOwed } from './end-mandate.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
-import { settleMandate } from './settle-mandate.ts';
 import { tryById } from './try-of.ts';
 
 const calls = { cancel: 'cancel-mandate', pause: 'pause-mandate' } as const;
@@ -21,14 +21,36 @@ export function createOwedWork(tools: MandateTools): (mandate: MandateRecord) =>
     return owed === 'cancel' ? provider.cancelMandate(providerId) : provider.pauseMandate(providerId);
   }
 
+  /** Nothing else is asked while a pause is being lifted. Whoever did it and has not come back writes nothing any more. */
+  async function takeBack({ id, checkoutId }: MandateRecord): Promise<number | undefined> {
+    const changed = await change(checkoutId, (draft) => {
+      const mandate = tryById(draft, id);
+      const { lease, owed } = mandate;
+      if (owed !== 'pause') return undefined;
+      if (lease && lease.until > draft.now) {
+        mandate.nextAt = lease.until;
+        return undefined;
+      }
+      if (lease) {
+        mandate.lease = undefined;
+        mandate.fence += 1;
+        draft.record('lease.expired', { call: lease.call ?? 'none' });
+      }
+      return mandate.fence;
+    });
+    return changed?.result;
+  }
+
   return async (mandate) => {
-    const { id, checkoutId, owed, providerId, fence } = mandate;
+    const { id, checkoutId, owed, providerId } = mandate;
     if (owed === undefined || providerId === undefined) return;
+    const fence = owed === 'pause' ? await takeBack(mandate) : mandate.fence;
+    if (fence === undefined) return;
     if (owed === 'cancel' && mandate.approvedAt === undefined) {
       const told = await mandateCalls(tools).readMandate(providerId);
       if (told.kind === 'ok') {
-        const changed = await change(checkoutId, (draft) => {
-          settleMandate(draft, tryById(draft, id), told.value);
+        const changed = await change(checkoutId, async (draft, tx) => {
+          await applyTold(draft, tx, tryById(draft, id), told.value, 'read-mandate');
           return tryById(draft, id).owed;
         });
         if (changed?.result !== owed) return;

@@ -3,7 +3,7 @@ import type { Change } from '../checkouts/change.ts';
 import type { Clock } from '../clock.ts';
 import type { MandateAnswer } from '../providers/mandate-provider.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { MandateRecord, OwedAction } from '../store/mandate-records.ts';
+import type { MandateRecord } from '../store/mandate-records.ts';
 import { type Party, requireApproved } from './mandate-actions.ts';
 import { type CommandKey, lookingAgain, mandateIn, noteDone, wasDone } from './mandate-command.ts';
 import { mandateCalls } from './mandate-tools.ts';
@@ -17,10 +17,9 @@ export type Reinstate = (
   key: CommandKey,
 ) => Promise<{ replayed: boolean }>;
 
-/** A reinstatement under way. `owed` is what the provider was still to be told, and is again where it does not confirm. */
+/** A reinstatement under way. */
 interface Begun {
   readonly providerId: string;
-  readonly owed: OwedAction | undefined;
   readonly fence: number;
   readonly endsAt: number;
 }
@@ -61,12 +60,11 @@ export function createReinstate(options: {
         throw new ProblemError('step_in_progress', { retryAfter: 1 });
       }
       if (isBeingTold(mandate)) throw new ProblemError('step_in_progress', { retryAfter: 1 });
-      const { providerId, owed } = mandate;
+      const { providerId } = mandate;
       const length = patienceMs() + MARGIN_MS;
       mandate.fence += 1;
       mandate.lease = { owner, call: 'reinstate-mandate', until: draft.now + length };
-      mandate.owed = undefined;
-      return { providerId, owed, fence: mandate.fence, endsAt: startedAt + length };
+      return { providerId, fence: mandate.fence, endsAt: startedAt + length };
     });
     if (!changed) throw new ProblemError('not_found');
     return changed.result;
@@ -90,10 +88,8 @@ export function createReinstate(options: {
         if (mandate.fence !== begun.fence) return 'overtaken';
         mandate.lease = undefined;
         mandate.nextAt = draft.now;
-        if (!isConfirmed(answer)) {
-          mandate.owed = begun.owed;
-          return 'unconfirmed';
-        }
+        if (!isConfirmed(answer)) return 'unconfirmed';
+        mandate.owed = undefined;
         mandate.state = mandate.readyAt === undefined ? 'approved' : 'ready';
         mandate.pausedBy = undefined;
         draft.record('mandate.reinstated', { mandate: mandate.id, by });

@@ -1,13 +1,13 @@
 import type { Draft } from '../checkouts/draft.ts';
 import type { Plan } from '../checkouts/plan.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
+import { applyTold } from './apply-told.ts';
 import { cancelEarlierPlan } from './cancel-earlier-plan.ts';
 import { dayAfter } from './days.ts';
 import { endHere } from './end-mandate.ts';
 import { mandatePlan } from './mandate-plan.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
-import { settleMandate } from './settle-mandate.ts';
 import { draftAgain, setUp, setupOf, tryById } from './try-of.ts';
 
 /** Asks once more whether the transfer has come, so that nobody who has sent it is made to send another one. Then starts again. */
@@ -17,9 +17,9 @@ export function restartPlan(tools: MandateTools, mandateId: string): Plan {
     call: 'read-mandate',
     prepare: (draft) => tryById(draft, mandateId).state === 'awaiting_transfer',
     send: (rows) => mandateCalls(tools).readMandate(tryById(rows, mandateId).providerId ?? ''),
-    settle(draft, answer) {
+    async settle(draft, answer, tx) {
       const mandate = tryById(draft, mandateId);
-      if (answer.kind === 'ok') settleMandate(draft, mandate, answer.value);
+      if (answer.kind === 'ok') await applyTold(draft, tx, mandate, answer.value, 'read-mandate');
       else noteMandateAnswer(draft, 'read-mandate', answer, mandate);
       if (draft.checkout.status !== 'open') return undefined;
       startAgain(tools, draft, mandate);

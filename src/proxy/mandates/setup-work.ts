@@ -1,11 +1,15 @@
+import type { Draft } from '../checkouts/draft.ts';
 import type { IsServed } from '../checkouts/served.ts';
 import type { Clock } from '../clock.ts';
+import type { MandateRecord } from '../store/mandate-records.ts';
+import { isOver, owe } from './end-mandate.ts';
 import { createLostCreates } from './lost-create.ts';
 import type { MandateTools } from './mandate-tools.ts';
 import { createOwedWork } from './owed-work.ts';
 import { createReadMandate } from './read-mandate.ts';
 import type { MandateWork } from './service.ts';
 import { createSweep } from './sweep.ts';
+import { tryById } from './try-of.ts';
 import { createWatchedReads } from './watched-reads.ts';
 
 const BATCH = 20;
@@ -40,7 +44,7 @@ export function createSetupWork(options: {
     if (!rows || !mandate || !isServed(rows.checkout)) return;
     if (mandate.providerId !== undefined) await (mandate.owed ? doOwed(mandate) : read.due(mandate));
     else if (mandate.state === 'starting' || mandate.owed) await lookForLost(mandate);
-    else await tools.change(checkoutId, (draft) => rest(draft.mandates.find((one) => one.id === id)));
+    else await tools.change(checkoutId, (draft) => lookOrRest(draft, tryById(draft, id)));
   }
 
   /** One at a time of each name; what fails is done again at its next time. */
@@ -88,6 +92,8 @@ export function createSetupWork(options: {
   };
 }
 
-function rest(mandate: { nextAt: number | undefined } | undefined): void {
-  if (mandate) mandate.nextAt = undefined;
+/** The provider speaks of one that was taken for not made: it is looked for once more, and cancelled there. */
+function lookOrRest(draft: Draft, mandate: MandateRecord): void {
+  if (isOver(mandate) && mandate.sentAt !== undefined && mandate.owed === undefined) owe(draft, mandate);
+  else mandate.nextAt = undefined;
 }
