@@ -13,6 +13,9 @@ interface Timer {
   handle?: NodeJS.Timeout;
 }
 
+/** The most that `setTimeout` can wait: 24 days. A mandate ends in a year. */
+const longestWaitMs = 2 ** 31 - 1;
+
 export function createPassingClock(): PassingClock {
   let passed = 0;
   const timers = new Set<Timer>();
@@ -26,9 +29,11 @@ export function createPassingClock(): PassingClock {
   function start(timer: Timer): void {
     const fall = (): void => {
       stop(timer);
-      timer.run();
+      if (timer.at - monotonic() >= 1) start(timer);
+      else timer.run();
     };
-    timer.handle = setTimeout(fall, Math.max(0, timer.at - monotonic())).unref();
+    const wait = Math.min(longestWaitMs, Math.max(0, timer.at - monotonic()));
+    timer.handle = setTimeout(fall, wait).unref();
     timers.add(timer);
   }
 

@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type {
   CheckoutStatus,
+  CreateMandate,
   CreatePayment,
+  MandateCheckout,
   Notification,
   NotificationType,
   PaymentCheckout,
 } from '../../src/contract/merchant-api.ts';
 import { freePort } from '../../src/demo/free-port.ts';
 import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
+import { dayIn } from '../../src/proxy/checkouts/mandate-order.ts';
 import type { CheckoutTimes } from '../../src/proxy/checkouts/settings.ts';
 import { createProxy } from '../../src/proxy/create-proxy.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
@@ -24,6 +27,7 @@ import { createPassingClock } from './passing-clock.ts';
 const secretKey = `sk_test_${'journey'.padEnd(32, 'x')}`;
 const monoKey = 'test_sk_sandbox000000000';
 const webhookSecret = 'mono-webhook-secret-of-journeys';
+const yearMs = 365 * 86_400_000;
 const dist = join(import.meta.dirname, '..', '..', 'dist');
 
 export interface WorldOptions {
@@ -48,6 +52,8 @@ export interface World {
   /** Bodies of all notifications, as they were sent. */
   readonly notifications: readonly string[];
   create(terms?: Partial<CreatePayment>): Promise<PaymentCheckout>;
+  /** For a year from today. */
+  createMandate(terms?: Partial<CreateMandate>): Promise<MandateCheckout>;
   checkout(id: string): Promise<PaymentCheckout>;
   /** Waits until the checkout has this status. */
   becomes(id: string, status: CheckoutStatus): Promise<void>;
@@ -138,29 +144,46 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const checkout = async (id: string): Promise<PaymentCheckout> =>
     (await (await merchantCalls(`/v1/checkouts/${id}`)).json()) as PaymentCheckout;
 
+  const order = async <Made>(body: CreatePayment | CreateMandate): Promise<Made> => {
+    const response = await merchantCalls('/v1/checkouts', {
+      method: 'POST',
+      headers: { 'idempotency-key': randomUUID() },
+      body: JSON.stringify(body),
+    });
+    if (response.status !== 201) throw new Error(`create: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Made;
+  };
+
   return {
     proxyUrl,
     sandbox,
     merchantPage,
     log,
     notifications,
-    async create(terms) {
-      const body = {
+    create: (terms) =>
+      order<PaymentCheckout>({
         kind: 'payment',
         amountMinor: 4_850_000,
         currency: 'NGN',
         description: 'Indigo wrap dress',
         reference: `order-${randomUUID()}`,
         ...terms,
-      };
-      const response = await merchantCalls('/v1/checkouts', {
-        method: 'POST',
-        headers: { 'idempotency-key': randomUUID() },
-        body: JSON.stringify(body),
-      });
-      if (response.status !== 201) throw new Error(`create: ${response.status} ${await response.text()}`);
-      return (await response.json()) as PaymentCheckout;
-    },
+      }),
+    createMandate: (terms) =>
+      order<MandateCheckout>({
+        kind: 'mandate',
+        mandate: {
+          type: 'emandate',
+          debitType: 'variable',
+          totalCapMinor: 18_000_000,
+          startDate: dayIn(clock.now()),
+          endDate: dayIn(clock.now() + yearMs),
+        },
+        currency: 'NGN',
+        description: 'Cloth of the month',
+        reference: `club-${randomUUID()}`,
+        ...terms,
+      }),
     checkout,
     async becomes(id, status) {
       await expect.poll(async () => (await checkout(id)).status, { timeout: 20_000 }).toBe(status);

@@ -1,0 +1,156 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from './browser.ts';
+import type { Payer } from './payer.ts';
+import { approvedAtOnce, type Ending, Subscriber } from './subscriber.ts';
+import { openWorld, type World } from './world.ts';
+
+let world: World;
+let browser: Browser;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
+  world.sandbox.control.adjust({ approvalMs: 100 });
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+const second = 1_000;
+const minute = 60 * second;
+
+const approvedAnew = (because: 'replaced' | 'cancelled_by_provider'): Ending => ({
+  status: 'succeeded',
+  there: ['cancelled', 'approved'],
+  here: [['cancelled', because], ['approved']],
+  told: ['checkout.succeeded', 'mandate.approved', 'mandate.cancelled', 'mandate.created', 'mandate.created'],
+});
+
+const anApprovalIsLate = (ending: Ending): Ending => ({
+  ...ending,
+  told: [...ending.told, 'mandate.late_approval'],
+});
+
+async function approves(subscriber: Subscriber, payer: Payer): Promise<void> {
+  world.sandbox.control.nibss.send(subscriber.latest());
+  await payer.sees('approved');
+}
+
+/** References and first days of the tries, which no two of them share. */
+async function expectNothingShared(subscriber: Subscriber): Promise<void> {
+  const tries = await subscriber.here();
+  expect(new Set(tries.map(({ providerReference }) => providerReference)).size).toBe(tries.length);
+  expect(new Set(tries.map(({ terms }) => terms.startDate)).size).toBe(tries.length);
+}
+
+/** Time goes on until the server knows what became of a create whose answer was lost. */
+async function timePassesUntilAsked(payer: Payer): Promise<void> {
+  const asked = payer.frame.locator('main[data-screen="review-terms"]:not([aria-busy="true"]) .told');
+  const comes = async () => {
+    await world.passTime(20 * second);
+    return asked.count();
+  };
+  await expect.poll(comes, { timeout: 30_000, interval: 500 }).toBe(1);
+}
+
+test('a payer who starts again at the transfer types nothing anew, and what waited at the bank is cancelled', async () => {
+  const subscriber = await Subscriber.create(world, browser);
+  const payer = await subscriber.arrives();
+  await subscriber.toTransfer(payer);
+  await subscriber.startsAgain(payer);
+  expect(await payer.fields()).toEqual([]);
+  expect(await payer.reads()).toMatch(/You start again with the same account/);
+  await subscriber.agrees(payer);
+  await payer.sees('send-transfer');
+  await expectNothingShared(subscriber);
+  await approves(subscriber, payer);
+  await subscriber.ended(approvedAnew('replaced'));
+});
+
+test('a payer whom the provider has given up starts again with the same account', async () => {
+  const subscriber = await Subscriber.create(world, browser);
+  const payer = await subscriber.arrives();
+  await subscriber.toTransfer(payer);
+  world.sandbox.control.nibss.giveUp(subscriber.latest());
+  await payer.sees('mandate-failed');
+  await payer.taps(/^Start again$/);
+  expect(await payer.fields()).toEqual([]);
+  await subscriber.agrees(payer);
+  await payer.sees('send-transfer');
+  await expectNothingShared(subscriber);
+  await approves(subscriber, payer);
+  await subscriber.ended(approvedAnew('cancelled_by_provider'));
+});
+
+test('a payer who starts again after sending has one mandate, and a late approval of the first is undone', async () => {
+  const subscriber = await Subscriber.create(world, browser, '207');
+  const payer = await subscriber.arrives();
+  await subscriber.toTransfer(payer);
+  await world.passTime(2 * second);
+  await subscriber.hasSent(1);
+  await subscriber.startsAgain(payer);
+  await subscriber.agrees(payer);
+  await payer.sees('send-transfer');
+  await world.passTime(2 * second);
+  await subscriber.hasSent(1);
+  await world.passTime(10 * minute);
+  await payer.sees('approved');
+  await subscriber.ended(anApprovalIsLate(approvedAnew('replaced')));
+});
+
+test('a payer whose first day is taken agrees to the next one', async () => {
+  const subscriber = await Subscriber.create(world, browser, '403');
+  const payer = await subscriber.arrives();
+  await subscriber.entersAccount(payer);
+  await subscriber.agrees(payer);
+  await payer.frame.getByText('already has a mandate that starts on the day that was planned').waitFor();
+  expect(await payer.fields()).toEqual([]);
+  await subscriber.agrees(payer);
+  await payer.sees('send-transfer');
+  await expectNothingShared(subscriber);
+  await approves(subscriber, payer);
+  await subscriber.ended({ ...approvedAtOnce, here: [['cancelled', 'not_created'], ['approved']] });
+});
+
+test('a payer with the transfer on two devices is approved on both', async () => {
+  const subscriber = await Subscriber.create(world, browser);
+  const payer = await subscriber.arrives();
+  await subscriber.toTransfer(payer);
+  const beside = await subscriber.arrives('desktop');
+  await beside.sees('send-transfer');
+  world.sandbox.control.nibss.send(subscriber.latest());
+  await Promise.all([payer.sees('approved'), beside.sees('approved')]);
+  await subscriber.ended(approvedAtOnce);
+});
+
+test('a payer whose mandate was made by a call that was cut agrees to the next day, and the first is cancelled', async () => {
+  const subscriber = await Subscriber.create(world, browser, '405');
+  const payer = await subscriber.arrives();
+  await subscriber.entersAccount(payer);
+  await subscriber.agrees(payer);
+  await timePassesUntilAsked(payer);
+  await payer.frame.getByText('already has a mandate that starts on the day that was planned').waitFor();
+  await subscriber.agrees(payer);
+  await payer.sees('send-transfer');
+  await approves(subscriber, payer);
+  await subscriber.ended({
+    ...approvedAtOnce,
+    there: ['cancelled', 'approved'],
+    here: [['cancelled', 'not_created'], ['cancelled', 'not_created'], ['approved']],
+  });
+});
+
+test('a payer whose mandate was not made by a call that was cut agrees once more', async () => {
+  const subscriber = await Subscriber.create(world, browser, '406');
+  const payer = await subscriber.arrives();
+  await subscriber.entersAccount(payer);
+  await subscriber.agrees(payer);
+  await timePassesUntilAsked(payer);
+  await payer.frame.getByText('nothing was sent to your bank').waitFor();
+  expect(await payer.fields()).toEqual([]);
+  await subscriber.agrees(payer);
+  await payer.sees('send-transfer');
+  await approves(subscriber, payer);
+  await subscriber.ended({ ...approvedAtOnce, here: [['cancelled', 'not_created'], ['approved']] });
+});
