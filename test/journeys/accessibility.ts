@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Frame } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -19,4 +19,15 @@ export async function accessibilityFaults(frame: Frame): Promise<string[]> {
 /** Whether anything is wider than the window or hangs out of it to the side. */
 export function overflowsSideways(frame: Frame): Promise<boolean> {
   return frame.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+/** What is wrong in light and in dark, and whether all of it is inside the window. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    faults.push(...(await accessibilityFaults(page.mainFrame())).map((fault) => `${colorScheme}: ${fault}`));
+  }
+  if (await overflowsSideways(page.mainFrame())) faults.push('wider than the window');
+  return faults;
 }

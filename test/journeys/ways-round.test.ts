@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityFaults, overflowsSideways } from './accessibility.ts';
+import { faultsOf } from './accessibility.ts';
 import { launchChromium, type Visit, visit } from './browser.ts';
 import { Payer } from './payer.ts';
 import { bank } from './scenarios.ts';
@@ -31,17 +31,6 @@ async function arrive(terms: Parameters<World['create']>[0] = {}): Promise<Arriv
   const { id, url, reference } = await world.create(terms);
   const visitor = await visit(browser, 'phone');
   return { visitor, payer: await Payer.byLink(visitor.page, url), id, url, reference };
-}
-
-/** Light and dark, and whether all of it is inside the window. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    faults.push(...(await accessibilityFaults(page.mainFrame())).map((fault) => `${colorScheme}: ${fault}`));
-  }
-  if (await overflowsSideways(page.mainFrame())) faults.push('wider than the window');
-  return faults;
 }
 
 async function expectPaidOnce(id: string, debitsBefore: number): Promise<void> {
