@@ -162,4 +162,24 @@ describeOnStores('a pause that is being lifted', (open) => {
     expect(world.scripted.newest().status).toBe('suspended');
     expect(await merchant.get(MANDATE)).toMatchObject({ state: 'paused', pausedBy: 'merchant' });
   });
+
+  for (const who of ['merchant', 'payer'] as const) {
+    it(`by the ${who} and stays because the answer was lost is asked for again at the provider`, async () => {
+      const world = await open();
+      await readyMandate(world);
+      const { merchant, payer } = world.mandates;
+      const { mandate } = await merchant.renewLink(MANDATE, newKey());
+      const token = mandate.payerUrl.split('/m/')[1] ?? '';
+      const theirs = who === 'payer' ? { on: payer, name: token } : { on: merchant, name: MANDATE };
+      await theirs.on.pause(theirs.name, newKey());
+      await world.pass(minute);
+      world.scripted.scripted['reinstate-mandate'] = (number) => (number === 0 ? 'lost' : undefined);
+      expect(await problemOf(theirs.on.reinstate(theirs.name, newKey()))).toBe('provider_unreachable');
+      expect(world.scripted.newest().status).toBe('approved');
+      await world.pass(minute, 10 * second);
+      expect(world.scripted.newest().status).toBe('suspended');
+      expect(await merchant.get(MANDATE)).toMatchObject({ state: 'paused', pausedBy: who });
+      expect(await theirs.on.reinstate(theirs.name, newKey())).toMatchObject({ mandate: { state: 'ready' } });
+    });
+  }
 });

@@ -88,7 +88,10 @@ export function createReinstate(options: {
         if (mandate.fence !== begun.fence) return 'overtaken';
         mandate.lease = undefined;
         mandate.nextAt = draft.now;
-        if (!isConfirmed(answer)) return 'unconfirmed';
+        if (!isConfirmed(answer)) {
+          if (answer.kind === 'unknown') keepPaused(mandate);
+          return 'unconfirmed';
+        }
         mandate.owed = undefined;
         mandate.state = mandate.readyAt === undefined ? 'approved' : 'ready';
         mandate.pausedBy = undefined;
@@ -106,6 +109,13 @@ export function createReinstate(options: {
 
 /** The pause was not answered yet: were the two on their way at once, nobody could tell which one comes last. */
 const isBeingTold = ({ owed, owedTries }: MandateRecord): boolean => owed === 'pause' && owedTries === 0;
+
+/** It may have been lifted there: what stays paused here is paused there again. A pause of the provider's own is not ours to ask for. */
+function keepPaused(mandate: MandateRecord): void {
+  if (mandate.pausedBy === 'provider' || mandate.owed !== undefined) return;
+  mandate.owed = 'pause';
+  mandate.owedTries = 1;
+}
 
 const isConfirmed = (answer: Confirmation): boolean =>
   answer.kind === 'ok' || (answer.kind === 'refused' && answer.reason === 'already_active');
