@@ -66,8 +66,8 @@ export function mandateRoutes(mandates: MerchantMandates): Route[] {
       path: '/v1/mandates/{id}/pause',
       summary: 'Take nothing until it is reinstated',
       description:
-        'Holds here from this answer on; the provider is told until it has confirmed. A debit that was sent before goes on. One that is paused already stays as it is.',
-      problems: ofAction,
+        'Holds here from this answer on; the provider is told until it has confirmed. A debit that was sent before goes on. One that is paused already stays as it is; `step_in_progress` while its pause is being lifted.',
+      problems: [...ofAction, 'step_in_progress'],
     }),
     action('reinstate', {
       path: '/v1/mandates/{id}/reinstate',
