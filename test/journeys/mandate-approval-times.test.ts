@@ -19,7 +19,10 @@ afterAll(async () => {
 const TRIES = 3;
 const hour = 3_600_000;
 
-/** Milliseconds from the bank's approval until the payer reads it: of a few, the first under `limit`, else the least. */
+/**
+ * Milliseconds from the bank's approval until the payer reads it: of a few, the first under `limit`, else the least. The approval
+ * comes after what the page's arrival and the creation have had read.
+ */
 async function untilApproved(
   limit: number,
   times: Partial<CheckoutTimes>,
@@ -27,12 +30,19 @@ async function untilApproved(
 ): Promise<number> {
   const world = await openWorld({ times });
   const { control } = world.sandbox;
+  const reads = () => control.calls().filter(({ call }) => call === 'read-mandate').length;
   let least = Number.POSITIVE_INFINITY;
   for (let tries = 0; tries < TRIES && least >= limit; tries += 1) {
     const subscriber = await Subscriber.create(world, browser);
     const payer = await subscriber.arrives();
+    control.webhooks.hold();
+    const before = reads();
     await subscriber.toTransfer(payer);
-    if (webhooks === 'held back') control.webhooks.hold();
+    await expect.poll(reads, { timeout: 10_000 }).toBeGreaterThan(before);
+    if (webhooks === 'sent') {
+      await control.webhooks.release();
+      await expect.poll(reads, { timeout: 10_000 }).toBeGreaterThan(before + 1);
+    }
     const from = performance.now();
     control.nibss.approve(subscriber.latest());
     await payer.sees('approved');
