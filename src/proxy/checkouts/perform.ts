@@ -3,11 +3,8 @@ import { StoreUnavailable } from '../store/records.ts';
 import type { CheckoutRows, StoreTransaction } from '../store/store.ts';
 import type { Change, Changed } from './change.ts';
 import type { Draft } from './draft.ts';
+import { keepAnswer, MARGIN_MS } from './keep-answer.ts';
 import type { Plan, Settle } from './plan.ts';
-
-/** A lease outlives the call it is for by this much: time for the two commits around it. */
-const MARGIN_MS = 10_000;
-const KEEP_TRYING_MS = [100, 400, 1_500];
 
 /** A lease that this process holds. `endsAt` is monotonic time. */
 export interface Held {
@@ -52,19 +49,6 @@ export function createPerformer(options: {
     return true;
   }
 
-  /** The answer is worth more than a moment's patience with the database: without it a question of the bank would be lost. */
-  async function keep<T>(work: () => Promise<T>): Promise<T> {
-    for (const wait of KEEP_TRYING_MS) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof StoreUnavailable)) throw error;
-        await sleep(wait);
-      }
-    }
-    return work();
-  }
-
   return {
     begin(draft, plan) {
       const held: Held = { checkoutId: draft.checkout.id, fence: draft.checkout.fence + 1, endsAt: 0 };
@@ -79,7 +63,7 @@ export function createPerformer(options: {
       while (plan) {
         const current: Plan = plan;
         const settle = await sendInTime(current, rows, held);
-        const settled = await keep(() => settleOnce(held, current, settle, finish)).catch(
+        const settled = await keepAnswer(sleep, () => settleOnce(held, current, settle, finish)).catch(
           unkeptAfter(current),
         );
         if (settled === 'unkept') return rows;

@@ -2,6 +2,7 @@ import type { Answer, AnyCall, BankSession, Provider, ProviderCall } from '../pr
 import type { AttemptRecord } from '../store/records.ts';
 import type { CheckoutRows, StoreTransaction } from '../store/store.ts';
 import type { Draft } from './draft.ts';
+import { broken, notSent } from './unanswered.ts';
 
 /** What plans need besides the draft. */
 export interface PlanTools {
@@ -31,16 +32,6 @@ export function sessionOf(attempt: AttemptRecord): BankSession {
   if (!attempt.bankSession) throw new Error(`${attempt.id} has no bank session`);
   return attempt.bankSession;
 }
-
-/** What was not sent because too little of the lease was left. */
-export const notSent = {
-  kind: 'not-executed',
-  cause: 'not_sent',
-  code: 'lease',
-} as const satisfies Answer<never>;
-
-/** A provider that throws breaks its word; what it had sent by then is not known. */
-const broken = { kind: 'unknown', cause: 'connection_lost', code: 'thrown' } as const satisfies Answer<never>;
 
 /** A plan whose answer is applied by one function, whether it came from the provider or was never asked. */
 export function planCall<T>(options: {

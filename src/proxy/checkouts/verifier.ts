@@ -5,6 +5,7 @@ import type { Change } from './change.ts';
 import type { IsServed } from './served.ts';
 import type { CheckoutTimes } from './settings.ts';
 import { settleVerify } from './settle-verify.ts';
+import { broken } from './unanswered.ts';
 
 /**
  * Verify knows no payment that is still open. From this many asks on, the list of payments is read beside it, every tenth time, and each
@@ -61,5 +62,3 @@ function unlessFailed(answer: Answer<VerifyResult>): Answer<VerifyResult> {
   const isFailed = answer.kind === 'ok' && answer.value.status === 'failed';
   return isFailed ? { kind: 'ok', value: { status: 'not-found' } } : answer;
 }
-
-const broken = { kind: 'unknown', cause: 'connection_lost', code: 'thrown' } as const satisfies Answer<never>;

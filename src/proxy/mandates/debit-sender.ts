@@ -2,7 +2,9 @@ import type { CreateDebit } from '../../contract/mandate-api.ts';
 import { ProblemError } from '../../contract/problem.ts';
 import type { Change } from '../checkouts/change.ts';
 import type { Random } from '../checkouts/ids.ts';
+import { keepAnswer, MARGIN_MS } from '../checkouts/keep-answer.ts';
 import type { CheckoutTimes } from '../checkouts/settings.ts';
+import { broken, notSent } from '../checkouts/unanswered.ts';
 import type { Clock } from '../clock.ts';
 import type { MandateAnswer, ProviderDebit } from '../providers/mandate-provider.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -14,23 +16,7 @@ import { settleDebitAnswer } from './debit-settle.ts';
 import { type CommandKey, lookingAgain, mandateIn, noteDone } from './mandate-command.ts';
 import { mandateCalls } from './mandate-tools.ts';
 
-/** A lease outlives the call by this much: time for the two commits around it. */
-const MARGIN_MS = 10_000;
-const KEEP_TRYING_MS = [100, 400, 1_500];
 const COMMAND = 'debit:';
-
-/** What was not sent because too little of the lease was left. */
-const notSent = {
-  kind: 'not-executed',
-  cause: 'not_sent',
-  code: 'lease',
-} as const satisfies MandateAnswer<never>;
-/** A provider that throws breaks its word; what it had sent by then is not known. */
-const broken = {
-  kind: 'unknown',
-  cause: 'connection_lost',
-  code: 'thrown',
-} as const satisfies MandateAnswer<never>;
 
 /** A debit that is reserved, and may be sent until `endsAt` (monotonic); undefined where it was there before. */
 export interface ReservedDebit {
@@ -78,19 +64,6 @@ export function createDebitSender(options: {
     return debit && { debit, byKey: false };
   }
 
-  /** The answer is worth more than a moment's patience with the database. */
-  async function keep<T>(work: () => Promise<T>): Promise<T> {
-    for (const wait of KEEP_TRYING_MS) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof StoreUnavailable)) throw error;
-        await sleep(wait);
-      }
-    }
-    return work();
-  }
-
   return {
     async reserve({ id, checkoutId }, input, key) {
       const changed = await lookingAgain(() =>
@@ -122,7 +95,7 @@ export function createDebitSender(options: {
     async send({ debit: reserved, mandate, endsAt }) {
       if (endsAt === undefined) return reserved;
       const answer = await sendInTime(reserved, mandate, endsAt);
-      const settled = await keep(() =>
+      const settled = await keepAnswer(sleep, () =>
         change(reserved.checkoutId, async (draft, tx) => {
           const debit = await tx.debit(reserved.id);
           if (!debit) return reserved;

@@ -1,6 +1,7 @@
 import type { Change } from '../checkouts/change.ts';
 import type { IsServed } from '../checkouts/served.ts';
 import type { CheckoutTimes } from '../checkouts/settings.ts';
+import { broken } from '../checkouts/unanswered.ts';
 import type { MandateAnswer, ProviderDebit } from '../providers/mandate-provider.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { DebitRecord } from '../store/mandate-records.ts';
@@ -115,9 +116,3 @@ function unlessFailed(answer: MandateAnswer<ProviderDebit>): MandateAnswer<Provi
   const isFailed = answer.kind === 'ok' && answer.value.status === 'failed';
   return isFailed ? { kind: 'ok', value: { ...answer.value, status: 'processing' } } : answer;
 }
-
-const broken = {
-  kind: 'unknown',
-  cause: 'connection_lost',
-  code: 'thrown',
-} as const satisfies MandateAnswer<never>;

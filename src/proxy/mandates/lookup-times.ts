@@ -1,10 +1,9 @@
+import { MARGIN_MS } from '../checkouts/keep-answer.ts';
 import type { CheckoutTimes } from '../checkouts/settings.ts';
 import type { MandateProvider } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 
 const FIRST_LOOKUP_MS = 3_000;
-/** After the longest that the create may take, its lease and a little more. */
-const MARGIN_MS = 10_000;
 
 /** A create whose answer was lost is mostly there: it is looked for soon. */
 export function firstLookupAt(now: number): number {

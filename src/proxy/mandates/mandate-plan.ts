@@ -1,22 +1,9 @@
 import type { Draft } from '../checkouts/draft.ts';
 import type { Plan } from '../checkouts/plan.ts';
+import { broken, notSent } from '../checkouts/unanswered.ts';
 import type { MandateAnswer, MandateCall } from '../providers/mandate-provider.ts';
 import type { CheckoutRows, StoreTransaction } from '../store/store.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
-
-/** What was not sent because too little of the lease was left. */
-const notSent = {
-  kind: 'not-executed',
-  cause: 'not_sent',
-  code: 'lease',
-} as const satisfies MandateAnswer<never>;
-
-/** A provider that throws breaks its word; what it had sent by then is not known. */
-const broken = {
-  kind: 'unknown',
-  cause: 'connection_lost',
-  code: 'thrown',
-} as const satisfies MandateAnswer<never>;
 
 /** One call about a mandate, whose answer is applied by one function, whether it came from the provider or was never asked. */
 export function mandatePlan<T>(options: {

@@ -1,5 +1,7 @@
 import { ProblemError } from '../../contract/problem.ts';
 import type { Change } from '../checkouts/change.ts';
+import { MARGIN_MS } from '../checkouts/keep-answer.ts';
+import { broken, notSent } from '../checkouts/unanswered.ts';
 import type { Clock } from '../clock.ts';
 import type { MandateAnswer } from '../providers/mandate-provider.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -7,8 +9,6 @@ import type { MandateRecord } from '../store/mandate-records.ts';
 import { type Party, requireApproved } from './mandate-actions.ts';
 import { type CommandKey, lookingAgain, mandateIn, noteDone, wasDone } from './mandate-command.ts';
 import { mandateCalls } from './mandate-tools.ts';
-
-const MARGIN_MS = 10_000;
 
 /** Lifts a pause: at the provider first, and here only once it has confirmed. */
 export type Reinstate = (
@@ -127,10 +127,3 @@ function problemOf(answer: Confirmation): ProblemError {
   }
   return new ProblemError('provider_unreachable');
 }
-
-const notSent = { kind: 'not-executed', cause: 'not_sent', code: 'lease' } as const satisfies Confirmation;
-const broken = {
-  kind: 'unknown',
-  cause: 'connection_lost',
-  code: 'thrown',
-} as const satisfies Confirmation;
