@@ -28,7 +28,11 @@ export type CallName =
   | 'debit'
   | 'read-debit'
   | 'list-debits'
-  | 'balance';
+  | 'balance'
+  | 'initiate'
+  | 'refund'
+  | 'create-sub-account'
+  | 'list-sub-accounts';
 
 /** A call on its way in, before anything has happened. Bodies are left out: they hold what payers type. */
 export interface Exchange {
@@ -59,6 +63,8 @@ export interface Profile {
   readonly webhookDelayMs: number;
   /** How long every answer takes, milliseconds, after its effect. */
   readonly latencyMs: number;
+  /** Where the provider's own pages are, an origin; where the API was called, unless told. */
+  readonly pageOrigin?: string;
   /** Payments on a page of the list. */
   readonly pageSize: number;
   /** Whether two customers may not have the same name. */

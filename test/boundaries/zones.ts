@@ -78,7 +78,13 @@ export const zones: Readonly<Record<string, ZoneRule>> = {
   'proxy/': { may: ['proxy/', 'contract/'] },
   'sandbox/': {
     may: [],
-    mayTypesOf: ['proxy/providers/mono/wire.ts', 'proxy/providers/mono/mandate-wire.ts'],
+    mayTypesOf: [
+      'proxy/providers/mono/wire.ts',
+      'proxy/providers/mono/mandate-wire.ts',
+      'proxy/providers/mono/link-wire.ts',
+      'proxy/providers/mono/one-time-wire.ts',
+      'proxy/providers/mono/refund-wire.ts',
+    ],
   },
   'demo/': { may: ['contract/', 'loader/', 'checkout/', 'proxy/', 'sandbox/'] },
 };
