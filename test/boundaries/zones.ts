@@ -81,6 +81,8 @@ export const zones: Readonly<Record<string, ZoneRule>> = {
     mayTypesOf: [
       'proxy/providers/mono/wire.ts',
       'proxy/providers/mono/mandate-wire.ts',
+      'proxy/providers/mono/mandate-page-wire.ts',
+      'proxy/providers/mono/mandate-webhook-wire.ts',
       'proxy/providers/mono/link-wire.ts',
       'proxy/providers/mono/one-time-wire.ts',
       'proxy/providers/mono/refund-wire.ts',

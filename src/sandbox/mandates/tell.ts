@@ -1,4 +1,4 @@
-import type { WireMandatesWebhook } from '../../proxy/providers/mono/mandate-wire.ts';
+import type { WireMandatesWebhook } from '../../proxy/providers/mono/mandate-webhook-wire.ts';
 import { actionEvent, mandateEvent } from '../webhooks/mandate-event.ts';
 import { shapedBody } from '../webhooks/shaped-body.ts';
 import type { World } from '../world.ts';

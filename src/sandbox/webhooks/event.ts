@@ -1,4 +1,4 @@
-import type { WireMandatesWebhook } from '../../proxy/providers/mono/mandate-wire.ts';
+import type { WireMandatesWebhook } from '../../proxy/providers/mono/mandate-webhook-wire.ts';
 import type { WireAccountWebhook, WirePaymentWebhook } from '../../proxy/providers/mono/wire.ts';
 import { feeMinor } from '../resources/fee.ts';
 import { isoTime, type Payment, type World } from '../world.ts';

@@ -4,7 +4,7 @@ import type {
   WireMandateActionWebhook,
   WireMandateEventName,
   WireMandateWebhook,
-} from '../../proxy/providers/mono/mandate-wire.ts';
+} from '../../proxy/providers/mono/mandate-webhook-wire.ts';
 import type { Mandate, MandateDebit } from '../mandates/mandate.ts';
 import { readDebitOf, termsOf } from '../mandates/wire-of.ts';
 import { feeMinor } from '../resources/fee.ts';

@@ -62,15 +62,42 @@ export interface WireMandateBank {
 /** `GET /v3/banks/list`. */
 export type WireMandateBanks = WireCustomerAnswer<{ readonly banks: readonly WireMandateBank[] }>;
 
+/** `gsm` is the older name of `sweep`. New `signed` ones are no longer taken from 4 May 2026 on. */
+export type WireMandateType = 'emandate' | 'sweep' | 'gsm' | 'signed';
+
+/** `days`, `weeks` and `months` need `interval`. */
+export type WireFrequency = 'daily' | 'weekly' | 'monthly' | 'yearly' | 'days' | 'weeks' | 'months';
+
+/** What a fixed mandate has beside its terms. Amounts are kobo, days `YYYY-MM-DD`. */
+export interface WireSchedule {
+  readonly frequency: WireFrequency;
+  /** A whole number, as text or as a number. */
+  readonly interval?: string | number;
+  /** Tries on one debit date, 1 to 6: told as text, shown as a number. */
+  readonly retrial_frequency: string | number;
+  /** Later than `start_date`. */
+  readonly initial_debit_date: string;
+  readonly initial_debit_amount?: number;
+  /** Days on which a debit is gone on with before the next date counts. */
+  readonly grace_period: number;
+  /** What is tried where the whole amount is not there. */
+  readonly minimum_due: number;
+}
+
+export type WireDebitType = 'variable' | 'fixed';
+
+/** Whose default is `transfer_verification`; `selfie_verification` is on request. */
+export type WireVerificationMethod = 'transfer_verification' | 'selfie_verification';
+
 /**
  * `POST /v3/payments/mandates`. The one published request has instants, `2025-11-27T00:00:00.000Z` for the start and `2026-12-31T22:59:59.999Z`, the
  * last millisecond of a Lagos day, for the end: our adapter sends these. Bare days, `YYYY-MM-DD`, are what initiate takes; both are taken.
- * `bank_code` may be either code of the bank. `reference` has 10 to 24 characters.
+ * `bank_code` may be either code of the bank. `reference` has 10 to 24 characters. Sweeps are refused here.
  */
-export interface WireMandateRequest {
-  readonly debit_type: 'variable';
+export interface WireMandateRequest extends Partial<WireSchedule> {
+  readonly debit_type: WireDebitType;
   readonly customer: string;
-  readonly mandate_type: 'emandate';
+  readonly mandate_type: 'emandate' | 'signed';
   readonly amount: number;
   readonly reference: string;
   readonly account_number: string;
@@ -79,7 +106,7 @@ export interface WireMandateRequest {
   readonly description: string;
   readonly start_date: string;
   readonly end_date: string;
-  readonly verification_method?: 'transfer_verification';
+  readonly verification_method?: WireVerificationMethod;
   readonly meta?: Readonly<Record<string, unknown>>;
 }
 
@@ -102,7 +129,7 @@ export type WireMandateStatus =
   | 'cancelled'
   | 'expired';
 
-interface WireMandateTerms {
+export interface WireMandateTerms {
   readonly id: string;
   readonly status: WireMandateStatus;
   readonly mandate_type: string;
@@ -131,15 +158,60 @@ export interface WireCreatedMandate extends WireMandateTerms {
   readonly verification_method: string;
   readonly description: string;
   readonly transfer_destinations?: readonly WireTransferDestination[];
+  /** Of a fixed mandate: the first debit's day, an instant in UTC, and its amount. */
+  readonly initial_debit_date?: string;
+  readonly initial_debit_amount?: number;
+}
+
+/** The data of a create's answer for a selfie: what the payer opens is `mono_url`. */
+export interface WireSelfieMandate extends Omit<WireCreatedMandate, 'meta' | 'transfer_destinations'> {
+  readonly mono_url: string;
+}
+
+/** The data of a create's answer for a signed mandate, which waits for the bank. */
+export type WireSignedMandate = Pick<
+  WireCreatedMandate,
+  | 'id'
+  | 'mandate_type'
+  | 'debit_type'
+  | 'verification_method'
+  | 'approved'
+  | 'reference'
+  | 'account_name'
+  | 'account_number'
+  | 'bank'
+  | 'customer'
+  | 'description'
+  | 'start_date'
+  | 'end_date'
+  | 'date'
+> & { readonly status: 'active' };
+
+/** Another account of the payer that a sweep takes from, once it is ready. */
+export interface WireLinkedMandate {
+  readonly account_name: string;
+  readonly account_number: string;
+  readonly bank: string;
+  readonly ready_to_debit: boolean;
 }
 
 /** A mandate as retrieve and the list tell it: `institution` for `bank`, `narration` for `description`. */
-export interface WireMandate extends WireMandateTerms {
+export interface WireMandate extends Omit<WireMandateTerms, 'account_name' | 'account_number'> {
+  /** The account is not known until the payer has named it on the provider's page; no document tells what stands here then. */
+  readonly account_name: string | null;
+  readonly account_number: string | null;
   /** What may still be taken. */
   readonly balance: number;
-  readonly institution: { readonly bank_code: string; readonly nip_code: string; readonly name: string };
+  readonly institution: {
+    readonly bank_code: string;
+    readonly nip_code: string;
+    readonly name: string;
+  } | null;
   readonly narration: string;
   readonly redirect_url: string | null;
+  /** Of a sweep only. */
+  readonly linked_mandates?: readonly WireLinkedMandate[];
+  readonly total_linked_mandates?: number;
 }
 
 export interface WireFieldError {
@@ -169,7 +241,7 @@ export interface WireMandateNotice {
 }
 
 export type WireCreateMandateAnswer =
-  | WireCustomerAnswer<WireCreatedMandate>
+  | WireCustomerAnswer<WireCreatedMandate | WireSelfieMandate | WireSignedMandate>
   | WireValidationError
   | WireMandateNotice;
 
@@ -251,63 +323,3 @@ export type WireBalance = WireCustomerAnswer<{
   readonly account_balance?: number;
   readonly account_details: WireDebitAccount;
 }>;
-
-interface WireEventHead<Name extends string> {
-  readonly event: Name;
-  /** Repeats keep it; older events have none. */
-  readonly event_id?: string;
-  readonly timestamp?: string;
-}
-
-interface WireSender {
-  readonly app: string;
-  readonly business: string;
-}
-
-export type WireMandateEventName =
-  | 'events.mandates.created'
-  | 'events.mandates.approved'
-  | 'events.mandates.ready'
-  | 'events.mandates.rejected'
-  | 'events.mandates.expired';
-
-/** Something happened to a mandate. `ready` names no customer, `rejected` no amount and no readiness. */
-export interface WireMandateWebhook extends WireEventHead<WireMandateEventName> {
-  readonly data: WireSender &
-    Omit<WireMandateTerms, 'ready_to_debit' | 'nibss_code' | 'amount' | 'customer' | 'live_mode'> &
-    Partial<Pick<WireMandateTerms, 'ready_to_debit' | 'nibss_code' | 'amount' | 'customer' | 'live_mode'>> & {
-      readonly bank: string;
-      readonly description: string;
-      readonly message: string;
-    };
-}
-
-export type WireMandateActionEventName =
-  | 'events.mandate.action.pause'
-  | 'events.mandate.action.cancel'
-  | 'events.mandate.action.cancelled'
-  | 'events.mandate.action.reinstate';
-
-/** Somebody did something with a mandate: named by `mandate`, not by `id`. `message` says why where it was cancelled by itself. */
-export interface WireMandateActionWebhook extends WireEventHead<WireMandateActionEventName> {
-  readonly data: WireSender & {
-    readonly mandate: string;
-    readonly status: 'success';
-    readonly response_code: string;
-    readonly message: string;
-    readonly timestamps: string;
-    readonly documentation: string;
-    readonly data: null;
-  };
-}
-
-export type WireDebitEventName =
-  | 'events.mandates.debit.processing'
-  | 'events.mandates.debit.successful'
-  | 'events.mandates.debit.failed';
-
-export interface WireDebitWebhook extends WireEventHead<WireDebitEventName> {
-  readonly data: WireSender & WireDebit;
-}
-
-export type WireMandatesWebhook = WireMandateWebhook | WireMandateActionWebhook | WireDebitWebhook;
