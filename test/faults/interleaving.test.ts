@@ -80,6 +80,7 @@ class Run {
       alive: new Set(),
       faulty: false,
       work: 0,
+      running: 0,
       raiseAlarm: () => {},
       random: (size) => {
         drawn += 1;

@@ -10,6 +10,7 @@ import type {
   VerifyResult,
 } from '../../src/proxy/providers/provider.ts';
 import type { Draw } from './draw.ts';
+import { createLateAnswers } from './late-answers.ts';
 import {
   asksAccount,
   asksCode,
@@ -69,7 +70,8 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
   const payments = new Map<string, Payment>();
   const sessions = new Map<string, string>();
   const formTargets = draw.pick(allTargets);
-  const waiting: { at: number; answer: () => void }[] = [];
+  const late = createLateAnswers(draw, clock);
+  const { later } = late;
   let opened = 0;
 
   function spendAllowed(what: string, reference?: string): void {
@@ -78,15 +80,6 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
       const open = payment.running > 0 || payment.debits.length > 0 || payment.unsettled;
       if (open) bank.broken.push(`${what} while ${other} may have been paid`);
     }
-  }
-
-  /** Most calls are answered at once; some late, some so late that their caller has slept through its lease. */
-  function later<T>(decide: () => T): Promise<T> {
-    const delay = bank.faulty ? draw.pick([...Array(10).fill(0), 200, 3_000, 30_000, 59_000, 200_000]) : 0;
-    if (delay === 0) return Promise.resolve(decide());
-    return new Promise((resolve) => {
-      waiting.push({ at: clock.monotonic() + delay, answer: () => resolve(decide()) });
-    });
   }
 
   function harmless<T>(value: T, odds: number, others: readonly Answer<never>[]): Promise<Answer<T>> {
@@ -161,7 +154,12 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
     displayName: 'Simulated',
     mode: 'test',
     formTargets,
-    faulty: true,
+    get faulty() {
+      return late.faulty;
+    },
+    set faulty(faulty) {
+      late.faulty = faulty;
+    },
     broken: [],
     mismatched: false,
     patienceMs: (call) => (call === 'charge' || call === 'capture' ? 60_000 : 5_000),
@@ -172,12 +170,7 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
         ({ running, debits, unsettled }) => running > 0 || debits.length > 0 || unsettled,
       ),
     references: () => [...payments.keys()],
-    settle() {
-      for (const due of waiting.filter(({ at }) => at <= clock.monotonic() || !bank.faulty)) {
-        waiting.splice(waiting.indexOf(due), 1);
-        due.answer();
-      }
-    },
+    settle: late.settle,
     institutions: async () => ({
       kind: 'ok',
       value: [{ id: 'kuda', name: 'Kuda', segment: 'personal', methods: [{ id: 'app', name: 'App' }] }],

@@ -3,7 +3,9 @@ import type { RaiseAlarm } from '../../src/proxy/checkouts/alarm.ts';
 import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import type { Random } from '../../src/proxy/checkouts/ids.ts';
 import type { Keyring } from '../../src/proxy/keys/keyring.ts';
+import { createMandates } from '../../src/proxy/mandates/create-mandates.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
+import type { Mandates } from '../../src/proxy/mandates/service.ts';
 import type { Provider } from '../../src/proxy/providers/provider.ts';
 import type { SqlConnection, SqlDriver } from '../../src/proxy/store/driver.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
@@ -15,6 +17,7 @@ import type { TestClock } from './world.ts';
 /** One proxy process over a database that others use too. It may die after any statement, sleep after any commit, or lose its database. */
 export interface SimulatedProcess {
   readonly checkouts: Checkouts;
+  readonly mandates: Mandates;
   readonly store: Store;
   readonly isDead: boolean;
   /** Dies after so many more statements. */
@@ -35,6 +38,8 @@ export interface Shared {
   faulty: boolean;
   /** Statements and transactions that have been run by anybody. */
   work: number;
+  /** Connections that are lent at the moment. */
+  running: number;
 }
 
 const forever = new Promise<never>(() => {});
@@ -53,6 +58,17 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
 
   function lost(): never {
     throw Object.assign(new Error('The connection is gone'), { code: 'ECONNRESET' });
+  }
+
+  /** A dead process holds no connection and gets none. */
+  async function lend<T>(work: (connection: SqlConnection) => Promise<T>): Promise<T> {
+    if (dead) return forever;
+    shared.running += 1;
+    try {
+      return await driver.withConnection((connection) => work(faultsOf(connection)));
+    } finally {
+      shared.running -= 1;
+    }
   }
 
   function faultsOf(connection: SqlConnection): SqlConnection {
@@ -81,17 +97,36 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
       ...driver,
       owner,
       ownerAlive: async (other) => alive.has(other),
-      withConnection: (work) =>
-        dead ? forever : driver.withConnection((connection) => work(faultsOf(connection))),
+      withConnection: lend,
     },
   });
 
-  const guarded = new Proxy(shared.provider, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function') return member;
-      return (...input: unknown[]) => (dead ? forever : (member.apply(target, input) as unknown));
-    },
+  const guarded = guard(shared.provider);
+  function guard<T extends object>(whole: T): T {
+    return new Proxy(whole, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name);
+        if (name === 'mandates' && typeof member === 'object' && member) return guard(member);
+        if (typeof member !== 'function') return member;
+        return (...input: unknown[]) => (dead ? forever : (member.apply(target, input) as unknown));
+      },
+    });
+  }
+
+  async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+    if (ms > 5_000) return forever;
+    for (let turn = 0; turn < 30 && !signal.aborted; turn += 1) await nextTurn();
+  }
+  const checkouts = createCheckouts({
+    mandateKind: createMandateKind,
+    store,
+    clock,
+    keyring,
+    random,
+    raiseAlarm,
+    provider: guarded,
+    sleep,
+    settings: plainSettings,
   });
 
   return {
@@ -102,19 +137,16 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
     dieAfter(statements) {
       statementsLeft = statements;
     },
-    checkouts: createCheckouts({
-      mandateKind: createMandateKind,
+    checkouts,
+    mandates: createMandates({
       store,
+      checkouts,
       clock,
-      keyring,
       random,
-      raiseAlarm,
-      provider: guarded,
-      sleep: async (ms, signal) => {
-        if (ms > 5_000) return forever;
-        for (let turn = 0; turn < 30 && !signal.aborted; turn += 1) await nextTurn();
-      },
+      keyring,
       settings: plainSettings,
+      sleep: (ms) => sleep(ms, new AbortController().signal),
+      onDue: () => {},
     }),
   };
 }

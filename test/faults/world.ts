@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterAll, beforeAll, describe } from 'vitest';
 import type {
   CreateMandate,
   CreatePayment,
@@ -19,15 +18,12 @@ import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import type { Mandates } from '../../src/proxy/mandates/service.ts';
 import type { FormTargets } from '../../src/proxy/providers/provider.ts';
 import type { SqlDriver } from '../../src/proxy/store/driver.ts';
-import { openEmbeddedDriver } from '../../src/proxy/store/embedded-driver.ts';
-import { migrate } from '../../src/proxy/store/migrate.ts';
-import { openServerDriver } from '../../src/proxy/store/server-driver.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import type { Store } from '../../src/proxy/store/store.ts';
 import { isRepeatable } from '../../src/proxy/store/store-errors.ts';
 import { mandateOf } from '../support/mandate-of.ts';
 import { paymentOf } from '../support/payment-of.ts';
-import { startPostgres } from '../support/postgres.ts';
+import { describeOnDrivers } from './drivers.ts';
 import { plainSettings } from './plain-settings.ts';
 import { type ScriptedMandates, scriptMandates } from './scripted-mandates.ts';
 import { type ScriptedProvider, scriptProvider } from './scripted-provider.ts';
@@ -38,7 +34,7 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 const START = Date.UTC(2026, 0, 5, 9, 0, 0);
 const tables =
-  'debits, mandates, provider_customers, turns, checkouts, attempts, commands, events, outbox, inbox, provider_cache, meta';
+  'digit_tries, debits, mandates, provider_customers, turns, checkouts, attempts, commands, events, outbox, inbox, provider_cache, meta';
 
 export interface TestClock extends Clock {
   pass(ms: number): void;
@@ -97,34 +93,7 @@ export function describeOnStores(
   name: string,
   body: (open: (options?: WorldOptions) => Promise<World>) => void,
 ): void {
-  const starters: Record<string, () => Promise<{ driver: SqlDriver; stop(): Promise<void> }>> = {
-    PGlite: async () => {
-      const driver = await openEmbeddedDriver({ dataDir: undefined });
-      return { driver, stop: () => driver.close() };
-    },
-    PostgreSQL: async () => {
-      const server = await startPostgres();
-      const driver = await openServerDriver({ url: await server.createDatabase() });
-      return {
-        driver,
-        stop: async () => {
-          await driver.close();
-          await server.stop();
-        },
-      };
-    },
-  };
-  for (const [store, start] of Object.entries(starters)) {
-    describe(`${name}, on ${store}`, () => {
-      let started: Awaited<ReturnType<typeof start>>;
-      beforeAll(async () => {
-        started = await start();
-        await migrate(started.driver);
-      });
-      afterAll(() => started.stop());
-      body((options) => openWorld(started.driver, options));
-    });
-  }
+  describeOnDrivers(name, (driver) => body((options) => openWorld(driver(), options)));
 }
 
 export interface WorldOptions {
