@@ -10,6 +10,7 @@ const answeredCalls = [
   'find-customer',
   'create-customer',
   'update-customer',
+  'delete-customer',
   'create-mandate',
   'read-mandate',
   'list-mandates',

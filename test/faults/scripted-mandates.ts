@@ -157,6 +157,10 @@ export function scriptMandates(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
         if (known) provider.customers.set(customerId, { ...known, ...profile.open() });
         return ok({});
       }),
+    deleteCustomer: (customerId) =>
+      answer('delete-customer', customerId, () =>
+        provider.customers.delete(customerId) ? ok({}) : refused('customer_not_found'),
+      ),
     createMandate(sealed) {
       const order = sealed.open();
       return answer('create-mandate', order.reference, () => {

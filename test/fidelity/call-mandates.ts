@@ -93,6 +93,8 @@ export function callMandates(mandates: MandateProvider, call: MandateCall): Prom
       return mandates.createCustomer(new Sealed(person));
     case 'update-customer':
       return mandates.updateCustomer(mandateOrder.customerId, new Sealed(person));
+    case 'delete-customer':
+      return mandates.deleteCustomer(mandateOrder.customerId);
     case 'create-mandate':
       return mandates.createMandate(new Sealed(mandateOrder));
     case 'read-mandate':

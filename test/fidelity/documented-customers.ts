@@ -69,6 +69,12 @@ export const customersListed = {
   },
 };
 
+export const customerDeleted = {
+  status: 'successful',
+  message: 'Deleted customer successfully',
+  data: null,
+};
+
 export const customerUpdated = {
   status: 'successful',
   message: 'Customer updated successfully',

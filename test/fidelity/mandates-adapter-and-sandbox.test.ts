@@ -118,6 +118,18 @@ test('a mandate is set up, approved, debited, paused and cancelled', async () =>
   await sandbox.stop();
 });
 
+test('a customer that is deleted is not found any more, and can be made anew with the same details', async () => {
+  const { sandbox, mandates } = pair();
+  const customerId = await customerOf(mandates);
+  expect(await mandates.deleteCustomer(customerId)).toEqual({ kind: 'ok', value: {} });
+  expect(await mandates.deleteCustomer(customerId)).toMatchObject({
+    kind: 'refused',
+    reason: 'customer_not_found',
+  });
+  expect(await mandates.createCustomer(new Sealed(person))).toMatchObject({ kind: 'ok' });
+  await sandbox.stop();
+});
+
 test('a payer who is known to the provider already is found and brought up to date', async () => {
   const { sandbox, mandates } = pair();
   const customerId = await customerOf(mandates);

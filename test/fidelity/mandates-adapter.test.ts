@@ -100,6 +100,16 @@ test('a customer is changed, and one that is not known is said to be so', async 
   });
 });
 
+test('a customer is deleted, and one that is gone or stays is said to be so', async () => {
+  const { mandates, sent } = answeredBy([customers.customerDeleted]);
+  expect(await mandates.deleteCustomer('6641af2a7c9ff1663be1d59b')).toEqual({ kind: 'ok', value: {} });
+  expect(sent).toEqual([{ call: 'DELETE /v2/customers/6641af2a7c9ff1663be1d59b', key, body: undefined }]);
+  const gone = answeredBy([customers.customerUnknown], { status: 400 });
+  expect(await gone.mandates.deleteCustomer('x')).toMatchObject({ reason: 'customer_not_found' });
+  const stays = answeredBy([{}], { status: 400 });
+  expect(await stays.mandates.deleteCustomer('x')).toMatchObject({ kind: 'refused', reason: 'refused' });
+});
+
 test('the list of banks keeps those without direct debit apart', async () => {
   const { mandates, sent } = answeredBy([customers.banksListed]);
   expect(await mandates.banks()).toEqual({

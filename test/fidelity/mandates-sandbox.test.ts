@@ -87,7 +87,7 @@ describe('customers', () => {
     expect(dataOf(await get(path))).toMatchObject({ address: 'Yaba, Lagos', bvn: '22200000002' });
     expect(await remove(path)).toEqual({
       status: 200,
-      body: { status: 'successful', message: 'Deleted customer successfully', data: null },
+      body: customersPublished.customerDeleted,
     });
     expect(await get(path)).toEqual({ status: 400, body: customersPublished.customerUnknown });
     expect(await remove(path)).toEqual({

@@ -41,6 +41,7 @@ function aroundMandates(mandates: MandateProvider, around: Around): MandateProvi
     createCustomer: (profile) => around('create-customer', () => mandates.createCustomer(profile)),
     updateCustomer: (customerId, profile) =>
       around('update-customer', () => mandates.updateCustomer(customerId, profile)),
+    deleteCustomer: (customerId) => around('delete-customer', () => mandates.deleteCustomer(customerId)),
     createMandate: (order) => around('create-mandate', () => mandates.createMandate(order)),
     readMandate: (id) => around('read-mandate', () => mandates.readMandate(id)),
     listMandates: (page) => around('list-mandates', () => mandates.listMandates(page)),

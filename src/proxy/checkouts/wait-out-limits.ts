@@ -21,6 +21,7 @@ const waitedFor: ReadonlySet<AnyCall> = new Set<AnyCall>([
   'find-customer',
   'create-customer',
   'update-customer',
+  'delete-customer',
   'create-mandate',
   'pause-mandate',
   'reinstate-mandate',

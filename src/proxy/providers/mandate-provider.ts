@@ -1,6 +1,8 @@
 import type { DebitFailure, Split } from '../../contract/mandate-api.ts';
 import type { FeeBearer } from '../../contract/mandate-terms.ts';
 import type { Sealed } from '../../contract/sealed.ts';
+import type { ProviderSchedule } from './mandate-page-provider.ts';
+import type { OpenedProviderPage } from './page-provider.ts';
 import type { NotExecutedCause, UnknownCause } from './provider.ts';
 
 /** The provider's calls about mandates. Only `debit` moves money. */
@@ -9,6 +11,7 @@ export type MandateCall =
   | 'find-customer'
   | 'create-customer'
   | 'update-customer'
+  | 'delete-customer'
   | 'create-mandate'
   | 'read-mandate'
   | 'list-mandates'
@@ -112,6 +115,10 @@ export interface ProviderMandateOrder {
   readonly endDate: string;
   readonly description: string;
   readonly feeBearer: FeeBearer;
+  /** The payer proves to be the account's holder by a selfie on the provider's page in place of a transfer. */
+  readonly verification?: 'selfie';
+  /** Debits that the provider makes itself; `amountMinor` each. Undefined for a variable mandate. */
+  readonly fixed?: { readonly amountMinor: number; readonly schedule: ProviderSchedule };
 }
 
 export interface ProviderDestination {
@@ -135,8 +142,19 @@ export interface ProviderMandate {
   readonly accountNumber?: string;
   readonly accountHolder?: string;
   readonly nibssCode?: string;
+  /** The bank of its account, where the provider tells it. */
+  readonly bank?: { readonly name: string; readonly bankCode?: string; readonly nipCode?: string };
+  /** Further accounts of the payer that a sweep mandate takes from. */
+  readonly linked?: readonly LinkedMandateAccount[];
   readonly mode: 'test' | 'live' | 'unknown';
   readonly createdAt: number | undefined;
+}
+
+export interface LinkedMandateAccount {
+  readonly bank: string;
+  readonly lastFour: string;
+  readonly holder?: string;
+  readonly readyToDebit: boolean;
 }
 
 /** The answer to a create: the only one that ever tells where the transfer goes. */
@@ -144,6 +162,8 @@ export interface CreatedMandate extends ProviderMandate {
   readonly destinations: readonly ProviderDestination[];
   /** What is to be sent, in minor units: never another amount. */
   readonly transferMinor: number;
+  /** The provider's page for the selfie, where one was asked for. */
+  readonly page?: OpenedProviderPage;
 }
 
 export interface ProviderDebitOrder {
@@ -193,6 +213,8 @@ export interface MandateProvider {
     customerId: string,
     profile: Sealed<Pick<CustomerProfile, 'phone' | 'address' | 'bvn'>>,
   ): Promise<MandateAnswer<Record<never, never>>>;
+  /** For good. `customer_not_found`: there is no such customer, or not any more. */
+  deleteCustomer(customerId: string): Promise<MandateAnswer<Record<never, never>>>;
   createMandate(order: Sealed<ProviderMandateOrder>): Promise<MandateAnswer<CreatedMandate>>;
   readMandate(providerId: string): Promise<MandateAnswer<ProviderMandate>>;
   listMandates(page: number): Promise<MandateAnswer<MandatePage>>;

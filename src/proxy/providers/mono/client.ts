@@ -18,7 +18,7 @@ export type Exchange =
     };
 
 export interface OutgoingRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below the base url, without a leading slash. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -42,6 +42,8 @@ export interface ClientOptions {
 
 export type Send = (request: OutgoingRequest) => Promise<Exchange>;
 
+/** Published without a body. */
+const withoutBody: ReadonlySet<OutgoingRequest['method']> = new Set(['GET', 'DELETE']);
 const MAX_BODY_BYTES = 1_000_000;
 const MAX_RETRY_AFTER_SECONDS = 3600;
 
@@ -70,7 +72,7 @@ export function createClient(options: ClientOptions): Send {
       fetch: request.movesMoney ? fresh : kept,
       signal: patience,
       ...(request.query ? { searchParams: request.query } : {}),
-      ...(request.method === 'GET' ? {} : { json: request.body ?? {} }),
+      ...(withoutBody.has(request.method) ? {} : { json: request.body ?? {} }),
       ...(request.session === undefined ? {} : { headers: { 'x-session-id': request.session } }),
     });
     const body = await readBounded(response, patience, request.maxBytes ?? MAX_BODY_BYTES);

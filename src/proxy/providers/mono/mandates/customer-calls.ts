@@ -5,7 +5,10 @@ import { asRecord, exactText, pick } from '../reading.ts';
 import { hasNextPage, readPages } from './list-pages.ts';
 import type { AskMandate } from './mandate-caller.ts';
 
-type CustomerCalls = Pick<MandateProvider, 'findCustomer' | 'createCustomer' | 'updateCustomer'>;
+type CustomerCalls = Pick<
+  MandateProvider,
+  'findCustomer' | 'createCustomer' | 'updateCustomer' | 'deleteCustomer'
+>;
 
 interface ListedCustomer {
   readonly match: 'same' | 'other' | 'none';
@@ -14,6 +17,7 @@ interface ListedCustomer {
 
 const MAX_PAGES = 200;
 const identity = /^[A-Za-z0-9_-]{1,64}$/;
+const pathOf = (customerId: string) => `v2/customers/${encodeURIComponent(customerId)}`;
 
 /**
  * Mono's customers. A BVN goes out in a body and is compared within a page of the list; nothing of either is kept. The list can be read
@@ -68,9 +72,11 @@ export function customerCalls(options: {
     updateCustomer(customerId, profile) {
       const { phone, address, bvn } = profile.open();
       const body: WireCustomerChanges = { identity: { type: 'bvn', number: bvn }, address, phone };
-      const path = `v2/customers/${encodeURIComponent(customerId)}`;
-      return ask('update-customer', { method: 'PATCH', path, body }, () => ({}));
+      return ask('update-customer', { method: 'PATCH', path: pathOf(customerId), body }, () => ({}));
     },
+
+    deleteCustomer: (customerId) =>
+      ask('delete-customer', { method: 'DELETE', path: pathOf(customerId) }, () => ({})),
   };
 }
 

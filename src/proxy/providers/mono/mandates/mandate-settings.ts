@@ -27,6 +27,7 @@ const defaultTimeouts: MandateTimeouts = {
   'find-customer': 30_000,
   'create-customer': 15_000,
   'update-customer': 15_000,
+  'delete-customer': 15_000,
   'create-mandate': 20_000,
   'read-mandate': 5000,
   'list-mandates': 15_000,

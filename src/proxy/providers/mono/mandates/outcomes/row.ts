@@ -51,6 +51,7 @@ export const everyMandateCall: readonly MandateCall[] = [
   'find-customer',
   'create-customer',
   'update-customer',
+  'delete-customer',
   'create-mandate',
   'read-mandate',
   'list-mandates',

@@ -15,7 +15,7 @@ export const setupRows: readonly MandateRow[] = [
   },
   {
     id: 'customer-unknown',
-    calls: ['update-customer', 'create-mandate'],
+    calls: ['update-customer', 'delete-customer', 'create-mandate'],
     says: 'no',
     message: words.customerMissing,
     means: { is: 'refused', reason: 'customer_not_found' },
@@ -93,6 +93,15 @@ export const setupRows: readonly MandateRow[] = [
     http: [200, 201, 400, 422],
     code: ['none', '400'],
     means: { is: 'refused', reason: 'details_refused' },
+    from: 'judged',
+  },
+  {
+    id: 'customer-not-deleted',
+    calls: ['delete-customer'],
+    says: 'no',
+    http: [200, 201, 400, 422],
+    code: ['none', '400'],
+    means: { is: 'refused', reason: 'refused' },
     from: 'judged',
   },
   {
