@@ -232,7 +232,7 @@ test('a payer is shown where to send it as the bank wrote it, with the zero that
   expect((await payer.reads()).replace(/\s+/g, ' ')).toContain(
     `Send exactly ₦50.00 From GTBank ···· ${lastFour} your GTBank account ending in ${lastFour.split('').join(' ')} only. Another account will not work.`,
   );
-  await payer.frame.getByText('Cannot find Fidelity? 2 other accounts work').click();
+  await payer.frame.getByText('Cannot find this bank? 2 others work').click();
   expect((await payer.reads()).replace(/\s+/g, '')).toContain('0107049662');
   world.sandbox.control.nibss.send(subscriber.latest());
   await payer.sees('approved');

@@ -49,7 +49,7 @@ export const enMandate = {
       : `your ${bank} account ending in ${digits.split('').join(' ')}`,
   sendTransfer: {
     title: (amount: string) => `Send exactly ${amount}`,
-    from: 'From',
+    from: 'In your bank app, from',
     only: 'only. Another account will not work.',
     test: 'Test: send no real money.',
     to: 'To this account number',
@@ -66,19 +66,22 @@ export const enMandate = {
     reasons: {
       same_bank: (bank: string) =>
         `${bank} is your own bank: transfers inside one bank are usually quickest.`,
-      any_bank: (bank: string) => `${bank} takes it from any bank.`,
+      any_bank: (bank: string) => `${bank} takes transfers from any bank.`,
     },
     why: (merchant: string) =>
-      `It proves that the account is yours. It goes to NIBSS, Nigeria’s bank network, not to ${merchant}: your bank app may show another name.`,
+      `Why? It shows that the account is yours. It goes to NIBSS, Nigeria’s bank network, not to ${merchant}: your bank app may show a name you do not know.`,
     others: (count: number) => (count === 1 ? '1 other account works' : `${count} other accounts work`),
-    cannotFind: (bank: string) => `Cannot find ${bank}?`,
+    cannotFind: (count: number) =>
+      `Cannot find this bank? ${count} other${count === 1 ? ' works' : 's work'}`,
     othersHint: 'One transfer to one of them is enough.',
     noApp: 'Send without an app',
     ussd: (bank: string) => `Dial this on the phone that ${bank} knows you by`,
+    orDial: 'Or dial',
     dial: 'Dial',
     copyUssd: 'Copy the code to dial',
     dialLabel: (code: string) => `Dial ${code}`,
-    none: 'The account to send to is not here. Please start again.',
+    noneTitle: 'There is no account to send to',
+    none: 'It did not reach this page. Please start again: your own account is kept.',
     otherPhone: 'Continue on another phone',
     scan: 'Scan this with its camera, or send yourself the link. Whoever has it sees this page.',
     qr: 'QR code with the link to this page',
@@ -86,7 +89,7 @@ export const enMandate = {
     copyLink: 'Copy link',
     share: 'Share link',
     linkNotCopied: 'Press and hold the link to copy it.',
-    waiting: (bank: string) => `Waiting for ${bank}`,
+    waiting: 'Waiting for your bank',
     offline: 'Waiting for the connection',
     left,
     leftSpoken: (seconds: number) => `${counted(Math.round(seconds / 60), 'minute')} left`,
@@ -97,7 +100,7 @@ export const enMandate = {
   tooLate: {
     title: 'Too late to send',
     text: (amount: string, when: string) =>
-      `The time to send ${amount} ended ${when === '' ? '' : `on ${when}`}. Please do not send it now: it would not count.`,
+      `The time to send ${amount} ended ${when === '' ? '' : `on ${when}`}. Please do not send it now: it may not count.`,
     sentTitle: 'If you sent it in time',
     sent: (bank: string) =>
       `${bank} may still approve. Wait here, or come back by the same link: it shows how it went.`,
@@ -124,7 +127,7 @@ export const enMandate = {
     usually: (from: number, to: number) => `Usually takes ${range(from, to)}`,
     ready: (merchant: string) => `${merchant} can take the first payment`,
     readyHint: 'Some time after that. This link then says when.',
-    asking: 'Asking for',
+    asking: 'Still asking',
     offline: 'Waiting for the connection',
     patience: {
       some: 'No answer yet. That is usual; there is nothing more to do.',

@@ -95,7 +95,7 @@ test('what the server does not take is not offered', () => {
 
 test('without a connection the page does not claim to be asking', () => {
   render(page({ view, offline: true }));
-  expect(screen.queryByText('Asking for')).toBeNull();
+  expect(screen.queryByText('Still asking')).toBeNull();
   expect(screen.getByText('Waiting for the connection')).not.toBeNull();
 });
 

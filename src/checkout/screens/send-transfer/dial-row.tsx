@@ -4,8 +4,7 @@ import type { CopyContext } from './copy-context.ts';
 
 interface DialRowProps {
   readonly code: string;
-  /** The payer's own bank, which runs the code. */
-  readonly bank: string;
+  readonly label: string;
   readonly copies: CopyContext;
 }
 
@@ -18,12 +17,12 @@ export function isDialled(code: string | undefined): code is string {
 const canDial = () => /Android/i.test(navigator.userAgent);
 
 /** The transfer by a code: one tap on Android, to be copied elsewhere. */
-export function DialRow({ code, bank, copies }: DialRowProps) {
+export function DialRow({ code, label, copies }: DialRowProps) {
   const words = useMandateWords().sendTransfer;
   return (
     <CopyRow
       {...copies.of(words.code)}
-      label={words.ussd(bank)}
+      label={label}
       parts={[code]}
       copyLabel={words.copyUssd}
       {...(canDial() && {

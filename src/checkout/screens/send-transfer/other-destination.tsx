@@ -7,13 +7,11 @@ import { NumberRow } from './number-row.tsx';
 
 interface OtherDestinationProps {
   readonly destination: TransferDestination;
-  /** The payer's own bank. */
-  readonly bank: string;
   readonly copies: CopyContext;
 }
 
 /** One more account that takes the transfer, by the name of its bank. */
-export function OtherDestination({ destination, bank, copies }: OtherDestinationProps) {
+export function OtherDestination({ destination, copies }: OtherDestinationProps) {
   const words = useMandateWords().sendTransfer;
   const name = plainText(destination.bankName);
   return (
@@ -24,7 +22,9 @@ export function OtherDestination({ destination, bank, copies }: OtherDestination
         copyLabel={words.copyNumberAt(name)}
         copies={copies}
       />
-      {isDialled(destination.ussd) && <DialRow code={destination.ussd} bank={bank} copies={copies} />}
+      {isDialled(destination.ussd) && (
+        <DialRow code={destination.ussd} label={words.orDial} copies={copies} />
+      )}
     </>
   );
 }

@@ -34,7 +34,7 @@ test('one look tells how much, from which account alone, and to which', () => {
   const { container } = render(page({ view }));
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Send exactly ₦50.00');
   expect(container.querySelector('.sub')?.textContent).toBe(
-    'From GTBank ····\u00a03461your GTBank account ending in 3 4 6 1 only. Another account will not work.',
+    'In your bank app, from GTBank ····\u00a03461your GTBank account ending in 3 4 6 1 only. Another account will not work.',
   );
   const rows = [...container.querySelectorAll('.to .copy-row')].map((row) => [
     row.querySelector('.copy-label')?.textContent,
@@ -47,7 +47,7 @@ test('one look tells how much, from which account alone, and to which', () => {
   ]);
   expect(
     screen.getByText(
-      'It proves that the account is yours. It goes to NIBSS, Nigeria’s bank network, not to Adire Lane: your bank app may show another name.',
+      'Why? It shows that the account is yours. It goes to NIBSS, Nigeria’s bank network, not to Adire Lane: your bank app may show a name you do not know.',
     ),
   ).not.toBeNull();
 });
@@ -69,10 +69,10 @@ test('each value is copied by a tap, and with it is said which account to send f
 
 test.each([
   [1, undefined],
-  [2, 'Cannot find Fidelity Bank? 1 other account works'],
-  [3, 'Cannot find Fidelity Bank? 2 other accounts work'],
-  [5, 'Cannot find Fidelity Bank? 4 other accounts work'],
-  [20, 'Cannot find Fidelity Bank? 19 other accounts work'],
+  [2, 'Cannot find this bank? 1 other works'],
+  [3, 'Cannot find this bank? 2 others work'],
+  [5, 'Cannot find this bank? 4 others work'],
+  [20, 'Cannot find this bank? 19 others work'],
 ])('of %d accounts all can be copied, the others folded away', async (count, title) => {
   const many = destinations(count);
   const { container } = render(page({ view: { ...view, destinations: many } }));
@@ -84,9 +84,9 @@ test.each([
 
 test('without an account to send to the payer is not asked to say that it was sent, but to start again', () => {
   render(page({ view: { ...view, destinations: [] } }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('There is no account to send to');
   expect(names()).toEqual([
     'Close',
-    'Copy link',
     'Cancel setting this up',
     'Start again with this account',
     'Copy support code',
@@ -103,8 +103,8 @@ test.each([
   [
     'any_bank',
     'Fidelity Bank',
-    'Fidelity Bank takes it from any bank.',
-    'Cannot find Fidelity Bank? 1 other account works',
+    'Fidelity Bank takes transfers from any bank.',
+    'Cannot find this bank? 1 other works',
   ],
 ] as const)('an account recommended as %s says why', (recommended, bankName, reason, title) => {
   const [first, second] = destinations(2);
@@ -145,6 +145,20 @@ test('elsewhere, where a page cannot dial it, the code is read and copied', asyn
   expect(kept).toEqual(['*737*2*50*0020025928#']);
 });
 
+test('the other accounts have their own codes, each behind the account that it sends to', () => {
+  const coded = destinations(3).map((each) => ({ ...each, ussd: `*737*2*50*${each.accountNumber}#` }));
+  const { container } = render(page({ view: { ...view, destinations: coded } }));
+  const labels = [...container.querySelectorAll('details .copy-label')].map(({ textContent }) => textContent);
+  expect(labels).toEqual([
+    'Paystack-Titan',
+    'Or dial',
+    'Parallex Bank',
+    'Or dial',
+    'Dial this on the phone that GTBank knows you by',
+    'Link to this page',
+  ]);
+});
+
 test.each(['*737#;ext=1', 'javascript:alert(1)', '0803 000 0000', '*737*2*50'])(
   'what is no code to dial, like %s, is not shown',
   (ussd) => {
@@ -183,6 +197,14 @@ test('“I have sent it” is said once, and not while it is under way', () => {
   expect(sent).toEqual([{ type: 'transfer.claimed' }]);
 });
 
+test('nothing comes before the account to send to, until it was copied and the payer is on the way', async () => {
+  render(page({ view }));
+  const main = () => screen.getByRole('button', { name: 'I have sent it' }).className;
+  expect(main()).toBe('button quiet');
+  await copy('Copy account number');
+  await vi.waitUntil(() => main() === 'button');
+});
+
 test('starting again is asked about once, since a transfer already sent would be lost', () => {
   const sent: PayerEvent[] = [];
   render(page({ view }, (event) => sent.push(event)));
@@ -204,7 +226,7 @@ test('too late, nothing invites to send, and the two ways on are told apart', ()
   );
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Too late to send');
   expect(container.textContent).toContain(
-    'The time to send ₦50.00 ended on 21 Nov 2026, 15:02 Lagos time. Please do not send it now: it would not count.',
+    'The time to send ₦50.00 ended on 21 Nov 2026, 15:02 Lagos time. Please do not send it now: it may not count.',
   );
   expect(container.textContent).not.toContain('0020025928');
   expect(names()).toEqual([

@@ -5,7 +5,6 @@ import type { ScreenProps } from '../../machine/facade.ts';
 import { Action, TextAction } from '../../ui/actions.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { LiveLine } from '../../ui/live-line.tsx';
-import { plainText } from '../../ui/plain-text.ts';
 import { AskRestart } from '../ask-restart.tsx';
 import { Countdown } from './countdown.tsx';
 import './send-transfer.css';
@@ -19,6 +18,7 @@ export default function SendTransferScreen({ view, busy, offline, send }: Screen
   const announce = useAnnounce();
   const [, look] = useReducer((looks: number) => looks + 1, 0);
   const [asking, setAsking] = useState(false);
+  const [began, setBegan] = useState(false);
   const isOver = view.tooLate || timeLeft(view).seconds <= 0;
   const wasOver = useRef(isOver);
   const isStuck = isOver || view.destinations.length === 0;
@@ -32,10 +32,14 @@ export default function SendTransferScreen({ view, busy, offline, send }: Screen
 
   const restart = () => setAsking(true);
   const claim = () => send({ type: 'transfer.claimed' });
+  const onCopied = () => {
+    setBegan(true);
+    send({ type: 'transfer.copied' });
+  };
   return (
     <div class="screen enter">
       <div class="body transfer">
-        {isOver ? <TooLate view={view} /> : <WhatToSend view={view} send={send} />}
+        {isOver ? <TooLate view={view} /> : <WhatToSend view={view} onCopied={onCopied} />}
         <div class="ways">
           {!isStuck && mayRestart && (
             <TextAction disabled={busy} onClick={restart}>
@@ -67,16 +71,12 @@ export default function SendTransferScreen({ view, busy, offline, send }: Screen
           <>
             <LiveLine
               offline={offline}
-              text={
-                offline
-                  ? words.sendTransfer.offline
-                  : words.sendTransfer.waiting(plainText(view.bank.name, 60))
-              }
+              text={offline ? words.sendTransfer.offline : words.sendTransfer.waiting}
             >
               <Countdown view={view} onOver={() => look(undefined)} />
             </LiveLine>
             {mayClaim && (
-              <Action disabled={busy} onClick={claim}>
+              <Action quiet={!began} disabled={busy} onClick={claim}>
                 {busy ? shell.working : words.sendTransfer.sent}
               </Action>
             )}

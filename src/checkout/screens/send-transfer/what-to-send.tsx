@@ -2,12 +2,12 @@ import { formatMoney } from '../../../contract/money.ts';
 import type { ViewOf } from '../../../contract/session.ts';
 import { useMandateWords } from '../../i18n/mandate-words.ts';
 import { useWords } from '../../i18n/words.ts';
-import type { PayerEvent } from '../../machine/facade.ts';
 import { CopyRow } from '../../ui/copy-row.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { useCopying } from '../../ui/use-copying.ts';
 import { AccountNamed, accountNamed } from '../account-named.tsx';
+import { MerchantContact } from '../merchant-contact.tsx';
 import type { CopyContext } from './copy-context.ts';
 import { DialRow, isDialled } from './dial-row.tsx';
 import { NumberRow } from './number-row.tsx';
@@ -22,11 +22,11 @@ function amountParts(amount: string) {
 
 interface WhatToSendProps {
   readonly view: ViewOf<'send-transfer'>;
-  readonly send: (event: PayerEvent) => void;
+  readonly onCopied: () => void;
 }
 
 /** How much, from which account alone, and to which one; with all other accounts that work. */
-export function WhatToSend({ view, send }: WhatToSendProps) {
+export function WhatToSend({ view, onCopied }: WhatToSendProps) {
   const { copying: copyWords } = useWords();
   const all = useMandateWords();
   const words = all.sendTransfer;
@@ -35,22 +35,24 @@ export function WhatToSend({ view, send }: WhatToSendProps) {
   const account = accountNamed(view, all);
   const bank = plainText(view.bank.name, 60);
   const [first, ...others] = view.destinations;
-  const othersTitle = [
-    ...(first === undefined || first.recommended === 'same_bank'
-      ? []
-      : [words.cannotFind(plainText(first.bankName, 40))]),
-    words.others(others.length),
-  ].join(' ');
-
   const copies: CopyContext = {
     of: (what) => ({
       copying,
       words: copyWords,
       said: words.copied(what, account.spoken),
-      onCopied: () => send({ type: 'transfer.copied' }),
+      onCopied,
     }),
   };
 
+  if (first === undefined) {
+    return (
+      <>
+        <h1 tabIndex={-1}>{words.noneTitle}</h1>
+        <p class="sub">{words.none}</p>
+        <MerchantContact merchant={view.merchant} />
+      </>
+    );
+  }
   return (
     <>
       <h1 tabIndex={-1}>{words.title(amount)}</h1>
@@ -58,47 +60,43 @@ export function WhatToSend({ view, send }: WhatToSendProps) {
         {words.from} <AccountNamed {...account} /> {words.only}
       </p>
       {view.mode === 'test' && <p class="told test">{words.test}</p>}
-      {first === undefined ? (
-        <p class="told">{words.none}</p>
-      ) : (
-        <div class="card to">
-          <NumberRow
-            destination={first}
-            label={words.to}
-            copyLabel={words.copyNumber}
-            size="large"
-            copies={copies}
-          />
-          <CopyRow
-            {...copies.of(words.bank)}
-            label={words.at}
-            parts={[plainText(first.bankName)]}
-            copyLabel={words.copyBank}
-          />
-          <CopyRow
-            {...copies.of(words.amount)}
-            {...amountParts(amount)}
-            label={words.amount}
-            copyLabel={words.copyAmount}
-          />
-        </div>
-      )}
-      {first?.recommended !== undefined && (
+      <div class="card to">
+        <NumberRow
+          destination={first}
+          label={words.to}
+          copyLabel={words.copyNumber}
+          size="large"
+          copies={copies}
+        />
+        <CopyRow
+          {...copies.of(words.bank)}
+          label={words.at}
+          parts={[plainText(first.bankName)]}
+          copyLabel={words.copyBank}
+        />
+        <CopyRow
+          {...copies.of(words.amount)}
+          {...amountParts(amount)}
+          label={words.amount}
+          copyLabel={words.copyAmount}
+        />
+      </div>
+      {first.recommended !== undefined && (
         <p class="small reason">{words.reasons[first.recommended](plainText(first.bankName, 60))}</p>
       )}
       <p class="small">{words.why(plainText(view.merchant.name, 60))}</p>
       <div class="folds">
-        {first !== undefined && others.length > 0 && (
-          <Fold title={othersTitle}>
+        {others.length > 0 && (
+          <Fold title={words[first.recommended === 'same_bank' ? 'others' : 'cannotFind'](others.length)}>
             <p class="note">{words.othersHint}</p>
             {others.map((destination) => (
-              <OtherDestination key={destination.id} destination={destination} bank={bank} copies={copies} />
+              <OtherDestination key={destination.id} destination={destination} copies={copies} />
             ))}
           </Fold>
         )}
-        {isDialled(first?.ussd) && (
+        {isDialled(first.ussd) && (
           <Fold title={words.noApp}>
-            <DialRow code={first.ussd} bank={bank} copies={copies} />
+            <DialRow code={first.ussd} label={words.ussd(bank)} copies={copies} />
           </Fold>
         )}
         <OtherPhone link={view.link} />
