@@ -21,6 +21,12 @@ const answeredCalls = [
   'read-debit',
   'list-debits',
   'balance',
+  'open-page',
+  'refund',
+  'open-mandate-page',
+  'open-link',
+  'read-account',
+  'list-accounts',
 ] as const;
 
 /** Every type of entry in a checkout's history. Others may come with a later version. */
@@ -57,6 +63,7 @@ export const checkoutEventTypes = [
   'mandate.approved',
   'mandate.ready',
   'mandate.paused',
+  'mandate.pause_lifted',
   'mandate.reinstated',
   'mandate.cancel_asked',
   'mandate.cancelled',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { customerAsks } from './mandate-view.ts';
+import { pageMethods } from './provider-page.ts';
 import type { Command } from './steps.ts';
 
 const version = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -36,7 +37,10 @@ const typed = v.strictObject({ version, fields: TypedFieldsSchema });
 
 /** Body of `POST /v1/session/steps/{command}`, per command. Unknown keys are refused: a page can never send an amount. */
 export const commandBodies = {
-  'choose-way': v.strictObject({ version, way: v.picklist(['bank', 'provider-page']) }),
+  'choose-way': v.variant('way', [
+    v.strictObject({ version, way: v.literal('bank') }),
+    v.strictObject({ version, way: v.literal('provider-page'), method: v.picklist(pageMethods) }),
+  ]),
   'choose-bank': v.strictObject({ version, bankId: id }),
   'choose-method': v.strictObject({ version, methodId: id }),
   'log-in': typed,
@@ -53,11 +57,13 @@ export const commandBodies = {
     accountNumber: v.exactOptional(AccountNumberSchema),
     details: CustomerDetailsSchema,
   }),
+  'enter-details': v.strictObject({ version, details: CustomerDetailsSchema }),
   /** `hash` is that of the text that was shown; another one is refused. */
   'accept-terms': v.strictObject({ version, hash: id }),
   'transfer-sent': bare,
   restart: bare,
   'go-back': bare,
+  'change-way': bare,
   'change-method': bare,
   'change-bank': bare,
   cancel: bare,

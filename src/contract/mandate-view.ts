@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CurrencySchema } from './amounts.ts';
 import { MandateTermsSchema, mandateEndReasons } from './mandate-terms.ts';
+import { leaving } from './provider-page.ts';
 import { AccountSchema, BankSchema, everyStep, unavailableReasons } from './view-parts.ts';
 
 /** What a mandate needs to know of a payer, where neither the merchant nor an earlier mandate has told it. */
@@ -111,6 +112,13 @@ export const MandateViewSchema = v.variant('step', [
     /** The account that was entered before, where it may be kept. */
     account: v.exactOptional(AccountSchema),
   }),
+  v.object({
+    ...agreed,
+    step: v.literal('enter-details'),
+    asks: v.array(v.picklist(customerAsks)),
+    problem: v.exactOptional(v.picklist(['details_refused', 'customer_differs'])),
+  }),
+  v.object({ ...agreed, step: v.literal('leave-to-provider'), ...leaving }),
   v.object({
     ...atBank,
     step: v.literal('review-terms'),

@@ -1,12 +1,16 @@
 import * as v from 'valibot';
 import { AmountMinorSchema, CurrencySchema } from './amounts.ts';
 import { CustomerSchema } from './customer.ts';
-import { DebitSchema, MandateSchema } from './mandate-api.ts';
+import { DebitSchema, MandateSchema, SplitSchema } from './mandate-api.ts';
 import { MandateOrderSchema } from './mandate-terms.ts';
+import { pageMethods, ways } from './provider-page.ts';
 import { declineReasons } from './view-parts.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
 const absoluteUrl = text(2048);
+/** At least one of them. */
+const several = <const T extends readonly [string, ...string[]]>(of: T) =>
+  v.pipe(v.array(v.picklist(of)), v.minLength(1), v.maxLength(of.length));
 
 /**
  * Why a checkout waits for a person. `unsettled`: nobody could say for 72 hours whether it was paid. `mismatch`: a debit was
@@ -60,7 +64,12 @@ export const CreateCheckoutSchema = v.variant('kind', [
     kind: v.literal('payment'),
     amountMinor: AmountMinorSchema,
     ...ordered,
-    ways: v.exactOptional(v.pipe(v.array(v.picklist(['bank'])), v.minLength(1), v.maxLength(1))),
+    /** In the order in which they are offered; by a bank login alone where nothing is said. */
+    ways: v.exactOptional(several(ways)),
+    /** With the way `provider-page`: what the payer may do there. From an account alone where nothing is said. */
+    pageMethods: v.exactOptional(several(pageMethods)),
+    /** Divides what is paid. Only by the provider's page, since no other call of the provider takes one. */
+    split: v.exactOptional(SplitSchema),
   }),
   v.strictObject({ kind: v.literal('mandate'), mandate: MandateOrderSchema, ...ordered }),
 ]);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CurrencySchema } from './amounts.ts';
 import { FormSchema } from './form.ts';
+import { leaving, OfferedWaySchema } from './provider-page.ts';
 import {
   AccountSchema,
   BankSchema,
@@ -14,6 +15,9 @@ import {
 } from './view-parts.ts';
 
 const every = { ...everyStep, kind: v.literal('payment') };
+
+/** Why a payer is at the ways again. `page_given_up`: what was opened at the provider may still be paid through; it is asked about on. */
+export const wayNotices = ['page_given_up', 'page_not_opened'] as const;
 
 const priced = {
   ...every,
@@ -38,7 +42,8 @@ export const PaymentViewSchema = v.variant('step', [
   v.object({
     ...priced,
     step: v.literal('choose-way'),
-    ways: v.array(v.picklist(['bank', 'provider-page'])),
+    ways: v.array(OfferedWaySchema),
+    notice: v.exactOptional(v.picklist(wayNotices)),
   }),
   v.object({
     ...priced,
@@ -70,7 +75,7 @@ export const PaymentViewSchema = v.variant('step', [
     account: v.exactOptional(AccountSchema),
   }),
   v.object({ ...priced, step: v.literal('authorise'), ...form, account: v.exactOptional(AccountSchema) }),
-  v.object({ ...priced, step: v.literal('leave-to-provider'), url: v.string() }),
+  v.object({ ...priced, step: v.literal('leave-to-provider'), ...leaving }),
   v.object({ ...priced, step: v.literal('in-use') }),
   v.object({
     ...priced,

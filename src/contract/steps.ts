@@ -22,7 +22,9 @@ export const paymentSteps = [
 export const mandateSteps = [
   'choose-bank',
   'enter-account',
+  'enter-details',
   'review-terms',
+  'leave-to-provider',
   'send-transfer',
   'await-bank',
   'approved',
@@ -66,7 +68,7 @@ const underWay = [
 ] as const satisfies readonly Step[];
 
 /** Steps of a mandate before anything waits at the bank. */
-const beforeTransfer = ['enter-account', 'review-terms'] as const satisfies readonly Step[];
+const beforeTransfer = ['enter-account', 'enter-details', 'review-terms'] as const satisfies readonly Step[];
 
 /** The closed table: which command is taken at which step, and at which exposure of the whole checkout. */
 export const commandTable = {
@@ -82,19 +84,29 @@ export const commandTable = {
   'start-over': { from: ['in-use'], exposure: beforeMoney },
   'try-again': { from: ['declined', 'unavailable'], exposure: beforeMoney },
   'enter-account': { from: ['enter-account'], exposure: beforeMoney },
+  /** Only what a payer has to tell of themselves: the provider's page asks for bank and account. */
+  'enter-details': { from: ['enter-details'], exposure: beforeMoney },
   'accept-terms': { from: ['review-terms'], exposure: beforeMoney },
   /** Says nothing that is believed: it only makes us ask sooner. */
   'transfer-sent': { from: ['send-transfer'], exposure: beforeMoney },
   /** The same account again, by a new mandate; what waits at the bank is cancelled. */
   restart: { from: ['send-transfer', 'await-bank', 'mandate-failed'], exposure: beforeMoney },
-  'go-back': { from: [...underWay, ...beforeTransfer, 'await-bank'], exposure: beforeMoney },
+  'go-back': {
+    from: [...underWay, ...beforeTransfer, 'leave-to-provider', 'await-bank'],
+    exposure: beforeMoney,
+  },
+  /** Only where the checkout allows several ways to pay. A page of the provider's that waits is given up, and asked about on. */
+  'change-way': {
+    from: ['choose-bank', ...underWay, 'leave-to-provider', 'declined', 'unavailable'],
+    exposure: beforeMoney,
+  },
   /** Only where the bank has several ways to log in. */
   'change-method': {
     from: ['log-in', 'answer', 'choose-account', 'confirm-payment', 'authorise', 'declined', 'unavailable'],
     exposure: beforeMoney,
   },
   'change-bank': {
-    from: [...underWay, ...beforeTransfer, 'mandate-failed', 'declined', 'unavailable'],
+    from: [...underWay, 'enter-account', 'review-terms', 'mandate-failed', 'declined', 'unavailable'],
     exposure: beforeMoney,
   },
   cancel: {
@@ -103,6 +115,7 @@ export const commandTable = {
       'choose-bank',
       ...underWay,
       ...beforeTransfer,
+      'leave-to-provider',
       'send-transfer',
       'await-bank',
       'mandate-failed',

@@ -51,6 +51,7 @@ export function bodyOf(route: Route): unknown {
     'step.choose-account': { version, accountId: '0' },
     'step.authorise': { version, fields },
     'step.enter-account': { version, accountNumber: '0123456789', details: {} },
+    'step.enter-details': { version, details: { phone: '08012345678' } },
     'step.accept-terms': { version, hash: 'f'.repeat(64) },
   };
   if (!route.body) return undefined;

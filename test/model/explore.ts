@@ -31,6 +31,8 @@ export const payerEvents: readonly PayerEvent[] = [
   { type: 'terms.accepted', hash: 'h1' },
   { type: 'transfer.copied' },
   { type: 'transfer.claimed' },
+  { type: 'details.entered', entered: new Sealed({ details: { phone: '08012345678' } }) },
+  { type: 'way-change.asked' },
   { type: 'restart.asked' },
   { type: 'payment.confirmed' },
   { type: 'back.asked' },

@@ -28,7 +28,11 @@ const transfer = {
 type Own<S extends Step> =
   ViewOf<S> extends infer V ? (V extends unknown ? Omit<V, keyof ViewOf<'expired'>> : never) : never;
 const own: { [S in Step]: Own<S> & { step: S } } = {
-  'choose-way': { step: 'choose-way', ways: ['bank', 'provider-page'], ...priced() },
+  'choose-way': {
+    step: 'choose-way',
+    ways: [{ way: 'bank' }, { way: 'provider-page', method: 'transfer' }],
+    ...priced(),
+  },
   'choose-bank': {
     step: 'choose-bank',
     banks: [{ ...bank, methods: ['Internet banking'] }],
@@ -41,7 +45,13 @@ const own: { [S in Step]: Own<S> & { step: S } } = {
   'choose-account': { step: 'choose-account', bank, accounts: [{ id: 'a1', lastFour: '3461' }], ...priced() },
   'confirm-payment': { step: 'confirm-payment', bank, ...priced() },
   authorise: { step: 'authorise', bank, form: codeForm, ...priced() },
-  'leave-to-provider': { step: 'leave-to-provider', url: 'https://pay.provider.example/x', ...priced() },
+  'leave-to-provider': {
+    step: 'leave-to-provider',
+    errand: 'transfer',
+    url: 'https://pay.provider.example/x',
+    host: 'pay.provider.example',
+    ...priced(),
+  },
   'in-use': { step: 'in-use', ...priced() },
   confirming: { step: 'confirming', waitedSeconds: 41, needsReview: false, ...priced() },
   paid: { step: 'paid', bank, paidAt: '2026-11-21T12:01:00.000Z', ...priced() },
@@ -55,6 +65,12 @@ const own: { [S in Step]: Own<S> & { step: S } } = {
     asks: ['firstName', 'lastName', 'bvn'],
     transferMinor: 5_000,
     currency: 'NGN',
+    description: 'Rice for a year',
+    mandate: agreed(),
+  },
+  'enter-details': {
+    step: 'enter-details',
+    asks: ['phone', 'bvn'],
     description: 'Rice for a year',
     mandate: agreed(),
   },

@@ -1,18 +1,26 @@
 import type { CustomerDetails } from '../../contract/command-bodies.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
+import type { OfferedWay } from '../../contract/provider-page.ts';
 import type { Sealed } from '../../contract/sealed.ts';
 import type { SessionView, ViewOf } from '../../contract/session.ts';
 import type { Step } from '../../contract/steps.ts';
 import type { Bank } from '../../contract/view-parts.ts';
 
-export interface EnteredAccount {
-  readonly accountNumber: string | undefined;
+export interface EnteredDetails {
   readonly details: CustomerDetails;
+}
+
+export interface EnteredAccount extends EnteredDetails {
+  readonly accountNumber: string | undefined;
 }
 
 /** What a payer can do, as facts. A screen sends nothing else. What was typed travels sealed and is never kept. */
 export type PayerEvent =
-  | { readonly type: 'way.chosen'; readonly way: 'bank' | 'provider-page' }
+  | ({ readonly type: 'way.chosen' } & OfferedWay)
+  /** Back to the ways to pay. */
+  | { readonly type: 'way-change.asked' }
+  /** The provider's page was opened by a tap. */
+  | { readonly type: 'page.opened' }
   | { readonly type: 'bank.chosen'; readonly bankId: string }
   | { readonly type: 'method.chosen'; readonly methodId: string }
   | { readonly type: 'account.chosen'; readonly accountId: string }
@@ -20,6 +28,8 @@ export type PayerEvent =
   | { readonly type: 'fields.submitted'; readonly fields: Sealed<Record<string, string>> }
   /** Account number and details of `enter-account`. Without a number the one that was entered before is kept. */
   | { readonly type: 'account.entered'; readonly entered: Sealed<EnteredAccount> }
+  /** Details of `enter-details`. */
+  | { readonly type: 'details.entered'; readonly entered: Sealed<EnteredDetails> }
   /** `hash` is that of the text that is shown. */
   | { readonly type: 'terms.accepted'; readonly hash: string }
   /** Something of where the transfer goes is on the clipboard. */

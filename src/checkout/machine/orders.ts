@@ -2,7 +2,7 @@ import type { Sealed } from '../../contract/sealed.ts';
 import type { SessionView } from '../../contract/session.ts';
 import type { Command } from '../../contract/steps.ts';
 import type { FlowEvent } from './events.ts';
-import type { EnteredAccount, PageProblem } from './facade.ts';
+import type { EnteredDetails, PageProblem } from './facade.ts';
 
 /** A command on its way. `fields` is opened only where the request's body is written. */
 export interface Order {
@@ -11,7 +11,7 @@ export interface Order {
   readonly data: Readonly<Record<string, string>>;
   readonly fields: Sealed<Record<string, string>> | undefined;
   /** Opened only there, too. */
-  readonly entered?: Sealed<EnteredAccount>;
+  readonly entered?: Sealed<EnteredDetails>;
 }
 
 /**
@@ -28,7 +28,7 @@ export function order(command: Command, version: number, event: FlowEvent): Orde
   const plain = (data: Record<string, string>): Order => ({ command, version, data, fields: undefined });
   switch (event.type) {
     case 'way.chosen':
-      return plain({ way: event.way });
+      return plain(event.way === 'bank' ? { way: event.way } : { way: event.way, method: event.method });
     case 'bank.chosen':
       return plain({ bankId: event.bankId });
     case 'method.chosen':
@@ -38,6 +38,7 @@ export function order(command: Command, version: number, event: FlowEvent): Orde
     case 'fields.submitted':
       return { command, version, data: {}, fields: event.fields };
     case 'account.entered':
+    case 'details.entered':
       return { command, version, data: {}, fields: undefined, entered: event.entered };
     case 'terms.accepted':
       return plain({ hash: event.hash });

@@ -5,6 +5,11 @@ export const enterAccount = stepState('enter-account', {
   states: { enteringAccount: sending('enter-account') },
 });
 
+export const enterDetails = stepState('enter-details', {
+  on: { 'details.entered': 'enteringDetails' },
+  states: { enteringDetails: sending('enter-details') },
+});
+
 export const reviewTerms = stepState('review-terms', {
   exit: 'tellCreated',
   on: { 'terms.accepted': 'acceptingTerms' },

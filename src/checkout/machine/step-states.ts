@@ -160,6 +160,7 @@ function following(step: Step) {
 /** Ways to leave a step or to go on from it, wherever the table of commands takes them. */
 const waysOn = [
   ['back.asked', 'go-back'],
+  ['way-change.asked', 'change-way'],
   ['method-change.asked', 'change-method'],
   ['bank-change.asked', 'change-bank'],
   ['retry.asked', 'try-again'],

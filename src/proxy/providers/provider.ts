@@ -2,7 +2,10 @@ import type { Form } from '../../contract/form.ts';
 import type { Currency } from '../../contract/money.ts';
 import type { Sealed } from '../../contract/sealed.ts';
 import type { DeclineReason } from '../../contract/view-parts.ts';
+import type { LinkCall, LinkProvider } from './link-provider.ts';
+import type { MandatePageProvider } from './mandate-page-provider.ts';
 import type { MandateCall, MandateProvider } from './mandate-provider.ts';
+import type { PageCall, PageProvider } from './page-provider.ts';
 
 /** The calls that the rules of money tell apart. Only `charge` and `capture` can move money. */
 export type ProviderCall =
@@ -16,8 +19,8 @@ export type ProviderCall =
   | 'verify'
   | 'list-payments';
 
-/** The same with the calls about mandates. Of these only `debit` moves money. */
-export type AnyCall = ProviderCall | MandateCall;
+/** The same with the calls about mandates, the provider's own pages and linked accounts. Of these only `debit` and `refund` move money. */
+export type AnyCall = ProviderCall | MandateCall | PageCall | LinkCall;
 
 /**
  * Why a call is known not to have been executed. `our_key_refused`: 401 on the secret key. `bank_session_ended`: 401 on
@@ -138,6 +141,9 @@ export interface VerifiedPayment {
   readonly account?: ProviderAccount;
   /** What the payer's bank shows for the debit, where the provider says. */
   readonly narration?: string;
+  /** With `open`: the provider says that it is at it, so money may be moving. */
+  readonly isUnderWay?: boolean;
+  readonly isRefunded?: boolean;
 }
 
 export type VerifyResult = VerifiedPayment | { readonly status: 'not-found' };
@@ -148,6 +154,8 @@ export interface AcceptedWebhook {
   /** The mandate it is about, by the provider's id, and whether it says that this one was cancelled. */
   readonly mandateId?: string;
   readonly saysCancelled?: boolean;
+  /** A linked account that it is about, by the provider's id. */
+  readonly accountId?: string;
   /** Equal for repeats of the same event. */
   readonly dedupeKey: string;
   readonly type: string;
@@ -193,6 +201,10 @@ export interface Provider {
   listPayments(range: { from: number; to: number }): Promise<Answer<readonly VerifiedPayment[]>>;
   /** Undefined where the provider has none. */
   readonly mandates?: MandateProvider;
+  /** Payments by its own pages, refunds and shares. Undefined where the provider has none, as with the two below. */
+  readonly pages?: PageProvider;
+  readonly mandatePages?: MandatePageProvider;
+  readonly links?: LinkProvider;
   readWebhook(message: { headers: Headers; body: Uint8Array }): ReadWebhook;
   /** The same for the kept body of one that was accepted when it came. */
   rereadWebhook(body: Uint8Array): AcceptedWebhook;

@@ -37,7 +37,9 @@ const createCheckout: Words<Omit<CreateMandate, 'mandate'>> = {
 const createPayment: Words<CreatePayment> = {
   ...createCheckout,
   amountMinor: 'What is debited, in kobo: 500000 is ₦5,000.00. Fixed here; no browser can change it.',
-  ways: 'How the payer may pay. `bank`: by logging in to their bank.',
+  ways: 'How the payer may pay. `bank`: by logging in to their bank here. `provider-page`: on a page of the provider’s own.',
+  pageMethods: 'What the payer may do on the provider’s page.',
+  split: 'Who gets which share of it. By the provider’s page only.',
 };
 
 const createMandate: Words<CreateMandate> = {
