@@ -31,7 +31,7 @@ export type Notice = (typeof notices)[number];
 export type FormProblem = (typeof formProblems)[number];
 
 /** Steps that a row can stand at. `in-use` depends on who looks, so it is never stored. */
-export type StoredStep = Exclude<Step, 'choose-way' | 'leave-to-provider' | 'in-use'>;
+export type StoredStep = Exclude<Step, 'in-use'>;
 
 /** The bank a payer has tapped, as it was in the list then. */
 export interface ChosenInstitution {
