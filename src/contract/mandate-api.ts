@@ -44,8 +44,10 @@ export const MandateSchema = v.object({
   /** The payer's own page: who may take what, what was taken, pause and cancel. */
   payerUrl: v.string(),
   endReason: v.exactOptional(v.picklist(mandateEndReasons)),
-  /** With the state `paused`. What the payer has paused, only the payer reinstates. */
+  /** With the state `paused`: who has to lift it first. What the payer has paused, only the payer reinstates. */
   pausedBy: v.exactOptional(v.picklist(mandatePausers)),
+  /** Whose pauses hold beside that one: it is ready again once all are lifted. */
+  alsoPausedBy: v.exactOptional(v.array(v.picklist(mandatePausers))),
   /** Ended here, and the provider has not confirmed yet that it is cancelled there. */
   cancelPending: v.boolean(),
   createdAt: v.string(),

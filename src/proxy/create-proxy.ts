@@ -25,7 +25,6 @@ import type { Provider } from './providers/provider.ts';
 import { checkedCheckouts, checkedWebhooks } from './routes/checked-checkouts.ts';
 import { checkedMandates } from './routes/checked-mandates.ts';
 import { type CallerInfo, createApp } from './routes/create-app.ts';
-import { createDigitTries } from './routes/digit-tries.ts';
 import { createKeyCheck } from './routes/merchant-key.ts';
 import { createRateLimit, type RateLimits } from './routes/rate-limit.ts';
 import { routeTable } from './routes/route-table.ts';
@@ -191,7 +190,6 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       mandatePage: {
         payerMandates: mandates.payer,
         mandatePasses: createMandatePasses(keyring, clock),
-        digitTries: createDigitTries(clock.monotonic),
         logoOrigin,
         publicUrl: settings.publicUrl,
         limitPageOpens,

@@ -1,5 +1,5 @@
 import type { Debit, Mandate } from '../../src/contract/mandate-api.ts';
-import type { PayerMandate, PayerMandates } from '../../src/proxy/mandates/service.ts';
+import type { PayerMandate, PayerMandates, ToldDigits } from '../../src/proxy/mandates/service.ts';
 
 export const MANDATE_TOKEN = 'token-of-the-payers-own-page';
 export const LAST_FOUR = '3461';
@@ -77,7 +77,11 @@ export function payerMandateOf(facts: Partial<PayerMandate> = {}): PayerMandate 
 
 /** Stands in for the rules: one mandate under one link, notes what was done, and does the same key once. */
 export function createFakePayerMandates() {
-  const state: { payer: PayerMandate; failure: unknown } = { payer: payerMandateOf(), failure: undefined };
+  const state: { payer: PayerMandate; failure: unknown; tried: ToldDigits | undefined } = {
+    payer: payerMandateOf(),
+    failure: undefined,
+    tried: undefined,
+  };
   const done: { action: string; key: string }[] = [];
   const reads: string[] = [];
 
@@ -105,8 +109,12 @@ export function createFakePayerMandates() {
         merchantName: state.payer.merchant.name,
         mode: state.payer.mode,
       })),
-    isLastFour: async (token, lastFour) =>
-      known('isLastFour', token, () => lastFour === state.payer.mandate.accountLastFour),
+    tellLastFour: async (token, lastFour) =>
+      known(
+        'tellLastFour',
+        token,
+        () => state.tried ?? (lastFour === state.payer.mandate.accountLastFour ? 'right' : 'wrong'),
+      ),
     read: async (token) => known('read', token, () => state.payer),
     pause: doing('pause', (payer) => ({
       ...payer,

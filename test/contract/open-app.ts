@@ -7,7 +7,6 @@ import { createMandatePasses } from '../../src/proxy/pages/mandate-page/mandate-
 import { createPageTemplate } from '../../src/proxy/pages/page-template.ts';
 import { createPageTokens } from '../../src/proxy/pages/page-token.ts';
 import { createApp } from '../../src/proxy/routes/create-app.ts';
-import { createDigitTries } from '../../src/proxy/routes/digit-tries.ts';
 import { createKeyCheck } from '../../src/proxy/routes/merchant-key.ts';
 import { createRateLimit } from '../../src/proxy/routes/rate-limit.ts';
 import { routeTable } from '../../src/proxy/routes/route-table.ts';
@@ -60,7 +59,6 @@ export function openApp(
     mandatePage: {
       payerMandates: payerPage.mandates,
       mandatePasses,
-      digitTries: createDigitTries(clock.monotonic),
       logoOrigin,
       publicUrl,
       limitPageOpens,

@@ -10,7 +10,7 @@ const { accountNumber, details } = payerOfMandate;
 const hidden = [accountNumber, ...Object.values(details)];
 const tables = [
   ...['checkouts', 'attempts', 'commands', 'events', 'outbox', 'inbox', 'provider_cache', 'meta'],
-  ...['mandates', 'debits', 'provider_customers', 'turns'],
+  ...['mandates', 'debits', 'provider_customers', 'digit_tries', 'turns'],
 ];
 
 function dump({ driver }: World): Promise<string> {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { debit, MANDATE, newKey, problemOf, readyMandate, sums, toldOf } from './debit-world.ts';
+import { StoreUnavailable } from '../../src/proxy/store/records.ts';
+import { CHECKOUT, debit, MANDATE, newKey, problemOf, readyMandate, sums, toldOf } from './debit-world.ts';
 import { account } from './mandate-rows.ts';
 import { outOfReach, refused } from './scripted-mandates.ts';
 import { describeOnStores, minute, type World } from './world.ts';
@@ -89,6 +90,51 @@ describeOnStores('who may stop a mandate', (open) => {
     expect(await world.mandates.merchant.get(MANDATE)).toMatchObject({ state: 'cancelled' });
   });
 
+  it.each(['pause', 'cancel'] as const)(
+    'a %s between a debit’s reservation and its sending stops it, and gives back its part and its reference',
+    async (how) => {
+      const world = await open();
+      await readyMandate(world);
+      const { store, mandates } = world;
+      const { readDebit } = store;
+      Object.assign(store, {
+        readDebit: async (id: string) => {
+          Object.assign(store, { readDebit });
+          await mandates.merchant[how](MANDATE, newKey());
+          return readDebit(id);
+        },
+      });
+      expect(await debit(world)).toMatchObject({ status: 'failed', failure: 'not_sent' });
+      expect(world.scripted.count('debit')).toBe(0);
+      expect(await sums(world)).toEqual([0, 0, 1_000_000]);
+      const events = (await store.events(CHECKOUT)) ?? [];
+      expect(events.find(({ type }) => type === 'debit.answered')?.data).toMatchObject({
+        answer: 'not-executed',
+        cause: 'not_sent',
+        code: 'stopped',
+      });
+      expect(await toldOf(world)).toEqual([
+        how === 'pause' ? 'mandate.paused' : 'mandate.cancelled',
+        'debit.failed',
+      ]);
+    },
+  );
+
+  it('a debit is not sent while nobody can be asked whether it was stopped', async () => {
+    const world = await open();
+    await readyMandate(world);
+    const { store } = world;
+    const { readDebit } = store;
+    Object.assign(store, {
+      readDebit: async () => {
+        Object.assign(store, { readDebit });
+        throw new StoreUnavailable(new Error('away'));
+      },
+    });
+    expect(await debit(world)).toMatchObject({ status: 'failed', failure: 'not_sent' });
+    expect(world.scripted.count('debit')).toBe(0);
+  });
+
   it('what the payer has paused, only the payer lifts', async () => {
     const world = await open();
     const { token, payer, merchant } = await withPage(world);
@@ -139,16 +185,16 @@ describeOnStores('who may stop a mandate', (open) => {
       mode: 'test',
     });
     const tries = await Promise.all(
-      ['6789', '6780', '', '67890', account.number].map((digits) => payer.isLastFour(token, digits)),
+      ['6789', '6780', '', '67890', account.number].map((digits) => payer.tellLastFour(token, digits)),
     );
-    expect(tries).toEqual([true, false, false, false, false]);
+    expect(tries).toEqual(['right', 'wrong', 'wrong', 'wrong', 'wrong']);
     const key = newKey();
     const renewed = await merchant.renewLink(MANDATE, key);
     expect(await merchant.renewLink(MANDATE, key)).toEqual({ ...renewed, replayed: true });
     const all = [
       payer.glance(token),
       payer.read(token),
-      payer.isLastFour(token, '6789'),
+      payer.tellLastFour(token, '6789'),
       payer.cancel(token, newKey()),
     ];
     expect(await Promise.all(all)).toEqual([undefined, undefined, undefined, undefined]);

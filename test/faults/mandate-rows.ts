@@ -70,6 +70,8 @@ export function mandateRecord(changes: Partial<MandateRecord> & { readonly id: s
     endReason: undefined,
     owed: undefined,
     pausedBy: undefined,
+    alsoPausedBy: [],
+    modeTold: false,
     owedTries: 0,
     lookups: 0,
     readCount: 0,

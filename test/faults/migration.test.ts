@@ -5,7 +5,7 @@ import { describeOnStores, minute, type World } from './world.ts';
 
 /** What has come since the version that only took payments. */
 const toPaymentsOnly = [
-  'drop table directpay.debits, directpay.mandates, directpay.provider_customers, directpay.turns',
+  'drop table directpay.digit_tries, directpay.debits, directpay.mandates, directpay.provider_customers, directpay.turns',
   'drop function directpay.guard_mandate, directpay.guard_debit, directpay.reserve_debit',
   'alter table directpay.checkouts drop column mandate_id, drop column setup',
   'alter table directpay.inbox drop column mandate_id, drop column says_cancelled',

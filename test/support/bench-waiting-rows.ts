@@ -130,6 +130,8 @@ function waitingMandate(
     approvedAt: undefined,
     readyAt: undefined,
     pausedBy: undefined,
+    alsoPausedBy: [],
+    modeTold: false,
     endedAt: undefined,
     endReason: undefined,
     owed: undefined,

@@ -59,7 +59,7 @@ export function createMint(options: {
       return terms;
     }
     const onTrial = provider.mode === 'live' && terms.amountMinor > settings.trialLimitMinor;
-    if (onTrial && !(await store.liveVerified())) throw new ProblemError('amount_invalid');
+    if (onTrial && !(await store.liveVerified('payment'))) throw new ProblemError('amount_invalid');
     return terms;
   }
 

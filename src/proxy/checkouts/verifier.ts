@@ -38,7 +38,7 @@ export function createVerifier(options: {
       const overtaken = draft.checkout.fence !== rows.checkout.fence || current.state !== attempt.state;
       return settleVerify(draft, current, overtaken ? unlessFailed(answer) : answer, times);
     });
-    if (changed?.result && changed.rows.checkout.mode === 'live') await store.markLiveVerified();
+    if (changed?.result && changed.rows.checkout.mode === 'live') await store.markLiveVerified('payment');
   };
 
   async function ask(attempt: AttemptRecord): Promise<Answer<VerifyResult>> {

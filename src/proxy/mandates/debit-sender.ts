@@ -10,7 +10,7 @@ import type { MandateAnswer, ProviderDebit } from '../providers/mandate-provider
 import type { Provider } from '../providers/provider.ts';
 import type { DebitRecord, MandateRecord } from '../store/mandate-records.ts';
 import { StoreUnavailable } from '../store/records.ts';
-import type { StoreTransaction } from '../store/store.ts';
+import type { Store, StoreTransaction } from '../store/store.ts';
 import { isSameOrder, newDebit, requireDebitable, requireRoom } from './debit-order.ts';
 import { settleDebitAnswer } from './debit-settle.ts';
 import { type CommandKey, lookingAgain, mandateIn, noteDone } from './mandate-command.ts';
@@ -28,11 +28,15 @@ export interface ReservedDebit {
 export interface DebitSender {
   /** The pre-call commit: the debit, its amount held against the cap under the row lock, and the merchant's key. */
   reserve(mandate: MandateRecord, input: CreateDebit, key: CommandKey): Promise<ReservedDebit>;
-  /** Sends it once, unless too little of its lease is left, and keeps the answer. Returns it as last committed. */
+  /**
+   * Sends it once and keeps the answer, unless too little of its lease is left or the mandate was paused or ended since it was
+   * reserved: then it has failed as not sent. Returns it as last committed.
+   */
   send(reserved: ReservedDebit): Promise<DebitRecord>;
 }
 
 export function createDebitSender(options: {
+  store: Pick<Store, 'readMandate' | 'readDebit'>;
   change: Change;
   clock: Clock;
   random: Random;
@@ -41,7 +45,7 @@ export function createDebitSender(options: {
   times: CheckoutTimes;
   sleep(ms: number): Promise<void>;
 }): DebitSender {
-  const { change, clock, random, owner, provider, times, sleep } = options;
+  const { store, change, clock, random, owner, provider, times, sleep } = options;
   const patienceMs = (): number => mandateCalls({ provider }).patienceMs('debit');
 
   /** The debit that this key or reference has made before. */
@@ -116,12 +120,25 @@ export function createDebitSender(options: {
     },
   };
 
+  /** Whether nothing was committed since that stops it. A store that does not answer leaves it unsent: nobody could be told how it ended. */
+  async function mayStillBeSent({ id, fence }: DebitRecord, mandateId: string): Promise<boolean> {
+    try {
+      const debit = await store.readDebit(id);
+      return debit?.fence === fence && (await store.readMandate(mandateId))?.state === 'ready';
+    } catch {
+      return false;
+    }
+  }
+
   async function sendInTime(
-    { amountMinor, reference, narration, feeBearer, split }: DebitRecord,
-    { providerId }: MandateRecord,
+    reserved: DebitRecord,
+    { id, providerId }: MandateRecord,
     endsAt: number,
   ): Promise<MandateAnswer<ProviderDebit>> {
-    if (providerId === undefined || endsAt - clock.monotonic() < patienceMs()) return notSent;
+    const { amountMinor, reference, narration, feeBearer, split } = reserved;
+    if (providerId === undefined) return notSent;
+    if (!(await mayStillBeSent(reserved, id))) return { ...notSent, code: 'stopped' };
+    if (endsAt - clock.monotonic() < patienceMs()) return notSent;
     const order = {
       amountMinor,
       reference,

@@ -86,7 +86,7 @@ export function createDebitVerifier(options: {
       noteStrangers(draft, mandate.id, answer.strangers);
       return { debit, exact };
     });
-    if (changed?.result.exact && asked.mode === 'live') await store.markLiveVerified();
+    if (changed?.result.exact && asked.mode === 'live') await store.markLiveVerified('debit');
     return changed?.result.debit;
   };
 

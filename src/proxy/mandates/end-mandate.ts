@@ -1,6 +1,7 @@
 import type { MandateEndReason } from '../../contract/mandate-terms.ts';
 import type { Draft } from '../checkouts/draft.ts';
 import type { MandateRecord, StoredMandateState } from '../store/mandate-records.ts';
+import { liftPauses } from './pauses.ts';
 
 const ends: readonly StoredMandateState[] = ['cancelled', 'rejected', 'ended'];
 
@@ -24,7 +25,8 @@ export function closeMandate(
   mandate.state = state;
   mandate.endReason = reason;
   mandate.endedAt = draft.now;
-  mandate.pausedBy = undefined;
+  liftPauses(mandate);
+  takeOver(mandate);
   mandate.owed = undefined;
   mandate.nextAt = undefined;
   draft.record(`mandate.${state}`, { mandate: mandate.id, reason });
@@ -39,6 +41,12 @@ export function endHere(draft: Draft, mandate: MandateRecord, reason: MandateEnd
   if (!mayBeThere(mandate)) return;
   closeMandate(draft, mandate, 'cancelled', reason);
   owe(draft, mandate);
+}
+
+/** Whoever talks to the provider about it right now writes nothing any more: its answer is about what was wanted before. */
+export function takeOver(mandate: MandateRecord): void {
+  mandate.fence += 1;
+  mandate.lease = undefined;
 }
 
 /** Has it cancelled at the provider, now and until that is confirmed. */

@@ -33,7 +33,7 @@ export function createMandateApi(options: {
   const verifyDebit = createDebitVerifier({ store, change, provider, times, isServed });
   const debits = createDebitWork({ store, verifyDebit });
   const reinstate = createReinstate({ change, clock, owner, provider });
-  const sender = createDebitSender({ change, clock, random, owner, provider, times, sleep });
+  const sender = createDebitSender({ store, change, clock, random, owner, provider, times, sleep });
   const merchant = createMerchantMandates({
     store,
     change,

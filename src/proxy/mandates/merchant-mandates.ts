@@ -24,7 +24,8 @@ import { readDebitInput } from './debit-input.ts';
 import { resolveDebit } from './debit-resolve.ts';
 import { type DebitSender, save } from './debit-sender.ts';
 import type { VerifyDebit } from './debit-verifier.ts';
-import { cancelHere, pauseHere } from './mandate-actions.ts';
+import { endHere } from './end-mandate.ts';
+import { pauseHere, requireApproved } from './mandate-actions.ts';
 import { createMandateCommand, mandateIn, merchantKey, noteDone, wasDone } from './mandate-command.ts';
 import { merchantMandateView } from './merchant-mandate-view.ts';
 import type { Reinstate } from './reinstate.ts';
@@ -111,9 +112,10 @@ export function createMerchantMandates(options: {
 
     async cancel(id, { idempotencyKey }) {
       const key = merchantKey(idempotencyKey);
-      const done = await once(await find(id), 'cancel', key, (draft, mandate) =>
-        cancelHere(draft, mandate, 'merchant'),
-      );
+      const done = await once(await find(id), 'cancel', key, (draft, mandate) => {
+        requireApproved(mandate);
+        endHere(draft, mandate, 'cancelled_by_merchant');
+      });
       return answer(id, done);
     },
 
@@ -133,7 +135,7 @@ export function createMerchantMandates(options: {
       const order = readDebitInput(input);
       const mandate = await find(id);
       const onTrial = provider.mode === 'live' && order.amountMinor > settings.trialLimitMinor;
-      if (onTrial && !(await store.liveVerified())) throw new ProblemError('amount_invalid');
+      if (onTrial && !(await store.liveVerified('debit'))) throw new ProblemError('amount_invalid');
       const reserved = await sender.reserve(mandate, order, key);
       const created = reserved.endsAt !== undefined;
       const sent = await sender.send(reserved);

@@ -8,9 +8,11 @@ import { given } from '../checkouts/view.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import type { Store } from '../store/store.ts';
-import { cancelHere, pauseHere } from './mandate-actions.ts';
+import { endHere } from './end-mandate.ts';
+import { pauseHere, requireApproved } from './mandate-actions.ts';
 import { type CommandKey, createMandateCommand } from './mandate-command.ts';
 import { merchantMandateView } from './merchant-mandate-view.ts';
+import { isPausedBy } from './pauses.ts';
 import type { Reinstate } from './reinstate.ts';
 import type { PayerMandate, PayerMandates } from './service.ts';
 
@@ -50,8 +52,8 @@ export function createPayerMandates(options: {
       merchant: { name: settings.merchant.name, ...given(settings.merchant) },
       supportCode: checkout.supportCode,
       mode: mandate.mode,
-      canPause: isGood,
-      canReinstate: mandate.state === 'paused' && mandate.pausedBy === 'payer',
+      canPause: (isGood || mandate.state === 'paused') && !isPausedBy(mandate, 'payer'),
+      canReinstate: isPausedBy(mandate, 'payer'),
       canCancel: isGood || mandate.state === 'paused',
     };
   }
@@ -80,9 +82,15 @@ export function createPayerMandates(options: {
       return mandate && { mandateId: mandate.id, merchantName: settings.merchant.name, mode: mandate.mode };
     },
 
-    async isLastFour(token, lastFour) {
+    async tellLastFour(token, lastFour) {
       const mandate = await find(token);
-      return mandate && areSame(lastFourOf(mandate), lastFour);
+      if (!mandate) return undefined;
+      const { id, pageTokenHash } = mandate;
+      const tried = await store.takeDigitTry(id, pageTokenHash);
+      if (tried !== 'free') return tried;
+      if (!areSame(lastFourOf(mandate), lastFour)) return 'wrong';
+      await store.forgiveDigitTry(id);
+      return 'right';
     },
 
     async read(token) {
@@ -100,7 +108,10 @@ export function createPayerMandates(options: {
 
     cancel: (token, { idempotencyKey }) =>
       act(token, idempotencyKey, (named, key) =>
-        once(named, 'cancel', key, (draft, mandate) => cancelHere(draft, mandate, 'payer')),
+        once(named, 'cancel', key, (draft, mandate) => {
+          requireApproved(mandate);
+          endHere(draft, mandate, 'cancelled_by_payer');
+        }),
       ),
   };
 }

@@ -9,6 +9,7 @@ import type { MandateRecord } from '../store/mandate-records.ts';
 import { type Party, requireApproved } from './mandate-actions.ts';
 import { type CommandKey, lookingAgain, mandateIn, noteDone, wasDone } from './mandate-command.ts';
 import { mandateCalls } from './mandate-tools.ts';
+import { isPausedBy, liftPause, liftPauses } from './pauses.ts';
 
 /** Lifts a pause: at the provider first, and here only once it has confirmed. */
 export type Reinstate = (
@@ -27,8 +28,9 @@ interface Begun {
 type Confirmation = MandateAnswer<Record<never, never>>;
 
 /**
- * A payer lifts what the payer has paused, a merchant everything else. Throws `mandate_paused` where it stays paused, `step_in_progress`
- * while the provider is being told something else, and `provider_unreachable` where its answer is not known: then it stays paused here.
+ * A payer lifts what the payer has paused; where somebody else's pause holds beside it, that one stays. A merchant lifts everything else, and nothing while
+ * the payer's pause holds. Throws `mandate_paused` where it stays paused by another's, `step_in_progress` while the provider is being told something else,
+ * and `provider_unreachable` where its answer is not known: then it stays paused here.
  */
 export function createReinstate(options: {
   change: Change;
@@ -54,8 +56,15 @@ export function createReinstate(options: {
         await noteDone(tx, draft, key, command);
         return 'done';
       }
-      const isTheirs = (mandate.pausedBy === 'payer') === (by === 'payer');
+      const isTheirs = isPausedBy(mandate, 'payer') === (by === 'payer');
       if (!isTheirs || mandate.providerId === undefined) throw new ProblemError('mandate_paused');
+      if (by === 'payer' && mandate.alsoPausedBy.length > 0) {
+        liftPause(mandate, by);
+        draft.record('mandate.pause_lifted', { mandate: mandate.id, by });
+        draft.notify('mandate.paused', { mandate });
+        await noteDone(tx, draft, key, command);
+        return 'done';
+      }
       if (mandate.lease && mandate.lease.until > draft.now) {
         throw new ProblemError('step_in_progress', { retryAfter: 1 });
       }
@@ -94,7 +103,7 @@ export function createReinstate(options: {
         }
         mandate.owed = undefined;
         mandate.state = mandate.readyAt === undefined ? 'approved' : 'ready';
-        mandate.pausedBy = undefined;
+        liftPauses(mandate);
         draft.record('mandate.reinstated', { mandate: mandate.id, by });
         draft.notify('mandate.reinstated', { mandate });
         await noteDone(tx, draft, key, command);

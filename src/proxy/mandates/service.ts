@@ -56,6 +56,12 @@ export interface PayerMandate {
   readonly canCancel: boolean;
 }
 
+/**
+ * What came of telling the last four digits. `waitMs`: too often wrong of late, and not looked at before that. `shut`: too often wrong
+ * in all; only a new link opens the page again.
+ */
+export type ToldDigits = 'right' | 'wrong' | 'shut' | { readonly waitMs: number };
+
 /** What the payer's own page may do. `token` is that of its url; every function answers undefined where it opens nothing. */
 export interface PayerMandates {
   /** Before the payer has shown that the account is theirs: who asks, and nothing else. */
@@ -64,8 +70,8 @@ export interface PayerMandates {
   ): Promise<
     { readonly mandateId: string; readonly merchantName: string; readonly mode: 'test' | 'live' } | undefined
   >;
-  /** Whether these are the last four digits of the account. Compared in constant time; tries are limited by the caller. */
-  isLastFour(token: string, lastFour: string): Promise<boolean | undefined>;
+  /** Whether these are the last four digits of the account, compared in constant time. Wrong tries are counted for all processes together. */
+  tellLastFour(token: string, lastFour: string): Promise<ToldDigits | undefined>;
   read(token: string): Promise<PayerMandate | undefined>;
   pause(token: string, options: Keyed): Promise<PayerMandate | undefined>;
   /** Only what this payer has paused. */

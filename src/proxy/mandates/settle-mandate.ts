@@ -4,6 +4,7 @@ import type { ProviderMandate } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import { lastDayOverAt } from './days.ts';
 import { closeMandate, isOver, owe } from './end-mandate.ts';
+import { addPause, isPausedBy, liftPause } from './pauses.ts';
 import { setUp } from './try-of.ts';
 
 type Told = Pick<ProviderMandate, 'status' | 'readyToDebit' | 'balanceMinor'>;
@@ -53,7 +54,7 @@ export function changesAnything(mandate: MandateRecord, told: Told): boolean {
     case 'approved':
       if (mandate.state === 'approved') return told.readyToDebit || told.balanceMinor === 0;
       if (mandate.state === 'ready') return told.balanceMinor === 0;
-      return !(mandate.state === 'paused' && mandate.pausedBy !== 'provider');
+      return !(mandate.state === 'paused' && !isPausedBy(mandate, 'provider'));
     case 'suspended':
       return mandate.state !== 'paused';
     case 'rejected':
@@ -84,7 +85,7 @@ function settleApproved(draft: Draft, mandate: MandateRecord, told: Told): void 
     endUsedUp(draft, mandate);
     return;
   }
-  if (mandate.state === 'paused' && mandate.pausedBy === 'provider') reinstate(draft, mandate);
+  if (mandate.state === 'paused' && isPausedBy(mandate, 'provider')) reinstate(draft, mandate);
   if (mandate.state === 'approved' && told.readyToDebit) becomeReady(draft, mandate);
 }
 
@@ -116,14 +117,22 @@ function becomeReady(draft: Draft, mandate: MandateRecord): void {
 function pauseThere(draft: Draft, mandate: MandateRecord): void {
   if (mandate.state === 'paused') return;
   mandate.state = 'paused';
-  mandate.pausedBy = 'provider';
+  addPause(mandate, 'provider');
   draft.record('mandate.paused', { mandate: mandate.id, by: 'provider' });
   draft.notify('mandate.paused', { mandate });
 }
 
+/** What payer or merchant have paused beside it stays so, and is asked for there. */
 function reinstate(draft: Draft, mandate: MandateRecord): void {
+  liftPause(mandate, 'provider');
+  if (mandate.pausedBy !== undefined) {
+    mandate.owed ??= 'pause';
+    mandate.nextAt = draft.now;
+    draft.record('mandate.pause_lifted', { mandate: mandate.id, by: 'provider' });
+    draft.notify('mandate.paused', { mandate });
+    return;
+  }
   mandate.state = mandate.readyAt === undefined ? 'approved' : 'ready';
-  mandate.pausedBy = undefined;
   draft.record('mandate.reinstated', { mandate: mandate.id, by: 'provider' });
   draft.notify('mandate.reinstated', { mandate });
 }

@@ -96,6 +96,8 @@ export function draftTry(tools: MandateTools, draft: Draft, drafted: Drafted): M
     approvedAt: undefined,
     readyAt: undefined,
     pausedBy: undefined,
+    alsoPausedBy: [],
+    modeTold: false,
     endedAt: undefined,
     endReason: undefined,
     owed: undefined,

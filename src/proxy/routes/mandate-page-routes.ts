@@ -6,7 +6,6 @@ import { confirmPage, mayDo, type PayerAction, payerActions } from '../pages/man
 import { MANDATE_PASS_LIFETIME_MS, type MandatePasses } from '../pages/mandate-page/mandate-pass.ts';
 import { overviewPage } from '../pages/mandate-page/overview-page.ts';
 import { type SaidPage, saidPage } from '../pages/mandate-page/said-page.ts';
-import type { DigitTries } from './digit-tries.ts';
 import { createNonce, htmlReply } from './html-reply.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { type Call, type Reply, type Route, route } from './route.ts';
@@ -14,7 +13,6 @@ import { type Call, type Reply, type Route, route } from './route.ts';
 export interface MandatePageDeps {
   readonly payerMandates: PayerMandates;
   readonly mandatePasses: MandatePasses;
-  readonly digitTries: DigitTries;
   readonly logoOrigin: string | undefined;
   readonly publicUrl: string;
   /** By address. */
@@ -93,6 +91,7 @@ export function mandatePageRoutes(deps: MandatePageDeps): Route[] {
         403: undefined,
         404: undefined,
         422: undefined,
+        423: undefined,
         429: undefined,
         503: undefined,
       },
@@ -161,12 +160,13 @@ async function open(deps: MandatePageDeps, visit: Visit, typed: string): Promise
   const { token, path, headers } = visit;
   const lastFour = typed.replace(/[\s-]/g, '');
   if (!/^\d{4}$/.test(lastFour)) return ask(deps, visit, 'not-digits');
-  if (!(await deps.payerMandates.glance(token))) return say('unknown', headers);
-  const waitSeconds = deps.digitTries.take(token);
-  if (waitSeconds !== undefined) return say('locked', headers, { retryAfter: waitSeconds, again: path });
-  const isRight = await deps.payerMandates.isLastFour(token, lastFour);
-  if (!isRight) return ask(deps, visit, 'wrong');
-  deps.digitTries.forgive(token);
+  const told = await deps.payerMandates.tellLastFour(token, lastFour);
+  if (told === undefined) return say('unknown', headers);
+  if (told === 'wrong') return ask(deps, visit, 'wrong');
+  if (told === 'shut') return say('shut', headers);
+  if (told !== 'right') {
+    return say('locked', headers, { retryAfter: Math.ceil(told.waitMs / 1_000), again: path });
+  }
   const lifetime = MANDATE_PASS_LIFETIME_MS / 1000;
   return goTo(`${path}?opened=1`, {
     'set-cookie': cookie(deps, visit, deps.mandatePasses.mint(token), lifetime),

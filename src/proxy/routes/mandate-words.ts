@@ -62,7 +62,8 @@ const mandate: Words<Mandate> = {
   payerUrl:
     'The payer’s own page: what was agreed and taken, pause and cancel. Give it to this payer only. It asks for the last four digits of the account.',
   endReason: 'Why it is over.',
-  pausedBy: 'Who has paused it. What the payer has paused, only the payer reinstates.',
+  pausedBy: 'Who has to lift it first. What the payer has paused, only the payer reinstates.',
+  alsoPausedBy: 'Who else has paused it. Nothing is debited until all have lifted theirs.',
   cancelPending:
     'True where it is over here and the provider has not confirmed yet. Nothing is debited any more.',
   createdAt: time,

@@ -116,6 +116,10 @@ export interface MandateRecord {
   updatedAt: number;
   /** When the completer has to look at it. */
   nextAt: number | undefined;
+  /** Whose pauses hold beside that one. */
+  alsoPausedBy: readonly MandatePauser[];
+  /** The provider has told its mode, and it was ours. */
+  modeTold: boolean;
 }
 
 /** `sending` also stands for a debit whose answer is not known; only verify settles it. */

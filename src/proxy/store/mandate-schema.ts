@@ -56,6 +56,8 @@ export const mandates = directpay.table(
     endedAt: time('ended_at'),
     endReason: text('end_reason').$type<MandateEndReason>(),
     pausedBy: text('paused_by').$type<MandatePauser>(),
+    alsoPausedBy: jsonb('also_paused_by').$type<readonly MandatePauser[]>().notNull().default([]),
+    modeTold: boolean('mode_told').notNull().default(false),
     owed: text().$type<OwedAction>(),
     owedTries: integer('owed_tries').notNull(),
     lookups: integer().notNull(),
@@ -147,6 +149,18 @@ export const providerCustomers = directpay.table(
     primaryKey({ name: 'provider_customers_payer', columns: [table.provider, table.mode, table.payer] }),
   ],
 );
+
+/**
+ * Wrong tries at the last four digits, one row for each mandate whose page was tried. `link` is the hash of the page's token: a new link
+ * begins to count anew. `tries` are those since `since`, `wrong` all since the digits were last right.
+ */
+export const digitTries = directpay.table('digit_tries', {
+  mandateId: text('mandate_id').primaryKey(),
+  link: text().notNull(),
+  since: time('since').notNull(),
+  tries: integer().notNull(),
+  wrong: integer().notNull(),
+});
 
 /** Work that one process at a time does every so often. */
 export const turns = directpay.table('turns', {

@@ -32,6 +32,9 @@ export interface WaitingMandate {
   readonly createdAt: number;
 }
 
+/** Whether the last four digits may be told now. `shut`: too often wrong, and not until the link is made anew. */
+export type DigitTry = 'free' | 'shut' | { readonly waitMs: number };
+
 /** Calls about mandates and debits inside one transaction, with their checkout's row locked by `lock`. */
 export interface MandateTransaction {
   insertMandate(mandate: MandateRecord): Promise<void>;
@@ -58,6 +61,12 @@ export interface MandateStore {
   /** Newest first. */
   listDebits(query: DebitQuery): Promise<readonly DebitRecord[]>;
   debitSums(mandateId: string): Promise<DebitSums>;
+  /** Those of `references`, which are provider references, that are of debits of this mandate. */
+  ownDebitReferences(mandateId: string, references: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Takes one try at the last four digits, for all processes. `link` is the hash of the token of the payer's page. */
+  takeDigitTry(mandateId: string, link: string): Promise<DigitTry>;
+  /** Gives back a try that was right. */
+  forgiveDigitTry(mandateId: string): Promise<void>;
   customerOf(provider: string, mode: Mode, payer: string): Promise<string | undefined>;
 
   /** Mandates that wait for the bank or to become ready, newest first. */

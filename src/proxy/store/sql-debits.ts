@@ -39,6 +39,19 @@ export async function readDebitSums(db: Database, mandateId: string): Promise<De
   return { succeededMinor: Number(row?.succeeded ?? 0), pendingMinor: Number(row?.pending ?? 0) };
 }
 
+export async function ownDebitReferences(
+  db: Database,
+  mandateId: string,
+  references: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (references.length === 0) return new Set();
+  const found = await db
+    .select({ reference: debits.reference })
+    .from(debits)
+    .where(and(eq(debits.mandateId, mandateId), inArray(debits.reference, [...references])));
+  return new Set(found.map(({ reference }) => reference));
+}
+
 export async function holderOfDebitReference(
   db: Database,
   rows: RowMapper,

@@ -8,7 +8,8 @@ import { reencryptRows } from './reencrypt.ts';
 import { createRowMapper } from './rows.ts';
 import { attempts, checkouts, events, meta, outbox, providerCache } from './schema.ts';
 import { readBankOutcomes } from './sql-bank-outcomes.ts';
-import { claimDueDebits, listDebits, readDebit, readDebitSums } from './sql-debits.ts';
+import { claimDueDebits, listDebits, ownDebitReferences, readDebit, readDebitSums } from './sql-debits.ts';
+import { forgiveDigitTry, takeDigitTry } from './sql-digit-tries.ts';
 import { keepWebhook, listWebhooks, readWebhook, replayWebhook, ringUnsettled } from './sql-inbox.ts';
 import { ringLeasesOfOthers } from './sql-leases.ts';
 import {
@@ -27,7 +28,7 @@ import { isRepeatable, storeError } from './store-errors.ts';
 import { createWakers } from './wakers.ts';
 
 const REPEATS = 3;
-const LIVE_VERIFIED = 'live-verified';
+const liveVerified = { payment: 'live-verified', debit: 'live-verified-debit' } as const;
 
 /** The store over any driver that speaks PostgreSQL. The schema must have been migrated. */
 export async function createSqlStore(options: {
@@ -242,12 +243,15 @@ export async function createSqlStore(options: {
           .onConflictDoUpdate({ target: providerCache.name, set: { value, at } });
       }),
 
-    liveVerified: () =>
-      using(async (db) => (await db.select().from(meta).where(eq(meta.name, LIVE_VERIFIED))).length > 0),
-
-    markLiveVerified: () =>
+    liveVerified: (what) =>
       using(async (db) => {
-        await db.insert(meta).values({ name: LIVE_VERIFIED, at: clock.now() }).onConflictDoNothing();
+        const found = await db.select().from(meta).where(eq(meta.name, liveVerified[what]));
+        return found.length > 0;
+      }),
+
+    markLiveVerified: (what) =>
+      using(async (db) => {
+        await db.insert(meta).values({ name: liveVerified[what], at: clock.now() }).onConflictDoNothing();
       }),
 
     readMandate: (id) => using((db) => readMandate(db, rows, { id })),
@@ -257,6 +261,10 @@ export async function createSqlStore(options: {
     listDebits: (query) => using((db) => listDebits(db, rows, query)),
     debitSums: (mandateId) => using((db) => readDebitSums(db, mandateId)),
     customerOf: (provider, mode, payer) => using((db) => customerOf(db, provider, mode, payer)),
+    ownDebitReferences: (mandateId, references) =>
+      using((db) => ownDebitReferences(db, mandateId, references)),
+    takeDigitTry: (mandateId, link) => using((db) => takeDigitTry(db, mandateId, link, clock.now())),
+    forgiveDigitTry: (mandateId) => using((db) => forgiveDigitTry(db, mandateId)),
     waitingMandates: (mode, provider) => using((db) => waitingMandates(db, mode, provider)),
     claimDueMandates: (limit, leaseMs) => using((db) => claimDueMandates(db, clock.now(), limit, leaseMs)),
     claimDueDebits: (limit, leaseMs) => using((db) => claimDueDebits(db, clock.now(), limit, leaseMs)),

@@ -59,6 +59,8 @@ export interface BankOutcome {
   readonly askedAt: number;
 }
 
+export type LiveVerified = 'payment' | 'debit';
+
 /** Calls inside one transaction. Unique values that are taken throw `StoreConflict` and end the transaction. */
 export interface StoreTransaction extends MandateTransaction {
   /** Locks the row until the end of the transaction, then reads it and all attempts and mandates. */
@@ -134,9 +136,12 @@ export interface Store extends MandateStore {
   readProviderCache(name: string): Promise<{ value: unknown; at: number } | undefined>;
   writeProviderCache(name: string, value: unknown): Promise<void>;
 
-  /** Whether a live payment has once been verified to match exactly. */
-  liveVerified(): Promise<boolean>;
-  markLiveVerified(): Promise<void>;
+  /**
+   * Whether a live payment, or a live debit of a mandate, has once been verified to match exactly. The two are other calls of the provider, with amounts and
+   * references of their own: that the one is understood says nothing of the other.
+   */
+  liveVerified(what: LiveVerified): Promise<boolean>;
+  markLiveVerified(what: LiveVerified): Promise<void>;
 
   /** Encrypts again what an older key has closed. Returns how many rows were changed; 0 when none are left. */
   reencrypt(limit: number): Promise<number>;

@@ -13,6 +13,11 @@ const said = {
     title: 'Too many wrong tries',
     text: 'These were not the digits of the account. Please wait before you try again, or ask the business that takes the payments: they can also pause or cancel for you.',
   },
+  shut: {
+    status: 423,
+    title: 'This link is shut',
+    text: 'Wrong digits were entered on it too many times. Ask the business that takes the payments for a new link. They can also pause or cancel for you.',
+  },
   busy: {
     status: 429,
     title: 'Too many pages are being opened',
