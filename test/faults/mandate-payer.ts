@@ -9,6 +9,8 @@ export const details = {
   address: '4 Canary Lane, Abeokuta',
   bvn: '22222222226',
 };
+/** What she tells besides where her name, as the merchant told it, may be the cause of a refusal. */
+export const names = { firstName: 'Adebisi', lastName: 'Ade' };
 export const account = '0123453461';
 
 type ViewAt<S extends MandateView['step']> = Extract<MandateView, { step: S; kind: 'mandate' }>;

@@ -83,6 +83,7 @@ export const notSent: MandateAnswer<never> = {
 
 export function scriptMandates(clock: Clock, mode: 'test' | 'live' = 'test'): ScriptedMandates {
   const counts = new Map<MandateCall, number>();
+  let customersMade = 0;
 
   async function answer<T>(
     call: MandateCall,
@@ -147,7 +148,8 @@ export function scriptMandates(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
         for (const known of provider.customers.values()) {
           if (known.email === told.email || known.bvn === told.bvn) return refused('customer_exists');
         }
-        const customerId = `customer-${provider.customers.size + 1}`;
+        customersMade += 1;
+        const customerId = `customer-${customersMade}`;
         provider.customers.set(customerId, told);
         return ok({ customerId });
       }),

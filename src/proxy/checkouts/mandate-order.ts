@@ -23,6 +23,7 @@ export function newSetup(order: MandateOrder): MandateSetup {
     startDate: order.startDate,
     bank: undefined,
     customerId: undefined,
+    customers: undefined,
     notice: undefined,
     problem: undefined,
     failure: undefined,

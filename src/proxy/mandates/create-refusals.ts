@@ -5,11 +5,13 @@ import type { Plan } from '../checkouts/plan.ts';
 import type { MandateRefusal } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import type { StoreTransaction } from '../store/store.ts';
+import { noteDoubted, noteRefused } from './customer-tries.ts';
 import { dayAfter } from './days.ts';
 import { closeMandate, owe } from './end-mandate.ts';
 import { forgetCustomer } from './known-customer.ts';
 import type { MandateTools } from './mandate-tools.ts';
 import { otherWaitingPlan } from './other-waiting-plan.ts';
+import { oweDeletion } from './refused-customer.ts';
 import { draftAgain, setUp, setupOf } from './try-of.ts';
 
 /** How far a start may move to a day that is free. */
@@ -38,12 +40,18 @@ export function settleRefusal(
       return after.again(draft) ?? fail(draft, 'refused');
     case 'other_mandate_waiting':
       return otherWaitingPlan(tools, mandate, after.again);
-    case 'name_differs':
     case 'account_refused':
+      setUp(draft, { problem: reason });
+      draft.checkout.step = 'enter-account';
+      return undefined;
+    case 'name_differs':
     case 'details_refused':
-      return enterAgain(draft, reason);
+      noteRefused(draft, mandate.customerId);
+      noteDoubted(draft, reason);
+      oweDeletion(draft, mandate);
+      return meetAnew(tools, draft, tx, mandate, reason);
     case 'customer_not_found':
-      return meetAnew(tools, draft, tx);
+      return meetAnew(tools, draft, tx, mandate);
     default:
       return fail(draft, 'refused');
   }
@@ -62,16 +70,16 @@ function moveStart(tools: MandateTools, draft: Draft, mandate: MandateRecord): u
   return undefined;
 }
 
-function enterAgain(draft: Draft, problem: EnterAccountProblem): undefined {
-  setUp(draft, { problem });
-  draft.checkout.step = 'enter-account';
-  return undefined;
-}
-
-/** The provider has lost the customer: the payer tells their details once more. */
-async function meetAnew(tools: MandateTools, draft: Draft, tx: StoreTransaction): Promise<undefined> {
-  await forgetCustomer(tools, draft, tx);
-  setUp(draft, { customerId: undefined });
+/** The provider has lost the customer, or sets nothing up for it: the payer tells their details once more. */
+async function meetAnew(
+  tools: MandateTools,
+  draft: Draft,
+  tx: StoreTransaction,
+  { customerId }: MandateRecord,
+  problem?: EnterAccountProblem,
+): Promise<undefined> {
+  await forgetCustomer(tools, draft, tx, customerId);
+  setUp(draft, { customerId: undefined, problem });
   draft.checkout.step = 'enter-account';
   return undefined;
 }

@@ -22,6 +22,23 @@ describe('what a payer has to tell', () => {
     expect(asksOf({ phone: 'call me' })).toContain('phone');
   });
 
+  it('is also what the merchant has told, where that may be what was refused', () => {
+    const customer = { name: 'Ada Obi', email: 'ada@example.com', phone: '08030000000' };
+    expect(asksOf(customer, ['firstName', 'lastName', 'businessName'])).toEqual([
+      'firstName',
+      'lastName',
+      'address',
+      'bvn',
+    ]);
+    const { email: _, phone: __, ...asked } = { ...told, firstName: 'Adaeze', lastName: 'Obi' };
+    expect(profileOf(customer, asked, ['firstName', 'lastName'])).toEqual({
+      type: 'individual',
+      ...told,
+      firstName: 'Adaeze',
+      lastName: 'Obi',
+    });
+  });
+
   it('is the whole name of a business', () => {
     expect(asksOf({ type: 'business' })[0]).toBe('businessName');
     expect(profileOf({ type: 'business', name: 'Obi and Sons' }, told)).toEqual({

@@ -5,21 +5,25 @@ import type { CustomerProfile } from '../providers/mandate-provider.ts';
 
 const PHONE = /^\+?\d{10,15}$/;
 
-/** What a payer has to tell because the merchant has not. The BVN is always asked: no merchant passes it on. */
-export function asksOf(customer: Customer | undefined): CustomerAsk[] {
+/**
+ * What a payer has to tell because the merchant has not, or because the provider may have refused just that. The BVN is always asked: no
+ * merchant passes it on.
+ */
+export function asksOf(customer: Customer | undefined, doubted: readonly CustomerAsk[] = []): CustomerAsk[] {
   const known = knownOf(customer);
   const names: readonly CustomerAsk[] =
     customer?.type === 'business' ? ['businessName'] : ['firstName', 'lastName'];
   const needed: readonly CustomerAsk[] = [...names, 'email', 'phone', 'address', 'bvn'];
-  return needed.filter((ask) => known[ask] === undefined);
+  return needed.filter((ask) => known[ask] === undefined || doubted.includes(ask));
 }
 
 /** Undefined where something that was asked is missing, or something was told that nobody asked. */
 export function profileOf(
   customer: Customer | undefined,
   details: CustomerDetails,
+  doubted: readonly CustomerAsk[] = [],
 ): CustomerProfile | undefined {
-  const asks = asksOf(customer);
+  const asks = asksOf(customer, doubted);
   const told = Object.keys(details) as CustomerAsk[];
   if (told.length !== asks.length || !asks.every((ask) => told.includes(ask))) return undefined;
   const { email, phone, address, bvn, ...names } = { ...knownOf(customer), ...details };

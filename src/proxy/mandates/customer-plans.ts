@@ -5,10 +5,12 @@ import { TRIES } from '../checkouts/settings.ts';
 import type { CustomerProfile } from '../providers/mandate-provider.ts';
 import type { ChosenMandateBank } from '../store/mandate-records.ts';
 import type { StoreTransaction } from '../store/store.ts';
+import { countCustomer, noteDoubted, noteMade, wasRefused } from './customer-tries.ts';
 import { keepCustomer } from './known-customer.ts';
 import { mandatePlan } from './mandate-plan.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { goUnavailable, noteMandateAnswer } from './note-mandate-answer.ts';
+import { deletionOwed, deletionPlan } from './refused-customer.ts';
 import { draftTry, setUp } from './try-of.ts';
 
 /** What a payer has entered, in flight. */
@@ -18,17 +20,27 @@ export interface InFlight {
   readonly profile: Sealed<CustomerProfile>;
 }
 
+/** Makes the payer known to the provider. What it has refused of them before is deleted there first, since it would be found again. */
+export function makeKnownPlan(tools: MandateTools, draft: Draft, inFlight: InFlight): Plan {
+  const refused = deletionOwed(draft);
+  return refused
+    ? deletionPlan(tools, refused.id, (next) => makeKnownPlan(tools, next, inFlight))
+    : createCustomerPlan(tools, inFlight);
+}
+
 /**
  * Has the provider make a customer of what the payer told. Counted as a try before it is sent, so that nobody can try out BVNs here; the try is
  * given back unless the provider has judged what was told.
  */
-export function createCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
+function createCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
   return mandatePlan({
     tools,
     call: 'create-customer',
-    prepare({ checkout }) {
+    prepare(draft) {
+      const { checkout } = draft;
       if (checkout.step !== 'enter-account' || checkout.loginTriesUsed >= TRIES) return false;
       checkout.loginTriesUsed += 1;
+      countCustomer(draft, 1);
       return true;
     },
     send: () => mandateCalls(tools).createCustomer(inFlight.profile),
@@ -36,12 +48,15 @@ export function createCustomerPlan(tools: MandateTools, inFlight: InFlight): Pla
       noteMandateAnswer(draft, 'create-customer', answer);
       switch (answer.kind) {
         case 'ok':
+          noteMade(draft, answer.value.customerId);
           return takeCustomer(tools, draft, tx, inFlight, answer.value.customerId);
         case 'refused':
+          countCustomer(draft, -1);
           if (answer.reason === 'customer_exists') return findCustomerPlan(tools, inFlight);
           return refuseDetails(draft, 'details_refused');
         default:
           draft.checkout.loginTriesUsed -= 1;
+          if (answer.kind === 'not-executed') countCustomer(draft, -1);
           return goUnavailable(draft, 'create-customer', answer);
       }
     },
@@ -66,8 +81,13 @@ function findCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
         return goUnavailable(draft, 'find-customer', answer);
       }
       switch (answer.value.found) {
-        case 'same':
-          return updateCustomerPlan(tools, inFlight, answer.value.customerId);
+        case 'same': {
+          const { customerId } = answer.value;
+          const { bank, account } = inFlight;
+          return wasRefused(draft, customerId, bank, account.open())
+            ? refuseDetails(draft, 'customer_differs')
+            : updateCustomerPlan(tools, inFlight, customerId);
+        }
         case 'other':
           return refuseDetails(draft, 'customer_differs');
         case 'none':
@@ -113,6 +133,7 @@ async function takeCustomer(
 }
 
 function refuseDetails(draft: Draft, problem: 'details_refused' | 'customer_differs'): undefined {
+  noteDoubted(draft, problem);
   setUp(draft, { problem });
   return undefined;
 }

@@ -33,8 +33,16 @@ export async function keepCustomer(
   if (key !== undefined) await tx.keepCustomer(provider, mode, key, customerId);
 }
 
-/** The provider does not know the customer any more. */
-export async function forgetCustomer(tools: MandateTools, draft: Draft, tx: StoreTransaction): Promise<void> {
+/** The payer is not found to be this customer any more: the provider does not know it, or sets nothing up for it. */
+export async function forgetCustomer(
+  tools: MandateTools,
+  draft: Draft,
+  tx: StoreTransaction,
+  customerId: string,
+): Promise<void> {
   const { provider, mode } = draft.checkout;
-  for (const key of keysOf(draft, tools)) await tx.forgetCustomer(provider, mode, key);
+  for (const key of keysOf(draft, tools)) {
+    const known = await tx.customerOf(provider, mode, key);
+    if (known === customerId) await tx.forgetCustomer(provider, mode, key);
+  }
 }

@@ -8,7 +8,8 @@ import type { ProviderMandateBank } from '../providers/mandate-provider.ts';
 import { chosenFrom } from './chosen-bank.ts';
 import { setUpPlan } from './create-plan.ts';
 import { profileOf } from './customer-details.ts';
-import { createCustomerPlan } from './customer-plans.ts';
+import { makeKnownPlan } from './customer-plans.ts';
+import { areCustomersUsedUp, customerTriesOf } from './customer-tries.ts';
 import { endAllHere } from './end-mandate.ts';
 import { knownCustomer } from './known-customer.ts';
 import type { MandateTools } from './mandate-tools.ts';
@@ -56,11 +57,12 @@ export function createMandateSteps(tools: MandateStepTools): Steps {
         draft.checkout.step = 'review-terms';
         return undefined;
       }
-      const profile = profileOf(draft.checkout.customer?.open(), details);
+      const { doubted } = customerTriesOf(draft);
+      const profile = profileOf(draft.checkout.customer?.open(), details, doubted);
       if (!profile) return notAcceptable;
-      if (draft.checkout.loginTriesUsed >= TRIES) return triesUsedUp;
+      if (draft.checkout.loginTriesUsed >= TRIES || areCustomersUsedUp(draft)) return triesUsedUp;
       draft.record('account.entered');
-      return createCustomerPlan(tools, { bank, account, profile: new Sealed(profile) });
+      return makeKnownPlan(tools, draft, { bank, account, profile: new Sealed(profile) });
     },
 
     'accept-terms'(draft, { termsHash }) {

@@ -6,6 +6,7 @@ import type { MandateRecord } from '../store/mandate-records.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import { shownBank } from './chosen-bank.ts';
 import { asksOf } from './customer-details.ts';
+import { customerTriesOf } from './customer-tries.ts';
 import { shownDestinations } from './destinations.ts';
 import { isOver } from './end-mandate.ts';
 import { linkQr } from './link-qr.ts';
@@ -101,7 +102,10 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
         bank: shownBank(bank),
         transferMinor: USUAL_TRANSFER_MINOR,
         currency: checkout.currency,
-        asks: setup.customerId === undefined ? asksOf(checkout.customer?.open()) : [],
+        asks:
+          setup.customerId === undefined
+            ? asksOf(checkout.customer?.open(), customerTriesOf(rows).doubted)
+            : [],
         ...given({
           problem: setup.problem,
           account: mandate && mandate.bank.id === bank.id ? accountOf(mandate) : undefined,

@@ -1,22 +1,28 @@
 import type { Draft } from '../checkouts/draft.ts';
 import type { MandateAnswer } from '../providers/mandate-provider.ts';
 import type { MandateRecord, OwedAction } from '../store/mandate-records.ts';
+import type { CheckoutRows } from '../store/store.ts';
 import { applyTold } from './apply-told.ts';
 import { confirmOwed } from './end-mandate.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
+import { deleteUnused, settleDeletion } from './refused-customer.ts';
 import { tryById } from './try-of.ts';
+
+type OwedOfMandate = Exclude<OwedAction, 'delete-customer'>;
 
 const calls = { cancel: 'cancel-mandate', pause: 'pause-mandate' } as const;
 
 /**
- * Has the provider do what was done here: cancel or pause. Read first, since an approval in between must be told; then asked, again and
- * again, until the provider has confirmed.
+ * Has the provider do what was done here: cancel or pause, or delete a customer that nothing is set up for. A mandate is read first, since an approval
+ * in between must be told; then it is asked, again and again, until the provider has confirmed.
  */
-export function createOwedWork(tools: MandateTools): (mandate: MandateRecord) => Promise<void> {
+export function createOwedWork(
+  tools: MandateTools,
+): (rows: CheckoutRows, mandate: MandateRecord) => Promise<void> {
   const { change, times } = tools;
 
-  async function ask(owed: OwedAction, providerId: string): Promise<MandateAnswer<unknown>> {
+  async function ask(owed: OwedOfMandate, providerId: string): Promise<MandateAnswer<unknown>> {
     const provider = mandateCalls(tools);
     return owed === 'cancel' ? provider.cancelMandate(providerId) : provider.pauseMandate(providerId);
   }
@@ -41,8 +47,17 @@ export function createOwedWork(tools: MandateTools): (mandate: MandateRecord) =>
     return changed?.result;
   }
 
-  return async (mandate) => {
+  async function deleteCustomer(rows: CheckoutRows, mandate: MandateRecord): Promise<void> {
+    const answer = await deleteUnused(tools, rows, mandate);
+    await change(mandate.checkoutId, (draft) => {
+      const now = tryById(draft, mandate.id);
+      if (now.owed === 'delete-customer' && !settleDeletion(draft, now, answer)) putOff(draft, now);
+    });
+  }
+
+  return async (rows, mandate) => {
     const { id, checkoutId, owed, providerId } = mandate;
+    if (owed === 'delete-customer') return deleteCustomer(rows, mandate);
     if (owed === undefined || providerId === undefined) return;
     const fence = owed === 'pause' ? await takeBack(mandate) : mandate.fence;
     if (fence === undefined) return;
@@ -80,11 +95,11 @@ export function createOwedWork(tools: MandateTools): (mandate: MandateRecord) =>
     );
   }
 
-  /** The alarm is repeated until it is confirmed: somebody may still be debited, or asked for the transfer. */
+  /** For a mandate the alarm is repeated until it is confirmed: somebody may still be debited, or asked for the transfer. */
   function putOff(draft: Draft, mandate: MandateRecord): void {
     mandate.nextAt = draft.now + waitAfter(mandate.owedTries);
     mandate.owedTries += 1;
-    if (waitedFor(mandate, draft.now) >= times.owedAlarmMs) {
+    if (mandate.owed !== 'delete-customer' && waitedFor(mandate, draft.now) >= times.owedAlarmMs) {
       draft.alarm('mandate_cancel_unconfirmed', { checkout: draft.checkout.id, status: mandate.state });
     }
   }
@@ -92,7 +107,7 @@ export function createOwedWork(tools: MandateTools): (mandate: MandateRecord) =>
 
 /** That a mandate is not found confirms a cancellation only where it had been asked for before. */
 function isConfirmed(
-  owed: OwedAction,
+  owed: OwedOfMandate,
   answer: MandateAnswer<unknown>,
   { owedTries }: MandateRecord,
 ): boolean {

@@ -6,7 +6,7 @@ import type {
   MandatePauser,
   MandateState,
 } from '../../contract/mandate-terms.ts';
-import type { EnterAccountProblem, MandateFailure, ReviewNotice } from '../../contract/mandate-view.ts';
+import type { CustomerAsk, EnterAccountProblem, MandateFailure, ReviewNotice } from '../../contract/mandate-view.ts';
 import type { Currency } from '../../contract/money.ts';
 import type { Sealed } from '../../contract/sealed.ts';
 import type { MandateCall, ProviderDestination } from '../providers/mandate-provider.ts';
@@ -22,6 +22,18 @@ export interface ChosenMandateBank {
   readonly smallestTransferMinor?: number;
 }
 
+/** How a payer was made known to the provider by this checkout. Customers are named by the provider's ids. */
+export interface CustomerTries {
+  /** How many the provider was asked to make, but for those that it surely did not. */
+  readonly asked: number;
+  /** Those that it made. */
+  readonly made: readonly string[];
+  /** Those that it would then set no mandate up for. */
+  readonly refused: readonly string[];
+  /** What is asked of the payer though the merchant has told it: it may be what the provider refused. */
+  readonly doubted: readonly CustomerAsk[];
+}
+
 /** Where the setting up of a mandate stands, kept with its checkout. `order` is the merchant's and never changes. */
 export interface MandateSetup {
   readonly order: MandateOrder;
@@ -30,6 +42,8 @@ export interface MandateSetup {
   readonly bank: ChosenMandateBank | undefined;
   /** The provider's customer that the payer is known to be. */
   readonly customerId: string | undefined;
+  /** Undefined until the provider was asked to make one. */
+  readonly customers: CustomerTries | undefined;
   readonly notice: ReviewNotice | 'bank_did_not_answer' | undefined;
   readonly problem: EnterAccountProblem | undefined;
   readonly failure: MandateFailure | undefined;
@@ -55,8 +69,8 @@ export interface MandateLease {
 /** `drafted`: entered and not accepted yet; nobody but its payer sees it. */
 export type StoredMandateState = MandateState | 'drafted';
 
-/** What was ended or stopped here and is not confirmed there yet. */
-export type OwedAction = 'cancel' | 'pause';
+/** What was ended or stopped here and is not confirmed there yet. `delete-customer`: of a try that was refused for its customer. */
+export type OwedAction = 'cancel' | 'pause' | 'delete-customer';
 
 /** One try to set up a mandate, and what becomes of it. One provider reference each. Times are epoch milliseconds. */
 export interface MandateRecord {

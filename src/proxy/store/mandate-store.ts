@@ -1,6 +1,6 @@
 import type { MandateState } from '../../contract/mandate-terms.ts';
 import type { DebitRecord, DebitSums, MandateRecord } from './mandate-records.ts';
-import type { Mode } from './records.ts';
+import type { CheckoutRecord, Mode } from './records.ts';
 import type { Place } from './store.ts';
 
 export interface MandateQuery {
@@ -68,6 +68,11 @@ export interface MandateStore {
   /** Gives back a try that was right. */
   forgiveDigitTry(mandateId: string): Promise<void>;
   customerOf(provider: string, mode: Mode, payer: string): Promise<string | undefined>;
+  /** Whether a mandate of another checkout was begun for this customer of the provider since that checkout was made. */
+  isCustomerOfAnother(
+    customerId: string,
+    checkout: Pick<CheckoutRecord, 'id' | 'mode' | 'provider' | 'createdAt'>,
+  ): Promise<boolean>;
 
   /** Mandates that wait for the bank or to become ready, newest first. */
   waitingMandates(mode: Mode, provider: string): Promise<readonly WaitingMandate[]>;

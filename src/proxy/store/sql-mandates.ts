@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { MandateRecord } from './mandate-records.ts';
 import { mandates, providerCustomers, turns } from './mandate-schema.ts';
 import type { MandateQuery, WaitingMandate } from './mandate-store.ts';
-import type { Mode } from './records.ts';
+import type { CheckoutRecord, Mode } from './records.ts';
 import type { RowMapper } from './rows.ts';
 import { inbox } from './schema.ts';
 import { olderThan } from './sql-older-than.ts';
@@ -112,6 +112,28 @@ export async function customerOf(
     .from(providerCustomers)
     .where(isCustomer(provider, mode, payer));
   return row?.customerId ?? undefined;
+}
+
+export async function isCustomerOfAnother(
+  db: Database,
+  customerId: string,
+  checkout: Pick<CheckoutRecord, 'id' | 'mode' | 'provider' | 'createdAt'>,
+): Promise<boolean> {
+  const found = await db
+    .select({ id: mandates.id })
+    .from(mandates)
+    .where(
+      and(
+        eq(mandates.mode, checkout.mode),
+        gte(mandates.createdAt, checkout.createdAt),
+        eq(mandates.provider, checkout.provider),
+        eq(mandates.customerId, customerId),
+        ne(mandates.checkoutId, checkout.id),
+        or(shown, isNotNull(mandates.accepted)),
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
 }
 
 export async function keepCustomer(db: Database, row: typeof providerCustomers.$inferInsert): Promise<void> {

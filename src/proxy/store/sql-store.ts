@@ -15,6 +15,7 @@ import { ringLeasesOfOthers } from './sql-leases.ts';
 import {
   claimDueMandates,
   customerOf,
+  isCustomerOfAnother,
   listMandates,
   readMandate,
   takeTurn,
@@ -265,6 +266,8 @@ export async function createSqlStore(options: {
       using((db) => ownDebitReferences(db, mandateId, references)),
     takeDigitTry: (mandateId, link) => using((db) => takeDigitTry(db, mandateId, link, clock.now())),
     forgiveDigitTry: (mandateId) => using((db) => forgiveDigitTry(db, mandateId)),
+    isCustomerOfAnother: (customerId, checkout) =>
+      using((db) => isCustomerOfAnother(db, customerId, checkout)),
     waitingMandates: (mode, provider) => using((db) => waitingMandates(db, mode, provider)),
     claimDueMandates: (limit, leaseMs) => using((db) => claimDueMandates(db, clock.now(), limit, leaseMs)),
     claimDueDebits: (limit, leaseMs) => using((db) => claimDueDebits(db, clock.now(), limit, leaseMs)),
