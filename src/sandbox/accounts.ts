@@ -30,6 +30,9 @@ export function nubanCheckDigit(bankCode: string, serial: string): string {
   return String((10 - (sum % 10)) % 10);
 }
 
+/** Somebody, the same one every time for the same text. */
+export const holderAt = (text: string): string => holders[hashOf(text) % holders.length] as string;
+
 /** The account of a user at a bank: the same one every time. */
 export function accountOf(institution: WireInstitution, user: string, index: number): BankAccount {
   const hash = hashOf(`${institution._id} ${institution.type} ${user} ${index}`);
@@ -38,7 +41,7 @@ export function accountOf(institution: WireInstitution, user: string, index: num
   const check = /^\d{3}$/.test(code) ? nubanCheckDigit(code, serial) : String(hash % 10);
   return {
     id: `${hash.toString(16).padStart(8, '0')}${hashOf(user).toString(16).padStart(8, '0')}${String(index).padStart(8, '0')}`,
-    name: holders[hashOf(`${institution._id} ${user}`) % holders.length] as string,
+    name: holderAt(`${institution._id} ${user}`),
     number: serial + check,
     type: index === 0 ? 'SAVINGS_ACCOUNT' : 'CURRENT_ACCOUNT',
     balanceMinor: 1_000_000 + (hash % 90_000_000),

@@ -50,6 +50,10 @@ export function createControl(world: World, log: CallLog): Control {
     reset() {
       world.sessions.clear();
       world.payments.reset();
+      world.links.reset();
+      world.subAccounts.reset();
+      world.forcedLink = undefined;
+      world.forcedRefund = undefined;
       world.customers.reset();
       world.mandates.reset();
       world.movements.reset();

@@ -11,8 +11,10 @@ import { createCustomerBook } from './mandates/customer-book.ts';
 import { createMandateBook } from './mandates/mandate-book.ts';
 import { createMovementBook, type MandateLedger, truthOf } from './mandates/mandate-ledger.ts';
 import { createMovableClock } from './movable-clock.ts';
+import { createLinkBook } from './one-time/link-book.ts';
 import { createPageRoutes } from './page/page-routes.ts';
 import { createPaymentBook } from './payment-book.ts';
+import { createSubAccountBook } from './payouts/sub-account-book.ts';
 import { kindProfile, type Profile } from './profile.ts';
 import { createRoutes } from './routes.ts';
 import { createOutbox, type WebhookTarget } from './webhooks/outbox.ts';
@@ -62,6 +64,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     outbox: createOutbox(clock, options.webhook),
     sessions: new Map(),
     payments: createPaymentBook(),
+    links: createLinkBook(),
+    subAccounts: createSubAccountBook(),
     customers: createCustomerBook(),
     mandates: createMandateBook(),
     movements: createMovementBook(),
@@ -72,6 +76,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     profile: { ...kindProfile, ...options.profile },
     forcedScenario: undefined,
     forcedDebit: undefined,
+    forcedLink: undefined,
+    forcedRefund: undefined,
     stopping: stopping.signal,
   };
   const control = createControl(world, log);

@@ -65,6 +65,16 @@ export interface Profile {
   readonly latencyMs: number;
   /** Where the provider's own pages are, an origin; where the API was called, unless told. */
   readonly pageOrigin?: string;
+  /** How long the page for a payment waits for somebody to pay, milliseconds. */
+  readonly linkLifeMs: number;
+  /** In what the `max` of a payment's split is repeated: naira, as its published sample, or kobo. */
+  readonly linkSplitEcho: 'kobo' | 'naira';
+  /** In what a settled share is told, which the published sample seems to have in naira. */
+  readonly settlementUnit: 'kobo' | 'naira';
+  /** From a debit until it is paid out: to sub-accounts, and to the merchant. Milliseconds. */
+  readonly payoutMs: number;
+  /** What the merchant's wallet holds for refunds, kobo. */
+  readonly walletMinor: number;
   /** Payments on a page of the list. */
   readonly pageSize: number;
   /** Whether two customers may not have the same name. */
@@ -86,7 +96,7 @@ export interface Profile {
   readonly cancelledMandates: 'gone' | 'cancelled';
   /** What every account holds unless its scenario says otherwise, kobo. */
   readonly accountMoneyMinor: number;
-  /** In what a split's `max` is repeated: kobo as the debit's own sample, or naira as that of a payment. */
+  /** In what the `max` of a debit's split is repeated: kobo as the debit's own sample, or naira as that of a payment. */
   readonly splitEcho: 'kobo' | 'naira';
   /** How a mandate will go, once its scenario is known. */
   readonly twistMandate?: (behaviour: MandateBehaviour) => MandateBehaviour;
@@ -123,4 +133,9 @@ export const kindProfile: Profile = {
   cancelledMandates: 'gone',
   accountMoneyMinor: 25_000_000_000,
   splitEcho: 'kobo',
+  linkLifeMs: 24 * 3_600_000,
+  linkSplitEcho: 'naira',
+  settlementUnit: 'naira',
+  payoutMs: 24 * 3_600_000,
+  walletMinor: 10_000_000,
 };

@@ -1,7 +1,10 @@
 import { Hono } from 'hono';
 import type { CallLog } from './call-log.ts';
 import { checkKey, findSession, withBody } from './checks.ts';
+import { addHostedStyle } from './hosted/hosted-page.ts';
 import { addMandateRoutes, type Handle } from './mandates/mandate-routes.ts';
+import { addPayPageRoutes } from './one-time/pay-page-routes.ts';
+import { addPaymentRoutes } from './payment-routes.ts';
 import type { CallName } from './profile.ts';
 import type { Reply } from './reply.ts';
 import { capture } from './resources/capture.ts';
@@ -80,6 +83,9 @@ export function createRoutes({ world, secretKey, log }: RouteOptions): Hono {
   app.get('/v2/payments/transactions', ({ req: { raw } }) =>
     handle('transactions', raw, () => checkKey(raw, secretKey) ?? listTransactions(world, new URL(raw.url))),
   );
+  addPaymentRoutes(app, { world, secretKey, handle });
   addMandateRoutes(app, { world, secretKey, handle });
+  addHostedStyle(app);
+  addPayPageRoutes(app, world);
   return app;
 }

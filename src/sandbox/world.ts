@@ -14,7 +14,12 @@ import type { MandateBook } from './mandates/mandate-book.ts';
 import type { MovementBook } from './mandates/mandate-ledger.ts';
 import type { Nibss } from './mandates/nibss.ts';
 import type { MandateScenario } from './mandates/scenario.ts';
+import type { PaymentLink } from './one-time/link.ts';
+import type { LinkBook } from './one-time/link-book.ts';
+import type { LinkScenario } from './one-time/scenario.ts';
 import type { PaymentBook } from './payment-book.ts';
+import type { PaymentRefund } from './payouts/refund.ts';
+import type { SubAccountBook } from './payouts/sub-account-book.ts';
 import type { Profile } from './profile.ts';
 import type { Behaviour, LoginLevel } from './scenarios/behaviour.ts';
 import type { Scenario } from './scenarios/scenario.ts';
@@ -61,9 +66,11 @@ export interface Payment {
   readonly institution: WireInstitution;
   readonly method: WireAuthMethod;
   readonly account: BankAccount;
-  readonly scenario: Scenario;
+  readonly scenario: Pick<Scenario, 'id' | 'behaviour'>;
   /** That of the scenario, as the profile has changed it. */
   readonly behaviour: Behaviour;
+  /** The page that it was paid on; none where the payer logged in through the merchant. */
+  readonly link: PaymentLink | undefined;
   readonly type: WirePaymentType;
   readonly description: string;
   readonly reference: string;
@@ -86,6 +93,7 @@ export interface Payment {
   hasStrayDebit: boolean;
   /** How often verify was asked since the capture. */
   verifyReads: number;
+  refund: PaymentRefund | undefined;
 }
 
 /** Everything one sandbox knows. */
@@ -99,6 +107,8 @@ export interface World {
   readonly outbox: Outbox;
   readonly sessions: Map<string, BankSession>;
   readonly payments: PaymentBook;
+  readonly links: LinkBook;
+  readonly subAccounts: SubAccountBook;
   readonly customers: CustomerBook;
   readonly mandates: MandateBook;
   readonly movements: MovementBook;
@@ -114,6 +124,10 @@ export interface World {
   profile: Profile;
   /** Taken by the next login, whoever logs in. */
   forcedScenario: Scenario | undefined;
+  /** Taken by the next page for a payment that is asked for, whatever its amount. */
+  forcedLink: LinkScenario | undefined;
+  /** Taken by the next refund, whatever its payment. */
+  forcedRefund: LinkScenario | undefined;
   /** Taken by the next debit, whatever its mandate. */
   forcedDebit: MandateScenario | undefined;
 }

@@ -1,4 +1,6 @@
+import type { Hono } from 'hono';
 import { escaped } from '../page/escaped.ts';
+import { hostedStyle } from './hosted-style.ts';
 
 /** A page of the provider. `body` and `standIn` are markup, all else is text. */
 export interface HostedPage {
@@ -67,3 +69,10 @@ function sourceOf(address: string): string {
   const { origin, protocol } = new URL(address);
   return origin === 'null' ? protocol : origin;
 }
+
+/** What all of these pages look like. */
+export const addHostedStyle = (app: Hono): void =>
+  void app.get(
+    '/pages/hosted.css',
+    () => new Response(hostedStyle, { headers: { 'content-type': 'text/css' } }),
+  );

@@ -26,8 +26,12 @@ dt { color: var(--soft); font-size: 14px; }
 dd { margin: 0 0 8px; font-weight: 600; font-variant-numeric: tabular-nums; }
 form { display: grid; gap: 8px; margin: 0 0 16px; }
 label { display: block; font-weight: 600; }
+fieldset { margin: 0; padding: 0; border: 0; display: grid; gap: 8px; }
+legend { font-weight: 600; }
+fieldset label { display: flex; align-items: center; gap: 8px; min-height: 48px; font-weight: 400; }
 input, select, button, .button { width: 100%; min-height: 48px; padding: 8px 12px; border: 1px solid var(--line);
   border-radius: 8px; background: transparent; color: var(--ink); font: inherit; }
+fieldset input { width: 24px; min-height: 24px; }
 button, .button { display: grid; place-items: center; border-color: var(--accent); color: var(--accent); font-weight: 600;
   text-decoration: none; cursor: pointer; }
 .main { background: var(--accent); color: var(--on-accent); }

@@ -28,7 +28,7 @@ export function openPayment(world: World, session: BankSession, body: unknown): 
   const { type, description, reference } = request.value;
   const { scenario, account } = session;
   if (!scenario || !account) return error(400, illegalMoves['direct-pay-session']);
-  if (world.profile.uniqueReferences && world.payments.ofReference(reference).length > 0) {
+  if (world.profile.uniqueReferences && isUsed(world, reference)) {
     return error(400, 'Invalid reference, please retry with a unique reference');
   }
 
@@ -51,6 +51,9 @@ export function openPayment(world: World, session: BankSession, body: unknown): 
   });
 }
 
+const isUsed = ({ payments, links }: World, reference: string): boolean =>
+  payments.ofReference(reference).length > 0 || links.ofReference(reference).length > 0;
+
 interface Ordered {
   readonly scenario: Scenario;
   readonly account: BankAccount;
@@ -69,6 +72,7 @@ function newPayment(world: World, session: BankSession, { scenario, account, ord
     account: behaviour.chargesAnotherAccount ? anotherAccount(session, account) : account,
     scenario,
     behaviour,
+    link: undefined,
     type: order.type,
     description: order.description,
     reference: order.reference,
@@ -85,6 +89,7 @@ function newPayment(world: World, session: BankSession, { scenario, account, ord
     debitedAt: undefined,
     hasStrayDebit: false,
     verifyReads: 0,
+    refund: undefined,
   };
 }
 

@@ -1,10 +1,11 @@
 import { tellAtEnd } from '../webhooks/planned.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
 
-const debitedMinor = (payment: Payment): number =>
-  payment.behaviour.settles?.debits === 'one-hundredth'
-    ? Math.max(1, Math.round(payment.orderedMinor / 100))
-    : payment.orderedMinor;
+function debitedMinor({ behaviour, orderedMinor }: Payment): number {
+  const { debits } = behaviour.settles ?? {};
+  if (debits === 'one-hundredth') return Math.max(1, Math.round(orderedMinor / 100));
+  return debits === 'one-naira-less' ? orderedMinor - 100 : orderedMinor;
+}
 
 /** Moves the money: into the ledger, once, and out by webhook. */
 export function debit(world: World, payment: Payment): void {

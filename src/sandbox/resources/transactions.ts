@@ -3,6 +3,8 @@ import type {
   WireTransaction,
   WireTransactionsAnswer,
 } from '../../proxy/providers/mono/wire.ts';
+import { nameOf } from '../mandates/customer-book.ts';
+import { isRefunded } from '../payouts/refund.ts';
 import { gatewayPage, json, type Reply } from '../reply.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
 import { envelope } from './envelope.ts';
@@ -14,7 +16,7 @@ function transaction(world: World, payment: Payment, status: WirePaymentStatus):
   return {
     id: payment.id,
     instruments: [payment.instrumentId],
-    channel: 'account',
+    channel: payment.link?.method ?? 'account',
     fee: feeMinor(payment.amountMinor),
     fee_bearer: 'business',
     type: payment.type,
@@ -36,13 +38,20 @@ function transaction(world: World, payment: Payment, status: WirePaymentStatus):
       created_at: isoTime(createdAt),
       updated_at: isoTime(payment.updatedAt),
     },
-    customer: null,
-    refunded: false,
+    customer: customerOf(world, payment),
+    refunded: isRefunded(payment),
     flag_rule_names: [],
     flag_reasons: [],
     created_at: isoTime(createdAt),
     updated_at: isoTime(payment.updatedAt),
   };
+}
+
+function customerOf({ customers }: World, { link }: Payment): WireTransaction['customer'] {
+  if (!link) return null;
+  const customer = customers.byId(link.customerId);
+  const at = isoTime(link.createdAt);
+  return { id: link.customerId, name: customer ? nameOf(customer) : '', created_at: at, updated_at: at };
 }
 
 const dayMs = 86_400_000;

@@ -1,4 +1,5 @@
 import type { WirePaymentStatus, WireVerifiedPayment } from '../../proxy/providers/mono/wire.ts';
+import { isRefunded } from '../payouts/refund.ts';
 import { gatewayPage, json, type Reply, rateLimited } from '../reply.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
 import { envelope } from './envelope.ts';
@@ -28,9 +29,9 @@ function verified(world: World, payment: Payment, status: WirePaymentStatus): Wi
   const { reference, liveMode, currency, createdAt } = toldOf(world, payment);
   return {
     id: payment.id,
-    meta: null,
+    meta: payment.link?.meta ?? null,
     instruments: [payment.instrumentId],
-    channel: 'account',
+    channel: payment.link?.method ?? 'account',
     fee: feeMinor(payment.amountMinor),
     feeBearer: 'business',
     type: payment.type,
@@ -51,8 +52,8 @@ function verified(world: World, payment: Payment, status: WirePaymentStatus): Wi
         type: payment.institution.type,
       },
     },
-    customer: null,
-    refunded: false,
+    customer: payment.link?.customerId ?? null,
+    refunded: isRefunded(payment),
     created_at: isoTime(createdAt),
     updated_at: isoTime(payment.updatedAt),
     device_fingerprint: null,

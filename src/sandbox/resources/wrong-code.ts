@@ -12,7 +12,7 @@ const accountLocked = 'Your account has been locked after too many incorrect att
 /** A field that the scenario takes for wrong although it is right; counted. */
 export function refusesRightCode(
   counted: { refusedCodes: number },
-  scenario: Scenario | undefined,
+  scenario: Pick<Scenario, 'behaviour'> | undefined,
   asked: WireUi,
 ): WireField | undefined {
   if (counted.refusedCodes >= (scenario?.behaviour.refusesCodes ?? 0)) return undefined;

@@ -46,8 +46,8 @@ export interface Settlement {
   readonly ends: 'debited' | 'failed' | 'never';
   /** Milliseconds after the capture; `late` is the profile's time; at once where left out. */
   readonly afterMs?: number | 'late';
-  /** As if naira had been read as kobo. */
-  readonly debits?: 'one-hundredth';
+  /** As if naira had been read as kobo, or as if the payer had sent too little. */
+  readonly debits?: 'one-hundredth' | 'one-naira-less';
 }
 
 /** What verify and the list say for a while, in place of the truth. */
@@ -72,6 +72,7 @@ export type WebhookBody =
   | 'wrapped'
   | 'wrapped-twice'
   | 'without-event-id'
+  | 'without-reference'
   | 'broken-json'
   | 'deeply-nested'
   | 'proto'

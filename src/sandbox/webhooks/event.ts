@@ -1,9 +1,18 @@
 import type { WireMandatesWebhook } from '../../proxy/providers/mono/mandate-webhook-wire.ts';
+import type {
+  WireSplitSettlementWebhook,
+  WireUnpaidWebhook,
+} from '../../proxy/providers/mono/one-time-wire.ts';
 import type { WireAccountWebhook, WirePaymentWebhook } from '../../proxy/providers/mono/wire.ts';
 import { feeMinor } from '../resources/fee.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
 
-export type WebhookEvent = WireAccountWebhook | WirePaymentWebhook | WireMandatesWebhook;
+export type WebhookEvent =
+  | WireAccountWebhook
+  | WirePaymentWebhook
+  | WireUnpaidWebhook
+  | WireSplitSettlementWebhook
+  | WireMandatesWebhook;
 
 /** The words that payment webhooks have. */
 export type ToldStatus = 'successful' | 'failed' | 'cancelled' | 'abandoned';

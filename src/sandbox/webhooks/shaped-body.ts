@@ -16,6 +16,8 @@ export function shapedBody(event: WebhookEvent, shape: WebhookBody): string {
       return JSON.stringify({ ...event, data: { event: event.event, data: event.data } });
     case 'without-event-id':
       return JSON.stringify({ ...event, event_id: undefined });
+    case 'without-reference':
+      return JSON.stringify(event, (name, value) => (name === 'reference' ? undefined : value));
     case 'broken-json':
       return plain.slice(0, Math.floor(plain.length / 2));
     case 'deeply-nested':
