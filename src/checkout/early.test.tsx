@@ -144,7 +144,7 @@ describe('the page before the app', () => {
     expect(markup(root)).toBe(expected);
     expect(root.querySelector('.top-text')?.textContent).toMatch(/^Adire LaneAt most ₦[\d,]+\.00 in all$/);
     expect(root.textContent).not.toMatch(/login|pay/i);
-    expect(root.textContent).toContain('Its app sends no less than ₦100.00.');
+    expect(root.textContent).toContain('Its app refuses less than ₦100.00.');
   });
 
   test('finds the banks that the app finds', async () => {

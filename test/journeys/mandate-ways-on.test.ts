@@ -147,7 +147,7 @@ test('a payer whose mandate was not made by a call that was cut agrees once more
   await subscriber.entersAccount(payer);
   await subscriber.agrees(payer);
   await timePassesUntilAsked(payer);
-  await payer.frame.getByText('nothing was sent to your bank').waitFor();
+  await payer.frame.getByText('nothing was set up').waitFor();
   expect(await payer.fields()).toEqual([]);
   await subscriber.agrees(payer);
   await payer.sees('send-transfer');

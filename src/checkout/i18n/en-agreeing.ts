@@ -33,7 +33,7 @@ export const enAgreeing = {
     kept: 'Account',
     another: 'Use another account',
     about: 'About you',
-    aboutWhy: (provider: string) => `${provider}, who sets up the mandate, needs this of you.`,
+    aboutWhy: (provider: string) => `${provider}, who sets this up with your bank, asks for it.`,
     names: {
       firstName: 'First name',
       lastName: 'Last name',
@@ -61,7 +61,7 @@ export const enAgreeing = {
     },
     least: (bank: string, least: string, exact: string) =>
       `${bank}’s app does not send less than ${least}, and this needs exactly ${exact}. Another amount does not count.`,
-    leastElse: 'If you have an account at another bank, that is surer.',
+    leastElse: 'Please use an account at another bank, if you have one.',
     otherBank: 'Choose another bank',
     goOn: (bank: string) => `Go on with ${bank}`,
     next: (exact: string) =>
@@ -78,7 +78,7 @@ export const enAgreeing = {
     title: 'Read what you agree to',
     atMost: 'At most, in all',
     ceiling: 'A ceiling, not a charge: nothing is taken now.',
-    to: 'Who may take',
+    to: 'Taken by',
     day,
     first: 'First day',
     last: 'Last day',
@@ -88,7 +88,7 @@ export const enAgreeing = {
     notices: {
       start_date_moved: (startDate: string) =>
         `This account already has a mandate that starts on the day that was planned. This one now starts on ${day(startDate)}. Please read it once more.`,
-      not_set_up: () => 'That did not work, and nothing was sent to your bank. Please try again.',
+      not_set_up: () => 'That did not work, and nothing was set up. Please try again.',
       started_again: () =>
         'You start again with the same account. What waited at your bank before does not count any more.',
     },
@@ -136,7 +136,7 @@ export const enAgreeing = {
         `${network} was not working.`,
       ],
       rejected_by_bank: ({ account }: Failed) => [
-        `The name or BVN that was given is not the one of ${account}.`,
+        `The name or BVN that was given does not match ${account}.`,
         'The account is dormant, restricted, or of a kind that takes no mandates.',
         `${network} was not working.`,
       ],

@@ -58,7 +58,7 @@ export const en = {
     down: 'Not answering now',
     downHint: 'No answer lately. Another bank is surer.',
     least: 'May refuse',
-    leastHint: (amount: string) => `Its app sends no less than ${amount}. Another bank is surer.`,
+    leastHint: (amount: string) => `Its app refuses less than ${amount}.`,
     passes: (merchant: string, provider: string) =>
       `Your bank login passes encrypted through ${merchant}’s payment server to ${provider}. It is not stored here.`,
     noLogin:

@@ -27,6 +27,7 @@ export const transferVariants: Record<string, Moment> = {
   'send-transfer-five': { view: { ...sending, destinations: destinations(5) } },
   'send-transfer-twenty': { view: { ...sending, destinations: destinations(20) } },
   'send-transfer-same-bank': { view: { ...sending, destinations: sameBank } },
+  'send-transfer-small': { view: { ...sending, bank: { ...sending.bank, smallestTransferMinor: 10_000 } } },
   'send-transfer-last-minutes': { view: { ...sending, secondsLeft: 119 }, offline: true },
   'send-transfer-busy': { view: sending, busy: true },
   'send-transfer-long': {

@@ -182,7 +182,7 @@ describe('a payer whose bank’s app sends no less than ₦100.00', () => {
   test('reads the exact amount and is told to send no other', () => {
     open(mandateVariants['enter-account-small']);
     expect(document.querySelector('.told')?.textContent).toBe(
-      'Ecobank’s app does not send less than ₦100.00, and this needs exactly ₦50.00. Another amount does not count. If you have an account at another bank, that is surer.',
+      'Ecobank’s app does not send less than ₦100.00, and this needs exactly ₦50.00. Another amount does not count. Please use an account at another bank, if you have one.',
     );
   });
 });

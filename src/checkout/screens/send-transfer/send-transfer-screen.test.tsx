@@ -114,6 +114,15 @@ test.each([
   expect(screen.getByText(title)).not.toBeNull();
 });
 
+test('where the bank’s app refuses so small a transfer, no other amount is offered but a way to another bank', () => {
+  const { rerender } = render(page({ view }));
+  expect(screen.queryByText(/does not send less than/)).toBeNull();
+  rerender(page({ view: { ...view, bank: { ...view.bank, smallestTransferMinor: 10_000 } } }));
+  expect(screen.getByText(/does not send less than/).textContent).toBe(
+    'GTBank’s app does not send less than ₦100.00, and this needs exactly ₦50.00. Another amount does not count. If it refuses, start again below: you can use another bank then.',
+  );
+});
+
 test('in test mode it is plain that no real money is to be sent; live, nothing of it', () => {
   const { rerender } = render(page({ view }));
   expect(screen.queryByText('Test: send no real money.')).not.toBeNull();

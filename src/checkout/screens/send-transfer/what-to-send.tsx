@@ -1,5 +1,6 @@
 import { formatMoney } from '../../../contract/money.ts';
 import type { ViewOf } from '../../../contract/session.ts';
+import { useAgreeingWords } from '../../i18n/agreeing-words.ts';
 import { useMandateWords } from '../../i18n/mandate-words.ts';
 import { useWords } from '../../i18n/words.ts';
 import { CopyRow } from '../../ui/copy-row.tsx';
@@ -7,6 +8,7 @@ import { Fold } from '../../ui/fold.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { useCopying } from '../../ui/use-copying.ts';
 import { AccountNamed, accountNamed } from '../account-named.tsx';
+import { leastOf } from '../least-of.ts';
 import { MerchantContact } from '../merchant-contact.tsx';
 import type { CopyContext } from './copy-context.ts';
 import { DialRow, isDialled } from './dial-row.tsx';
@@ -30,10 +32,12 @@ export function WhatToSend({ view, onCopied }: WhatToSendProps) {
   const { copying: copyWords } = useWords();
   const all = useMandateWords();
   const words = all.sendTransfer;
+  const agreeing = useAgreeingWords().enterAccount;
   const copying = useCopying();
   const amount = formatMoney(view.transferMinor, view.currency);
   const account = accountNamed(view, all);
   const bank = plainText(view.bank.name, 60);
+  const least = leastOf(view.bank, view.transferMinor, view.currency);
   const [first, ...others] = view.destinations;
   const copies: CopyContext = {
     of: (what) => ({
@@ -81,6 +85,11 @@ export function WhatToSend({ view, onCopied }: WhatToSendProps) {
           copyLabel={words.copyAmount}
         />
       </div>
+      {least !== undefined && (
+        <p class="told">
+          {agreeing.least(bank, least, amount)} {words.refused}
+        </p>
+      )}
       {first.recommended !== undefined && (
         <p class="small reason">{words.reasons[first.recommended](plainText(first.bankName, 60))}</p>
       )}
