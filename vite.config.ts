@@ -139,6 +139,7 @@ export default defineConfig({
           name: 'faults',
           environment: 'node',
           include: ['test/{faults,outcomes}/**/*.test.ts'],
+          globalSetup: here('test/support/prepare-databases.ts'),
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,9 +1,9 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { SqlDriver } from '../../src/proxy/store/driver.ts';
 import { openEmbeddedDriver } from '../../src/proxy/store/embedded-driver.ts';
-import { migrate } from '../../src/proxy/store/migrate.ts';
 import { openServerDriver } from '../../src/proxy/store/server-driver.ts';
-import { startPostgres } from '../support/postgres.ts';
+import { newEmbeddedFolder, newServerDatabase } from '../support/prepared-databases.ts';
 
 interface Started {
   readonly driver: SqlDriver;
@@ -12,19 +12,19 @@ interface Started {
 
 const starters = {
   async PGlite(): Promise<Started> {
-    const driver = await openEmbeddedDriver({ dataDir: undefined });
-    return { driver, stop: () => driver.close() };
-  },
-  async PostgreSQL(): Promise<Started> {
-    const server = await startPostgres();
-    const driver = await openServerDriver({ url: await server.createDatabase() });
+    const dataDir = newEmbeddedFolder();
+    const driver = await openEmbeddedDriver({ dataDir });
     return {
       driver,
       stop: async () => {
         await driver.close();
-        await server.stop();
+        rmSync(dataDir, { recursive: true });
       },
     };
+  },
+  async PostgreSQL(): Promise<Started> {
+    const driver = await openServerDriver({ url: await newServerDatabase() });
+    return { driver, stop: () => driver.close() };
   },
 };
 export type DatabaseName = keyof typeof starters;
@@ -39,7 +39,6 @@ export function describeOnDrivers(
       let started: Started;
       beforeAll(async () => {
         started = await starters[database]();
-        await migrate(started.driver);
       });
       afterAll(() => started.stop());
       body(() => started.driver, database);

@@ -1,25 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SqlDriver } from '../../src/proxy/store/driver.ts';
-import { migrate } from '../../src/proxy/store/migrate.ts';
 import { openServerDriver } from '../../src/proxy/store/server-driver.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { newServerDatabase } from '../support/prepared-databases.ts';
 import { openWorld } from './world.ts';
 
 const turn = () => new Promise<void>((resolve) => nextTurn(resolve));
 
 describe('a bank that takes fifty seconds for a login, with one connection to the database', () => {
-  let server: TestPostgres;
   let driver: SqlDriver;
   beforeAll(async () => {
-    server = await startPostgres();
-    driver = await openServerDriver({ url: await server.createDatabase(), connections: 1 });
-    await migrate(driver);
+    driver = await openServerDriver({ url: await newServerDatabase(), connections: 1 });
   });
-  afterAll(async () => {
-    await driver.close();
-    await server.stop();
-  });
+  afterAll(() => driver.close());
 
   it('keeps no other payer from a command, from watching, nor the merchant from asking', async () => {
     const world = await openWorld(driver);

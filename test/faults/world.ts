@@ -20,7 +20,7 @@ import type { FormTargets } from '../../src/proxy/providers/provider.ts';
 import type { SqlDriver } from '../../src/proxy/store/driver.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import type { Store } from '../../src/proxy/store/store.ts';
-import { isRepeatable } from '../../src/proxy/store/store-errors.ts';
+import { emptyTables } from '../support/empty-tables.ts';
 import { mandateOf } from '../support/mandate-of.ts';
 import { paymentOf } from '../support/payment-of.ts';
 import { describeOnDrivers } from './drivers.ts';
@@ -33,8 +33,6 @@ const PATIENCE_MS = 2_000;
 export const minute = 60_000;
 export const hour = 60 * minute;
 const START = Date.UTC(2026, 0, 5, 9, 0, 0);
-const tables =
-  'digit_tries, debits, mandates, provider_customers, turns, checkouts, attempts, commands, events, outbox, inbox, provider_cache, meta';
 
 export interface TestClock extends Clock {
   pass(ms: number): void;
@@ -251,15 +249,4 @@ export async function openWorld(
       return create(await createSqlStore({ driver: { ...driver, owner, ownerAlive }, keyring, clock }));
     },
   };
-}
-
-/** What the world before still reads in the background may stand in the way; then the database ends one of the two. */
-async function emptyTables(driver: SqlDriver, again = 3): Promise<void> {
-  const qualified = tables.replaceAll(/\w+/g, (table) => `directpay.${table}`);
-  try {
-    await driver.withConnection((connection) => connection.query(`truncate ${qualified}`, []));
-  } catch (error) {
-    if (again === 0 || !isRepeatable(error)) throw error;
-    await emptyTables(driver, again - 1);
-  }
 }

@@ -12,24 +12,11 @@ import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts';
 import { ORIGIN, SECRET_KEY } from '../contract/open-app.ts';
 import { MERCHANT_HOOK, MERCHANT_SECRET, MONO_WEBHOOK_SECRET, makeBuild } from '../contract/open-proxy.ts';
+import { emptyTables } from '../support/empty-tables.ts';
 import { paymentOf } from '../support/payment-of.ts';
 import { callOf, type Network, noteRow, plainNetwork } from './network.ts';
 import { type Activity, stopTime, watchActivity } from './virtual-time.ts';
 
-const tables = [
-  'debits',
-  'mandates',
-  'provider_customers',
-  'turns',
-  'checkouts',
-  'attempts',
-  'commands',
-  'events',
-  'outbox',
-  'inbox',
-  'provider_cache',
-  'meta',
-];
 const minute = 60_000;
 /** What answers within the hop in which a wait for it ends comes too late, so hops are short while somebody waits. */
 const HOP_MS = 1_000;
@@ -73,9 +60,7 @@ export async function openTheatre(): Promise<Theatre> {
   let references = 0;
 
   async function open(network: Network = plainNetwork): Promise<Stage> {
-    await driver.withConnection((connection) =>
-      connection.query(`truncate ${tables.map((table) => `directpay.${table}`).join(', ')}`, []),
-    );
+    await emptyTables(driver);
     const activity = watchActivity();
     const keyring = createKeyring([SECRET_KEY]);
     const store = await createSqlStore({
