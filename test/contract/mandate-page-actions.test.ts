@@ -35,8 +35,15 @@ describe('pausing, resuming and cancelling', () => {
     const after = await read(app, payer);
     expect(after).toContain('You cancelled it.');
     expect(after).toContain('Your bank has not confirmed yet');
-    expect(after).toContain('was allowed to take at most');
-    expect(after).not.toContain('?confirm=');
+    expect(after).toContain('What Adire Lane was allowed to take');
+    expect(after).not.toMatch(/\?confirm=|<p class="amount">/);
+  });
+
+  test('are found above the payments, however many those are', async () => {
+    const app = openApp();
+    const page = await read(app, await knownPayer(app));
+    expect(page.indexOf('?confirm=cancel')).toBeLessThan(page.indexOf('<h2>Payments'));
+    expect(page).toContain('<p class="amount">At most ');
   });
 
   test('are done once by a double tap, and by going back and sending the form again', async () => {

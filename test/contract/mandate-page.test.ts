@@ -9,7 +9,7 @@ describe('the link of a mandate', () => {
     const app = openApp();
     const response = await app.call(link);
     const page = await response.text();
-    expect([response.status, titleOf(page)]).toEqual([200, 'Is this your account?']);
+    expect([response.status, titleOf(page)]).toEqual([200, 'Show that the account is yours']);
     expect(page).toContain('Adire Lane');
     for (const told of [LAST_FOUR, 'GTBank', '200,000', 'club-1042', 'TEST PAYER', 'Ready', 'help@'])
       expect(page).not.toContain(told);
@@ -32,7 +32,7 @@ describe('the link of a mandate', () => {
     expect(page).toContain('21 Nov 2026, 11:05');
 
     app.time.now += MANDATE_PASS_LIFETIME_MS;
-    expect(titleOf(await read(app, payer))).toBe('Is this your account?');
+    expect(titleOf(await read(app, payer))).toBe('Show that the account is yours');
   });
 
   test('takes digits that were typed with spaces or a hyphen', async () => {
@@ -173,7 +173,7 @@ describe('a pass', () => {
   ])('%s opens nothing', async (_, make) => {
     const app = openApp();
     const payer = { cookie: `mandate=${make(app)}` };
-    expect(titleOf(await read(app, payer))).toBe('Is this your account?');
+    expect(titleOf(await read(app, payer))).toBe('Show that the account is yours');
     const refused = await form(app, { do: 'cancel', key: 'k', proof: 'p' }, payer);
     expect([refused.status, app.payerPage.done]).toEqual([403, []]);
   });

@@ -76,8 +76,10 @@ function verdict({ checkout, mandate }: SubscriptionTruth): string {
 }
 
 function sums(mandate: Mandate, money: (minor: number) => string): Markup {
-  return html`<div><dt>Taken, left</dt><dd>${money(mandate.debitedMinor)}, ${money(mandate.remainingMinor)}</dd></div>
-<div><dt>From</dt><dd>${mandate.bank} ···· ${mandate.accountLastFour}, until ${mandate.terms.endDate}</dd></div>`;
+  return html`<div><dt>Taken</dt><dd>${money(mandate.debitedMinor)}</dd></div>
+<div><dt>Left</dt><dd>${money(mandate.remainingMinor)}</dd></div>
+<div><dt>From</dt><dd>${mandate.bank} ···· ${mandate.accountLastFour}</dd></div>
+<div><dt>Until</dt><dd>${mandate.terms.endDate}</dd></div>`;
 }
 
 function actions(

@@ -27,8 +27,8 @@ export function askDigits({ nonce, path, merchantName, mode, notice }: AskDigits
   return pageFrame(
     { title: `Payments to ${name}`, nonce, mode, merchant: { name: merchantName } },
     html`<div class="body">
-<h1>Is this your account?</h1>
-<p class="sub">This page shows what ${name} may take from a bank account. Enter the last four digits of the account number to see it.</p>
+<h1>Show that the account is yours</h1>
+<p class="sub">This page shows what ${name} may take from a bank account, and what was taken. Enter the last four digits of the account number to see it.</p>
 ${notice && !isError ? html`<p class="told" role="status">${notices[notice]}</p>` : nothing}
 <form method="post" action="${path}" autocomplete="off">
 <input type="hidden" name="do" value="open">

@@ -43,7 +43,7 @@ function wordsOf(action: PayerAction, name: string): ConfirmWords {
         title: `Cancel payments to ${name} for good?`,
         sentences: [
           `${name} cannot take any more payments with it. This cannot be undone: to go on later you would set it up again.`,
-          `What you owe ${name} stays the same, and nothing that was taken comes back by this.`,
+          `What you owe ${name} stays the same, and payments already taken do not come back.`,
         ],
         button: 'Cancel for good',
         stay: 'Keep it',

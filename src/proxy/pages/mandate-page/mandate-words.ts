@@ -2,6 +2,7 @@ import type { Debit, DebitFailure, DebitStatus } from '../../../contract/mandate
 import type { MandateEndReason } from '../../../contract/mandate-terms.ts';
 import { formatMoney } from '../../../contract/money.ts';
 import type { PayerMandate } from '../../mandates/service.ts';
+import { lagosDay } from './lagos-time.ts';
 
 /** Where a mandate stands: a heading, what follows from it, and how it is coloured. */
 export interface Standing {
@@ -31,7 +32,7 @@ export function standingOf({ mandate, canReinstate }: PayerMandate, name: string
       return mandate.readyToDebit
         ? {
             title: `Ready: ${name} can take payments`,
-            text: `Up to ${left} more, until the end date below.`,
+            text: `Up to ${left} more, until ${lagosDay(mandate.terms.endDate)}.`,
             tone: 'good',
           }
         : {

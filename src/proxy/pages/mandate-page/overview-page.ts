@@ -27,16 +27,16 @@ export function overviewPage({ nonce, path, payer, notDone }: OverviewPage): str
       nonce,
       mode,
       merchant,
-      headline: `At most ${money(mandate.terms.totalCapMinor)} in all`,
+      ...(!isOver(mandate.state) && { headline: `At most ${money(mandate.terms.totalCapMinor)} in all` }),
     },
     html`<div class="body">
 ${notDone ? html`<p class="told first" role="status">That was not done: it had changed in the meantime. This is how it stands now.</p>` : nothing}
 <div class="standing ${tone}"><h1>${title}</h1><p>${text}</p></div>
 ${mandate.cancelPending ? html`<p class="told">It is cancelled here already. Your bank has not confirmed yet; it is told again until it has.</p>` : nothing}
 ${taken(payer, money)}
-${terms(payer, name)}
-${payments(payer, name, money)}
 ${actions(payer, path)}
+${payments(payer, name, money)}
+${terms(payer, name)}
 ${
   mandate.accepted
     ? html`<details><summary>What you agreed to</summary><p class="lines">${mandate.accepted.text}</p><p class="small">${lagosTime(mandate.accepted.at)} Lagos time</p></details>`
@@ -69,8 +69,8 @@ function terms({ mandate }: PayerMandate, name: string): Markup {
   const account = html`${bank} <span aria-hidden="true">····</span><span class="sr">, account ending in</span> ${mandate.accountLastFour}`;
   const may = isOver(mandate.state) ? 'was allowed to' : 'may';
   return html`<h2>What ${name} ${may} take</h2>
-<p class="text">${name} ${may} take at most <b>${cap}</b> in all, in payments of any size, until <b>${lagosDay(mandate.terms.endDate)}</b>.${
-    isOver(mandate.state) ? ' That is over.' : ' This is a ceiling, not a charge.'
+<p class="text">At most <b>${cap}</b> in all, in payments of any size. ${
+    isOver(mandate.state) ? 'That is over.' : 'This is a ceiling, not a charge.'
   }</p>
 <dl>
 <div><dt>From</dt><dd>${account}${mandate.accountHolder ? html`<small>${clipped(mandate.accountHolder, 80)}</small>` : nothing}</dd></div>
@@ -112,14 +112,8 @@ const labels: Readonly<Record<PayerAction, string>> = {
 function actions(payer: PayerMandate, path: string): Markup {
   const may = payerActions.filter((action) => mayDo(action, payer));
   if (may.length === 0) return nothing;
-  const heading = may.map((action) => labels[action].split(' ')[0]).join(' or ');
-  return html`<h2>${sentence(heading)}</h2>
-<p class="text">You are asked once more before anything changes.</p>
-<p class="acts">${may.map(
+  return html`<p class="acts side">${may.map(
     (action) => html`<a class="button quiet" href="${path}?confirm=${action}">${labels[action]}</a>`,
-  )}</p>`;
-}
-
-function sentence(words: string): string {
-  return words.charAt(0) + words.slice(1).toLowerCase();
+  )}</p>
+<p class="small near">You are asked once more before anything changes.</p>`;
 }
