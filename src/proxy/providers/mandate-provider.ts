@@ -25,7 +25,8 @@ export type MandateCall =
 
 /**
  * Why the provider did not do what it was asked, in its explicit words. `customer_exists`: it knows such a customer already and does not say which.
- * `other_mandate_waiting`: one is waiting for its transfer on the same account. `locked`: too many failed debits (429 of a debit).
+ * `other_mandate_waiting`: one is waiting for its transfer on the same account. `locked`: too many failed debits (429 of a debit). `not_offered`: mandates
+ * of this type, or approved in this way, are not set up for this merchant.
  * `not_found`: it does not know the mandate, the customer or the debit. After our own cancellation that is a confirmation, alone it says nothing.
  */
 export type MandateRefusal =
@@ -41,6 +42,7 @@ export type MandateRefusal =
   | 'already_paused'
   | 'already_active'
   | 'locked'
+  | 'not_offered'
   | 'not_found'
   | 'refused';
 
@@ -130,14 +132,18 @@ export interface ProviderDestination {
 
 /**
  * A mandate as the provider tells it. `waiting`: not approved yet. `suspended`: paused there. `balanceMinor`: what may still be taken of
- * its total. Times are epoch milliseconds; undefined where the text does not parse.
+ * its total. `perDebitMinor` is told of a fixed mandate, whose total the provider works out by itself and does not tell: `totalCapMinor` is undefined
+ * then. Times are epoch milliseconds; undefined where the text does not parse.
  */
 export interface ProviderMandate {
   readonly providerId: string;
   readonly reference: string;
   readonly status: 'waiting' | 'approved' | 'suspended' | 'rejected' | 'cancelled' | 'expired' | 'unknown';
   readonly readyToDebit: boolean;
+  readonly type?: 'emandate' | 'sweep' | 'signed';
+  readonly debitType?: 'variable' | 'fixed';
   readonly totalCapMinor: number | undefined;
+  readonly perDebitMinor?: number;
   readonly balanceMinor?: number;
   readonly accountNumber?: string;
   readonly accountHolder?: string;

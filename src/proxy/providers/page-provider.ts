@@ -1,5 +1,5 @@
 import type { Split } from '../../contract/mandate-api.ts';
-import type { PageMethod } from '../../contract/provider-page.ts';
+import type { PageMethod, RefundSource } from '../../contract/provider-page.ts';
 import type { Sealed } from '../../contract/sealed.ts';
 import type { NotExecutedCause, PaymentOrder, UnknownCause } from './provider.ts';
 
@@ -13,11 +13,12 @@ export type PageCall =
 
 /**
  * Answers in the classes that the rules decide by, as those about mandates: what is not explicitly one of the first three is `unknown`.
- * `Reason` is the closed list of the provider's explicit words for not having done it.
+ * `Reason` is the closed list of the provider's explicit words for not having done it. `field` names what a validation error was about, by the
+ * provider's name of it.
  */
 export type ExplicitAnswer<T, Reason extends string> =
   | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'refused'; readonly reason: Reason; readonly code: string }
+  | { readonly kind: 'refused'; readonly reason: Reason; readonly code: string; readonly field?: string }
   | {
       readonly kind: 'not-executed';
       readonly cause: NotExecutedCause;
@@ -51,10 +52,6 @@ export interface OpenedProviderPage {
 /** `reference_in_use`: the provider knows this reference already. With a fresh one that is our own first call, answered and lost. */
 export type OpenPageRefusal = 'reference_in_use' | 'split_refused' | 'details_refused' | 'refused';
 
-/** From where a refund is taken: what the provider still owes for this very payment, or the merchant's wallet there. */
-export const refundSources = ['payout', 'wallet'] as const;
-export type RefundSource = (typeof refundSources)[number];
-
 export interface ProviderRefund {
   /** False: taken on and not done yet. */
   readonly refunded: boolean;
@@ -78,6 +75,25 @@ export interface SubAccount {
 export interface SubAccountOrder {
   readonly nipCode: string;
   readonly accountNumber: string;
+}
+
+/**
+ * A share of a payment that has reached its sub-account, as the provider tells it: nothing can be asked about it. The amounts are as they were told, since
+ * their unit is not documented. `at` is epoch milliseconds.
+ */
+export interface SplitSettlement {
+  /** The provider's, of the payout and not of the payment. */
+  readonly reference: string;
+  readonly status: string;
+  readonly amountSettled?: number;
+  readonly fee?: number;
+  readonly feeBearer?: 'business' | 'sub_accounts';
+  readonly currency?: string;
+  readonly at?: number;
+  readonly accountHolder?: string;
+  readonly accountLastFour?: string;
+  readonly bankName?: string;
+  readonly nipCode?: string;
 }
 
 export type SubAccountRefusal = 'account_refused' | 'refused';

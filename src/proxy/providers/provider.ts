@@ -5,7 +5,7 @@ import type { DeclineReason } from '../../contract/view-parts.ts';
 import type { LinkCall, LinkProvider } from './link-provider.ts';
 import type { MandatePageProvider } from './mandate-page-provider.ts';
 import type { MandateCall, MandateProvider } from './mandate-provider.ts';
-import type { PageCall, PageProvider } from './page-provider.ts';
+import type { PageCall, PageProvider, SplitSettlement } from './page-provider.ts';
 
 /** The calls that the rules of money tell apart. Only `charge` and `capture` can move money. */
 export type ProviderCall =
@@ -156,6 +156,8 @@ export interface AcceptedWebhook {
   readonly saysCancelled?: boolean;
   /** A linked account that it is about, by the provider's id. */
   readonly accountId?: string;
+  /** A share that was paid out: the merchant is told of it as it is. */
+  readonly settlement?: SplitSettlement;
   /** Equal for repeats of the same event. */
   readonly dedupeKey: string;
   readonly type: string;
