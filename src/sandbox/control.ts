@@ -57,9 +57,12 @@ export function createControl(world: World, log: CallLog): Control {
       world.customers.reset();
       world.mandates.reset();
       world.movements.reset();
+      world.money.reset();
+      world.linkings.reset();
       world.nibss.isDown = false;
       world.nibss.waiting.clear();
       world.firstStartDays.clear();
+      world.forcedPage = undefined;
       world.forcedDebit = undefined;
       world.faultsHad.clear();
       world.connectTroubles.clear();

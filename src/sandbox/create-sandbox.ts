@@ -7,6 +7,8 @@ import { createIds } from './ids.ts';
 import { banksAToK } from './institutions/banks-a-to-k.ts';
 import { banksMToZ } from './institutions/banks-m-to-z.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { createLinkingBook } from './linking/linking.ts';
+import { createAccountMoney } from './mandates/account-money.ts';
 import { createCustomerBook } from './mandates/customer-book.ts';
 import { createMandateBook } from './mandates/mandate-book.ts';
 import { createMovementBook, type MandateLedger, truthOf } from './mandates/mandate-ledger.ts';
@@ -69,12 +71,15 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     customers: createCustomerBook(),
     mandates: createMandateBook(),
     movements: createMovementBook(),
+    money: createAccountMoney(),
+    linkings: createLinkingBook(),
     nibss: { isDown: false, waiting: new Set() },
     firstStartDays: new Map(),
     faultsHad: new Map(),
     connectTroubles: new Map(),
     profile: { ...kindProfile, ...options.profile },
     forcedScenario: undefined,
+    forcedPage: undefined,
     forcedDebit: undefined,
     forcedLink: undefined,
     forcedRefund: undefined,

@@ -1,4 +1,5 @@
 import { validationError } from './mandates/field-checks.ts';
+import { initiateMandate } from './mandates/initiate-mandate.ts';
 import { initiateOneTime } from './one-time/initiate-one-time.ts';
 import type { Reply } from './reply.ts';
 import type { World } from './world.ts';
@@ -8,6 +9,7 @@ type Initiate = (world: World, body: unknown, calledAt: string) => Reply;
 
 const kinds: Readonly<Record<string, Initiate>> = {
   'onetime-debit': initiateOneTime,
+  'recurring-debit': initiateMandate,
 };
 
 /** `POST /v2/payments/initiate`: hands out the address of a page of the provider, for whatever `type` names. */

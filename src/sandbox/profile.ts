@@ -30,6 +30,10 @@ export type CallName =
   | 'list-debits'
   | 'balance'
   | 'initiate'
+  | 'initiate-linking'
+  | 'list-accounts'
+  | 'read-account'
+  | 'account-transactions'
   | 'refund'
   | 'create-sub-account'
   | 'list-sub-accounts';
@@ -90,6 +94,18 @@ export interface Profile {
   readonly approvalMs: number;
   /** From the approval until a mandate can be debited, milliseconds. */
   readonly readyMs: number;
+  /** The same for a sweep by its newer name. */
+  readonly sweepReadyMs: number;
+  /** How long a bank looks at a signature, milliseconds. */
+  readonly signedApprovalMs: number;
+  /** `YYYY-MM-DD` in Lagos: on the day after it new signed mandates are refused. */
+  readonly lastDayOfNewSigned: string;
+  /** Whether selfies are enabled for this business. */
+  readonly takesSelfies: boolean;
+  /** How long the bank data of a linked account take to come, milliseconds. */
+  readonly accountDataMs: number;
+  /** What the webhook of a linked account names: the account alone as the guide, or customer and `ref` too as the newer page. */
+  readonly connectedTells: 'account' | 'customer';
   /** After how long an unauthorised mandate is cancelled, milliseconds. */
   readonly autoCancelMs: number;
   /** What a mandate that a call has cancelled is read as. */
@@ -129,6 +145,12 @@ export const kindProfile: Profile = {
   destinations: 'three',
   approvalMs: 3_000,
   readyMs: 3_600_000,
+  sweepReadyMs: 5 * 60_000,
+  signedApprovalMs: 24 * 3_600_000,
+  lastDayOfNewSigned: '2026-05-03',
+  takesSelfies: false,
+  accountDataMs: 5_000,
+  connectedTells: 'customer',
   autoCancelMs: 6 * 3_600_000,
   cancelledMandates: 'gone',
   accountMoneyMinor: 25_000_000_000,

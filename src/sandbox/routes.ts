@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { CallLog } from './call-log.ts';
 import { checkKey, findSession, withBody } from './checks.ts';
 import { addHostedStyle } from './hosted/hosted-page.ts';
+import { addLinkingRoutes } from './linking/linking-routes.ts';
+import { addAuthorisationRoutes } from './mandates/authorisation/page-routes.ts';
 import { addMandateRoutes, type Handle } from './mandates/mandate-routes.ts';
 import { addPayPageRoutes } from './one-time/pay-page-routes.ts';
 import { addPaymentRoutes } from './payment-routes.ts';
@@ -84,6 +86,8 @@ export function createRoutes({ world, secretKey, log }: RouteOptions): Hono {
     handle('transactions', raw, () => checkKey(raw, secretKey) ?? listTransactions(world, new URL(raw.url))),
   );
   addPaymentRoutes(app, { world, secretKey, handle });
+  addAuthorisationRoutes(app, world);
+  addLinkingRoutes(app, { world, secretKey, handle });
   addMandateRoutes(app, { world, secretKey, handle });
   addHostedStyle(app);
   addPayPageRoutes(app, world);

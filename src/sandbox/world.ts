@@ -7,8 +7,11 @@ import type {
 import type { BankAccount } from './accounts.ts';
 import type { SandboxClock } from './clock.ts';
 import type { ConnectTrouble } from './connect-trouble.ts';
+import type { PageScenario } from './hosted/page-scenarios.ts';
 import type { Ids } from './ids.ts';
 import type { LedgerBook } from './ledger.ts';
+import type { LinkingBook } from './linking/linking.ts';
+import type { AccountMoney } from './mandates/account-money.ts';
 import type { CustomerBook } from './mandates/customer-book.ts';
 import type { MandateBook } from './mandates/mandate-book.ts';
 import type { MovementBook } from './mandates/mandate-ledger.ts';
@@ -113,6 +116,8 @@ export interface World {
   readonly mandates: MandateBook;
   readonly movements: MovementBook;
   readonly nibss: Nibss;
+  readonly money: AccountMoney;
+  readonly linkings: LinkingBook;
   /** The start dates that scenarios take for used, by account number. */
   readonly firstStartDays: Map<string, string>;
   /** Faults that come a number of times, counted by scenario, call and user. */
@@ -128,6 +133,8 @@ export interface World {
   forcedLink: LinkScenario | undefined;
   /** Taken by the next refund, whatever its payment. */
   forcedRefund: LinkScenario | undefined;
+  /** Taken by the next page for a mandate or for linking. */
+  forcedPage: PageScenario | undefined;
   /** Taken by the next debit, whatever its mandate. */
   forcedDebit: MandateScenario | undefined;
 }

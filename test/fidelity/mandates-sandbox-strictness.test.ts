@@ -35,7 +35,9 @@ describe('a create', () => {
     [{ account_number: 123_456_789 }, ['account_number']],
     [{ description: '' }, ['description']],
     [{ description: undefined }, ['description']],
-    [{ debit_type: 'fixed', mandate_type: 'signed' }, ['debit_type', 'mandate_type']],
+    [{ debit_type: 'monthly', mandate_type: 'sweep' }, ['mandate_type', 'debit_type']],
+    [{ mandate_type: 'gsm' }, ['mandate_type']],
+    [{ retrial_frequency: 2 }, ['retrial_frequency']],
     [{ fee_bearer: 'customer', verification_method: 'fingerprint' }, ['verification_method']],
     [{ bvn: '22200000001' }, ['bvn']],
   ])('%j is refused by its fields', async (changes, fields) => {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { escaped } from '../page/escaped.ts';
+import { cameraScriptPath } from './camera-script.ts';
 import { hostedStyle } from './hosted-style.ts';
 
 /** A page of the provider. `body` and `standIn` are markup, all else is text. */
@@ -12,7 +13,7 @@ export interface HostedPage {
   readonly standIn?: string;
   /** Where its forms may lead to, beside the page's own address. */
   readonly leadsTo?: string | undefined;
-  /** Whether the page asks for the camera. */
+  /** Whether the page asks for the camera. It has a script then, and works without. */
   readonly usesCamera?: true;
 }
 
@@ -34,6 +35,7 @@ export function hostedResponse({
   <title>${escaped(title)}</title>
   <link rel="icon" href="data:,">
   <link rel="stylesheet" href="/pages/hosted.css">
+  ${usesCamera ? `<script type="module" src="${cameraScriptPath}"></script>` : ''}
 </head>
 <body>
   <header><p class="stand-in"><strong>Stand-in for Mono’s page.</strong> No real bank, no real money.</p></header>
@@ -45,7 +47,7 @@ export function hostedResponse({
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': policy(leadsTo),
+      'content-security-policy': policy(leadsTo, usesCamera),
       'permissions-policy': usesCamera ? 'camera=(self)' : 'camera=()',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
@@ -55,9 +57,10 @@ export function hostedResponse({
 }
 
 /** A form may end in a redirect, which browsers hold against `form-action` too. */
-const policy = (leadsTo: string | undefined): string =>
+const policy = (leadsTo: string | undefined, usesCamera: true | undefined): string =>
   [
     "default-src 'none'",
+    ...(usesCamera ? ["script-src 'self'"] : []),
     'img-src data:',
     "style-src 'self'",
     `form-action 'self'${leadsTo === undefined ? '' : ` ${sourceOf(leadsTo)}`}`,

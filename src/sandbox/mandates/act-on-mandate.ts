@@ -1,12 +1,9 @@
 import type { Reply } from '../reply.ts';
 import type { World } from '../world.ts';
-import type { MandateStage } from './mandate.ts';
+import { isOver } from './mandate.ts';
 import { cancelByCall, pause, reinstate } from './moves.ts';
 import { doneNotice, refusalNotice, unknownMandate } from './notices.ts';
 import { findMandate } from './read-mandates.ts';
-
-const isOver = (stage: MandateStage): boolean =>
-  stage === 'cancelled' || stage === 'rejected' || stage === 'expired';
 
 const notActive = (world: World): Reply =>
   refusalNotice(world, 'This mandate is not active, it cannot be paused or reinstated.');

@@ -57,6 +57,14 @@ export interface MandateBehaviour {
   /** When an approved mandate can be debited, milliseconds after the approval; the profile's time where left out. */
   readonly ready?: number | 'next-working-day';
   readonly webhooks?: MandateWebhooks;
+  /** The payer's other accounts, which a sweep takes from: how many, and what each holds, kobo. */
+  readonly linked?: {
+    readonly accounts?: number;
+    readonly moneyMinor?: number;
+    readonly lastNeverReady?: true;
+  };
+  /** So long after the approval the account holds so much. Milliseconds, kobo. */
+  readonly moneyComes?: { readonly atHour: number; readonly moneyMinor: number };
   readonly debit?: DebitBehaviour;
   /** What the account holds, kobo; plenty where left out. */
   readonly moneyMinor?: number;

@@ -4,6 +4,9 @@ const dayMs = 86_400_000;
 /** The calendar day in Lagos, `YYYY-MM-DD`. `at` is milliseconds since 1970 UTC. */
 export const dayOf = (at: number): string => new Date(at + lagosAheadMs).toISOString().slice(0, 10);
 
+/** Midnight in Lagos. */
+export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`) - lagosAheadMs;
+
 /** The last millisecond of a day in Lagos. */
 export const endOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`) + dayMs - lagosAheadMs - 1;
 

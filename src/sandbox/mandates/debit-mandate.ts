@@ -7,10 +7,10 @@ import { faultReply } from '../faults.ts';
 import { answered, json, type Reply } from '../reply.ts';
 import { takeFault } from '../take-fault.ts';
 import type { World } from '../world.ts';
-import type { DebitBehaviour } from './behaviour.ts';
 import { isLocked, settleDebit } from './debit-outcome.ts';
 import { complaintsAbout, object, oneOf, optional, text, validationError, whole } from './field-checks.ts';
-import { balanceOf, type Mandate, type MandateDebit } from './mandate.ts';
+import { balanceOf, isOver, type Mandate, type MandateDebit } from './mandate.ts';
+import { newDebit } from './new-debit.ts';
 import { lockedMandate, refusalNotice, unknownMandate } from './notices.ts';
 import { findMandate } from './read-mandates.ts';
 import { canBeDebited, wireDebitOf } from './wire-of.ts';
@@ -48,7 +48,8 @@ export function debitMandate(world: World, id: string, body: unknown): Reply {
   const behaviour = world.profile.twistDebit?.(scripted) ?? scripted;
   const fault = takeFault(world, `debit ${mandate.id}`, behaviour.fault);
   if (fault && fault.effect !== 'done') return faultReply(fault.answer, answered(99, {}));
-  const debit = addDebit(world, mandate, body as WireDebitRequest, behaviour);
+  const debit = newDebit(world, mandate, body as WireDebitRequest, behaviour);
+  settleDebit(world, mandate, debit, behaviour);
   const reply = answerOf(world, mandate, debit);
   return fault ? faultReply(fault.answer, reply) : reply;
 }
@@ -63,6 +64,9 @@ function refusalOf(world: World, mandate: Mandate, request: WireDebitRequest): R
     split: optional(isSplit),
   });
   if (complaints.length > 0) return validationError(complaints);
+  if (mandate.schedule) {
+    return refusalNotice(world, 'Debits of a fixed mandate are scheduled, it cannot be debited by a call');
+  }
   if (mandate.stage === 'suspended') {
     return refusalNotice(world, "This mandate is paused and can't be used for debit or balance inquiry");
   }
@@ -78,47 +82,12 @@ function refusalOf(world: World, mandate: Mandate, request: WireDebitRequest): R
 }
 
 const notReady = ({ stage }: Mandate): string =>
-  stage === 'approved' || stage === 'initiated'
+  stage === 'approved' || !isOver(stage)
     ? 'This mandate is not ready to be debited'
     : 'This mandate is no longer active';
 
 export const findDebit = ({ debits }: Mandate, reference: string): MandateDebit | undefined =>
   debits.find((debit) => debit.reference === reference);
-
-function addDebit(
-  world: World,
-  mandate: Mandate,
-  { amount, reference, narration, fee_bearer, split }: WireDebitRequest,
-  behaviour: DebitBehaviour,
-): MandateDebit {
-  const debit: MandateDebit = {
-    reference,
-    amountMinor: amount,
-    narration,
-    feeBearer: fee_bearer ?? mandate.feeBearer,
-    split: split && echoOf(world, split),
-    sessionId: `999999${String(world.clock.now()).padStart(24, '0')}`,
-    createdAt: world.clock.now(),
-    hiddenUntil: world.clock.now() + (behaviour.hiddenMs ?? 0),
-    tells: behaviour.tells,
-    status: 'processing',
-    code: '99',
-    message:
-      'Payment is currently in processing state, please wait for a final state webhook before giving value',
-    takenAt: undefined,
-  };
-  mandate.debits.push(debit);
-  settleDebit(world, mandate, debit, behaviour);
-  return debit;
-}
-
-function echoOf({ profile }: World, split: WireSplit): WireSplit {
-  if (profile.splitEcho === 'kobo') return split;
-  const distribution = split.distribution.map((part) =>
-    part.max === undefined ? part : { ...part, max: part.max / 100 },
-  );
-  return { ...split, distribution };
-}
 
 /** Of a debit that failed: 400, with the debit beside the bank's code. */
 export function answerOf(world: World, mandate: Mandate, debit: MandateDebit): Reply {

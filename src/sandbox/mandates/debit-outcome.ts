@@ -2,60 +2,82 @@ import { debitEvent } from '../webhooks/mandate-event.ts';
 import { isoTime, type World } from '../world.ts';
 import type { DebitBehaviour } from './behaviour.ts';
 import { dayOf } from './days.ts';
-import type { Mandate, MandateDebit } from './mandate.ts';
+import { accountOf, type Mandate, type MandateAccount, type MandateDebit } from './mandate.ts';
 import { afterwards, note } from './moves.ts';
 import { tell } from './tell.ts';
 
-/** What an account holds now, kobo: every mandate on it takes from it. */
-export function moneyOf(world: World, { scenario, accountNumber, bank }: Mandate): number {
-  const held = scenario.behaviour.moneyMinor ?? world.profile.accountMoneyMinor;
-  return world.mandates
-    .ofAccount(accountNumber, bank.bank_code)
-    .reduce((left, { takenMinor }) => left - takenMinor, held);
+/** What the account of a mandate holds now, kobo: every mandate on it takes from it. */
+export function moneyOf(
+  world: World,
+  mandate: Mandate,
+  account: MandateAccount = accountOf(mandate),
+): number {
+  const { moneyMinor, linked } = mandate.scenario.behaviour;
+  const own = account === mandate.account ? moneyMinor : linked?.moneyMinor;
+  return world.money.left(account, own ?? world.profile.accountMoneyMinor);
 }
 
-/** Takes the money, refuses it, or leaves it open, as the behaviour and the account have it. */
+/** The account that has the money: the first one, else another one of a sweep that is ready. */
+function payingAccount(world: World, mandate: Mandate, amountMinor: number): MandateAccount | undefined {
+  const own = accountOf(mandate);
+  if (world.profile.approvesAtOnce) return own;
+  const ready = mandate.linked.filter(({ isReady }) => isReady);
+  return [own, ...ready].find((account) => moneyOf(world, mandate, account) >= amountMinor);
+}
+
+/** Takes the money, refuses it, or leaves it open, as the behaviour and the account have it. `ended` runs once it is no longer open. */
 export function settleDebit(
   world: World,
   mandate: Mandate,
   debit: MandateDebit,
   { fails, settles }: DebitBehaviour,
+  ended: () => void = () => {},
 ): void {
-  const { amountMinor } = debit;
-  const isPoor = !world.profile.approvesAtOnce && amountMinor > moneyOf(world, mandate);
-  if (isPoor) fail(world, mandate, debit, { code: '51', message: 'Insufficient funds' });
-  else if (fails) fail(world, mandate, debit, fails);
-  else if (!settles) take(world, mandate, debit);
+  const from = payingAccount(world, mandate, debit.amountMinor);
+  const refuse = (code: string, message: string): void => {
+    fail(world, mandate, debit, { code, message });
+    ended();
+  };
+  const pay = (account: MandateAccount): void => {
+    take(world, mandate, debit, account);
+    ended();
+  };
+  if (!from) refuse('51', 'Insufficient funds');
+  else if (fails) refuse(fails.code, fails.message);
+  else if (!settles) pay(from);
   else {
     tell(world, mandate, debitEvent(world, mandate, debit));
     if (settles.ends === 'never') return;
     afterwards(world, mandate, world.clock.now() + settles.afterMs, () => {
-      if (settles.ends === 'successful') take(world, mandate, debit);
-      else fail(world, mandate, debit, { code: '96', message: 'System malfunction' });
+      if (settles.ends === 'successful') pay(from);
+      else refuse('96', 'System malfunction');
     });
   }
 }
 
 /** Moves the money: into the ledger, once, and out by webhook. */
-function take(world: World, mandate: Mandate, debit: MandateDebit): void {
+function take(world: World, mandate: Mandate, debit: MandateDebit, account: MandateAccount): void {
   const now = world.clock.now();
   const { amountMinor, reference } = debit;
   debit.status = 'successful';
   debit.code = '00';
   debit.message = 'Account debited successfully.';
   debit.takenAt = now;
+  debit.from = account;
   mandate.takenMinor += amountMinor;
+  world.money.take(account, amountMinor);
   world.ledger.record({
     reference,
     amountMinor,
     currency: 'NGN',
-    institution: mandate.bank.name,
-    account: mandate.accountNumber,
+    institution: account.bank.name,
+    account: account.number,
     at: isoTime(now),
     scenario: mandate.scenario.id,
     mandate: mandate.id,
   });
-  note(world, mandate, 'debited', { amountMinor });
+  const elsewhere = account === mandate.account ? {} : { from: account.number };
+  note(world, mandate, 'debited', { amountMinor, ...elsewhere });
   tell(world, mandate, debitEvent(world, mandate, debit));
 }
 

@@ -1,8 +1,12 @@
-import type { Mandate } from './mandate.ts';
+import type { Mandate, MandateAccount } from './mandate.ts';
 
 /** The mandates of one sandbox, in the order of their creation. */
 export interface MandateBook {
   add(mandate: Mandate): void;
+  /** Files a mandate under the account that was named for it. */
+  nameAccount(mandate: Mandate, account: MandateAccount): void;
+  /** Whose page has this address. */
+  ofPage(path: string): Mandate | undefined;
   has(mandate: Mandate): boolean;
   /** Whatever became of it. */
   byId(id: string): Mandate | undefined;
@@ -25,20 +29,29 @@ export function createMandateBook(): MandateBook {
   const byId = new Map<string, Mandate>();
   const byReference = new Map<string, Mandate[]>();
   const byAccount = new Map<string, Mandate[]>();
+  const byPage = new Map<string, Mandate>();
   const accountKey = (accountNumber: string, bankCode: string): string => `${bankCode} ${accountNumber}`;
   const file = (under: Map<string, Mandate[]>, key: string, mandate: Mandate): void => {
     const others = under.get(key);
     if (others) others.push(mandate);
     else under.set(key, [mandate]);
   };
+  const fileAccount = (mandate: Mandate, { number, bank }: MandateAccount): void =>
+    file(byAccount, accountKey(number, bank.bank_code), mandate);
   return {
     add(mandate) {
       all.push(mandate);
       listed.push(mandate);
       byId.set(mandate.id, mandate);
       file(byReference, mandate.reference, mandate);
-      file(byAccount, accountKey(mandate.accountNumber, mandate.bank.bank_code), mandate);
+      if (mandate.page) byPage.set(mandate.page.path, mandate);
+      if (mandate.account) fileAccount(mandate, mandate.account);
     },
+    nameAccount(mandate, account) {
+      mandate.account = account;
+      fileAccount(mandate, account);
+    },
+    ofPage: (path) => byPage.get(path),
     has: (mandate) => byId.get(mandate.id) === mandate,
     byId: (id) => byId.get(id),
     ofReference: (reference) => byReference.get(reference) ?? [],
@@ -62,6 +75,7 @@ export function createMandateBook(): MandateBook {
       byId.clear();
       byReference.clear();
       byAccount.clear();
+      byPage.clear();
     },
   };
 }

@@ -1,16 +1,17 @@
 import type { World } from '../world.ts';
-import { addMandate } from './create-mandate.ts';
+import { addMandate } from './add-mandate.ts';
+import { approve } from './approval.ts';
 import { dayOf } from './days.ts';
-import type { Mandate } from './mandate.ts';
+import { accountOf, type Mandate } from './mandate.ts';
 import { mandateBankOf } from './mandate-banks.ts';
-import { approve, cancelByItself, makeReady, reject } from './moves.ts';
+import { cancelByItself, makeReady, reject } from './moves.ts';
 import { authorisingMinor, comeBack, type IncomingTransfer, sendTransfer } from './nibss.ts';
 import type { MandateScenario } from './scenario.ts';
 import { type MandateScenarioId, mandateScenarioById, mandateScenarios } from './scenarios.ts';
 
 /**
  * NIBSS and the banks, told what happens. Mandates are named by the provider's id; every call about one throws a RangeError where there is
- * none. Decisions hold whatever has become of the mandate.
+ * none, or where its account is not known yet. Decisions hold whatever has become of the mandate.
  */
 export interface NibssControl {
   /** A transfer is sent now: ₦50 from the account of the mandate unless told otherwise. Kobo. Where the bank's app sends none that small, nothing arrives. */
@@ -51,15 +52,20 @@ export function createMandateControl(world: World): MandateControl {
     if (!mandate) throw new RangeError(`There is no mandate "${id}"`);
     return mandate;
   };
+  const findNamed = (id: string): Mandate => {
+    const mandate = find(id);
+    accountOf(mandate);
+    return mandate;
+  };
   return {
     mandateScenarios,
     nibss: {
       send(id, { from, amountMinor = authorisingMinor } = {}) {
-        const mandate = find(id);
-        sendTransfer(world, mandate, { from: from ?? mandate.accountNumber, amountMinor });
+        const mandate = findNamed(id);
+        sendTransfer(world, mandate, { from: from ?? accountOf(mandate).number, amountMinor });
       },
-      approve: (id) => approve(world, find(id)),
-      reject: (id) => reject(world, find(id)),
+      approve: (id) => approve(world, findNamed(id)),
+      reject: (id) => reject(world, findNamed(id)),
       makeReady: (id) => makeReady(world, find(id)),
       giveUp: (id, because = 'Mandate was cancelled because it was not authorized within 6 hours') =>
         cancelByItself(world, find(id), because),
@@ -85,14 +91,21 @@ export function createMandateControl(world: World): MandateControl {
 /** One that nothing happens to by itself: its account ends in 000. */
 function seedOne(world: World, index: number, reference: string): SeededMandate {
   const now = world.clock.now();
-  const { id, accountNumber } = addMandate(
+  const accountNumber = `${String(1_000_000 + index)}000`;
+  const { id } = addMandate(
     world,
     {
       customer: seededCustomer(world),
       reference,
-      bank: mandateBankOf('058') as NonNullable<ReturnType<typeof mandateBankOf>>,
-      accountNumber: `${String(1_000_000 + index)}000`,
-      accountName: 'ADAEZE NWOSU',
+      type: 'emandate',
+      verification: 'transfer_verification',
+      schedule: undefined,
+      redirectUrl: undefined,
+      account: {
+        bank: mandateBankOf('058') as NonNullable<ReturnType<typeof mandateBankOf>>,
+        number: accountNumber,
+        holder: 'ADAEZE NWOSU',
+      },
       amountMinor: 5_000_000,
       description: 'Adire subscription',
       feeBearer: 'business',

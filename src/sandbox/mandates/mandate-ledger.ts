@@ -1,9 +1,21 @@
+import type {
+  WireDebitType,
+  WireMandateType,
+  WireVerificationMethod,
+} from '../../proxy/providers/mono/mandate-wire.ts';
 import { isoTime } from '../world.ts';
 import type { Mandate, MandateStage } from './mandate.ts';
 import { smallestOf } from './mandate-banks.ts';
 
 export type Movement =
   | 'created'
+  | 'begun'
+  | 'closed'
+  | 'signed'
+  | 'selfie'
+  | 'linked-ready'
+  | 'debit-skipped'
+  | 'debit-given-up'
   | 'transfer'
   | 'transfer-refused'
   | 'approved'
@@ -35,10 +47,18 @@ export interface MandateTruth {
   readonly reference: string;
   /** The provider's id of the customer. */
   readonly customer: string;
+  readonly type: WireMandateType;
+  readonly debitType: WireDebitType;
+  readonly verification: WireVerificationMethod;
+  /** The provider's page, its address below the origin. */
+  readonly page: string | undefined;
+  /** Both empty until the payer has named the account on the provider's page. */
   readonly bank: string;
+  readonly account: string;
   /** What the bank's app sends at least, kobo. */
   readonly smallestTransferMinor: number;
-  readonly account: string;
+  /** Of a sweep: the payer's other accounts. */
+  readonly linked: readonly { readonly bank: string; readonly account: string; readonly isReady: boolean }[];
   readonly status: MandateStage;
   readonly isReady: boolean;
   readonly amountMinor: number;
@@ -98,9 +118,18 @@ export function truthOf(mandate: Mandate): MandateTruth {
     id: mandate.id,
     reference: mandate.reference,
     customer: mandate.customer.id,
-    bank: mandate.bank.name,
-    smallestTransferMinor: smallestOf(mandate.bank),
-    account: mandate.accountNumber,
+    type: mandate.type,
+    debitType: mandate.schedule ? 'fixed' : 'variable',
+    verification: mandate.verification,
+    page: mandate.page?.path,
+    bank: mandate.account?.bank.name ?? '',
+    account: mandate.account?.number ?? '',
+    smallestTransferMinor: mandate.account ? smallestOf(mandate.account.bank) : 1,
+    linked: mandate.linked.map(({ bank, number, isReady }) => ({
+      bank: bank.name,
+      account: number,
+      isReady,
+    })),
     status: mandate.stage,
     isReady: mandate.isReady,
     amountMinor: mandate.amountMinor,

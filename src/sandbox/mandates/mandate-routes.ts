@@ -31,17 +31,18 @@ export function addMandateRoutes(app: Hono, { world, secretKey, handle }: Deps):
       about(world.mandates.byId(id)?.reference);
       return checkKey(context.req.raw, secretKey) ?? answer(id, new URL(context.req.url));
     });
-  const sending = (call: CallName, answer: (id: string, body: unknown) => Reply) => (context: Context) =>
-    handle(
-      call,
-      context.req.raw,
-      async (about) =>
-        checkKey(context.req.raw, secretKey) ??
-        withBody(context.req.raw, (body) => {
-          about(referenceIn(body));
-          return answer(context.req.param('id') ?? '', body);
-        }),
-    );
+  const sending =
+    (call: CallName, answer: (id: string, body: unknown, calledAt: string) => Reply) => (context: Context) =>
+      handle(
+        call,
+        context.req.raw,
+        async (about) =>
+          checkKey(context.req.raw, secretKey) ??
+          withBody(context.req.raw, (body) => {
+            about(referenceIn(body));
+            return answer(context.req.param('id') ?? '', body, context.req.url);
+          }),
+      );
 
   app.post(
     '/v2/customers',
@@ -70,7 +71,7 @@ export function addMandateRoutes(app: Hono, { world, secretKey, handle }: Deps):
   const one = `${all}/:id`;
   app.post(
     all,
-    sending('create-mandate', (_, body) => createMandate(world, body)),
+    sending('create-mandate', (_, body, calledAt) => createMandate(world, body, calledAt)),
   );
   app.get(
     all,

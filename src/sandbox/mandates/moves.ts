@@ -1,9 +1,9 @@
 import { actionEvent, mandateEvent } from '../webhooks/mandate-event.ts';
 import { isoTime, type World } from '../world.ts';
-import { endOfDay, nextWorkingDay } from './days.ts';
-import type { Mandate } from './mandate.ts';
+import type { Mandate, MandateAccount } from './mandate.ts';
 import type { MandateMovement } from './mandate-ledger.ts';
-import { tell, tellUntruth } from './tell.ts';
+import { scenarioOfAccount } from './scenarios.ts';
+import { tell } from './tell.ts';
 
 type Details = Omit<MandateMovement, 'at' | 'mandate' | 'reference' | 'movement'>;
 
@@ -17,29 +17,7 @@ export function note(
   world.movements.record({ at: isoTime(world.clock.now()), mandate: id, reference, movement, ...details });
 }
 
-const isRunning = ({ stage }: Mandate): boolean => stage === 'approved' || stage === 'suspended';
-
-/** Approves a mandate, whatever has become of it; one that runs already stays as it is. */
-export function approve(world: World, mandate: Mandate): void {
-  if (isRunning(mandate)) return;
-  const now = world.clock.now();
-  if (mandate.isDeleted) world.mandates.show(mandate);
-  mandate.isDeleted = false;
-  mandate.stage = 'approved';
-  mandate.approvedAt = now;
-  mandate.endedAt = undefined;
-  mandate.endedBecause = undefined;
-  note(world, mandate, 'approved');
-  tell(world, mandate, mandateEvent(world, mandate, 'approved'));
-  tellUntruth(world, mandate);
-  afterwards(world, mandate, readyTime(world, mandate, now), () => makeReady(world, mandate));
-  afterwards(world, mandate, endOfDay(mandate.endDay) + 1, () => expire(world, mandate));
-}
-
-function readyTime(world: World, { scenario }: Mandate, approvedAt: number): number {
-  const ready = scenario.behaviour.ready ?? world.profile.readyMs;
-  return ready === 'next-working-day' ? nextWorkingDay(approvedAt) : approvedAt + ready;
-}
+export const isRunning = ({ stage }: Mandate): boolean => stage === 'approved' || stage === 'suspended';
 
 /** Runs at its time, unless the sandbox was reset in between. */
 export function afterwards(world: World, mandate: Mandate, at: number, run: () => void): void {
@@ -72,9 +50,8 @@ function end(
   mandate.isReady = false;
 }
 
-/** The bank says no. */
-export function reject(world: World, mandate: Mandate): void {
-  const because = 'Mandate was rejected by Bank';
+/** The bank says no, or the payer is not the account's holder. */
+export function reject(world: World, mandate: Mandate, because = 'Mandate was rejected by Bank'): void {
   end(world, mandate, 'rejected', because);
   note(world, mandate, 'rejected', { because });
   tell(world, mandate, mandateEvent(world, mandate, 'rejected'));
@@ -98,11 +75,25 @@ export function cancelByCall(world: World, mandate: Mandate): void {
   tell(world, mandate, actionEvent(world, mandate, 'cancel'));
 }
 
-function expire(world: World, mandate: Mandate): void {
+/** Its last day is over. */
+export function expire(world: World, mandate: Mandate): void {
   if (!isRunning(mandate)) return;
   end(world, mandate, 'expired', 'Its end date is over');
   note(world, mandate, 'expired');
   tell(world, mandate, mandateEvent(world, mandate, 'expired'));
+}
+
+/** The payer's account is named on the provider's page: from now on the bank knows of the mandate, and so does everybody who is told. */
+export function begin(world: World, mandate: Mandate, account: MandateAccount): void {
+  world.mandates.nameAccount(mandate, account);
+  const scenario = scenarioOfAccount(account.number);
+  mandate.scenario = {
+    ...scenario,
+    behaviour: world.profile.twistMandate?.(scenario.behaviour) ?? scenario.behaviour,
+  };
+  mandate.stage = 'initiated';
+  note(world, mandate, 'begun', { from: account.number });
+  tell(world, mandate, mandateEvent(world, mandate, 'created'));
 }
 
 export function pause(world: World, mandate: Mandate): void {

@@ -1,7 +1,8 @@
 import type { World } from '../world.ts';
-import type { Mandate } from './mandate.ts';
+import { approve } from './approval.ts';
+import { accountOf, type Mandate } from './mandate.ts';
 import { smallestOf } from './mandate-banks.ts';
-import { afterwards, approve, cancelByItself, note, reject } from './moves.ts';
+import { afterwards, cancelByItself, note, reject } from './moves.ts';
 
 /** What authorises a mandate, kobo. */
 export const authorisingMinor = 5_000;
@@ -19,27 +20,30 @@ export interface IncomingTransfer {
 }
 
 /** Ten digits that are not this account's. */
-const anotherAccount = (accountNumber: string): string =>
+export const anotherAccount = (accountNumber: string): string =>
   [...accountNumber].map((digit) => String((Number(digit) + 1) % 10)).join('');
 
 /** Starts everything that will happen to a new mandate by itself. */
 export function startWaiting(world: World, mandate: Mandate): void {
-  for (const { afterMs, from, amountMinor = authorisingMinor } of mandate.scenario.behaviour.transfers ??
-    []) {
-    afterwards(world, mandate, mandate.createdAt + afterMs, () =>
-      sendTransfer(world, mandate, {
-        from: from ? anotherAccount(mandate.accountNumber) : mandate.accountNumber,
-        amountMinor,
-      }),
+  if (mandate.account && mandate.verification === 'transfer_verification') awaitTransfers(world, mandate);
+  afterwards(world, mandate, mandate.createdAt + world.profile.autoCancelMs, () => giveUp(world, mandate));
+}
+
+/** The transfers that the scenario sends by itself, counted from now: the payer has just been told where to. */
+export function awaitTransfers(world: World, mandate: Mandate): void {
+  const { number } = accountOf(mandate);
+  const transfers = mandate.scenario.behaviour.transfers ?? [];
+  for (const { afterMs, from, amountMinor = authorisingMinor } of transfers) {
+    afterwards(world, mandate, world.clock.now() + afterMs, () =>
+      sendTransfer(world, mandate, { from: from ? anotherAccount(number) : number, amountMinor }),
     );
   }
-  afterwards(world, mandate, mandate.createdAt + world.profile.autoCancelMs, () => giveUp(world, mandate));
 }
 
 /** Somebody sends a transfer. The apps of some banks send none that small from an account of theirs. */
 export function sendTransfer(world: World, mandate: Mandate, transfer: IncomingTransfer): void {
-  const isOwn = transfer.from === mandate.accountNumber;
-  if (isOwn && transfer.amountMinor < smallestOf(mandate.bank))
+  const { number, bank } = accountOf(mandate);
+  if (transfer.from === number && transfer.amountMinor < smallestOf(bank))
     note(world, mandate, 'transfer-refused', transfer);
   else receiveTransfer(world, mandate, transfer);
 }
@@ -48,22 +52,24 @@ export function sendTransfer(world: World, mandate: Mandate, transfer: IncomingT
 function receiveTransfer(world: World, mandate: Mandate, { from, amountMinor }: IncomingTransfer): void {
   mandate.transfers.push({ from, amountMinor, at: world.clock.now() });
   note(world, mandate, 'transfer', { from, amountMinor });
-  const isRight = from === mandate.accountNumber && amountMinor === authorisingMinor;
+  const isRight = from === accountOf(mandate).number && amountMinor === authorisingMinor;
   if (!isRight || mandate.stage !== 'initiated') return;
   mandate.isAuthorised = true;
   decide(world, mandate);
 }
 
-function decide(world: World, mandate: Mandate): void {
+/** What NIBSS and the bank make of a mandate whose payer has authorised it. */
+export function decide(world: World, mandate: Mandate): void {
   if (world.nibss.isDown) {
     world.nibss.waiting.add(mandate);
     return;
   }
   const decision = mandate.scenario.behaviour.decision ?? { decides: 'approved' as const };
   if (decision.decides === 'nothing') return;
-  const afterMs = decision.afterMs ?? world.profile.approvalMs;
+  const usualMs = mandate.type === 'signed' ? world.profile.signedApprovalMs : world.profile.approvalMs;
+  const afterMs = decision.afterMs ?? usualMs;
   afterwards(world, mandate, world.clock.now() + afterMs, () => {
-    if (mandate.stage !== 'initiated' && !mandate.scenario.behaviour.approvesAnyway) return;
+    if (!isWaiting(mandate) && !mandate.scenario.behaviour.approvesAnyway) return;
     if (world.nibss.isDown) world.nibss.waiting.add(mandate);
     else if (decision.decides === 'approved') approve(world, mandate);
     else if (decision.decides === 'rejected') reject(world, mandate);
@@ -76,18 +82,20 @@ export function comeBack(world: World): void {
   world.nibss.isDown = false;
   const waiting = [...world.nibss.waiting];
   world.nibss.waiting.clear();
-  for (const mandate of waiting) if (mandate.stage === 'initiated') decide(world, mandate);
+  for (const mandate of waiting) if (isWaiting(mandate)) decide(world, mandate);
 }
 
 /** Six hours are over. One whose approval is under way is left to it, as some banks take eight hours. */
 function giveUp(world: World, mandate: Mandate): void {
-  if (mandate.stage !== 'initiated') return;
+  if (mandate.stage !== 'initiated' && mandate.stage !== 'awaiting_authorization') return;
   const isStuck =
     world.nibss.waiting.has(mandate) || mandate.scenario.behaviour.decision?.decides === 'nothing';
   if (mandate.isAuthorised && !isStuck) return;
   world.nibss.waiting.delete(mandate);
   cancelByItself(world, mandate, mandate.isAuthorised ? reasons.down : reasons.unauthorised(mandate));
 }
+
+const isWaiting = ({ stage }: Mandate): boolean => stage === 'initiated' || stage === 'authorized';
 
 const reasons = {
   down: 'Mandate was cancelled because NIBSS was not available to approve it',

@@ -2,7 +2,7 @@ import type { WireBalance, WireDebitList } from '../../proxy/providers/mono/mand
 import { json, type Reply } from '../reply.ts';
 import type { World } from '../world.ts';
 import { moneyOf } from './debit-outcome.ts';
-import type { MandateDebit } from './mandate.ts';
+import { accountOf, type MandateDebit } from './mandate.ts';
 import { refusalNotice, refusedWithoutData, told, unknownMandate } from './notices.ts';
 import { metaOf, readPage } from './paging.ts';
 import { findMandate } from './read-mandates.ts';
@@ -68,7 +68,7 @@ export function inquireBalance(world: World, id: string, url: URL): Reply {
       ...(amount === null
         ? { account_balance: held < smallestToldMinor ? 0 : held }
         : { has_sufficient_balance: held >= Number(amount) }),
-      account_details: accountDetailsOf(mandate),
+      account_details: accountDetailsOf(accountOf(mandate)),
     }) satisfies WireBalance,
   );
 }

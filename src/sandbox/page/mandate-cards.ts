@@ -46,7 +46,9 @@ function buttonsOf({ status, isReady }: MandateTruth): readonly MandateButton[] 
 }
 
 const words: Readonly<Record<MandateTruth['status'], string>> = {
+  awaiting_authorization: 'Nobody has begun on its page',
   initiated: 'Waits for its ₦50',
+  authorized: 'The bank looks at its signature',
   approved: 'Approved, not ready yet',
   suspended: 'Paused',
   cancelled: 'Cancelled',

@@ -1,3 +1,4 @@
+import type { WireLinkWebhook } from '../../proxy/providers/mono/link-wire.ts';
 import type { WireMandatesWebhook } from '../../proxy/providers/mono/mandate-webhook-wire.ts';
 import type {
   WireSplitSettlementWebhook,
@@ -9,6 +10,7 @@ import { isoTime, type Payment, type World } from '../world.ts';
 
 export type WebhookEvent =
   | WireAccountWebhook
+  | WireLinkWebhook
   | WirePaymentWebhook
   | WireUnpaidWebhook
   | WireSplitSettlementWebhook

@@ -5,7 +5,7 @@ import type {
   WireMandateEventName,
   WireMandateWebhook,
 } from '../../proxy/providers/mono/mandate-webhook-wire.ts';
-import type { Mandate, MandateDebit } from '../mandates/mandate.ts';
+import { accountOf, type Mandate, type MandateDebit } from '../mandates/mandate.ts';
 import { readDebitOf, termsOf } from '../mandates/wire-of.ts';
 import { feeMinor } from '../resources/fee.ts';
 import { isoTime, type World } from '../world.ts';
@@ -53,7 +53,7 @@ export function mandateEvent(world: World, mandate: Mandate, news: MandateNews):
       ...(news === 'rejected' ? {} : details),
       ...(news === 'ready' ? {} : { customer }),
       ...(news === 'ready' || news === 'rejected' ? {} : { live_mode }),
-      bank: mandate.bank.name,
+      bank: accountOf(mandate).bank.name,
       description: mandate.description,
       message: words[news],
       ...sender(world),
