@@ -140,6 +140,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/{faults,outcomes}/**/*.test.ts'],
           globalSetup: here('test/support/prepare-databases.ts'),
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
