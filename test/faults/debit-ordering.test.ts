@@ -191,7 +191,22 @@ describeOnStores('a merchant who debits', (open) => {
     expect(await problemOf(debit(world, { reference: 'too-late' }))).toBe('mandate_ended');
   });
 
-  it('with live keys takes at most ₦200.00 until a live verify has matched', async () => {
+  it('with live keys is not let above ₦200.00 by a live payment that has matched', async () => {
+    const world = await open({ mode: 'live', settings: { trialLimitMinor: 20_000 } });
+    await readyMandate(world);
+    await world.store.markLiveVerified('payment');
+    expect(await problemOf(debit(world, { amountMinor: 20_001 }))).toBe('amount_invalid');
+    expect(await world.mint({ amountMinor: 20_001, reference: 'large' })).toMatchObject({ status: 'open' });
+  });
+
+  it('with live keys lets no payment above ₦200.00 by a debit that has matched', async () => {
+    const world = await open({ mode: 'live', settings: { trialLimitMinor: 20_000 } });
+    await readyMandate(world);
+    expect(await debit(world, { amountMinor: 20_000 })).toMatchObject({ status: 'succeeded' });
+    expect(await problemOf(world.mint({ amountMinor: 20_001, reference: 'large' }))).toBe('amount_invalid');
+  });
+
+  it('with live keys takes at most ₦200.00 until a live debit has matched', async () => {
     const world = await open({ mode: 'live', settings: { trialLimitMinor: 20_000 } });
     await readyMandate(world);
     expect(await problemOf(debit(world, { amountMinor: 20_001 }))).toBe('amount_invalid');

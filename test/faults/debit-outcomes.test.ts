@@ -310,18 +310,35 @@ describeOnStores('a debit', (open) => {
     expect(world.scripted.count('debit')).toBe(0);
   });
 
-  it('that nobody ordered here is written down and raised once, and is not taken for ours', async () => {
+  it('that the answer told as failed and that is then not known has failed after a minute, and may still turn out to be taken', async () => {
     const world = await open();
     await readyMandate(world);
+    failing(world, 'insufficient_funds');
+    world.scripted.scripted['read-debit'] = (number) => (number < 20 ? refused('not_found') : undefined);
+    const first = await debit(world);
+    expect(first.status).toBe('processing');
+    await world.pass(50_000, 10_000);
+    expect(await read(world, first.id)).toMatchObject({ status: 'processing' });
+    await world.pass(20_000, 10_000);
+    expect(await read(world, first.id)).toMatchObject({ status: 'failed', failure: 'insufficient_funds' });
+    expect(await sums(world)).toEqual([0, 0, 1_000_000]);
+    retell(world, { status: 'successful', code: '00' });
+    await world.pass(24 * hour, hour);
+    expect(await read(world, first.id)).toMatchObject({ status: 'needs_review' });
+    expect(await toldOf(world)).toEqual(['debit.processing', 'debit.failed', 'debit.late_success']);
+  });
+
+  it('whose read names no mode is of the mode that the provider told of its mandate', async () => {
+    const world = await open();
+    await readyMandate(world, { modeTold: true });
     world.scripted.scripted.debit = () => outOfReach;
     const first = await debit(world);
-    booked(world, { ...first, providerReference: 'MADE-BY-ANOTHER' }, {});
-    await world.pass(3 * hour, minute);
-    expect(world.alarms).toEqual(['debit_not_ours']);
-    expect(await sums(world)).toEqual([0, 400_000, 600_000]);
-    const events = (await world.store.events(CHECKOUT)) ?? [];
-    expect(events.filter(({ type }) => type === 'debit.not_ours').map(({ data }) => data)).toEqual([
-      { mandate: MANDATE, reference: 'MADE-BY-ANOTHER', status: 'successful', amountMinor: 400_000 },
-    ]);
+    booked(world, first, { mode: 'unknown' });
+    await world.pass(10_000, 1_000);
+    expect(await read(world, first.id)).toMatchObject({ status: 'succeeded' });
+    const second = await debit(world, { reference: 'club-december' });
+    booked(world, second, { mode: 'live' });
+    await world.pass(10_000, 1_000);
+    expect(await read(world, second.id)).toMatchObject({ status: 'needs_review' });
   });
 });

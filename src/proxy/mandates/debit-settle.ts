@@ -41,7 +41,7 @@ export function settleDebitAnswer(
 
 /**
  * What a read by reference means. `failed` counts where the debit was refused in plain words before, or was read so twice, far enough apart. That
- * the provider does not know it means nothing, but for a debit that it has refused to make. Answers whether it was found to match exactly.
+ * the provider does not know it means nothing, but for a debit that it has refused to make or told as failed. Answers whether it was found to match exactly.
  */
 export async function settleDebitRead(
   change: DebitChange,
@@ -80,7 +80,8 @@ async function applyRead(
   if (!isOpen) return false;
   if (answer.kind === 'ok' && answer.value.status === 'failed') {
     if (isOurs(answer.value, debit)) readFailed(change, answer.value, times);
-  } else if (answer.kind === 'refused' && answer.reason === 'not_found') readNothing(change, answer.code);
+  } else if (answer.kind === 'refused' && answer.reason === 'not_found')
+    readNothing(change, answer.code, times);
   else if (answer.kind === 'ok') takeBackRefusal(debit);
   goOn(change);
   return false;
@@ -95,11 +96,18 @@ function readFailed(change: DebitChange, found: ProviderDebit, times: CheckoutTi
   else debit.failedReadAt ??= draft.now;
 }
 
-/** Alone it says nothing. After a refusal to make the debit it is what was to be expected. */
-function readNothing(change: DebitChange, code: string): void {
-  const { debit } = change;
-  if (debit.failure !== undefined && debit.failedReadAt === undefined) fail(change, debit.failure, code);
-  else if (debit.failure === undefined) debit.failedReadAt = undefined;
+/**
+ * Alone it says nothing. After a refusal to make the debit it is what was to be expected. So it is after a failure that the answer itself told, by a
+ * code of the bank and often without a debit: there may be none to read. Then it counts as the second word, and waits as long for it as a second
+ * reading would; a late success is still looked for, and told.
+ */
+function readNothing(change: DebitChange, code: string, times: CheckoutTimes): void {
+  const { draft, debit } = change;
+  const { failure, failedReadAt } = debit;
+  if (failure === undefined) debit.failedReadAt = undefined;
+  else if (failedReadAt === undefined || draft.now - failedReadAt >= times.failedReadsApartMs) {
+    fail(change, failure, code);
+  }
 }
 
 /** It goes on at the bank, whatever was said before. */
@@ -121,6 +129,10 @@ async function absorb(change: DebitChange, found: ProviderDebit, times: Checkout
   return true;
 }
 
+/**
+ * In what it is another one than ours. No document of the provider shows the answer to a read, and all that it shows of a debit elsewhere names the
+ * mode: where a read leaves it out, that of the mandate counts, if the provider has told it. A mandate has debits of its own mode only.
+ */
 function mismatch(
   found: ProviderDebit,
   debit: DebitRecord,
@@ -130,7 +142,7 @@ function mismatch(
   if (found.reference !== debit.reference) return 'reference';
   if (found.amountMinor !== debit.amountMinor) return 'amount';
   if (found.mandateId !== undefined && found.mandateId !== mandate.providerId) return 'mandate';
-  if (found.mode !== debit.mode) return 'mode';
+  if (found.mode !== debit.mode && !(found.mode === 'unknown' && mandate.modeTold)) return 'mode';
   const { createdAt } = found;
   const earliest = debit.createdAt - times.clockToleranceMs;
   return createdAt !== undefined && createdAt < earliest ? 'created' : undefined;

@@ -3,7 +3,8 @@ import type { ProviderDebit } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import type { Store } from '../store/store.ts';
 
-const ENOUGH = 1_000;
+/** No more of one mandate are written down at a time: the alarm is the same for a hundred and for a thousand. */
+const MOST = 100;
 const LONGEST_REFERENCE = 64;
 
 /**
@@ -12,16 +13,21 @@ const LONGEST_REFERENCE = 64;
  */
 export async function findStrangers(
   store: Store,
-  mandate: Pick<MandateRecord, 'id' | 'checkoutId'>,
+  { id, checkoutId }: Pick<MandateRecord, 'id' | 'checkoutId'>,
   listed: readonly ProviderDebit[],
 ): Promise<readonly ProviderDebit[]> {
-  const ours = await store.listDebits({ mandateId: mandate.id, limit: ENOUGH });
-  const events = (await store.events(mandate.checkoutId)) ?? [];
-  const known = new Set([
-    ...ours.map(({ reference }) => reference),
-    ...events.filter(({ type }) => type === 'debit.not_ours').map(({ data }) => data['reference']),
-  ]);
-  return listed.filter(({ reference, status }) => !known.has(named(reference)) && status !== 'failed');
+  const made = listed.filter(({ status }) => status !== 'failed');
+  const ours = await store.ownDebitReferences(
+    id,
+    made.map(({ reference }) => reference),
+  );
+  const others = made.filter(({ reference }) => !ours.has(reference));
+  if (others.length === 0) return [];
+  const events = (await store.events(checkoutId)) ?? [];
+  const noted = new Set(
+    events.filter(({ type }) => type === 'debit.not_ours').map(({ data }) => data['reference']),
+  );
+  return others.filter(({ reference }) => !noted.has(named(reference))).slice(0, MOST);
 }
 
 /** Writes each down and raises it, once. */

@@ -33,7 +33,7 @@ export function createSetupWork(options: {
   const doOwed = createOwedWork(tools);
   const read = createReadMandate(tools);
   const readWatched = createWatchedReads({ store, clock, read, everyMs: times.watchedReadMs, watched });
-  const sweep = createSweep(tools);
+  const sweep = createSweep(tools, clock);
   const running = new Map<string, Promise<unknown>>();
   const rungMeanwhile = new Set<string>();
   let turnAskedAt = Number.NEGATIVE_INFINITY;

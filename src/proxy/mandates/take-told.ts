@@ -12,10 +12,11 @@ export function differenceOf(mandate: MandateRecord, told: ProviderMandate): str
   return undefined;
 }
 
-/** Keeps what names the mandate there. The provider's id is kept once and for all. */
+/** Keeps what names the mandate there, and that its mode was told. The provider's id is kept once and for all. */
 export function takeTold(mandate: MandateRecord, told: ProviderMandate): void {
   mandate.providerId ??= told.providerId;
   mandate.nibssCode ??= told.nibssCode;
+  mandate.modeTold ||= told.mode === mandate.mode;
   if (mandate.accountHolder === undefined && told.accountHolder !== undefined) {
     mandate.accountHolder = new Sealed(told.accountHolder);
   }
