@@ -45,7 +45,7 @@ export const enAgreeing = {
     },
     asTheBankHas: (bank: string) => `As ${bank} has it`,
     bvnHint: (provider: string) =>
-      `11 digits. It goes to ${provider}, to find your bank record, and is not kept here. To see yours, dial *565*0# on the phone number your bank has; your network may charge for it.`,
+      `11 digits. ${provider} finds your bank record by it; it is not kept here. To see yours, dial *565*0# on the number your bank has; your network may charge.`,
     bvnLength: (digits: number) => `A BVN has 11 digits. This one has ${digits}.`,
     emailWrong: 'Please check this address. It looks like name@example.com.',
     phoneWrong: 'Please enter a phone number with 10 to 15 digits, like 0803 123 4567.',

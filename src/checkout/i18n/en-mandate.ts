@@ -80,7 +80,7 @@ export const enMandate = {
     dial: 'Dial',
     copyUssd: 'Copy the code to dial',
     dialLabel: (code: string) => `Dial ${code}`,
-    refused: 'If it refuses, start again below: you can use another bank then.',
+    refused: 'If it refuses, start again and use another bank.',
     noneTitle: 'There is no account to send to',
     none: 'It did not reach this page. Please start again: your own account is kept.',
     otherPhone: 'Continue on another phone',

@@ -138,7 +138,7 @@ export const en = {
   cancellingSetUp: {
     title: 'Cancel setting this up?',
     text: (merchant: string) =>
-      `The mandate is not set up, ${merchant} can take nothing by it, and is told so. This link stops working.`,
+      `Nothing is set up, and ${merchant} can take nothing. This link stops working.`,
     stay: 'Keep going',
   },
   closing: {

@@ -25,7 +25,7 @@ test.each(['expired', 'cancelled'] as const)(
 
 test('a payer who cancels is asked about the mandate, not about a payment', () => {
   expect(textOf('.sheet', { askingCancel: true })).toBe(
-    'Cancel setting this up?The mandate is not set up, Adire Lane can take nothing by it, and is told so. This link stops working.Keep goingCancel setting this up',
+    'Cancel setting this up?Nothing is set up, and Adire Lane can take nothing. This link stops working.Keep goingCancel setting this up',
   );
 });
 

@@ -119,7 +119,7 @@ test('where the bank’s app refuses so small a transfer, no other amount is off
   expect(screen.queryByText(/does not send less than/)).toBeNull();
   rerender(page({ view: { ...view, bank: { ...view.bank, smallestTransferMinor: 10_000 } } }));
   expect(screen.getByText(/does not send less than/).textContent).toBe(
-    'GTBank’s app does not send less than ₦100.00, and this needs exactly ₦50.00. Another amount does not count. If it refuses, start again below: you can use another bank then.',
+    'GTBank’s app does not send less than ₦100.00, and this needs exactly ₦50.00. Another amount does not count. If it refuses, start again and use another bank.',
   );
 });
 
