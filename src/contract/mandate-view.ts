@@ -25,14 +25,18 @@ export const enterAccountProblems = [
 ] as const;
 export type EnterAccountProblem = (typeof enterAccountProblems)[number];
 
-/** Why a payer is at the terms again. `start_date_moved`: the day was taken by another mandate of the account. `not_set_up`: nothing was sent to the bank. */
-export const reviewNotices = ['start_date_moved', 'not_set_up', 'started_again'] as const;
+/**
+ * Why a payer is at the terms again. `start_date_moved`: the day was taken by another mandate of the account. `not_set_up`: nothing was sent to the
+ * bank. `not_known_yet`: they have agreed, and the provider has not told for long whether anything came of it.
+ */
+export const reviewNotices = ['start_date_moved', 'not_set_up', 'started_again', 'not_known_yet'] as const;
 export type ReviewNotice = (typeof reviewNotices)[number];
 
-/** Why a mandate could not be set up, as far as anybody says. */
+/** Why a mandate could not be set up, as far as anybody says. `replaced`: the same payer has set up the same account by another checkout since. */
 export const mandateFailures = [
   'too_late',
   'cancelled_by_provider',
+  'replaced',
   'rejected_by_bank',
   'other_mandate_waiting',
   'name_differs',

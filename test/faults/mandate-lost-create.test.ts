@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { agree, at, toTerms, triesOf } from './mandate-payer.ts';
+import { agree, at, historyOf, toTerms, triesOf } from './mandate-payer.ts';
 import { outOfReach } from './scripted-mandates.ts';
 import { describeOnStores, hour, minute } from './world.ts';
 
@@ -9,6 +9,7 @@ describeOnStores('a create whose answer is lost', (open) => {
   it('is found in the list, cancelled there, and set up anew while its payer waits', async () => {
     const world = await open();
     world.scripted.scripted['create-mandate'] = (number) => (number === 0 ? 'lost' : undefined);
+    world.scripted.keepsDays = true;
     const { id } = await world.mintMandate();
     const payer = world.page(id);
     await toTerms(payer);
@@ -26,6 +27,10 @@ describeOnStores('a create whose answer is lost', (open) => {
     ]);
     const [first, second_] = world.scripted.book;
     expect(first?.reference).not.toBe(second_?.reference);
+    expect([first?.order.startDate, second_?.order.startDate]).toEqual(['2026-01-05', '2026-01-06']);
+    const [agreed, made] = await triesOf(world, id);
+    expect(made?.accepted).toEqual(agreed?.accepted);
+    expect((await historyOf(world, id)).filter((type) => type === 'terms.accepted')).toHaveLength(1);
   });
 
   it('is cancelled there and waits for its payer who has gone', async () => {
@@ -44,16 +49,16 @@ describeOnStores('a create whose answer is lost', (open) => {
     at(await agree(payer), 'send-transfer');
   });
 
-  it('was not made once the list did not have it twice, a minute apart', async () => {
+  it('was not made once the list did not have it twice, when nothing can be on its way any more', async () => {
     const world = await open();
     world.scripted.scripted['create-mandate'] = (number) => (number === 0 ? outOfReach : undefined);
     const { id } = await world.mintMandate();
     const payer = world.page(id);
     await toTerms(payer);
     await agree(payer);
-    await world.pass(100 * second, 5 * second);
+    await world.pass(55 * second, 5 * second);
     expect((await payer.look()).busy).toBe(true);
-    await world.pass(15 * second, 5 * second);
+    await world.pass(10 * second, 5 * second);
     expect(at(await payer.look(), 'review-terms')).toMatchObject({ notice: 'not_set_up', busy: false });
     expect((await triesOf(world, id)).map(({ state, endReason }) => [state, endReason])).toEqual([
       ['cancelled', 'not_created'],
@@ -74,6 +79,32 @@ describeOnStores('a create whose answer is lost', (open) => {
     await world.pass(26 * hour, 2 * hour);
     expect((await payer.look()).busy).toBe(true);
     expect(await world.checkouts.merchant.get(id)).toMatchObject({ status: 'open' });
+  });
+
+  it('is alarmed once where the list cannot be read, and its payer reads that nobody knows yet', async () => {
+    const world = await open();
+    world.scripted.scripted['create-mandate'] = (number) => (number === 0 ? 'lost' : undefined);
+    let isReadable = false;
+    world.scripted.scripted['list-mandates'] = () => (isReadable ? undefined : outOfReach);
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTerms(payer);
+    const { version } = await agree(payer);
+    await world.pass(110 * second, 10 * second);
+    expect([world.alarms, at(await payer.look(), 'review-terms').notice]).toEqual([[], undefined]);
+    await world.pass(10 * minute, 10 * second);
+    const view = at(await payer.look(), 'review-terms');
+    expect([view.notice, view.busy, view.commands, view.version > version]).toEqual([
+      'not_known_yet',
+      true,
+      [],
+      true,
+    ]);
+    expect(world.alarms).toEqual(['mandate_create_unknown']);
+    isReadable = true;
+    await world.pass(minute, 10 * second);
+    expect(at(await payer.look(), 'review-terms').notice).toBe('not_set_up');
+    at(await agree(payer), 'send-transfer');
   });
 
   it('is taken as it is where it was approved at once', async () => {

@@ -136,7 +136,7 @@ describeOnStores('a mandate that is refused', (open) => {
     const payer = world.page(id);
     await toTransfer(payer);
     expect(waiting.status).toBe('cancelled');
-    at(await world.page(left.id).look(), 'mandate-failed');
+    expect(at(await world.page(left.id).look(), 'mandate-failed').reason).toBe('replaced');
     expect(
       (await triesOf(world, left.id)).map(({ state, endReason, owed }) => [state, endReason, owed]),
     ).toEqual([['cancelled', 'replaced', undefined]]);

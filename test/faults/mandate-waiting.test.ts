@@ -103,11 +103,31 @@ describeOnStores('a transfer that is waited for', (open) => {
     const { version } = await toTransfer(payer);
     await world.pass(hour);
     const late = at(await payer.look(), 'send-transfer');
-    expect([late.tooLate, late.secondsLeft, late.commands]).toEqual([true, 0, ['restart', 'cancel']]);
+    expect([late.tooLate, late.secondsLeft, late.commands]).toEqual([
+      true,
+      0,
+      ['transfer-sent', 'restart', 'cancel'],
+    ]);
     expect(late.version).toBeGreaterThan(version);
     world.scripted.newest().status = 'rejected';
     await world.pass(minute);
     expect(at(await payer.look(), 'mandate-failed').reason).toBe('rejected_by_bank');
+  });
+
+  it('may be said to be sent after the deadline too: it is asked about at once, and nobody is led back to send it', async () => {
+    const world = await open();
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTransfer(payer);
+    await world.pass(hour);
+    const reads = world.scripted.count('read-mandate');
+    const waiting = at(await payer.do('transfer-sent'), 'await-bank');
+    expect([waiting.tooLate, waiting.commands]).toEqual([true, ['restart', 'cancel']]);
+    await world.pass(second);
+    expect(world.scripted.count('read-mandate')).toBe(reads + 1);
+    world.scripted.newest().status = 'approved';
+    await world.pass(minute);
+    at(await payer.look(), 'approved');
   });
 
   for (const [reason, after] of [

@@ -57,6 +57,8 @@ export interface ScriptedMandates extends MandateProvider {
   /** What is told beside the usual by the next creates. */
   created: Partial<CreatedMandate>;
   pageSize: number;
+  /** No two of an account start on one day, also where the first was cancelled. */
+  keepsDays: boolean;
   count(call: MandateCall): number;
   /** The mandate that was made last. */
   newest(): BookedMandate;
@@ -123,6 +125,7 @@ export function scriptMandates(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
     debited: [],
     created: {},
     pageSize: 20,
+    keepsDays: false,
     count: (call) => counts.get(call) ?? 0,
     newest() {
       const mandate = provider.book.at(-1);
@@ -166,6 +169,8 @@ export function scriptMandates(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
     createMandate(sealed) {
       const order = sealed.open();
       return answer('create-mandate', order.reference, () => {
+        const isTaken = provider.book.some((made) => made.order.startDate === order.startDate);
+        if (provider.keepsDays && isTaken) return refused('start_date_in_use');
         const mandate: BookedMandate = {
           providerId: `mmc_${provider.book.length + 1}`,
           reference: order.reference,

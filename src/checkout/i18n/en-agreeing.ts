@@ -91,6 +91,8 @@ export const enAgreeing = {
       not_set_up: () => 'That did not work, and nothing was set up. Please try again.',
       started_again: () =>
         'You start again with the same account. What waited at your bank before does not count any more.',
+      not_known_yet: (_: string, provider: string) =>
+        `${provider} has not told us yet whether this was set up. You can close this page: the same link shows how it went. Nothing is taken meanwhile.`,
     },
     next: 'Next, a small transfer shows that the account is yours.',
     agree: 'I agree to these terms',
@@ -105,6 +107,7 @@ export const enAgreeing = {
     titles: {
       too_late: () => 'The time to send ran out',
       cancelled_by_provider: () => 'It was cancelled before it was approved',
+      replaced: () => 'You began again in another place',
       rejected_by_bank: (bank: string) => `${bank} did not agree to it`,
       other_mandate_waiting: () => 'Another mandate waits on this account',
       name_differs: () => 'The names do not match',
@@ -115,6 +118,8 @@ export const enAgreeing = {
         `No transfer of exactly ${amount} was counted in time. If you did send it, likely causes:`,
       cancelled_by_provider: ({ bank }: Failed) =>
         `Neither ${bank} nor anyone else told us why. Likely causes:`,
+      replaced: ({ account, merchant }: Failed) =>
+        `A newer link is used for ${account}, so this one was cancelled. Please go on there. ${merchant} can take nothing by this one.`,
       rejected_by_bank: () => 'Banks do not say why. Likely causes:',
       other_mandate_waiting: () =>
         'Banks let one wait at a time. Finish the other one where you started it, or cancel it there. Left alone, it ends by itself within hours. Then start again here.',
@@ -135,6 +140,7 @@ export const enAgreeing = {
         `It was not exactly ${of.amount}, or came too late.`,
         `${network} was not working.`,
       ],
+      replaced: () => [],
       rejected_by_bank: ({ account }: Failed) => [
         `The name or BVN that was given does not match ${account}.`,
         'The account is dormant, restricted, or of a kind that takes no mandates.',

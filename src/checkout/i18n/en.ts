@@ -158,7 +158,7 @@ export const en = {
     noAnswer: 'No answer came, and nothing has changed. Please try again.',
     outdated: 'This page is out of date. Please load it again.',
     wait: 'That was too fast. Please wait a moment and try again.',
-    tooMany: 'That was tried too often. Please wait before you try again.',
+    tooMany: 'That was tried too often here. Please ask the merchant for a new link.',
     inProgress: 'The last step is still under way. One moment, please.',
     linkUnknown: 'This link is no longer known. Please ask the merchant for a new one.',
     provider: 'The way to the bank is closed just now. Nothing has changed. Please try again in a minute.',

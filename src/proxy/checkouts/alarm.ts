@@ -13,6 +13,7 @@ export const alarms = [
   'mandate_mismatch',
   'mandate_contradiction',
   'mandate_not_found',
+  'mandate_create_unknown',
   'mandate_approved_after_end',
   'mandate_cancel_unconfirmed',
 ] as const;

@@ -30,7 +30,10 @@ export interface CheckoutTimes {
   readonly owedWaitsMs: readonly number[];
   /** A cancellation that is not confirmed by then is alarmed. */
   readonly owedAlarmMs: number;
-  /** Two reads of the list this far apart that do not have a mandate say that it was not created. */
+  /**
+   * Two reads of the list this far apart that do not have a mandate say that it was not created. How soon the list has a new one no document says:
+   * one that comes later still is found by its webhook or by the sweep of all, and cancelled.
+   */
   readonly lookupsApartMs: number;
 }
 
@@ -61,7 +64,7 @@ export const defaultTimes: CheckoutTimes = {
   fullSweepMs: 6 * hour,
   owedWaitsMs: [...[2, 5, 15, 30, 60].map((seconds) => seconds * second), 5 * minute],
   owedAlarmMs: hour,
-  lookupsApartMs: minute,
+  lookupsApartMs: 15 * second,
 };
 
 /** Bank logins, and one-time codes, that a checkout may get wrong. */

@@ -7,6 +7,7 @@ import type { CheckoutRows } from '../store/store.ts';
 import { cancelEarlierPlan, earlierToCancel } from './cancel-earlier-plan.ts';
 import { type AfterRefusal, fail, settleRefusal } from './create-refusals.ts';
 import { closeMandate, owe } from './end-mandate.ts';
+import { draftAgreed } from './free-day.ts';
 import { firstLookupAt } from './lookup-times.ts';
 import { mandatePlan } from './mandate-plan.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
@@ -154,10 +155,8 @@ function settleUnsent(
   return goUnavailable(draft, 'create-mandate', answer);
 }
 
-/** The same agreement under a new reference; undefined where the day has changed meanwhile. */
+/** The same agreement under a new reference; undefined where its last day has come meanwhile. */
 function makeAnew(tools: MandateTools, draft: Draft, from: MandateRecord, anew: number): Plan | undefined {
-  const next = draftAgain(tools, draft, from);
-  if (next.startDate !== from.startDate) return undefined;
-  next.accepted = from.accepted;
-  return setUpPlan(tools, draft, next.id, anew + 1);
+  const next = draftAgreed(tools, draft, from);
+  return next.accepted && setUpPlan(tools, draft, next.id, anew + 1);
 }

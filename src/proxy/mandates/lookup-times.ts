@@ -10,7 +10,10 @@ export function firstLookupAt(now: number): number {
   return now + FIRST_LOOKUP_MS;
 }
 
-/** From when on the list must have a mandate that was made: nothing can still be on its way. */
+/**
+ * From when on the list must have a mandate that was made: nothing can still be on its way. Not sooner, since no document says how long the
+ * provider goes on with a create whose caller has hung up; until our own call is over it may even still be sent.
+ */
 export function settledFrom({ sentAt }: MandateRecord, calls: MandateProvider): number {
   return (sentAt ?? 0) + calls.patienceMs('create-mandate') + MARGIN_MS;
 }

@@ -4,14 +4,17 @@ import type { ProviderMandate } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import { closeMandate, confirmOwed, owe } from './end-mandate.ts';
 import { createFinder, type Found } from './find-by-reference.ts';
+import { draftAgreed, freeDay } from './free-day.ts';
 import { nextLookupAt, settledFrom } from './lookup-times.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { settleMandate } from './settle-mandate.ts';
 import { differenceOf, takeTold } from './take-told.ts';
-import { currentTry, draftAgain, setUp, tryById } from './try-of.ts';
+import { currentTry, draftAgain, setUp, setupOf, tryById } from './try-of.ts';
 
 /** A payer who did something this lately is taken to be waiting. */
 const STILL_THERE_MS = 10 * 60_000;
+/** A list that cannot be read for this long after the create is no moment's trouble. */
+const LONG_LOST_MS = 2 * 60_000;
 /** Readings of the list without it, after nothing can be on its way any more, that say it was not made. */
 const ENOUGH = 2;
 
@@ -67,18 +70,28 @@ export function createLostCreates(
     backToTerms(draft, mandate);
   }
 
+  /** Nobody can say whether it was made. Told once, to an operator and to the payer, who need not wait for it. */
+  function settleUnread(draft: Draft, mandate: MandateRecord): void {
+    mandate.nextAt = nextLookupAt(mandate, calls(), times, draft.now);
+    if (draft.now - (mandate.sentAt ?? 0) < LONG_LOST_MS) return;
+    if (setupOf(draft).notice === 'not_known_yet') return;
+    setUp(draft, { notice: 'not_known_yet' });
+    draft.alarm('mandate_create_unknown', { checkout: draft.checkout.id, status: mandate.state });
+  }
+
   /** The same agreement by a new mandate while its payer waits; else they agree again when they come back. */
   function goOn(draft: Draft, mandate: MandateRecord): void {
     if (!isCurrent(draft, mandate)) return;
-    const next = draftAgain(tools, draft, mandate);
     const waits = draft.now - draft.checkout.lastCommandAt <= STILL_THERE_MS;
-    if (waits && next.startDate === mandate.startDate) next.accepted = mandate.accepted;
-    else backToTerms(draft, mandate);
+    if (!waits || !draftAgreed(tools, draft, mandate).accepted) backToTerms(draft, mandate);
   }
 
   function backToTerms(draft: Draft, mandate: MandateRecord): void {
     if (!isCurrent(draft, mandate) && currentTry(draft)?.state !== 'drafted') return;
-    if (isCurrent(draft, mandate)) draftAgain(tools, draft, mandate);
+    if (isCurrent(draft, mandate)) {
+      setUp(draft, { startDate: freeDay(draft) });
+      draftAgain(tools, draft, mandate);
+    }
     setUp(draft, { notice: 'not_set_up' });
     draft.checkout.step = 'review-terms';
   }
@@ -88,7 +101,7 @@ export function createLostCreates(
     const isLost = mandate.providerId === undefined;
     if (!isLost || (mandate.state !== 'starting' && mandate.owed !== 'cancel')) return;
     if (draft.checkout.lease?.call === 'create-mandate' && mandate.state === 'starting') return;
-    if (found === 'unknown') mandate.nextAt = nextLookupAt(mandate, calls(), times, draft.now);
+    if (found === 'unknown') settleUnread(draft, mandate);
     else if (found === 'none') settleMissing(draft, mandate, readFrom);
     else settleFound(draft, mandate, found);
   }

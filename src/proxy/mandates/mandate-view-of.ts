@@ -49,9 +49,7 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
       expiresAt: iso(Number.isFinite(until) ? until : checkout.expiresAt),
       busy: isBusy,
       mayHavePaid: false,
-      commands: isBusy
-        ? []
-        : commands.filter((command) => !tooLate || (command !== 'go-back' && command !== 'transfer-sent')),
+      commands: isBusy ? [] : commands.filter((command) => !tooLate || command !== 'go-back'),
       locale: checkout.locale,
       ...given({
         appearance: checkout.appearance,

@@ -112,7 +112,7 @@ function endAnother(draft: Draft, mandateId: string): boolean {
   if (mandate?.state !== 'awaiting_transfer' || checkout.lease) return false;
   endHere(draft, mandate, 'replaced');
   if (checkout.status === 'open' && checkout.mandateId === mandateId) {
-    setUp(draft, { failure: 'cancelled_by_provider' });
+    setUp(draft, { failure: 'replaced' });
     checkout.step = 'mandate-failed';
   }
   return true;

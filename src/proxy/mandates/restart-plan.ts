@@ -3,8 +3,8 @@ import type { Plan } from '../checkouts/plan.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import { applyTold } from './apply-told.ts';
 import { cancelEarlierPlan } from './cancel-earlier-plan.ts';
-import { dayAfter } from './days.ts';
 import { endHere } from './end-mandate.ts';
+import { freeDay } from './free-day.ts';
 import { mandatePlan } from './mandate-plan.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
@@ -43,15 +43,4 @@ export function startAgain(tools: MandateTools, draft: Draft, mandate: MandateRe
   setUp(draft, { notice: 'started_again' });
   draft.checkout.step = 'review-terms';
   return undefined;
-}
-
-/** A mandate that was at the provider may still take its day there. The day stays where no other one is left. */
-function freeDay(draft: Draft): string {
-  const { startDate, order } = setupOf(draft);
-  const taken = new Set(
-    draft.mandates.filter(({ providerId }) => providerId !== undefined).map((one) => one.startDate),
-  );
-  let day = startDate;
-  while (taken.has(day) && dayAfter(day, 1) < order.endDate) day = dayAfter(day, 1);
-  return taken.has(day) ? startDate : day;
 }

@@ -37,7 +37,13 @@ test('where the bank’s app refuses so small a transfer, another bank comes fir
   );
 });
 
-test.each(mandateFailures)(
+test('a payer who began again elsewhere is led there, and reads nothing of a mandate that was not agreed to', () => {
+  const { text } = open({ view: { ...view, reason: 'replaced' } });
+  expect(text).toContain('Please go on there. Adire Lane can take nothing by this one.');
+  expect(text).not.toContain('Nothing was agreed');
+});
+
+test.each(mandateFailures.filter((reason) => reason !== 'replaced'))(
   'after %s a payer reads that nothing was agreed, and is told to send no other amount',
   (reason) => {
     const { text } = open({ view: { ...view, reason } });

@@ -39,7 +39,7 @@ export default function MandateFailedScreen({ view, busy, send }: ScreenProps<'m
             ))}
           </ul>
         )}
-        <p class="text">{text.nothing(merchant)}</p>
+        {reason !== 'replaced' && <p class="text">{text.nothing(merchant)}</p>}
         {maySent && <p class="text">{text.sent(of)}</p>}
         {keeps && <p class="text">{text.kept(named.shown)}</p>}
         <MerchantContact merchant={view.merchant} />

@@ -28,7 +28,9 @@ export default function ReviewTermsScreen({ view, busy, send }: ScreenProps<'rev
           <BackButton label={words.shell.back} disabled={busy} onClick={() => send({ type: 'back.asked' })} />
         )}
         <h1 tabIndex={-1}>{text.title}</h1>
-        {view.notice !== undefined && <p class="told">{text.notices[view.notice](mandate.startDate)}</p>}
+        {view.notice !== undefined && (
+          <p class="told">{text.notices[view.notice](mandate.startDate, plainText(view.provider, 40))}</p>
+        )}
         <p class="sub">{text.atMost}</p>
         <p class="big">{formatMoney(mandate.totalCapMinor, mandate.currency)}</p>
         <p class="sub">{text.ceiling}</p>
