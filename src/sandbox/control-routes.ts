@@ -4,6 +4,8 @@ import type { Control } from './control.ts';
 import type { Ledger } from './ledger.ts';
 import { addMandateControlRoutes } from './mandates/mandate-control-routes.ts';
 import type { MandateLedger } from './mandates/mandate-ledger.ts';
+import { addLinkControlRoutes } from './one-time/link-control-routes.ts';
+import type { LinkLedger } from './one-time/link-ledger.ts';
 import { type ScenarioId, scenarioById } from './scenarios.ts';
 
 const ProfileChoice = v.strictObject({
@@ -19,18 +21,24 @@ interface ControlRouteOptions {
   readonly control: Control;
   readonly ledger: Ledger;
   readonly mandates: MandateLedger;
+  readonly links: LinkLedger;
 }
 
 /**
  * The control object over HTTP. It changes only this sandbox and holds nothing that was typed; cross-site pages are kept
  * out because every change needs a JSON body.
  */
-export function createControlRoutes({ control, ledger, mandates }: ControlRouteOptions): Hono {
+export function createControlRoutes({ control, ledger, mandates, links }: ControlRouteOptions): Hono {
   const { webhooks } = control;
   const app = new Hono();
 
   app.get('/ledger', (context) =>
-    context.json({ debits: ledger.debits(), totalMinor: ledger.totalMinor(), currency: 'NGN' }),
+    context.json({
+      debits: ledger.debits(),
+      credits: ledger.credits(),
+      totalMinor: ledger.totalMinor(),
+      currency: 'NGN',
+    }),
   );
   app.get('/scenarios', (context) =>
     context.json({ scenarios: control.scenarios, next: control.forcedScenario() ?? null }),
@@ -90,6 +98,7 @@ export function createControlRoutes({ control, ledger, mandates }: ControlRouteO
     return context.body(null, 204);
   });
   addMandateControlRoutes(app, control, mandates);
+  addLinkControlRoutes(app, control, links);
   return app;
 }
 

@@ -2,13 +2,14 @@ import type { CallLog, LoggedCall } from './call-log.ts';
 import type { SandboxClock } from './clock.ts';
 import { hostileProfile } from './hostile-profile.ts';
 import { createMandateControl, type MandateControl } from './mandates/mandate-control.ts';
+import { createLinkControl, type LinkControl } from './one-time/link-control.ts';
 import { kindProfile, type Profile } from './profile.ts';
 import { type Scenario, type ScenarioId, scenarioById, scenarios } from './scenarios.ts';
 import type { Outbox } from './webhooks/outbox.ts';
 import type { World } from './world.ts';
 
 /** What stands beside the provider's API, for tests, the demo and the page. */
-export interface Control extends MandateControl {
+export interface Control extends MandateControl, LinkControl {
   readonly scenarios: readonly Scenario[];
   readonly clock: SandboxClock;
   readonly webhooks: Omit<Outbox, 'enqueue' | 'reset'>;
@@ -30,6 +31,7 @@ export function createControl(world: World, log: CallLog): Control {
   const madeWith = world.profile;
   return {
     ...createMandateControl(world),
+    ...createLinkControl(world),
     scenarios,
     clock: world.clock,
     webhooks: world.outbox,

@@ -14,6 +14,7 @@ import { createMandateBook } from './mandates/mandate-book.ts';
 import { createMovementBook, type MandateLedger, truthOf } from './mandates/mandate-ledger.ts';
 import { createMovableClock } from './movable-clock.ts';
 import { createLinkBook } from './one-time/link-book.ts';
+import { type LinkLedger, truthOfLink } from './one-time/link-ledger.ts';
 import { createPageRoutes } from './page/page-routes.ts';
 import { createPaymentBook } from './payment-book.ts';
 import { createSubAccountBook } from './payouts/sub-account-book.ts';
@@ -41,6 +42,7 @@ export interface Sandbox {
   fetch(request: Request): Promise<Response>;
   readonly ledger: Ledger;
   readonly mandates: MandateLedger;
+  readonly links: LinkLedger;
   readonly control: Control;
   readonly clock: SandboxClock;
   /** Sends every webhook that waits, oldest first. */
@@ -100,10 +102,14 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     },
     movements: world.movements.all,
   };
+  const links: LinkLedger = {
+    all: () => world.links.all().map(truthOfLink),
+    of: (reference) => world.links.ofReference(reference).map(truthOfLink),
+  };
   const app = new Hono()
     .route('/', createRoutes({ world, secretKey: options.secretKey, log }))
-    .route('/_sandbox', createControlRoutes({ control, ledger, mandates }))
-    .route('/', createPageRoutes({ control, ledger, mandates }))
+    .route('/_sandbox', createControlRoutes({ control, ledger, mandates, links }))
+    .route('/', createPageRoutes({ control, ledger, mandates, links }))
     .onError((cause) => {
       throw cause;
     })
@@ -117,6 +123,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     },
     ledger,
     mandates,
+    links,
     control,
     clock,
     deliverWebhooks: () => world.outbox.deliverAll(),

@@ -15,7 +15,7 @@ test('the ledger can be read over HTTP', async () => {
   const { get, sandbox } = await paid();
   expect(await get('/_sandbox/ledger', {})).toEqual({
     status: 200,
-    body: { debits: sandbox.ledger.debits(), totalMinor: 21_300, currency: 'NGN' },
+    body: { debits: sandbox.ledger.debits(), credits: [], totalMinor: 21_300, currency: 'NGN' },
   });
 });
 

@@ -1,11 +1,8 @@
 import { Hono } from 'hono';
-import type { Control } from '../control.ts';
-import type { Ledger } from '../ledger.ts';
-import type { MandateLedger } from '../mandates/mandate-ledger.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 import { renderPage } from './render-page.ts';
-import { liveRows } from './rows.ts';
+import { liveRows, type Shown } from './rows.ts';
 
 const policy = [
   "default-src 'none'",
@@ -20,14 +17,8 @@ const policy = [
   "trusted-types 'none'",
 ].join('; ');
 
-interface PageOptions {
-  readonly control: Control;
-  readonly ledger: Ledger;
-  readonly mandates: MandateLedger;
-}
-
 /** The page for people: mandates and what can be done with them, ledger, scenarios, webhooks. */
-export function createPageRoutes({ control, ledger, mandates }: PageOptions): Hono {
+export function createPageRoutes(shown: Shown): Hono {
   const serve = (type: string, body: () => string) => () =>
     new Response(body(), {
       headers: {
@@ -41,11 +32,11 @@ export function createPageRoutes({ control, ledger, mandates }: PageOptions): Ho
   return new Hono()
     .get(
       '/',
-      serve('text/html', () => renderPage(control, ledger, mandates)),
+      serve('text/html', () => renderPage(shown)),
     )
     .get(
       '/_sandbox/live',
-      serve('application/json', () => JSON.stringify(liveRows(control, ledger, mandates))),
+      serve('application/json', () => JSON.stringify(liveRows(shown))),
     )
     .get(
       '/_sandbox/page.css',

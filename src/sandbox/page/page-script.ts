@@ -22,39 +22,48 @@ function element(name, text, data) {
   return made;
 }
 
-function mandateCard({ id, title, lines, tone, buttons }) {
-  const card = document.createElement('li');
-  card.dataset.tone = tone;
+function card(kind, { id, path, title, lines, tone, buttons }) {
+  const made = document.createElement('li');
+  made.dataset.tone = tone;
   const [status, ...details] = lines;
   const story = document.createElement('p');
   for (const line of details) story.append(line, document.createElement('br'));
   const acts = document.createElement('div');
   acts.className = 'acts';
   for (const { act, label, body } of buttons) {
-    const button = element('button', label, { mandate: id, act, body: JSON.stringify(body) });
+    const button = element('button', label, { kind, of: id, act, body: JSON.stringify(body) });
     button.type = 'button';
     acts.append(button);
   }
-  card.append(element('h3', title, {}), element('strong', status, {}), story, acts);
-  return card;
+  const heading = element('h3', path ? '' : title, {});
+  if (path) {
+    const link = element('a', title, {});
+    link.href = path;
+    heading.append(link);
+  }
+  made.append(heading, element('strong', status, {}), story, acts);
+  return made;
 }
 
-let shownMandates = '';
+const shownCards = {};
 
-function showMandates(mandates) {
-  const text = JSON.stringify(mandates);
-  if (text === shownMandates) return;
-  shownMandates = text;
-  const held = document.activeElement?.dataset ?? {};
-  document.querySelector('#mandates').replaceChildren(...mandates.cards.map(mandateCard));
-  document.querySelector('#more-mandates').textContent = mandates.more;
-  for (const button of document.querySelectorAll('[data-weather]')) {
-    button.setAttribute('aria-pressed', String((button.dataset.weather === 'down') === mandates.isDown));
-  }
-  if (!held.mandate) return;
-  const buttons = document.querySelectorAll('[data-mandate="' + held.mandate + '"]');
+function showCards(kind, { cards, more }) {
+  const text = JSON.stringify([cards, more]);
+  if (text === shownCards[kind]) return;
+  shownCards[kind] = text;
+  const held = { ...document.activeElement?.dataset };
+  document.querySelector('#' + kind).replaceChildren(...cards.map((one) => card(kind, one)));
+  document.querySelector('#more-' + kind).textContent = more;
+  if (held.kind !== kind) return;
+  const buttons = document.querySelectorAll('[data-of="' + held.of + '"]');
   const same = [...buttons].find(({ dataset }) => dataset.act === held.act) ?? buttons[0];
   same?.focus();
+}
+
+function showWeather(isDown) {
+  for (const button of document.querySelectorAll('[data-weather]')) {
+    button.setAttribute('aria-pressed', String((button.dataset.weather === 'down') === isDown));
+  }
 }
 
 let shown = '';
@@ -66,8 +75,11 @@ async function refresh() {
   const live = JSON.parse(text);
   document.querySelector('#total').textContent = live.total;
   document.querySelector('#time').textContent = live.time;
-  showMandates(live.mandates);
+  showCards('mandates', live.mandates);
+  showCards('links', live.links);
+  showWeather(live.mandates.isDown);
   fill('debits', live.debits);
+  fill('credits', live.credits);
   fill('webhooks', live.webhooks);
   for (const button of document.querySelectorAll('[data-scenario]')) {
     button.setAttribute('aria-pressed', String(button.dataset.scenario === live.next));
@@ -86,11 +98,11 @@ function choose(path, choice) {
 }
 
 document.addEventListener('click', async (event) => {
-  const button = event.target.closest('[data-scenario], [data-profile], [data-push], [data-weather], [data-mandate]');
+  const button = event.target.closest('[data-scenario], [data-profile], [data-push], [data-weather], [data-of]');
   if (!button) return;
-  const { scenario, profile, push, weather, mandate, act, body } = button.dataset;
+  const { scenario, profile, push, weather, kind, of, act, body } = button.dataset;
   const pressed = button.getAttribute('aria-pressed') === 'true';
-  if (mandate) await choose('mandates/' + mandate + '/' + act, JSON.parse(body));
+  if (of) await choose(kind + '/' + of + '/' + act, JSON.parse(body));
   else if (push) await choose('clock/advance', { ms: Number(push) });
   else if (weather) await choose('nibss', { down: weather === 'down' });
   else if (profile) await choose('profile', { profile });

@@ -18,7 +18,7 @@ header p { margin: 0; color: var(--soft); }
 h1 { margin: 0; font-size: 24px; line-height: 1.2; letter-spacing: -0.01em; }
 h2 { margin: 0 0 12px; font-size: 18px; }
 h3 { margin: 28px 0 12px; font-size: 16px; }
-h4, #mandates h3 { margin: 0; font-size: 16px; }
+h4, .scenarios h3 { margin: 0; font-size: 16px; }
 .choice { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .choice button { padding: 0 14px; }
 section { margin-block: 28px; }
@@ -33,8 +33,8 @@ th, td { padding: 10px 16px; text-align: left; white-space: nowrap; }
 th { color: var(--soft); font-weight: 500; }
 tbody tr { border-top: 1px solid var(--line); }
 td { font-variant-numeric: tabular-nums; }
-#debits th:last-child, #debits td:last-child { text-align: right; }
-#debits td:last-child { font-weight: 600; }
+#debits th:last-child, #debits td:last-child, #credits th:last-child, #credits td:last-child { text-align: right; }
+#debits td:last-child, #credits td:last-child { font-weight: 600; }
 tr[data-tone="good"] td:last-child { color: var(--accent); }
 tr[data-tone="bad"] td:last-child { color: var(--bad); }
 tr.new { animation: arrive 1.2s ease-out; }
@@ -44,10 +44,10 @@ table:has(tbody tr) + .empty { display: none; }
 .scenarios li { display: flex; flex-direction: column; gap: 8px; padding: 16px; background: var(--sheet);
   border: 1px solid var(--line); border-radius: 12px; }
 .scenarios p { flex: 1; margin: 0; color: var(--soft); font-size: 14px; }
-#mandates:not(:empty) + .empty { display: none; }
-#mandates p { overflow-wrap: anywhere; }
-#mandates [data-tone="good"] strong { color: var(--accent); }
-#mandates [data-tone="bad"] strong { color: var(--bad); }
+ul.scenarios:not(:empty) + .empty { display: none; }
+.scenarios p { overflow-wrap: anywhere; }
+.scenarios [data-tone="good"] strong { color: var(--accent); }
+.scenarios [data-tone="bad"] strong { color: var(--bad); }
 .acts { display: flex; flex-direction: column; gap: 8px; }
 dl { display: flex; gap: 24px; margin: 0; }
 dt { color: var(--soft); font-size: 13px; }

@@ -1,11 +1,9 @@
-import type { Control } from '../control.ts';
 import { credentials } from '../credentials.ts';
-import type { Ledger } from '../ledger.ts';
-import type { MandateLedger } from '../mandates/mandate-ledger.ts';
 import { type Scenario, type ScenarioGroup, scenarioGroups } from '../scenarios/scenario.ts';
 import { escaped } from './escaped.ts';
+import { linkScenarioSection, linkSection } from './link-section.ts';
 import { mandateScenarioSection, mandateSection } from './mandate-section.ts';
-import { type LiveRows, liveRows, type Row } from './rows.ts';
+import { type LiveRows, liveRows, type Row, type Shown } from './rows.ts';
 
 const tableRow = ({ cells, tone }: Row): string =>
   `<tr data-tone="${tone}">${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`;
@@ -43,8 +41,9 @@ const profileButton = (name: string, words: string, chosen: string): string =>
 const groups = Object.keys(scenarioGroups) as ScenarioGroup[];
 
 /** The page as it stands now; its script keeps the tables fresh. */
-export function renderPage(control: Control, ledger: Ledger, mandates: MandateLedger): string {
-  const live: LiveRows = liveRows(control, ledger, mandates);
+export function renderPage(shown: Shown): string {
+  const { control } = shown;
+  const live: LiveRows = liveRows(shown);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -66,10 +65,15 @@ export function renderPage(control: Control, ledger: Ledger, mandates: MandateLe
     <p class="total"><span>Debited in all</span><strong id="total">${escaped(live.total)}</strong></p>
   </header>
   <main>
+    ${linkSection()}
     ${mandateSection()}
     <section>
       <h2>Ledger</h2>
       ${table('debits', ['Time', 'Reference', 'Account', 'Scenario', 'Amount'], live.debits, 'Nothing was debited yet.')}
+    </section>
+    <section>
+      <h2>Paid back and paid out</h2>
+      ${table('credits', ['Time', 'Reference', 'Account', 'What', 'Amount'], live.credits, 'Nothing went back or out yet.')}
     </section>
     <section>
       <h2>Webhooks</h2>
@@ -86,6 +90,7 @@ export function renderPage(control: Control, ledger: Ledger, mandates: MandateLe
       </p>
       ${groups.map((group) => groupOfCards(group, control.scenarios, live.next)).join('')}
     </section>
+    ${linkScenarioSection(control.linkScenarios)}
     ${mandateScenarioSection(control.mandateScenarios)}
   </main>
 </body>

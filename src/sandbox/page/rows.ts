@@ -1,10 +1,20 @@
 import type { Control } from '../control.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Credit, Ledger } from '../ledger.ts';
 import type { MandateLedger } from '../mandates/mandate-ledger.ts';
+import type { LinkLedger } from '../one-time/link-ledger.ts';
 import type { WebhookEvent } from '../webhooks/event.ts';
 import type { Delivery } from '../webhooks/outbox.ts';
+import { type LinksNow, linksNow } from './link-cards.ts';
 import { type MandatesNow, mandatesNow } from './mandate-cards.ts';
 import { money } from './money.ts';
+
+/** What the page is about. */
+export interface Shown {
+  readonly control: Control;
+  readonly ledger: Ledger;
+  readonly mandates: MandateLedger;
+  readonly links: LinkLedger;
+}
 
 /** A table's row as text, cell by cell; `tone` colours its last cell. */
 export interface Row {
@@ -16,10 +26,12 @@ export interface Row {
 export interface LiveRows {
   readonly total: string;
   readonly debits: readonly Row[];
+  readonly credits: readonly Row[];
   readonly webhooks: readonly Row[];
   readonly next: string;
   readonly profile: string;
   readonly mandates: MandatesNow;
+  readonly links: LinksNow;
   /** As the sandbox sees it, to the minute. */
   readonly time: string;
 }
@@ -47,7 +59,14 @@ const deliveryRow = ({ event, attempts, state }: Delivery): Row => ({
   tone: deliveryTone[state],
 });
 
-export function liveRows(control: Control, ledger: Ledger, mandates: MandateLedger): LiveRows {
+const creditWords = { refund: 'Refund', share: 'Share' } as const;
+
+const creditRow = ({ at, reference, institution, account, kind, amountMinor }: Credit): Row => ({
+  cells: [clockTime(at), reference, `${institution} ${account}`, creditWords[kind], money(amountMinor)],
+  tone: 'good',
+});
+
+export function liveRows({ control, ledger, mandates, links }: Shown): LiveRows {
   return {
     total: money(ledger.totalMinor()),
     debits: ledger
@@ -66,10 +85,12 @@ export function liveRows(control: Control, ledger: Ledger, mandates: MandateLedg
         }),
       )
       .reverse(),
+    credits: ledger.credits().slice(-rowsShown).map(creditRow).reverse(),
     webhooks: control.webhooks.log().slice(-rowsShown).map(deliveryRow).reverse(),
     next: control.forcedScenario() ?? '',
     profile: control.profile(),
     mandates: mandatesNow(control, mandates),
+    links: linksNow(links),
     time: `${new Date(control.clock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
   };
 }

@@ -1,3 +1,4 @@
+import { planShares } from '../payouts/settle-shares.ts';
 import { tellAtEnd } from '../webhooks/planned.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
 
@@ -25,6 +26,20 @@ export function debit(world: World, payment: Payment): void {
     scenario: payment.scenario.id,
   });
   tellAtEnd(world, payment, 'Payment was successful');
+  divide(world, payment);
+}
+
+/** What was ordered with a split goes on to its sub-accounts, unless it goes back to the payer before. */
+function divide(world: World, payment: Payment): void {
+  const { link, reference, amountMinor, behaviour } = payment;
+  if (!link?.split) return;
+  planShares(world, {
+    reference,
+    amountMinor,
+    split: link.split,
+    webhooks: behaviour.webhooks ?? [{}],
+    isStillOwed: () => world.payments.has(payment) && payment.refund?.source !== 'payout',
+  });
 }
 
 /** Ends a payment without money moving. */

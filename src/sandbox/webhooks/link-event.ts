@@ -1,20 +1,13 @@
 import type { WireUnpaidWebhook } from '../../proxy/providers/mono/one-time-wire.ts';
 import type { PaymentLink } from '../one-time/link.ts';
 import { isoTime, type World } from '../world.ts';
-import { shapedBody } from './shaped-body.ts';
+import { sendAsPlanned } from './planned.ts';
 
 const words = { cancelled: 'Payment was cancelled', abandoned: 'Payment was abandoned' } as const;
 
-/** Tells that nobody has paid, as often, as late and in the shape that the scenario has its webhooks. */
+/** Tells that nobody has paid, in the way that the scenario has its webhooks. */
 export function tellUnpaid(world: World, link: PaymentLink, status: 'cancelled' | 'abandoned'): void {
-  const event = unpaidEvent(world, link, status);
-  for (const { from, tells, afterMs, times = 1, body } of link.scenario.behaviour.payment?.webhooks ?? [{}]) {
-    if (from !== undefined || tells !== undefined) continue;
-    const oddity = body ? { body: shapedBody(event, body) } : {};
-    for (let copy = 0; copy < times; copy += 1) {
-      world.outbox.enqueue(event, afterMs ?? world.profile.webhookDelayMs, oddity);
-    }
-  }
+  sendAsPlanned(world, unpaidEvent(world, link, status), link.scenario.behaviour.payment?.webhooks ?? [{}]);
 }
 
 function unpaidEvent(world: World, link: PaymentLink, status: 'cancelled' | 'abandoned'): WireUnpaidWebhook {

@@ -1,6 +1,6 @@
 import type { WebhookPlan } from '../scenarios/behaviour.ts';
 import type { Payment, World } from '../world.ts';
-import { accountConnected, paymentEvent, type ToldStatus } from './event.ts';
+import { accountConnected, paymentEvent, type ToldStatus, type WebhookEvent } from './event.ts';
 import { shapedBody } from './shaped-body.ts';
 
 /** The webhooks that start with a call: they cannot know how it will end. */
@@ -32,6 +32,20 @@ function send(world: World, payment: Payment, plan: WebhookPlan, message: string
   };
   for (let copy = 0; copy < (plan.times ?? 1); copy += 1) {
     world.outbox.enqueue(event, plan.afterMs ?? world.profile.webhookDelayMs, delivery);
+  }
+}
+
+/**
+ * Sends an event that is neither of a success nor of a failure, as often, as late and in the shape that the plans have the truth told; none
+ * where they have it lost.
+ */
+export function sendAsPlanned(world: World, event: WebhookEvent, plans: readonly WebhookPlan[]): void {
+  for (const { from, tells, afterMs, times = 1, body } of plans) {
+    if (from !== undefined || tells !== undefined) continue;
+    const oddity = body ? { body: shapedBody(event, body) } : {};
+    for (let copy = 0; copy < times; copy += 1) {
+      world.outbox.enqueue(event, afterMs ?? world.profile.webhookDelayMs, oddity);
+    }
   }
 }
 
