@@ -24,8 +24,8 @@ export function shopPage({ proxyUrl, sandboxUrl, scenarios }: ShopOptions): stri
 </details>
 <details open>
 <summary>What becomes of a subscription</summary>
-<p>Subscribe with any account number of ten digits, and any BVN of eleven. No real money: the subscription’s page has a button that sends the ₦50 and
-one that moves the clock on. The last three digits decide what happens by themselves; <a href="${sandboxUrl}" target="_blank" rel="noreferrer">the bank’s page</a> has the list.</p>
+<p>Subscribe with any account number of ten digits, and any BVN of eleven. At the transfer, close the checkout: the subscription’s page sends the ₦50 and
+moves the clock on, without real money. The last three digits decide what happens by themselves; <a href="${sandboxUrl}" target="_blank" rel="noreferrer">the bank’s page</a> has the list.</p>
 </details>
 <details open>
 <summary>What to type at the bank</summary>

@@ -3,7 +3,7 @@ import type {} from '../../../loader/loader.ts';
 
 interface ToldRow {
   readonly at: string;
-  readonly notification: { type: string; checkout: { reference: string; status: string } };
+  readonly notification: { type: string; checkout: { kind: string; reference: string; status: string } };
 }
 
 const news = document.querySelector('#news') as HTMLElement;
@@ -50,10 +50,11 @@ async function place({ at, body }: Wish): Promise<{ number: string; url: string 
   return answer.json();
 }
 
-/** The page's part ends with looking at the order: the shop's server knows how it stands, this page only has a hint. */
+/** The page's part ends with looking at the order: the shop's server knows how it stands, this page only has a hint. A subscription goes on at its page. */
 function open(order: string, url: string): void {
   const onClose = ({ outcome, mayHavePaid }: CloseInfo): void => {
-    if (mayHavePaid || (outcome && outcome.status !== 'open')) location.assign(order);
+    const isSubscription = order.startsWith('/subscriptions');
+    if (isSubscription || mayHavePaid || (outcome && outcome.status !== 'open')) location.assign(order);
     else news.replaceChildren('Nothing was paid. ', orderLink(order));
   };
   DirectPay.create({ url, onClose })
@@ -83,7 +84,10 @@ function toldRow({ at, notification: { type, checkout } }: ToldRow): HTMLElement
   when.dateTime = at;
   when.textContent = new Date(at).toLocaleTimeString('en-NG');
   const which = document.createElement('span');
-  which.textContent = `${checkout.reference} · ${checkout.status}`;
+  const page = document.createElement('a');
+  page.href = `/${checkout.kind === 'mandate' ? 'subscriptions' : 'orders'}/${checkout.reference}`;
+  page.textContent = checkout.reference;
+  which.append(page, ` · ${checkout.status}`);
   row.append(what, when, which);
   return row;
 }
