@@ -1,0 +1,207 @@
+import type { CreateMandate } from '../../src/contract/merchant-api.ts';
+import type { SessionView } from '../../src/contract/session.ts';
+import type { Command } from '../../src/contract/steps.ts';
+import type { Mandates } from '../../src/proxy/mandates/service.ts';
+import type { AcceptedWebhook, Provider } from '../../src/proxy/providers/provider.ts';
+import type { SqlDriver } from '../../src/proxy/store/driver.ts';
+import { InterleavedRun, ignore } from './interleaved-run.ts';
+import { account, details } from './mandate-payer.ts';
+import { simulateBank } from './simulated-bank.ts';
+import { type SimulatedMandates, simulateMandates } from './simulated-mandates.ts';
+
+export const CAP_MINOR = 1_000_000;
+const narration = 'Cloth of the month';
+
+/** A mandate and its debits between two processes, any payer, any merchant and a provider that keeps no promise. */
+export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
+  readonly canaries = [account, 'Bisicanary', details.address, details.phone, details.email, details.bvn];
+  readonly deeds = [
+    [0.22, () => this.command()],
+    [0.12, () => this.sendOr(() => this.command())],
+    [0.14, () => this.tick(this.any())],
+    [0.06, () => this.webhook()],
+    [0.005, () => this.merchantCancels()],
+    [0.12, () => this.onceAgreed(() => this.merchantActs())],
+    [0.06, () => this.onceAgreed(() => this.payerActs())],
+    [0.145, () => this.onceAgreed(() => this.debit())],
+    [0.01, () => this.interfere()],
+    [0.02, () => this.die()],
+    [0.1, () => this.pass()],
+  ] as const;
+  /** Of which somebody was answered that they are over for good. */
+  readonly ended = new Set<string>();
+  #debits = 0;
+
+  constructor(seed: number, driver: SqlDriver) {
+    super(seed, driver, (draw, clock) => {
+      const mandates = simulateMandates(draw, clock);
+      const provider: Provider = { ...simulateBank(draw, clock), mandates, readWebhook, rereadWebhook };
+      return { provider, behind: mandates };
+    });
+  }
+
+  order(): CreateMandate {
+    return {
+      kind: 'mandate',
+      currency: 'NGN',
+      description: 'Cloth club',
+      reference: 'club-1',
+      customer: { id: 'bisi', name: 'Bisicanary Ade' },
+      expiresInSeconds: 172_800,
+      mandate: {
+        type: 'emandate',
+        debitType: 'variable',
+        totalCapMinor: CAP_MINOR,
+        startDate: '2026-01-05',
+        endDate: '2026-12-31',
+      },
+    };
+  }
+
+  bodyOf(command: Command, view: SessionView): object {
+    if (view.kind !== 'mandate') return {};
+    const asked = view.step === 'enter-account' ? view.asks : [];
+    const told = Object.entries(details).filter(([name]) => asked.some((ask) => ask === name));
+    const bodies: Partial<Record<Command, object>> = {
+      'choose-bank': { bankId: 'gtb' },
+      'enter-account': { accountNumber: account, details: Object.fromEntries(told) },
+      'accept-terms': { hash: view.step === 'review-terms' ? view.text.hash : 'of another text' },
+    };
+    return bodies[command] ?? {};
+  }
+
+  /** Whether the bank has agreed to any. */
+  known(): boolean {
+    return this.behind.book().some(({ wasApproved }) => wasApproved);
+  }
+
+  judgeView(view: SessionView): void {
+    const says = `the payer saw ${view.step} (${view.version})`;
+    if ((view.step === 'approved' || view.step === 'ready') && !this.known()) {
+      this.wrong.push(`${says} though the bank has agreed to nothing`);
+    }
+    const shown = JSON.stringify(view);
+    for (const word of [account, details.bvn, details.address]) {
+      if (shown.includes(word)) this.wrong.push(`${says} with ${word}`);
+    }
+  }
+
+  /** The payer sends the transfer where one is waited for. */
+  sendOr(otherwise: () => unknown): void {
+    const waiting = this.behind.book().filter(({ status }) => status === 'waiting');
+    if (waiting.length > 0) this.behind.transfer(this.draw.pick(waiting));
+    else void otherwise();
+  }
+
+  /** Nobody debits or pauses what the bank has not agreed to: until then the payer goes on. */
+  onceAgreed(deed: () => unknown): unknown {
+    return this.known() ? deed() : this.command();
+  }
+
+  interfere(): void {
+    const book = this.behind.book();
+    if (book.length > 0) this.behind.interfere(this.draw.pick(book));
+  }
+
+  tellByWebhook(): string {
+    const named = this.behind
+      .book()
+      .flatMap(({ providerId, order, status, debits }) => [
+        ...[`- ${providerId}`, order.reference, ...debits.map(({ reference }) => reference)],
+        ...(status === 'cancelled' ? [`- ${providerId} cancelled`] : []),
+      ]);
+    return this.draw.pick([...named, 'SOMEBODYELSES0000000', '']);
+  }
+
+  merchantCancels(): Promise<unknown> {
+    const { merchant } = this.any().checkouts;
+    return merchant.cancel(this.checkoutId, { idempotencyKey: `m.${this.draw.next()}` }).catch(ignore);
+  }
+
+  /** The mandate that came of the checkout last, and how the payer's page names it. */
+  async #current(mandates: Mandates): Promise<{ id: string; token: string } | undefined> {
+    const listed = await Promise.race([mandates.merchant.list({}).catch(() => undefined), this.gaveUp()]);
+    const last = listed?.data[0];
+    return last && { id: last.id, token: last.payerUrl.split('/').at(-1) ?? '' };
+  }
+
+  async merchantActs(): Promise<void> {
+    const { merchant } = this.any().mandates;
+    await this.#act(merchant, (id, key) => ({
+      pause: () => merchant.pause(id, key),
+      reinstate: () => merchant.reinstate(id, key),
+      cancel: () => merchant.cancel(id, key),
+    }));
+  }
+
+  async payerActs(): Promise<void> {
+    const { payer, merchant } = this.any().mandates;
+    await this.#act(merchant, (_, key, token) => ({
+      pause: () => payer.pause(token, key),
+      reinstate: () => payer.reinstate(token, key),
+      cancel: () => payer.cancel(token, key),
+    }));
+  }
+
+  async #act(
+    merchant: Mandates['merchant'],
+    ways: (
+      id: string,
+      key: { idempotencyKey: string },
+      token: string,
+    ) => Record<'pause' | 'reinstate' | 'cancel', () => Promise<unknown>>,
+  ): Promise<void> {
+    const action = this.draw.pick([
+      'pause',
+      'pause',
+      'reinstate',
+      'reinstate',
+      'reinstate',
+      'cancel',
+    ] as const);
+    const key = { idempotencyKey: `a.${this.draw.next()}` };
+    const found = await this.#current({ merchant } as Mandates);
+    if (!found) return;
+    const done = await ways(found.id, key, found.token)
+      [action]()
+      .then(
+        () => true,
+        () => false,
+      );
+    if (done && action === 'cancel') this.ended.add(found.id);
+  }
+
+  async debit(): Promise<void> {
+    const { draw } = this;
+    const process = this.any();
+    const amountMinor = draw.pick([200_000, 400_000, 700_000]);
+    const isAgain = this.#debits > 0 && draw.chance(0.2);
+    if (!isAgain) this.#debits += 1;
+    const order = { amountMinor, narration, reference: `month-${this.#debits}` };
+    const key = { idempotencyKey: draw.chance(0.5) ? `d.${this.#debits}` : `d.${draw.next()}` };
+    const found = await this.#current(process.mandates);
+    if (!found) return;
+    const wasOver = this.ended.has(found.id);
+    await process.mandates.merchant.debit(found.id, order, key).then(({ created }) => {
+      if (created && wasOver) this.wrong.push('A debit was begun after the end');
+    }, ignore);
+  }
+}
+
+function readWebhook({ body }: { body: Uint8Array }): AcceptedWebhook {
+  return rereadWebhook(body);
+}
+
+/** A key, a reference (`-` for none), the provider's id of a mandate, and whether it was cancelled. */
+function rereadWebhook(body: Uint8Array): AcceptedWebhook {
+  const [key = '', reference, mandateId, cancelled] = new TextDecoder().decode(body).split(' ');
+  return {
+    accepted: true,
+    dedupeKey: key,
+    type: 'mandate',
+    quarantined: key.startsWith('bad'),
+    saysCancelled: cancelled !== undefined,
+    ...(reference !== undefined && reference !== '-' && { reference }),
+    ...(mandateId !== undefined && { mandateId }),
+  };
+}
