@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { Control } from './control.ts';
+import { addPageControlRoutes } from './hosted/page-control-routes.ts';
 import type { Ledger } from './ledger.ts';
+import type { LinkingLedger } from './linking/linking-ledger.ts';
 import { addMandateControlRoutes } from './mandates/mandate-control-routes.ts';
 import type { MandateLedger } from './mandates/mandate-ledger.ts';
 import { addLinkControlRoutes } from './one-time/link-control-routes.ts';
@@ -21,6 +23,7 @@ interface ControlRouteOptions {
   readonly control: Control;
   readonly ledger: Ledger;
   readonly mandates: MandateLedger;
+  readonly linkings: LinkingLedger;
   readonly links: LinkLedger;
 }
 
@@ -28,7 +31,13 @@ interface ControlRouteOptions {
  * The control object over HTTP. It changes only this sandbox and holds nothing that was typed; cross-site pages are kept
  * out because every change needs a JSON body.
  */
-export function createControlRoutes({ control, ledger, mandates, links }: ControlRouteOptions): Hono {
+export function createControlRoutes({
+  control,
+  ledger,
+  mandates,
+  links,
+  linkings,
+}: ControlRouteOptions): Hono {
   const { webhooks } = control;
   const app = new Hono();
 
@@ -97,6 +106,7 @@ export function createControlRoutes({ control, ledger, mandates, links }: Contro
     webhooks.drop(idOf(context));
     return context.body(null, 204);
   });
+  addPageControlRoutes(app, control, linkings);
   addMandateControlRoutes(app, control, mandates);
   addLinkControlRoutes(app, control, links);
   return app;

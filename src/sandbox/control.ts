@@ -1,5 +1,6 @@
 import type { CallLog, LoggedCall } from './call-log.ts';
 import type { SandboxClock } from './clock.ts';
+import { createPageControl, type PageControl } from './hosted/page-control.ts';
 import { hostileProfile } from './hostile-profile.ts';
 import { createMandateControl, type MandateControl } from './mandates/mandate-control.ts';
 import { createLinkControl, type LinkControl } from './one-time/link-control.ts';
@@ -9,7 +10,7 @@ import type { Outbox } from './webhooks/outbox.ts';
 import type { World } from './world.ts';
 
 /** What stands beside the provider's API, for tests, the demo and the page. */
-export interface Control extends MandateControl, LinkControl {
+export interface Control extends MandateControl, LinkControl, PageControl {
   readonly scenarios: readonly Scenario[];
   readonly clock: SandboxClock;
   readonly webhooks: Omit<Outbox, 'enqueue' | 'reset'>;
@@ -31,6 +32,7 @@ export function createControl(world: World, log: CallLog): Control {
   const madeWith = world.profile;
   return {
     ...createMandateControl(world),
+    ...createPageControl(world),
     ...createLinkControl(world),
     scenarios,
     clock: world.clock,

@@ -8,6 +8,7 @@ import { banksAToK } from './institutions/banks-a-to-k.ts';
 import { banksMToZ } from './institutions/banks-m-to-z.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createLinkingBook } from './linking/linking.ts';
+import { type LinkingLedger, truthOfConnected, truthOfLinking } from './linking/linking-ledger.ts';
 import { createAccountMoney } from './mandates/account-money.ts';
 import { createCustomerBook } from './mandates/customer-book.ts';
 import { createMandateBook } from './mandates/mandate-book.ts';
@@ -43,6 +44,7 @@ export interface Sandbox {
   readonly ledger: Ledger;
   readonly mandates: MandateLedger;
   readonly links: LinkLedger;
+  readonly linkings: LinkingLedger;
   readonly control: Control;
   readonly clock: SandboxClock;
   /** Sends every webhook that waits, oldest first. */
@@ -106,9 +108,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     all: () => world.links.all().map(truthOfLink),
     of: (reference) => world.links.ofReference(reference).map(truthOfLink),
   };
+  const linkings: LinkingLedger = {
+    pages: () => world.linkings.all().map(truthOfLinking),
+    accounts: () => world.linkings.accounts().map(truthOfConnected),
+  };
   const app = new Hono()
     .route('/', createRoutes({ world, secretKey: options.secretKey, log }))
-    .route('/_sandbox', createControlRoutes({ control, ledger, mandates, links }))
+    .route('/_sandbox', createControlRoutes({ control, ledger, mandates, linkings, links }))
     .route('/', createPageRoutes({ control, ledger, mandates, links }))
     .onError((cause) => {
       throw cause;
@@ -124,6 +130,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     ledger,
     mandates,
     links,
+    linkings,
     control,
     clock,
     deliverWebhooks: () => world.outbox.deliverAll(),

@@ -36,7 +36,7 @@ export function visit(sandbox: Pick<Sandbox, 'fetch'>, address: string): PageVis
       action,
       move: /name="move" value="([^"]*)"/.exec(inside)?.[1] ?? '',
       hidden: Object.fromEntries(
-        [...inside.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
+        [...inside.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"[^>]*>/g)].map(
           ([, name = '', value = '']) => [name, value] as const,
         ),
       ),

@@ -5,10 +5,12 @@ export const cameraScriptPath = '/pages/camera.js';
  * looked at and nothing is sent but that answer.
  */
 export const cameraScript = `
-for (const form of document.querySelectorAll('form:has([name="camera"])')) {
+const answer = document.querySelector('#camera');
+
+if (answer) {
+  const { form } = answer;
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const answer = form.querySelector('[name="camera"]');
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'user' } });
       for (const track of stream.getTracks()) track.stop();

@@ -171,11 +171,11 @@ export const banksAToK = [
     outdatedForm: [text('username', 'User ID')],
   }),
   institution({
-    id: '5fb66f7ad3b2c2c8b3ba3f11',
+    id: '5f2d08bf60b92e2888287704',
     name: 'Kuda Bank',
     slug: 'kuda',
     code: '090267',
     colour: '#40196D',
-    methods: [mobileBanking([text('username', 'Email Address'), secret('password', 'Password')])],
+    methods: [internetBanking([text('username', 'Email Address'), secret('password', 'Password')])],
   }),
 ];

@@ -63,8 +63,8 @@ export interface MandateBehaviour {
     readonly moneyMinor?: number;
     readonly lastNeverReady?: true;
   };
-  /** So long after the approval the account holds so much. Milliseconds, kobo. */
-  readonly moneyComes?: { readonly atHour: number; readonly moneyMinor: number };
+  /** So long after the first try of a schedule the account holds so much. Milliseconds, kobo. */
+  readonly moneyComes?: { readonly afterMs: number; readonly moneyMinor: number };
   readonly debit?: DebitBehaviour;
   /** What the account holds, kobo; plenty where left out. */
   readonly moneyMinor?: number;

@@ -1,7 +1,7 @@
 import type { World } from '../world.ts';
 import { startOfDay } from './days.ts';
 import { settleDebit } from './debit-outcome.ts';
-import type { Mandate, MandateDebit } from './mandate.ts';
+import { accountOf, type Mandate, type MandateDebit } from './mandate.ts';
 import { afterwards, isRunning, note } from './moves.ts';
 import { newDebit } from './new-debit.ts';
 import { daysAfter, debitDay, dueMinor, type Schedule } from './schedule.ts';
@@ -24,8 +24,20 @@ export function runSchedule(world: World, mandate: Mandate, schedule: Schedule, 
     runSchedule(world, mandate, schedule, index + 1);
     if (isMissed || !canBeDebited(mandate)) {
       note(world, mandate, 'debit-skipped', { amountMinor: due.amountMinor, because: whySkipped(mandate) });
-    } else tryDebit(world, mandate, due, { graceDay: 0, retry: 0 });
+    } else {
+      if (index === 0) fillLater(world, mandate);
+      tryDebit(world, mandate, due, { graceDay: 0, retry: 0 });
+    }
   });
+}
+
+function fillLater(world: World, mandate: Mandate): void {
+  const comes = mandate.scenario.behaviour.moneyComes;
+  if (!comes) return;
+  const { bank, number } = accountOf(mandate);
+  afterwards(world, mandate, world.clock.now() + comes.afterMs, () =>
+    world.money.put({ bankCode: bank.bank_code, number }, comes.moneyMinor),
+  );
 }
 
 const whySkipped = ({ stage }: Mandate): string =>

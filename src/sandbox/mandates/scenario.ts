@@ -7,6 +7,8 @@ export const mandateScenarioGroups = {
   creation: 'What happens to the create call',
   webhooks: 'What is told',
   debits: 'What becomes of a debit',
+  schedules: 'What becomes of the debits of a fixed mandate',
+  sweeps: 'Which other accounts a sweep finds',
 } as const;
 
 export type MandateScenarioGroup = keyof typeof mandateScenarioGroups;

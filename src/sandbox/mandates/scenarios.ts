@@ -2,6 +2,8 @@ import type { MandateScenario } from './scenario.ts';
 import { creation } from './scenarios/creation.ts';
 import { debits } from './scenarios/debits.ts';
 import { decisions } from './scenarios/decisions.ts';
+import { schedules } from './scenarios/schedules.ts';
+import { sweeps } from './scenarios/sweeps.ts';
 import { transfers } from './scenarios/transfers.ts';
 import { webhooks } from './scenarios/webhooks.ts';
 
@@ -12,6 +14,8 @@ export const mandateScenarios = [
   ...creation,
   ...webhooks,
   ...debits,
+  ...schedules,
+  ...sweeps,
 ] as const satisfies readonly MandateScenario[];
 
 export type MandateScenarioId = (typeof mandateScenarios)[number]['id'];

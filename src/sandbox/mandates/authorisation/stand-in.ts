@@ -13,7 +13,7 @@ export function standInFor({ stage, transfers }: Mandate, page: AuthorisationPag
     )}${formOf(
       page.path,
       'selfie',
-      `<input type="hidden" name="camera" value="refused">${''}${plainButton('Refuse the camera')}`,
+      `<input type="hidden" name="camera" value="refused">${plainButton('Refuse the camera')}`,
     )}`;
   }
   if (page.step !== 'transfer') return '';

@@ -146,7 +146,7 @@ const steps: Readonly<Record<AuthorisationStep, View>> = {
   selfie: (_, mandate, { path }) => `<h1>Show that it is you</h1>
     <p>A selfie is compared with the photo of your BVN. Your browser will ask whether this page may use the camera.</p>
     ${factsOf([...accountFacts(mandate), ...termsFacts(mandate)])}
-    ${formOf(path, 'selfie', `<input type="hidden" name="camera" value="">${mainButton('Take the selfie')}`)}`,
+    ${formOf(path, 'selfie', `<input type="hidden" name="camera" value="" id="camera">${mainButton('Take the selfie')}`)}`,
 };
 
 const linkedList = ({ linked }: Mandate): string =>
