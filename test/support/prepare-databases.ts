@@ -21,7 +21,10 @@ declare module 'vitest' {
 /** Before a project's first file: what takes seconds to make and milliseconds to copy. */
 export default async function prepareDatabases(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'directpay-prepared-'));
-  const [server] = await Promise.all([startPostgres({ max_connections: '200' }), prepareEmbedded(folder)]);
+  const [server] = await Promise.all([
+    startPostgres({ max_connections: '200', max_wal_size: '256MB' }),
+    prepareEmbedded(folder),
+  ]);
   const postgresUrl = await server.createDatabase();
   const driver = await openServerDriver({ url: postgresUrl });
   await migrate(driver);
