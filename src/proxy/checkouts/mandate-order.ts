@@ -27,6 +27,7 @@ export function newSetup(order: MandateOrder): MandateSetup {
     notice: undefined,
     problem: undefined,
     failure: undefined,
+    rejectedReadAt: undefined,
     readyToDebit: false,
   };
 }

@@ -31,13 +31,14 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
     return { kind: 'ok', value: { ...nothingTold, providerId, status: 'cancelled' } };
   }
 
+  /** `before`: as it was when the reading began. A pause that was lifted meanwhile is no news: it is read again. */
   async function apply(
     draft: Draft,
     tx: StoreTransaction,
-    id: string,
+    before: MandateRecord,
     answer: MandateAnswer<ProviderMandate>,
   ): Promise<void> {
-    const mandate = tryById(draft, id);
+    const mandate = tryById(draft, before.id);
     if (endIfPast(draft, mandate)) return;
     if (answer.kind !== 'ok') {
       if (answer.kind === 'refused') missed(draft, mandate);
@@ -46,6 +47,10 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
     }
     const told = answer.value;
     mandate.readCount = 0;
+    if (told.status === 'suspended' && mandate.state !== before.state) {
+      mandate.nextAt = draft.now;
+      return;
+    }
     if (told.reference === '') settleMandate(draft, mandate, told);
     else await applyTold(draft, tx, mandate, told, 'read-mandate');
   }
@@ -55,16 +60,17 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
       const answer = await read(mandate);
       const isNews =
         answer.kind === 'ok' ? changesAnything(mandate, answer.value) : answer.kind === 'refused';
-      if (isNews) await change(mandate.checkoutId, (draft, tx) => apply(draft, tx, mandate.id, answer));
+      if (isNews) await change(mandate.checkoutId, (draft, tx) => apply(draft, tx, mandate, answer));
     },
 
     async due(mandate) {
       const answer = await read(mandate);
       await change(mandate.checkoutId, async (draft, tx) => {
         const now = tryById(draft, mandate.id);
-        const wasRung = now.nextAt !== undefined && now.nextAt <= draft.now;
-        await apply(draft, tx, mandate.id, answer);
-        if (wasRung || now.owed !== undefined) return;
+        const { nextAt } = now;
+        const wasRung = nextAt !== undefined && nextAt <= draft.now;
+        await apply(draft, tx, mandate, answer);
+        if (wasRung || now.owed !== undefined || now.nextAt !== nextAt) return;
         const isSettled = answer.kind === 'ok' || answer.kind === 'refused';
         now.nextAt = isSettled ? nextLook(now) : draft.now + times.sweepMs;
       });

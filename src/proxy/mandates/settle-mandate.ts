@@ -3,15 +3,19 @@ import { dayIn } from '../checkouts/mandate-order.ts';
 import type { ProviderMandate } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import { lastDayOverAt } from './days.ts';
-import { closeMandate, isOver, owe } from './end-mandate.ts';
+import { closeMandate, confirmOwed, isOver, owe } from './end-mandate.ts';
 import { addPause, isPausedBy, liftPause } from './pauses.ts';
-import { setUp } from './try-of.ts';
+import { setUp, setupOf } from './try-of.ts';
 
 type Told = Pick<ProviderMandate, 'status' | 'readyToDebit' | 'balanceMinor'>;
+type Compared = Pick<MandateRecord, 'state' | 'pausedBy' | 'alsoPausedBy' | 'owed'>;
+
+/** What speaks against an approval is read a second time this much later. */
+const SECOND_READ_MS = 60_000;
 
 /**
- * What the provider tells of a mandate, applied to what we know. States only move forward; what contradicts them is alarmed and changes
- * nothing. To be called with the checkout's row locked. `starting` is no state for it: see the lookup of a lost create.
+ * What the provider tells of a mandate, applied to what we know. States only move forward; what contradicts them is alarmed, and changes
+ * nothing before it was read twice. To be called with the checkout's row locked. `starting` is no state for it: see the lookup of a lost create.
  */
 export function settleMandate(draft: Draft, mandate: MandateRecord, told: Told): void {
   if (mandate.state === 'drafted' || mandate.state === 'starting') return;
@@ -28,8 +32,8 @@ export function settleMandate(draft: Draft, mandate: MandateRecord, told: Told):
       pauseThere(draft, mandate);
       return;
     case 'rejected':
-      if (mandate.state !== 'awaiting_transfer') contradict(draft, mandate, told);
-      end(draft, mandate, 'rejected', 'rejected_by_bank');
+      if (mandate.state === 'awaiting_transfer' || isRejectedTwice(draft, mandate))
+        end(draft, mandate, 'rejected', 'rejected_by_bank');
       return;
     case 'cancelled':
       end(draft, mandate, 'cancelled', cancelledBy(draft, mandate));
@@ -46,11 +50,11 @@ export function settleMandate(draft: Draft, mandate: MandateRecord, told: Told):
 }
 
 /** Whether what the provider tells would change anything: most reads do not, and need no lock. */
-export function changesAnything(mandate: MandateRecord, told: Told): boolean {
+export function changesAnything(mandate: Compared, told: Told): boolean {
   if (mandate.state === 'drafted') return false;
   switch (told.status) {
     case 'waiting':
-      return isOver(mandate) && mandate.state !== 'ended' && mandate.owed === undefined;
+      return isOver(mandate) && mandate.state !== 'ended' && mandate.owed !== 'cancel';
     case 'approved':
       if (mandate.state === 'approved') return told.readyToDebit || told.balanceMinor === 0;
       if (mandate.state === 'ready') return told.balanceMinor === 0;
@@ -81,6 +85,7 @@ export function endUsedUp(draft: Draft, mandate: MandateRecord): void {
 
 function settleApproved(draft: Draft, mandate: MandateRecord, told: Told): void {
   approve(draft, mandate);
+  if (setupOf(draft).rejectedReadAt !== undefined) keepRejectedReadAt(draft, undefined);
   if (told.balanceMinor === 0) {
     endUsedUp(draft, mandate);
     return;
@@ -114,10 +119,12 @@ function becomeReady(draft: Draft, mandate: MandateRecord): void {
   draft.notify('mandate.ready', { mandate });
 }
 
+/** Read once more soon: what was read may be older than the last lifting of a pause. */
 function pauseThere(draft: Draft, mandate: MandateRecord): void {
   if (mandate.state === 'paused') return;
   mandate.state = 'paused';
   addPause(mandate, 'provider');
+  mandate.nextAt = draft.now + SECOND_READ_MS;
   draft.record('mandate.paused', { mandate: mandate.id, by: 'provider' });
   draft.notify('mandate.paused', { mandate });
 }
@@ -165,13 +172,10 @@ function settleOver(draft: Draft, mandate: MandateRecord, told: Told): void {
   const lives = told.status === 'approved' || told.status === 'suspended';
   if (lives && mandate.state !== 'ended') tellLateApproval(draft, mandate);
   if (lives || told.status === 'waiting') {
-    if (mandate.owed === undefined && mandate.state !== 'ended') owe(draft, mandate);
+    if (mandate.owed !== 'cancel' && mandate.state !== 'ended') owe(draft, mandate);
     return;
   }
-  if (told.status !== 'unknown') {
-    mandate.owed = undefined;
-    mandate.nextAt = undefined;
-  }
+  if (told.status !== 'unknown' && mandate.owed === 'cancel') confirmOwed(mandate);
 }
 
 /** Once for each mandate that was never approved while it lived here. */
@@ -183,10 +187,24 @@ function tellLateApproval(draft: Draft, mandate: MandateRecord): void {
   draft.alarm('mandate_approved_after_end', { checkout: draft.checkout.id, status: mandate.state });
 }
 
-function contradict(draft: Draft, mandate: MandateRecord, told: Told): void {
+/**
+ * The published flow of e-mandates has no rejection after the approval, and a reading may be older than the approval: so it is alarmed, and
+ * believed only once a second reading, a minute later or more, says so too. Then it is the bank's word: nothing can be debited by it any more.
+ */
+function isRejectedTwice(draft: Draft, mandate: MandateRecord): boolean {
+  const { rejectedReadAt = draft.now } = setupOf(draft);
+  if (draft.now - rejectedReadAt >= SECOND_READ_MS) return true;
+  mandate.nextAt = rejectedReadAt + SECOND_READ_MS;
+  if (setupOf(draft).rejectedReadAt !== undefined) return false;
+  keepRejectedReadAt(draft, draft.now);
   draft.alarm('mandate_contradiction', {
     checkout: draft.checkout.id,
     status: mandate.state,
-    reason: told.status,
+    reason: 'rejected',
   });
+  return false;
+}
+
+function keepRejectedReadAt(draft: Draft, rejectedReadAt: number | undefined): void {
+  draft.checkout.setup = { ...setupOf(draft), rejectedReadAt };
 }

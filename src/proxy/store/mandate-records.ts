@@ -47,6 +47,8 @@ export interface MandateSetup {
   readonly notice: ReviewNotice | 'bank_did_not_answer' | undefined;
   readonly problem: EnterAccountProblem | undefined;
   readonly failure: MandateFailure | undefined;
+  /** When the provider first told that the approved mandate was rejected, and has not told otherwise since. */
+  readonly rejectedReadAt: number | undefined;
   /** The mandate that came of it can be debited now. */
   readonly readyToDebit: boolean;
 }

@@ -32,6 +32,21 @@ export interface WaitingMandate {
   readonly createdAt: number;
 }
 
+/** What the full sweep holds against the provider's list, of mandates that wait for nothing any more. */
+export type SweptMandate = Pick<
+  MandateRecord,
+  | 'id'
+  | 'checkoutId'
+  | 'providerId'
+  | 'reference'
+  | 'totalCapMinor'
+  | 'createdAt'
+  | 'state'
+  | 'pausedBy'
+  | 'alsoPausedBy'
+  | 'owed'
+>;
+
 /** Whether the last four digits may be told now. `shut`: too often wrong, and not until the link is made anew. */
 export type DigitTry = 'free' | 'shut' | { readonly waitMs: number };
 
@@ -76,6 +91,8 @@ export interface MandateStore {
 
   /** Mandates that wait for the bank or to become ready, newest first. */
   waitingMandates(mode: Mode, provider: string): Promise<readonly WaitingMandate[]>;
+  /** Mandates that are ready or paused, and those that were sent and were cancelled or rejected at `endedSince` or later. Newest first. */
+  sweptMandates(mode: Mode, provider: string, endedSince: number): Promise<readonly SweptMandate[]>;
   /** Mandates that are due, each put off by `leaseMs` so that no other process takes it meanwhile. */
   claimDueMandates(limit: number, leaseMs: number): Promise<readonly { id: string; checkoutId: string }[]>;
   /** Debits that are due, each put off by `leaseMs`. */

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gte, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { MandateRecord } from './mandate-records.ts';
 import { mandates, providerCustomers, turns } from './mandate-schema.ts';
-import type { MandateQuery, WaitingMandate } from './mandate-store.ts';
+import type { MandateQuery, SweptMandate, WaitingMandate } from './mandate-store.ts';
 import type { CheckoutRecord, Mode } from './records.ts';
 import type { RowMapper } from './rows.ts';
 import { inbox } from './schema.ts';
@@ -83,6 +83,47 @@ export async function waitingMandates(
     ...plain,
     providerId: providerId ?? undefined,
     state: state as WaitingMandate['state'],
+  }));
+}
+
+export async function sweptMandates(
+  db: Database,
+  mode: Mode,
+  provider: string,
+  endedSince: number,
+): Promise<readonly SweptMandate[]> {
+  const hasEnded = and(
+    inArray(mandates.state, ['cancelled', 'rejected']),
+    gte(mandates.endedAt, endedSince),
+    isNotNull(mandates.sentAt),
+  );
+  const found = await db
+    .select({
+      id: mandates.id,
+      checkoutId: mandates.checkoutId,
+      providerId: mandates.providerId,
+      reference: mandates.reference,
+      totalCapMinor: mandates.totalCapMinor,
+      createdAt: mandates.createdAt,
+      state: mandates.state,
+      pausedBy: mandates.pausedBy,
+      alsoPausedBy: mandates.alsoPausedBy,
+      owed: mandates.owed,
+    })
+    .from(mandates)
+    .where(
+      and(
+        eq(mandates.mode, mode),
+        eq(mandates.provider, provider),
+        or(inArray(mandates.state, ['ready', 'paused']), hasEnded),
+      ),
+    )
+    .orderBy(desc(mandates.createdAt), desc(mandates.id));
+  return found.map(({ providerId, pausedBy, owed, ...plain }) => ({
+    ...plain,
+    providerId: providerId ?? undefined,
+    pausedBy: pausedBy ?? undefined,
+    owed: owed ?? undefined,
   }));
 }
 

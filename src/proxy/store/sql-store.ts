@@ -18,6 +18,7 @@ import {
   isCustomerOfAnother,
   listMandates,
   readMandate,
+  sweptMandates,
   takeTurn,
   waitingMandates,
   wasSaidCancelled,
@@ -268,6 +269,8 @@ export async function createSqlStore(options: {
     forgiveDigitTry: (mandateId) => using((db) => forgiveDigitTry(db, mandateId)),
     isCustomerOfAnother: (customerId, checkout) =>
       using((db) => isCustomerOfAnother(db, customerId, checkout)),
+    sweptMandates: (mode, provider, endedSince) =>
+      using((db) => sweptMandates(db, mode, provider, endedSince)),
     waitingMandates: (mode, provider) => using((db) => waitingMandates(db, mode, provider)),
     claimDueMandates: (limit, leaseMs) => using((db) => claimDueMandates(db, clock.now(), limit, leaseMs)),
     claimDueDebits: (limit, leaseMs) => using((db) => claimDueDebits(db, clock.now(), limit, leaseMs)),
