@@ -155,8 +155,8 @@ export const MandateViewSchema = v.variant('step', [
     step: v.literal('approved'),
     approvedAt: v.string(),
     readyUsually: RangeSchema,
-    /** The payer's own page of this mandate. */
-    mandateUrl: v.string(),
+    /** The payer's own page of this mandate, for some hours after the approval: later the merchant gives it to its payer. */
+    mandateUrl: v.exactOptional(v.string()),
     /** It is over: nothing can be taken any more. */
     ended: v.exactOptional(v.picklist(mandateEndReasons)),
   }),
@@ -164,7 +164,7 @@ export const MandateViewSchema = v.variant('step', [
     ...atBank,
     step: v.literal('ready'),
     approvedAt: v.string(),
-    mandateUrl: v.string(),
+    mandateUrl: v.exactOptional(v.string()),
     paused: v.exactOptional(v.literal(true)),
     ended: v.exactOptional(v.picklist(mandateEndReasons)),
   }),

@@ -104,6 +104,24 @@ describe('pausing, resuming and cancelling', () => {
     expect(await read(app, payer, '?confirm=pause')).toContain('That was not done');
   });
 
+  test('say who else has paused it, before and after', async () => {
+    const app = openApp();
+    const mandate = { ...readyMandate, state: 'paused', readyToDebit: false, pausedBy: 'merchant' } as const;
+    app.payerPage.state.payer = payerMandateOf({ mandate });
+    const payer = await knownPayer(app);
+    expect(await read(app, payer, '?confirm=pause')).toContain('It is paused already, and not by you.');
+    const both = { ...mandate, pausedBy: 'payer', alsoPausedBy: ['merchant'] } as const;
+    app.payerPage.state.payer = payerMandateOf({
+      mandate: { ...both, alsoPausedBy: [...both.alsoPausedBy] },
+      canPause: false,
+      canReinstate: true,
+    });
+    expect(await read(app, payer)).toContain('You have paused it, and so has Adire Lane.');
+    const page = await read(app, payer, '?confirm=reinstate');
+    expect(titleOf(page)).toBe('Lift your own pause?');
+    expect(page).toContain('Adire Lane cannot take payments yet after this');
+  });
+
   test('show how it stands now where the merchant was faster', async () => {
     const app = openApp();
     const payer = await knownPayer(app);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
-import { MANDATE, newKey, readyMandate } from './debit-world.ts';
+import { CHECKOUT, MANDATE, newKey, readyMandate } from './debit-world.ts';
 import { describeOnStores, hour, minute, type World } from './world.ts';
 
 const right = '6789';
@@ -83,6 +83,20 @@ describeOnStores('the last four digits of a payer’s page', (open) => {
     expect(await tell(world, token, right)).toBe(undefined);
     expect(await tell(world, anew, '0000')).toBe('wrong');
     expect(await tell(world, anew, right)).toBe('right');
+  });
+
+  it('and the way to the page are told together for six hours after the approval, by whoever has the checkout’s link', async () => {
+    const world = await open();
+    await readyMandate(world, { approvedAt: world.clock.now() });
+    const { payerUrl } = await world.mandates.merchant.get(MANDATE);
+    const look = () => world.page(CHECKOUT).look();
+    world.clock.pass(6 * hour - 1);
+    expect(await look()).toMatchObject({ step: 'ready', mandateUrl: payerUrl, account: { lastFour: right } });
+    world.clock.pass(1);
+    const later = await look();
+    expect(later).toMatchObject({ step: 'ready', account: { lastFour: right } });
+    expect(JSON.stringify(later)).not.toContain('/m/');
+    expect((await world.mandates.merchant.get(MANDATE)).payerUrl).toBe(payerUrl);
   });
 
   it('are counted for no link that opens nothing', async () => {

@@ -179,6 +179,7 @@ export const enMandate = {
     test: 'Test mandate: no money moves',
     page: 'See what is taken, pause or end it',
     pageEnded: 'See what was taken',
+    askForPage: (merchant: string) => `For the link to your own page of this mandate, ask ${merchant}.`,
   },
 };
 

@@ -101,6 +101,18 @@ test('the payer’s own page opens in its place, and beside the merchant’s pag
   expect(open()).toEqual([text, ready.mandateUrl, '_blank', 'noopener']);
 });
 
+test.each([approved, ready])(
+  'some hours after the approval the merchant is asked for that page on $step',
+  (view) => {
+    const { mandateUrl: _, ...later } = view;
+    const { container } = render(page({ view: later as typeof view }));
+    expect(container.querySelector('a')).toBe(null);
+    expect(container.querySelector('.body')?.textContent).toContain(
+      'For the link to your own page of this mandate, ask Adire Lane.',
+    );
+  },
+);
+
 test('the receipt that is sent on has no address that lets others end the mandate', () => {
   const shared: { text: string }[] = [];
   vi.stubGlobal('navigator', { share: async (data: { text: string }) => void shared.push(data) });

@@ -65,11 +65,15 @@ export function Agreed(props: AgreedProps) {
           </p>
         ))}
         <Details details={agreedDetails(view, words, mandateWords)} />
-        <div class="ways">
-          <OutwardLink href={view.mandateUrl}>
-            {view.ended === undefined ? mandateWords.agreed.page : mandateWords.agreed.pageEnded}
-          </OutwardLink>
-        </div>
+        {view.mandateUrl === undefined ? (
+          <p class="sub centre">{mandateWords.agreed.askForPage(merchant)}</p>
+        ) : (
+          <div class="ways">
+            <OutwardLink href={view.mandateUrl}>
+              {view.ended === undefined ? mandateWords.agreed.page : mandateWords.agreed.pageEnded}
+            </OutwardLink>
+          </div>
+        )}
         <ReceiptActions text={agreedText(view, title, words, mandateWords)} />
         <MerchantContact merchant={view.merchant} />
       </div>

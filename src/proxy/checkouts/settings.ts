@@ -20,6 +20,11 @@ export interface CheckoutTimes {
   readonly transferDeadlineMs: number;
   /** A checkout whose transfer may still be approved stays open for this long after the deadline. */
   readonly afterDeadlineMs: number;
+  /**
+   * For this long after the approval whoever opens the checkout's link is shown the address of the payer's own page. The link may have gone through
+   * many hands, and shows the last four digits that the page asks for.
+   */
+  readonly payerUrlShownMs: number;
   /** A mandate whose page is in front is read this often. */
   readonly watchedReadMs: number;
   /** The list of mandates is swept this often, by one process. */
@@ -59,6 +64,7 @@ export const defaultTimes: CheckoutTimes = {
   probeMs: 5 * second,
   transferDeadlineMs: hour,
   afterDeadlineMs: 10 * minute,
+  payerUrlShownMs: 6 * hour,
   watchedReadMs: 3 * second,
   sweepMs: minute,
   fullSweepMs: 6 * hour,

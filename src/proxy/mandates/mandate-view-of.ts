@@ -11,6 +11,7 @@ import { shownDestinations } from './destinations.ts';
 import { isOver } from './end-mandate.ts';
 import { linkQr } from './link-qr.ts';
 import { mandateCommandsAt, mandateStepOf, openUntil } from './mandate-step-of.ts';
+import { payerUrlOf } from './merchant-mandate-view.ts';
 import { textOf, USUAL_TRANSFER_MINOR } from './text-of.ts';
 import { currentTry, isBeingSetUp, setupOf } from './try-of.ts';
 
@@ -21,6 +22,12 @@ const readyUsually = { fromSeconds: 3_600, toSeconds: 86_400 };
 /** Makes the view of a mandate that is being set up. */
 export function createMandateView(publicUrl: string, times: CheckoutTimes) {
   const address = publicUrl.replace(/\/$/, '');
+
+  function payerUrlAt(mandate: MandateRecord, now: number): string | undefined {
+    const { approvedAt } = mandate;
+    const isShown = approvedAt !== undefined && now - approvedAt < times.payerUrlShownMs;
+    return isShown ? payerUrlOf(mandate, publicUrl) : undefined;
+  }
 
   return (
     rows: CheckoutRows,
@@ -121,7 +128,7 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
       tooLate,
     };
     const approvedAt = iso(mandate.approvedAt ?? checkout.updatedAt);
-    const mandateUrl = `${address}/m/${mandate.pageToken.open()}`;
+    const own = given({ mandateUrl: payerUrlAt(mandate, now) });
     const ended = isOver(mandate) ? mandate.endReason : undefined;
 
     switch (step) {
@@ -151,13 +158,13 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
           usually: approvalUsually,
         };
       case 'approved':
-        return { ...atBank, step, approvedAt, readyUsually, mandateUrl, ...given({ ended }) };
+        return { ...atBank, step, approvedAt, readyUsually, ...own, ...given({ ended }) };
       case 'ready':
         return {
           ...atBank,
           step,
           approvedAt,
-          mandateUrl,
+          ...own,
           ...(mandate.state === 'paused' && { paused: true as const }),
           ...given({ ended }),
         };

@@ -60,7 +60,7 @@ const mandate: Words<Mandate> = {
   nibssCode: 'What NIBSS knows it by, where the provider tells.',
   accepted: 'The words that the payer has accepted, and when.',
   payerUrl:
-    'The payer’s own page: what was agreed and taken, pause and cancel. Give it to this payer only. It asks for the last four digits of the account.',
+    'The payer’s own page: what was agreed and taken, pause and cancel. Give it to this payer only, and not by way of the checkout’s link, which shows the last four digits that it asks for.',
   endReason: 'Why it is over.',
   pausedBy: 'Who has to lift it first. What the payer has paused, only the payer reinstates.',
   alsoPausedBy: 'Who else has paused it. Nothing is debited until all have lifted theirs.',

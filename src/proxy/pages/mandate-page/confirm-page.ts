@@ -19,12 +19,15 @@ interface ConfirmWords {
   readonly stay: string;
 }
 
-function wordsOf(action: PayerAction, name: string): ConfirmWords {
+function wordsOf(action: PayerAction, { mandate }: PayerMandate, name: string): ConfirmWords {
   switch (action) {
     case 'pause':
       return {
         title: `Pause payments to ${name}?`,
         sentences: [
+          ...(mandate.state === 'paused'
+            ? ['It is paused already, and not by you. With your own pause it waits for you as well.']
+            : []),
           `${name} cannot take payments while it is paused. You can resume it on this page at any time before its last day.`,
           `What you owe ${name} stays the same.`,
         ],
@@ -32,6 +35,16 @@ function wordsOf(action: PayerAction, name: string): ConfirmWords {
         stay: 'Do not pause',
       };
     case 'reinstate':
+      if (mandate.alsoPausedBy) {
+        return {
+          title: 'Lift your own pause?',
+          sentences: [
+            `${name} cannot take payments yet after this: you are not the only one who has paused it.`,
+          ],
+          button: 'Resume',
+          stay: 'Leave it paused',
+        };
+      }
       return {
         title: `Let ${name} take payments again?`,
         sentences: [`${name} can take payments again as soon as your bank has confirmed it.`],
@@ -62,7 +75,7 @@ export interface ConfirmPage {
 /** What the payer is about to do, and the one button that does it. */
 export function confirmPage({ nonce, path, action, payer, form }: ConfirmPage): string {
   const { mandate, merchant, mode } = payer;
-  const { title, sentences, button, stay } = wordsOf(action, clipped(merchant.name, 60));
+  const { title, sentences, button, stay } = wordsOf(action, payer, clipped(merchant.name, 60));
   return pageFrame(
     { title, nonce, mode, merchant },
     html`<div class="body">

@@ -44,7 +44,7 @@ export function standingOf({ mandate, canReinstate }: PayerMandate, name: string
       return {
         title: `Paused: ${name} cannot take payments`,
         text: canReinstate
-          ? 'It stays paused until you resume it.'
+          ? (whoElsePaused(mandate, name) ?? 'It stays paused until you resume it.')
           : `You cannot resume it here. Ask ${name} if it should go on.`,
         tone: 'wait',
       };
@@ -57,6 +57,16 @@ export function standingOf({ mandate, canReinstate }: PayerMandate, name: string
         tone: 'over',
       };
   }
+}
+
+/** What holds beside the payer's own pause. */
+export function whoElsePaused(
+  { alsoPausedBy = [] }: PayerMandate['mandate'],
+  name: string,
+): string | undefined {
+  if (alsoPausedBy.length === 0) return undefined;
+  const other = alsoPausedBy.includes('merchant') ? name : 'the bank';
+  return `You have paused it, and so has ${other}. It goes on once both of you let it.`;
 }
 
 const endTitles = { cancelled: 'Cancelled', rejected: 'Not approved', ended: 'Ended' } as const;
