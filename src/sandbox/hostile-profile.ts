@@ -1,5 +1,7 @@
 import { createDice } from './dice.ts';
+import type { OddAddress, OddReturn } from './hosted/trouble.ts';
 import type { DebitBehaviour, MandateBehaviour, MandateWebhooks } from './mandates/behaviour.ts';
+import type { LinkBehaviour } from './one-time/behaviour.ts';
 import { kindProfile, type Profile } from './profile.ts';
 import type { Behaviour, Fault, WebhookPlan } from './scenarios/behaviour.ts';
 
@@ -13,6 +15,10 @@ const chances = {
   webhookSaysFailed: 0.15,
   webhookLost: 0.15,
   webhookFiveTimes: 0.1,
+  noWayBack: 0.15,
+  falseWayBack: 0.1,
+  foreignAddress: 0.05,
+  falseAddress: 0.05,
 } as const;
 
 type Roll = () => number;
@@ -73,9 +79,32 @@ function twistedMandate(roll: Roll, behaviour: MandateBehaviour): MandateBehavio
   return { ...(plan ? { webhooks: plan } : {}), ...behaviour };
 }
 
+/** The call that makes a page and a refund go wrong as often as a capture's; the way to the page and back has chances of its own. */
+function twistedLink(roll: Roll, behaviour: LinkBehaviour): LinkBehaviour {
+  const initiation = captureFault(roll);
+  const refund = captureFault(roll);
+  const address = drawn<OddAddress>(roll, [
+    [chances.foreignAddress, 'foreign'],
+    [chances.falseAddress / 2, 'userinfo'],
+    [chances.falseAddress / 2, 'javascript'],
+  ]);
+  const returns = drawn<OddReturn>(roll, [
+    [chances.noWayBack, 'never'],
+    [chances.falseWayBack, 'says-successful'],
+  ]);
+  return {
+    ...(initiation ? { initiation } : {}),
+    ...(address ? { address } : {}),
+    ...(returns ? { returns } : {}),
+    ...(refund ? { refund: { fault: refund } } : {}),
+    ...behaviour,
+  };
+}
+
 /**
  * Never takes a reference for used, knows of no debit for 30 seconds, and by chance debits and then fails to say so, debits
- * another amount, tells by webhook what is not so, or nothing, of payments and of mandates. The same seed gives the same chances in the same order.
+ * another amount, tells by webhook what is not so, or nothing, of payments and of mandates, and sends payers to wrong pages and back with
+ * wrong words. The same seed gives the same chances in the same order.
  */
 export function hostileProfile(seed: string): Profile {
   const roll = createDice(seed);
@@ -86,6 +115,7 @@ export function hostileProfile(seed: string): Profile {
     notFoundMs: 30_000,
     twist: (behaviour) => twisted(roll, behaviour),
     twistMandate: (behaviour) => twistedMandate(roll, behaviour),
+    twistLink: (behaviour) => twistedLink(roll, behaviour),
     twistDebit: (behaviour) => twistedDebit(roll, behaviour),
   };
 }

@@ -1,5 +1,6 @@
 import type { DebitBehaviour, MandateBehaviour } from './mandates/behaviour.ts';
 import type { Destinations } from './mandates/destinations.ts';
+import type { LinkBehaviour } from './one-time/behaviour.ts';
 import type { Behaviour } from './scenarios/behaviour.ts';
 
 /** The calls the sandbox takes, by what they are for. */
@@ -116,6 +117,8 @@ export interface Profile {
   readonly splitEcho: 'kobo' | 'naira';
   /** How a mandate will go, once its scenario is known. */
   readonly twistMandate?: (behaviour: MandateBehaviour) => MandateBehaviour;
+  /** How a payment by link will go, from the call that makes its page on. */
+  readonly twistLink?: (behaviour: LinkBehaviour) => LinkBehaviour;
   /** How a debit of a mandate will go. */
   readonly twistDebit?: (behaviour: DebitBehaviour) => DebitBehaviour;
   /** How a payment will go, once its scenario is known. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as published from './documented-one-time.ts';
 import { createLinkCaller, dataOf, type LinkCaller } from './link-caller.ts';
+import { createMandateCaller, mandates } from './mandate-caller.ts';
 import { shapeOf } from './published-shape.ts';
 
 const create = '/v2/payments/payout/sub-account';
@@ -217,4 +218,23 @@ test.each(bad)('a split with %s is refused', async (_, split, message) => {
     body: { data: [{ field: 'split', message: `split ${message}` }] },
   });
   expect(caller.sandbox.links.all()).toEqual([]);
+});
+
+test('a debit of a mandate with a split pays its shares out too', async () => {
+  const caller = createMandateCaller();
+  const { id: account } = dataOf<{ id: string }>(await caller.post(create, access));
+  const mandate = await caller.created('304');
+  caller.clock.advance(60_000);
+  await caller.post(`${mandates}/${mandate}/debit`, {
+    amount: 48_000,
+    reference: 'testingSplitingit1',
+    narration: 'testing Split',
+    split: percentage('business', { account, value: 50, max: 20_000 }),
+  });
+  caller.clock.advance(24 * 3_600_000 - 1);
+  expect(caller.sandbox.ledger.credits()).toEqual([]);
+  caller.clock.advance(1);
+  expect(caller.sandbox.ledger.credits()).toMatchObject([
+    { kind: 'share', reference: 'testingSplitingit1', amountMinor: 20_000, account: access.account_number },
+  ]);
 });

@@ -1,14 +1,11 @@
-import type {
-  WireDebitAnswer,
-  WireDebitRequest,
-  WireSplit,
-} from '../../proxy/providers/mono/mandate-wire.ts';
+import type { WireDebitAnswer, WireDebitRequest } from '../../proxy/providers/mono/mandate-wire.ts';
 import { faultReply } from '../faults.ts';
+import { isSplit } from '../payouts/split.ts';
 import { answered, json, type Reply } from '../reply.ts';
 import { takeFault } from '../take-fault.ts';
 import type { World } from '../world.ts';
 import { isLocked, settleDebit } from './debit-outcome.ts';
-import { complaintsAbout, object, oneOf, optional, text, validationError, whole } from './field-checks.ts';
+import { complaintsAbout, oneOf, optional, text, validationError, whole } from './field-checks.ts';
 import { balanceOf, isOver, type Mandate, type MandateDebit } from './mandate.ts';
 import { newDebit } from './new-debit.ts';
 import { lockedMandate, refusalNotice, unknownMandate } from './notices.ts';
@@ -18,22 +15,6 @@ import { canBeDebited, wireDebitOf } from './wire-of.ts';
 /** ₦200, and ₦25,000,000 of a person or ₦250,000,000 of a business, kobo. */
 const smallestMinor = 20_000;
 const largestMinor = { person: 2_500_000_000, business: 25_000_000_000 };
-
-const isSplit = (value: unknown): string | undefined => {
-  const { type, fee_bearer, distribution } = (value ?? {}) as Partial<WireSplit>;
-  if (object(value) !== undefined) return 'must be an object';
-  if (type !== 'percentage' && type !== 'fixed') return 'must have the type percentage or fixed';
-  if (fee_bearer !== undefined && fee_bearer !== 'business' && fee_bearer !== 'sub_accounts') {
-    return 'must have the fee bearer business or sub_accounts';
-  }
-  if (!Array.isArray(distribution) || distribution.length === 0) return 'must have a distribution';
-  const isEach = distribution.every(
-    ({ account, value: share }) => typeof account === 'string' && Number.isInteger(share) && share > 0,
-  );
-  if (!isEach) return 'must name an account and a value in each part';
-  const total = distribution.reduce((sum, { value: share }) => sum + share, 0);
-  return type === 'percentage' && total > 100 ? 'must not exceed 100 percent' : undefined;
-};
 
 /** `POST …/{id}/debit`: takes the money once, whatever is answered. */
 export function debitMandate(world: World, id: string, body: unknown): Reply {

@@ -1,3 +1,4 @@
+import { planShares } from '../payouts/settle-shares.ts';
 import { debitEvent } from '../webhooks/mandate-event.ts';
 import { isoTime, type World } from '../world.ts';
 import type { DebitBehaviour } from './behaviour.ts';
@@ -79,6 +80,21 @@ function take(world: World, mandate: Mandate, debit: MandateDebit, account: Mand
   const elsewhere = account === mandate.account ? {} : { from: account.number };
   note(world, mandate, 'debited', { amountMinor, ...elsewhere });
   tell(world, mandate, debitEvent(world, mandate, debit));
+  divide(world, mandate, debit);
+}
+
+/** What was ordered with a split goes on to its sub-accounts, and is told as debits are. */
+function divide(world: World, mandate: Mandate, { split, reference, amountMinor }: MandateDebit): void {
+  if (!split) return;
+  const { lost, afterMs, times } = mandate.scenario.behaviour.webhooks ?? {};
+  const plan = { ...(afterMs === undefined ? {} : { afterMs }), ...(times === undefined ? {} : { times }) };
+  planShares(world, {
+    reference,
+    amountMinor,
+    split,
+    webhooks: lost ? [] : [plan],
+    isStillOwed: () => world.mandates.has(mandate),
+  });
 }
 
 function fail(

@@ -1,4 +1,4 @@
-import type { WireDebitRequest, WireSplit } from '../../proxy/providers/mono/mandate-wire.ts';
+import type { WireDebitRequest } from '../../proxy/providers/mono/mandate-wire.ts';
 import type { World } from '../world.ts';
 import type { DebitBehaviour } from './behaviour.ts';
 import type { Mandate, MandateDebit } from './mandate.ts';
@@ -16,7 +16,7 @@ export function newDebit(
     amountMinor: amount,
     narration,
     feeBearer: fee_bearer ?? mandate.feeBearer,
-    split: split && echoOf(world, split),
+    split,
     sessionId: `999999${String(now).padStart(24, '0')}`,
     createdAt: now,
     hiddenUntil: now + (behaviour.hiddenMs ?? 0),
@@ -30,12 +30,4 @@ export function newDebit(
   };
   mandate.debits.push(debit);
   return debit;
-}
-
-function echoOf({ profile }: World, split: WireSplit): WireSplit {
-  if (profile.splitEcho === 'kobo') return split;
-  const distribution = split.distribution.map((part) =>
-    part.max === undefined ? part : { ...part, max: part.max / 100 },
-  );
-  return { ...split, distribution };
 }

@@ -7,6 +7,7 @@ import type {
   WireSelfieMandate,
   WireSignedMandate,
 } from '../../proxy/providers/mono/mandate-wire.ts';
+import { splitEcho } from '../payouts/split.ts';
 import { feeMinor } from '../resources/fee.ts';
 import { isoTime, type World } from '../world.ts';
 import { endOfDay } from './days.ts';
@@ -161,7 +162,7 @@ export function wireDebitOf(world: World, mandate: Mandate, debit: MandateDebit)
     live_mode: world.liveMode,
     account_details: accountDetailsOf(debit.from ?? accountOf(mandate)),
     beneficiary,
-    ...(split ? { split } : {}),
+    ...(split ? { split: splitEcho(split, world.profile.splitEcho) } : {}),
   };
 }
 

@@ -56,9 +56,10 @@ export function initiateOneTime(world: World, body: unknown, calledAt: string): 
   const request = body as WireOneTimeRequest;
   const complaints = complaintsAbout(body, checks(world, request));
   if (complaints.length > 0) return validationError(complaints);
-  const scenario = world.forcedLink ?? scenarioOfAmount(request.amount);
+  const chosen = world.forcedLink ?? scenarioOfAmount(request.amount);
   world.forcedLink = undefined;
-  const { behaviour } = scenario;
+  const behaviour = world.profile.twistLink?.(chosen.behaviour) ?? chosen.behaviour;
+  const scenario = { ...chosen, behaviour };
   if (behaviour.refusesFresh || isReferenceUsed(world, request.reference)) {
     return refusal(world, 'Invalid reference, please retry with a unique reference');
   }
@@ -143,7 +144,7 @@ function told(world: World, link: PaymentLink, calledAt: string): WireOneTimePay
     updated_at: created,
     meta: link.meta ?? null,
     liveMode: world.liveMode,
-    ...(link.split ? { split: splitEcho(world, link.split) } : {}),
+    ...(link.split ? { split: splitEcho(link.split, world.profile.linkSplitEcho) } : {}),
   } as const;
   return (mono_url === undefined ? data : { ...data, mono_url }) as WireOneTimePayment;
 }

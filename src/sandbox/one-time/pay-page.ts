@@ -1,4 +1,5 @@
 import type { WireField, WireUi } from '../../proxy/providers/mono/wire.ts';
+import { bankChoice, bankFieldOf, spoken } from '../hosted/bank-form.ts';
 import {
   factsOf,
   fieldOf,
@@ -32,39 +33,14 @@ const soft = (text: string): string => `<p class="soft">${escaped(text)}</p>`;
 const at = (link: PaymentLink, place: Visit['at'], inside: string): string =>
   formOf(`/pages/pay/${link.id}`, place, inside);
 
-/** A literal backslash and n mean a line break. */
-const spoken = (title: string): string => title.replaceAll('\\n', ' ');
-
-function fieldMarkup({ name, hint, contentType, options, value, length, maxLength }: WireField): string {
-  const label = String(hint);
-  if (options) return selectOf(name, label, options);
-  const most = length ?? maxLength;
-  const picture = value ? `<img src="${escaped(value)}" alt="A picture of digits">` : '';
-  const type = contentType === 'password' ? 'password' : 'text';
-  return `${picture}${fieldOf({ name, label, type, ...(most === undefined ? {} : { maxLength: most }) })}`;
-}
-
 const asked = (link: PaymentLink, place: Visit['at'], ui: WireUi, button: string): Place => ({
   heading: spoken(ui.title),
-  body: at(link, place, ui.form.map(fieldMarkup).join('') + mainButton(button)),
+  body: at(link, place, ui.form.map(bankFieldOf).join('') + mainButton(button)),
 });
 
 const bank: Show<'bank'> = ({ institutions }, link) => ({
   heading: 'Choose your bank',
-  body: at(
-    link,
-    'bank',
-    selectOf(
-      'bank',
-      'Bank',
-      institutions.flatMap(({ _id, type, name, auth_methods }) =>
-        auth_methods.map((method) => ({
-          value: `${_id} ${type} ${method.type}`,
-          label: `${name}, ${method.name}${type === 'BUSINESS_BANKING' ? ', for a business' : ''}`,
-        })),
-      ),
-    ) + mainButton('Go on'),
-  ),
+  body: at(link, 'bank', bankChoice(institutions) + mainButton('Go on')),
 });
 
 const account: Show<'account'> = (_, link, { accounts }) => ({

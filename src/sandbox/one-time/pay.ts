@@ -71,7 +71,7 @@ function addPayment(world: World, link: PaymentLink, source: Source, behaviour: 
     institution: source.institution,
     method: source.method,
     account: source.account,
-    scenario: { id: scenario === straightBack ? source.scenarioId : scenario.id, behaviour },
+    scenario: { id: scenario.id === straightBack.id ? source.scenarioId : scenario.id, behaviour },
     behaviour,
     link,
     type: 'onetime-debit',

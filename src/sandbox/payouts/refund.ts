@@ -38,7 +38,7 @@ export function refund(world: World, body: unknown): Reply {
 
   const forced = world.forcedRefund;
   world.forcedRefund = undefined;
-  const scenario = forced ?? scenarioOfAmount(payment.orderedMinor);
+  const scenario = forced ?? payment.link?.scenario ?? scenarioOfAmount(payment.orderedMinor);
   const behaviour = scenario.behaviour.refund ?? {};
   if (behaviour.refuses === 'not-possible') return refusal(world, 400, 'This payment cannot be refunded');
   const isTaken = payment.refund !== undefined || behaviour.refuses === 'already-refunded';

@@ -45,9 +45,9 @@ export const splitChecks =
     return new Set(accounts).size < accounts.length ? 'must name each sub-account once' : undefined;
   };
 
-/** A payment's split as its answer repeats it: with `max` in naira, in the published sample. */
-export function splitEcho({ profile }: World, split: WireSplit): WireSplit {
-  if (profile.linkSplitEcho === 'kobo') return split;
+/** A split as an answer repeats it: with `max` in kobo, or in naira. */
+export function splitEcho(split: WireSplit, unit: 'kobo' | 'naira'): WireSplit {
+  if (unit === 'kobo') return split;
   const distribution = split.distribution.map((part) =>
     part.max === undefined ? part : { ...part, max: part.max / 100 },
   );
