@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../src/demo/free-port.ts';
 import { type Listening, listen } from '../../src/proxy/listen.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { newServerDatabase } from '../support/prepared-databases.ts';
 import { bundleChild } from './bundle-child.ts';
 import type {
   MandateCrashOrder,
@@ -27,7 +27,6 @@ interface Provider {
   readonly url: string;
 }
 
-let postgres: TestPostgres;
 let providers: Record<MandatePart, Provider>;
 let child: Awaited<ReturnType<typeof bundleChild>>;
 
@@ -39,7 +38,6 @@ async function startProvider(approvesAtOnce: boolean): Promise<Provider> {
 }
 
 beforeAll(async () => {
-  postgres = await startPostgres();
   providers = { 'set-up': await startProvider(false), debit: await startProvider(true) };
   child = await bundleChild('mandates');
 });
@@ -49,7 +47,6 @@ afterAll(async () => {
     await sandbox.stop();
     await server.close();
   }
-  await postgres.stop();
   rmSync(child.folder, { recursive: true, force: true });
 });
 
@@ -95,7 +92,7 @@ async function killInLane(
   lane: number,
   judge: (settled: Settled, point: string) => void,
 ): Promise<{ killed: number[]; boundaries: readonly string[]; references: string[] }> {
-  const databaseUrl = await postgres.createDatabase();
+  const databaseUrl = await newServerDatabase();
   const sandboxUrls = { 'set-up': providers['set-up'].url, debit: providers.debit.url };
   const killed: number[] = [];
   const references: string[] = [];

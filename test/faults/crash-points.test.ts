@@ -1,13 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../src/demo/free-port.ts';
 import { type Listening, listen } from '../../src/proxy/listen.ts';
-import { openEmbeddedDriver } from '../../src/proxy/store/embedded-driver.ts';
-import { migrate } from '../../src/proxy/store/migrate.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts';
-import { startPostgres } from '../support/postgres.ts';
+import { newEmbeddedFolder, newServerDatabase } from '../support/prepared-databases.ts';
 import { bundleChild } from './bundle-child.ts';
 import type { CrashOrder, CrashReport, CrashPoint as Point, Settled } from './crash-orders.ts';
 
@@ -53,26 +51,15 @@ describe.concurrent('a proxy that is killed right after any statement of a login
   it('debits at most once in a payment, and ledger, database and notifications agree, on PGlite', {
     timeout: TEN_MINUTES,
   }, async () => {
-    const prepared = join(child.folder, 'prepared');
-    const driver = await openEmbeddedDriver({ dataDir: prepared });
-    await migrate(driver);
-    await driver.close();
-    await killEverywhere(async (lane) => {
-      const dataDir = join(child.folder, `lane-${lane}`);
-      cpSync(prepared, dataDir, { recursive: true });
-      return { dataDir };
-    }, payments);
+    const folders = lanes.map(newEmbeddedFolder);
+    await killEverywhere(async (lane) => ({ dataDir: folders[lane] ?? '' }), payments);
+    for (const folder of folders) rmSync(folder, { recursive: true });
   });
 
   it('debits at most once in a payment or a login, and ledger, database and notifications agree, on PostgreSQL', {
     timeout: TEN_MINUTES,
   }, async () => {
-    const postgres = await startPostgres();
-    try {
-      await killEverywhere(async () => ({ url: await postgres.createDatabase() }), everything);
-    } finally {
-      await postgres.stop();
-    }
+    await killEverywhere(async () => ({ url: await newServerDatabase() }), everything);
   });
 });
 
