@@ -76,6 +76,13 @@ export const mandateExamples: Readonly<Record<string, MandateExample>> = {
   'customer-exists': { status: 400, body: customers.customerExists },
   'customer-unknown': { status: 400, body: documented.createRefused },
   'customer-id-not-valid': invalid('customer', 'customer must be a mongodb id'),
+  'mandate-type-not-offered': refused(
+    'Signed mandates are no longer supported. Please use another mandate type',
+  ),
+  'mandate-type-not-listed': invalid(
+    'mandate_type',
+    'mandate_type must be one of the following values: emandate, gsm',
+  ),
   'name-differs': refused('The customer name does not match the account name'),
   'start-date-in-use': refused(
     'The start date provided is already in use for an existing mandate associated with this account number. Please choose a different start date and try again',

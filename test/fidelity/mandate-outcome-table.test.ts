@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest';
-import type { MandateCall } from '../../src/proxy/providers/mandate-provider.ts';
-import { readFieldErrors } from '../../src/proxy/providers/mono/mandates/field-errors.ts';
-import { failedMandateCall } from '../../src/proxy/providers/mono/mandates/mandate-answers.ts';
-import {
-  mandateOutcomeTable,
-  mandateRowFor,
-} from '../../src/proxy/providers/mono/mandates/mandate-outcomes.ts';
-import type { MandateOutcomeRow } from '../../src/proxy/providers/mono/mandates/outcomes/row.ts';
+import { failureAnswer } from '../../src/proxy/providers/mono/explicit/answers.ts';
+import { readFieldErrors } from '../../src/proxy/providers/mono/explicit/field-errors.ts';
+import { mandateOutcomes } from '../../src/proxy/providers/mono/mandates/mandate-outcomes.ts';
+import type {
+  MandateOutcomeRow,
+  MandateTableCall,
+} from '../../src/proxy/providers/mono/mandates/outcomes/row.ts';
 import { readAnswer } from '../../src/proxy/providers/mono/reading.ts';
-import { callMandates, mandatesBefore } from './call-mandates.ts';
+import { callMandates, monoBefore } from './call-mandates.ts';
 import { mandateExamples } from './mandate-outcome-examples.ts';
 
-const ids = mandateOutcomeTable.map(({ id }) => id);
+const ids = mandateOutcomes.rows.map(({ id }) => id);
 
 test('every row has an id of its own, in words, and an example', () => {
   expect(new Set(ids).size).toBe(ids.length);
@@ -19,11 +18,11 @@ test('every row has an id of its own, in words, and an example', () => {
   expect(Object.keys(mandateExamples).sort()).toEqual([...ids].sort());
 });
 
-const cells = mandateOutcomeTable.flatMap((row) => row.calls.map((call) => [row.id, call, row] as const));
+const cells = mandateOutcomes.rows.flatMap((row) => row.calls.map((call) => [row.id, call, row] as const));
 
-const rowOf = (call: MandateCall, status: number, body: unknown) => {
+const rowOf = (call: MandateTableCall, status: number, body: unknown) => {
   const answer = readAnswer(status, body);
-  return mandateRowFor(call, answer, readFieldErrors(answer.data)).row.id;
+  return mandateOutcomes.rowFor(call, answer, readFieldErrors(answer.data)).row.id;
 };
 
 test.each(cells)('the example of %s is decided by it at %s', (id, call, row) => {
@@ -56,8 +55,8 @@ const answeredCells = cells.filter(
 test.each(answeredCells)('the adapter tells the rules what %s means at %s', async (id, call, row) => {
   const example = mandateExamples[id];
   if (!example || 'failure' in example) throw new Error('It has an answer');
-  const mandates = mandatesBefore(async () => Response.json(example.body, example));
-  const answer = await callMandates(mandates, call);
+  const mono = monoBefore(async () => Response.json(example.body, example));
+  const answer = await callMandates(mono, call);
   expect(answer).toMatchObject(classOf(row));
   if (id === 'mandate-call-rate-limited') expect(answer).toMatchObject({ retryAfterSeconds: 7 });
 });
@@ -65,11 +64,11 @@ test.each(answeredCells)('the adapter tells the rules what %s means at %s', asyn
 const failureCells = cells.flatMap(([, call, row]) => ('failure' in row ? [[row, call] as const] : []));
 
 test.each(failureCells)('$id at %2$s is told as what it means', (row) => {
-  expect(failedMandateCall(row.failure, 'code')).toEqual({ ...classOf(row), code: 'code' });
+  expect(failureAnswer(mandateOutcomes, row.failure, 'code')).toEqual({ ...classOf(row), code: 'code' });
 });
 
 test('only rows with a code, with words or with a field say that a debit was not made', () => {
-  const turningAway = mandateOutcomeTable.filter(
+  const turningAway = mandateOutcomes.rows.filter(
     ({ calls, means }) => calls.includes('debit') && means.is === 'refused',
   );
   expect(turningAway.filter((row) => !('message' in row || 'field' in row || 'code' in row))).toEqual([]);
@@ -86,7 +85,7 @@ test('only rows with a code, with words or with a field say that a debit was not
   ]);
 });
 
-const nearMisses: readonly (readonly [MandateCall, number, unknown, string])[] = [
+const nearMisses: readonly (readonly [MandateTableCall, number, unknown, string])[] = [
   [
     'debit',
     200,
@@ -122,6 +121,8 @@ const nearMisses: readonly (readonly [MandateCall, number, unknown, string])[] =
   ['create-mandate', 200, { status: 'successful', data: null }, 'a mandate without data'],
   ['create-mandate', 403, { status: 'failed', message: 'Forbidden' }, 'a create that may not be called'],
   ['create-mandate', 409, { status: 'failed', message: 'Conflict' }, 'a conflict'],
+  ['open-mandate-page', 200, { status: 'successful', data: null }, 'a page without data'],
+  ['open-mandate-page', 409, { status: 'failed', message: 'Conflict' }, 'a conflict'],
   ['cancel-mandate', 404, { message: 'Not here' }, 'an address that is not there'],
   [
     'cancel-mandate',
@@ -132,6 +133,6 @@ const nearMisses: readonly (readonly [MandateCall, number, unknown, string])[] =
 ];
 
 test.each(nearMisses)('%s answered %i %j settles nothing: %4$s', async (call, status, body) => {
-  const mandates = mandatesBefore(async () => Response.json(body, { status }));
-  expect(await callMandates(mandates, call)).toMatchObject({ kind: 'unknown' });
+  const mono = monoBefore(async () => Response.json(body, { status }));
+  expect(await callMandates(mono, call)).toMatchObject({ kind: 'unknown' });
 });

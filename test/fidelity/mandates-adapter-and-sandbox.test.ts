@@ -56,6 +56,9 @@ test('a mandate is set up, approved, debited, paused and cancelled', async () =>
     accountNumber: '0123456789',
     accountHolder: 'AMARA EZE',
     nibssCode: expect.stringMatching(/^RC/),
+    type: 'emandate',
+    debitType: 'variable',
+    bank: { name: expect.any(String), bankCode: '058' },
     transferMinor: 5000,
     destinations: [
       { bankName: 'Fidelity', accountNumber: '9020025928', colour: '#081a6f' },

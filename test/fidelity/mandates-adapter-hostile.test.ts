@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { everyMandateCall } from '../../src/proxy/providers/mono/mandates/outcomes/row.ts';
-import { bvn, callMandates, mandateKey, mandateOrder, mandatesBefore, person } from './call-mandates.ts';
+import { bvn, callMandates, mandateKey, mandateOrder, monoBefore, person } from './call-mandates.ts';
 
 const words = fc.constantFrom(
   'successful',
@@ -33,9 +33,9 @@ test('whatever is answered, the adapter answers, and only a plain success makes 
   await fc.assert(
     fc.asyncProperty(body, fc.integer({ min: 200, max: 599 }), async (json, told) => {
       const status = [204, 205, 304].includes(told) ? 200 : told;
-      const mandates = mandatesBefore(async () => Response.json(json, { status }));
+      const mono = monoBefore(async () => Response.json(json, { status }));
       for (const call of everyMandateCall) {
-        const answer = await callMandates(mandates, call);
+        const answer = await callMandates(mono, call);
         if (answer.kind !== 'ok' || (call !== 'debit' && call !== 'read-debit')) continue;
         const { status: outcome } = answer.value as { status: string };
         expect(['successful', 'processing', 'failed']).toContain(outcome);
@@ -59,9 +59,9 @@ test('nothing of a payer and nothing of the key comes back with a refusal that r
   ];
   const canaries = new RegExp([bvn, mandateOrder.accountNumber, person.phone, mandateKey].join('|'));
   for (const body of bodies) {
-    const mandates = mandatesBefore(async () => Response.json(body, { status: 400 }));
+    const mono = monoBefore(async () => Response.json(body, { status: 400 }));
     for (const call of everyMandateCall) {
-      expect(JSON.stringify(await callMandates(mandates, call))).not.toMatch(canaries);
+      expect(JSON.stringify(await callMandates(mono, call))).not.toMatch(canaries);
     }
   }
 });

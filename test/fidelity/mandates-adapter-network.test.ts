@@ -1,8 +1,11 @@
 import { createServer as createTcpServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { freePort } from '../../src/demo/free-port.ts';
-import { everyMandateCall } from '../../src/proxy/providers/mono/mandates/outcomes/row.ts';
-import { callMandates, debitOrder, mandateId, mandatesBefore } from './call-mandates.ts';
+import {
+  everyMandateCall,
+  type MandateTableCall,
+} from '../../src/proxy/providers/mono/mandates/outcomes/row.ts';
+import { callMandates, monoBefore } from './call-mandates.ts';
 import { answering, closeAll, listen, speaking } from './local-provider.ts';
 
 afterEach(closeAll);
@@ -10,9 +13,9 @@ afterEach(closeAll);
 /** Silence is waited for in real time; all else comes long before a patience ends. */
 const patienceAt = (cause: string) => (cause === 'timeout' ? 300 : 20_000);
 const at = (baseUrl: string, patience = 20_000) =>
-  mandatesBefore(undefined, {
+  monoBefore(undefined, {
     baseUrl,
-    mandates: { timeouts: { debit: patience, 'create-mandate': patience } },
+    mandates: { timeouts: { debit: patience, 'create-mandate': patience, 'open-mandate-page': patience } },
   });
 const html = '<html><body>502 Bad Gateway</body></html>';
 
@@ -47,15 +50,14 @@ const lost: readonly (readonly [string, () => Promise<string>, string])[] = [
 ];
 
 test.each(lost)('a debit that meets %s has an unknown outcome', async (_, serve, cause) => {
-  const answer = await at(await serve(), patienceAt(cause)).debit(mandateId, debitOrder);
+  const answer = await callMandates(at(await serve(), patienceAt(cause)), 'debit');
   expect(answer).toMatchObject({ kind: 'unknown', cause });
 });
 
-test.each(lost)('a create that meets %s has an unknown outcome', async (_, serve, cause) => {
-  expect(await callMandates(at(await serve(), patienceAt(cause)), 'create-mandate')).toMatchObject({
-    kind: 'unknown',
-    cause,
-  });
+test.each(lost)('a create that meets %s has an unknown outcome, by page as well', async (_, serve, cause) => {
+  const mono = at(await serve(), patienceAt(cause));
+  expect(await callMandates(mono, 'create-mandate')).toMatchObject({ kind: 'unknown', cause });
+  expect(await callMandates(mono, 'open-mandate-page')).toMatchObject({ kind: 'unknown', cause });
 });
 
 test('each debit goes over a connection of its own, what moves no money shares one', async () => {
@@ -64,22 +66,25 @@ test('each debit goes over a connection of its own, what moves no money shares o
     connections.add(request.socket);
     response.setHeader('content-type', 'application/json').end('{"status":"failed"}');
   });
-  const mandates = at(baseUrl);
-  for (const _ of [1, 2, 3]) await mandates.debit(mandateId, debitOrder);
+  const mono = at(baseUrl);
+  for (const _ of [1, 2, 3]) await callMandates(mono, 'debit');
   expect(connections.size).toBe(3);
-  for (const _ of [1, 2, 3]) await mandates.readMandate(mandateId);
+  for (const _ of [1, 2, 3]) await callMandates(mono, 'read-mandate');
   expect(connections.size).toBe(4);
 });
 
 test('a call waits for as long as it says, a debit for a minute', () => {
-  const mandates = mandatesBefore(undefined);
-  expect(everyMandateCall.map((call) => [call, mandates.patienceMs(call)])).toEqual([
+  const { mandates, mandatePages } = monoBefore(undefined);
+  const patienceOf = (call: MandateTableCall) =>
+    call === 'open-mandate-page' ? mandatePages?.patienceMs(call) : mandates?.patienceMs(call);
+  expect(everyMandateCall.map((call) => [call, patienceOf(call)])).toEqual([
     ['mandate-banks', 10_000],
     ['find-customer', 30_000],
     ['create-customer', 15_000],
     ['update-customer', 15_000],
     ['delete-customer', 15_000],
     ['create-mandate', 20_000],
+    ['open-mandate-page', 20_000],
     ['read-mandate', 5000],
     ['list-mandates', 15_000],
     ['pause-mandate', 10_000],

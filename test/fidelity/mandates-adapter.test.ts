@@ -152,6 +152,9 @@ test('an e-mandate is created, and its answer tells where ₦50 goes', async () 
       accountNumber: '0123456789',
       accountHolder: 'SAMUEL OLAMIDE',
       nibssCode: 'RC227914/1580/0008722498',
+      type: 'emandate',
+      debitType: 'variable',
+      bank: { name: 'Wema Bank', bankCode: '035' },
       transferMinor: 5000,
       destinations: [
         { bankName: 'Fidelity', accountNumber: '9020025928', colour: '#081a6f' },
@@ -214,16 +217,47 @@ const read = {
   accountNumber: '0123456789',
   accountHolder: 'SAMUEL OLAMIDE',
   nibssCode: 'RC227914/1580/0008721216',
+  type: 'emandate',
+  debitType: 'variable',
+  bank: { name: 'Kuda Bank', bankCode: '672', nipCode: '090267' },
 };
 
-test('a mandate is read by its id, and one with linked accounts as well', async () => {
+test('a mandate is read by its id', async () => {
   const { mandates, sent } = answeredBy([documented.mandateRead]);
   expect(await mandates.readMandate(mandateId)).toEqual({ kind: 'ok', value: read });
   expect(sent).toEqual([{ call: `GET /v3/payments/mandates/${mandateId}`, key, body: undefined }]);
-  const linked = answeredBy([documented.linkedMandateRead]);
-  expect(await linked.mandates.readMandate('mmc_66b513c139a0229aa1234567')).toMatchObject({
+});
+
+const holder = 'SAMUEL OLAMIDE';
+const linkedAccount = (bank: string, lastFour: string) => ({ bank, lastFour, holder, readyToDebit: false });
+
+test('a sweep is read with the accounts it takes from, each with its last four digits only', async () => {
+  const { mandates } = answeredBy([documented.linkedMandateRead]);
+  expect(await mandates.readMandate('mmc_66b513c139a0229aa1234567')).toEqual({
     kind: 'ok',
-    value: { status: 'waiting', readyToDebit: false, totalCapMinor: 50_600 },
+    value: {
+      providerId: 'mmc_66b513c139a0229aa1234567',
+      reference: 'Reference0000012345',
+      status: 'waiting',
+      readyToDebit: false,
+      totalCapMinor: 50_600,
+      balanceMinor: 50_600,
+      mode: 'live',
+      createdAt: Date.parse('2024-08-08T18:51:45.770Z'),
+      accountNumber: '2212345678',
+      accountHolder: 'SAMUEL OLAMIDE',
+      nibssCode: 'RC012345/4321/098765432',
+      type: 'sweep',
+      debitType: 'variable',
+      bank: { name: 'UBA', bankCode: '033', nipCode: '000004' },
+      linked: [
+        linkedAccount('Zenith International Bank', '9999'),
+        linkedAccount('Access Bank', '8888'),
+        linkedAccount('Polaris Bank', '4444'),
+        linkedAccount('Globus Bank', '2923'),
+        linkedAccount('First City Monument Bank', '0291'),
+      ],
+    },
   });
 });
 

@@ -1,13 +1,18 @@
 import type { Echo, LogInAnswer, Provider, ProviderCall, VerifyResult } from '../provider.ts';
 import { createCaller } from './caller.ts';
 import { createClient } from './client.ts';
+import { createLinks } from './links/create-links.ts';
 import { listAllPayments } from './list-payments.ts';
 import { createMandates } from './mandates/create-mandates.ts';
+import { createMandateCaller } from './mandates/mandate-caller.ts';
+import { createMandatePages } from './mandates/open-mandate-page.ts';
+import { createPages } from './pages/create-pages.ts';
 import { toEcho, toVerifiedPayment } from './payments.ts';
 import type { Reading } from './reading.ts';
 import { type MonoOptions, patienceOf, readSettings } from './settings.ts';
 import { toForm } from './translate-form.ts';
 import { type KnownInstitution, providerInstitutionId, toInstitutions } from './translate-institutions.ts';
+import { createToPage } from './translate-page.ts';
 import { toBankSession } from './translate-session.ts';
 import { createWebhookReader, readWebhookBody } from './webhook.ts';
 import type { WireConnectRequest, WireDirectPaySessionRequest } from './wire.ts';
@@ -36,6 +41,20 @@ export function createMono(options: MonoOptions): Provider {
   };
 
   const { ask, askBank } = createCaller({ send, clock, settings, patienceMs });
+
+  const askMandate = createMandateCaller(send, settings.mandates.timeouts);
+  const toPage = createToPage(settings.pageHosts, settings.mode);
+  const byItsPages = (): Pick<Provider, 'pages' | 'mandatePages' | 'links'> => ({
+    pages: createPages({
+      send,
+      clock,
+      timeouts: settings.pages.timeouts,
+      mandatePageMs: settings.mandates.timeouts['open-mandate-page'],
+      toPage,
+    }),
+    mandatePages: createMandatePages({ ask: askMandate, settings: settings.mandates, toPage }),
+    links: createLinks({ send, settings: settings.links, toPage }),
+  });
 
   // The code that comes with a done log-in links an account for good; a payment has no use for it.
   const loggedIn = () => ({});
@@ -135,11 +154,13 @@ export function createMono(options: MonoOptions): Provider {
       }),
 
     mandates: createMandates({
-      send,
+      ask: askMandate,
       clock,
       settings: settings.mandates,
       searchWords: options.searchWords,
+      toPage,
     }),
+    ...(settings.pageHosts.length === 0 ? {} : byItsPages()),
     readWebhook: createWebhookReader(options.webhookSecrets),
     rereadWebhook: readWebhookBody,
   };

@@ -33,6 +33,8 @@ export function toVerifiedPayment(input: unknown): VerifiedPayment | undefined {
     ...(bank ? { bank } : {}),
     ...(account ? { account } : {}),
     ...(narration ? { narration } : {}),
+    ...(status === 'processing' ? { isUnderWay: true } : {}),
+    ...(record['refunded'] === true ? { isRefunded: true } : {}),
   };
 }
 

@@ -1,11 +1,14 @@
 import type { Clock } from '../../clock.ts';
 import type { FormTargets, ProviderCall } from '../provider.ts';
+import { type LinkOptions, type LinkSettings, readLinkSettings } from './links/link-settings.ts';
 import {
   type MandateOptions,
   type MandateSettings,
   readMandateSettings,
 } from './mandates/mandate-settings.ts';
+import { defaultPageTimeouts, type PageTimeouts } from './pages/page-settings.ts';
 import type { SearchWords } from './translate-institutions.ts';
+import { isPageHost } from './translate-page.ts';
 
 /** Longest times in milliseconds, from the first byte of a name lookup to the last of the answer. */
 export interface MonoTimeouts {
@@ -53,6 +56,10 @@ export interface MonoOptions {
   /** What a chosen account is told by: its index as v1 has it, unless told; its number as a sample of v2 has it. */
   readonly accountBy?: 'index' | 'number';
   readonly mandates?: MandateOptions;
+  /** Hosts that its own pages may have, with a port where it is not https's own. Without any nothing is done by its pages. */
+  readonly pageHosts?: readonly string[];
+  readonly pages?: { readonly timeouts?: Partial<PageTimeouts> };
+  readonly links?: LinkOptions;
 }
 
 export interface MonoSettings {
@@ -63,6 +70,9 @@ export interface MonoSettings {
   readonly accountIndexBase: 0 | 1;
   readonly accountBy: 'index' | 'number';
   readonly mandates: MandateSettings;
+  readonly pageHosts: readonly string[];
+  readonly pages: { readonly timeouts: PageTimeouts };
+  readonly links: LinkSettings;
 }
 
 const MIN_WEBHOOK_SECRET = 16;
@@ -91,6 +101,8 @@ export function readSettings(options: MonoOptions): MonoSettings {
   if (webhookSecrets.length === 0 || webhookSecrets.some((secret) => secret.length < MIN_WEBHOOK_SECRET)) {
     throw new Error(`Mono: every webhook secret must have at least ${MIN_WEBHOOK_SECRET} characters`);
   }
+  const { pageHosts = [] } = options;
+  if (!pageHosts.every(isPageHost)) throw new Error('Mono: pageHosts must be host names');
   return {
     mode,
     timeouts: { ...defaultTimeouts, ...options.timeouts },
@@ -103,6 +115,9 @@ export function readSettings(options: MonoOptions): MonoSettings {
     accountIndexBase: options.accountIndexBase ?? 0,
     accountBy: options.accountBy ?? 'index',
     mandates: readMandateSettings(options.mandates),
+    pageHosts,
+    pages: { timeouts: { ...defaultPageTimeouts, ...options.pages?.timeouts } },
+    links: readLinkSettings(options.links),
   };
 }
 

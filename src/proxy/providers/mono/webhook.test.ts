@@ -128,15 +128,6 @@ test('an event without an id is told apart by its object and status', () => {
   ]);
 });
 
-test('an account event names no payment', () => {
-  expect(read({ event: 'mono.events.account_connected', data: { id: 'acc_1' } })).toEqual({
-    accepted: true,
-    dedupeKey: 'object:mono.events.account_connected::acc_1',
-    type: 'mono.events.account_connected',
-    quarantined: false,
-  });
-});
-
 test.each([
   ['broken JSON', '{"event":'],
   ['bytes that are no text', '\u0000'],
@@ -146,6 +137,15 @@ test.each([
   ['a reference that is no text', '{"event":"e","data":{"object":{"reference":{"a":1}}}}'],
   ['a reference of no letters', '{"event":"e","data":{"object":{"reference":""}}}'],
   ['a payment event without a reference', '{"event":"direct_debit.payment_failed","data":{"object":{}}}'],
+  ['an account event about nothing', '{"event":"mono.events.account_updated","data":{"meta":{}}}'],
+  [
+    'a share paid out of nothing',
+    '{"event":"direct_debit.split_settlement_successful","data":{"status":"settled"}}',
+  ],
+  [
+    'a share without a status',
+    '{"event":"direct_debit.split_settlement_successful","data":{"reference":"po_1"}}',
+  ],
   ['a payment event about nothing', '{"event":"direct_debit.payment_failed","data":{}}'],
   ['an event as its own key', '{"data":{"event":{"data":{}},"data":{}}}'],
   ['a constructor for an object', '{"event":"e","data":{"constructor":{"prototype":{"__proto__":1}}}}'],

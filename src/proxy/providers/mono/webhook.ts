@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { AcceptedWebhook, ReadWebhook } from '../provider.ts';
 import { readJson } from './json.ts';
 import { asRecord, exactText, pick, RecordSchema } from './reading.ts';
+import { readAccountEvent, readSettlement } from './webhook-subjects.ts';
 
 const digestOf = (text: string | Uint8Array) => createHash('sha256').update(text).digest();
 
@@ -21,6 +22,10 @@ export function createWebhookReader(
   };
 }
 
+/** Events about an account that a payer has linked. */
+const accountEvent = /^mono\.(events\.)?account_/;
+/** A share of a payment that was paid out. */
+const settlementEvent = /^direct_debit\.split_settlement_/;
 /** Events that are about a payment of ours. */
 const paymentEvent = /^direct_debit\.payment_/;
 
@@ -52,20 +57,33 @@ export function readWebhookBody(body: Uint8Array): AcceptedWebhook {
   const data = event?.['data'];
   if (!event || type === undefined || !v.is(RecordSchema, data)) return quarantined(body);
   const object = v.is(RecordSchema, data['object']) ? data['object'] : data;
+  const about = readSubject(type, object);
+  if (!about) return quarantined(body);
+  return {
+    accepted: true,
+    dedupeKey: dedupeKeyOf(type, event, object, about, body),
+    type,
+    ...about,
+    quarantined: false,
+  };
+}
+
+type Subject = Pick<
+  AcceptedWebhook,
+  'reference' | 'mandateId' | 'saysCancelled' | 'accountId' | 'settlement'
+>;
+
+/** What an event is about; undefined where it names nothing that could be asked about. */
+function readSubject(type: string, object: Readonly<Record<string, unknown>>): Subject | undefined {
+  if (settlementEvent.test(type)) return readSettlement(object);
+  if (accountEvent.test(type)) return readAccountEvent(object);
   const named = pick(object, ...(debitEvent.test(type) ? ['reference_number', 'reference'] : ['reference']));
   const reference = exactText(named, 100);
   const mustName = named !== undefined || paymentEvent.test(type);
-  if (mustName && reference === undefined) return quarantined(body);
+  if (mustName && reference === undefined) return undefined;
   const mandate = mandateEvent.test(type) ? readMandateEvent(type, object) : undefined;
-  if (mandate && mandate.mandateId === undefined && reference === undefined) return quarantined(body);
-  return {
-    accepted: true,
-    dedupeKey: dedupeKeyOf(type, event, object, body),
-    type,
-    ...(reference === undefined ? {} : { reference }),
-    ...mandate,
-    quarantined: false,
-  };
+  if (mandate && mandate.mandateId === undefined && reference === undefined) return undefined;
+  return { ...(reference === undefined ? {} : { reference }), ...mandate };
 }
 
 /** One of the published samples stands inside another `data`. */
@@ -78,19 +96,22 @@ function unwrap(value: unknown): Readonly<Record<string, unknown>> | undefined {
 
 /**
  * Equal for repeats of an event, which keep their `event_id`; object in its place where there is none, and else the very bytes. Event and
- * status are always part of it, so that what contradicts an earlier one still makes us ask.
+ * status are always part of it, so that what contradicts an earlier one still makes us ask. So is the reference by which an account was linked:
+ * the same account may be linked again.
  */
 function dedupeKeyOf(
   type: string,
   event: Readonly<Record<string, unknown>>,
   object: Readonly<Record<string, unknown>>,
+  { accountId, reference }: Subject,
   body: Uint8Array,
 ): string {
   const about = `${type}:${exactText(object['status'], 40) ?? ''}`;
   const eventId = exactText(pick(event, 'event_id', 'eventId'), 100);
   if (eventId !== undefined) return `event:${about}:${eventId}`;
   const objectId = exactText(pick(object, '_id', 'id'), 100);
-  if (objectId !== undefined) return `object:${about}:${objectId}`;
+  const linkedBy = accountId !== undefined && reference !== undefined ? `:${reference}` : '';
+  if (objectId !== undefined) return `object:${about}:${objectId}${linkedBy}`;
   return `body:${digestOf(body).toString('hex')}`;
 }
 

@@ -1,8 +1,8 @@
 import type { Clock } from '../../../clock.ts';
-import type { FoundCustomer, MandateProvider } from '../../mandate-provider.ts';
+import type { FoundCustomer, MandateProvider, MandateRefusal } from '../../mandate-provider.ts';
+import { hasNextPage, readPages } from '../explicit/list-pages.ts';
 import type { WireCustomerChanges, WireCustomerRequest } from '../mandate-wire.ts';
 import { asRecord, exactText, pick } from '../reading.ts';
-import { hasNextPage, readPages } from './list-pages.ts';
 import type { AskMandate } from './mandate-caller.ts';
 
 type CustomerCalls = Pick<
@@ -31,7 +31,7 @@ export function customerCalls(options: {
   const { ask, clock, findMs } = options;
   return {
     async findCustomer(search) {
-      const found = await readPages<ListedCustomer>({
+      const found = await readPages<ListedCustomer, MandateRefusal>({
         clock,
         patienceMs: findMs,
         most: MAX_PAGES,

@@ -2,13 +2,15 @@ import * as v from 'valibot';
 import type { Clock } from '../../../clock.ts';
 import type {
   MandateProvider,
+  MandateRefusal,
   ProviderBalance,
   ProviderDebit,
   ProviderDebitOrder,
 } from '../../mandate-provider.ts';
-import type { WireDebitRequest, WireSplit } from '../mandate-wire.ts';
+import { hasNextPage, readPages } from '../explicit/list-pages.ts';
+import type { WireDebitRequest } from '../mandate-wire.ts';
 import { asRecord, pick, type Reading } from '../reading.ts';
-import { hasNextPage, readPages } from './list-pages.ts';
+import { toWireSplit } from '../split.ts';
 import type { AskMandate } from './mandate-caller.ts';
 import type { MandateSettings } from './mandate-settings.ts';
 import { toDebit, toOrderedDebit } from './read-debit.ts';
@@ -45,7 +47,7 @@ export function debitCalls(options: {
     },
 
     listDebits: (providerId) =>
-      readPages<ProviderDebit>({
+      readPages<ProviderDebit, MandateRefusal>({
         clock,
         patienceMs: timeouts['list-debits'],
         most: MAX_PAGES,
@@ -80,17 +82,8 @@ function toRequest(order: ProviderDebitOrder): WireDebitRequest {
     reference,
     narration,
     ...(feeBearer === undefined ? {} : { fee_bearer: feeBearer }),
-    ...(split === undefined ? {} : { split: toSplit(split) }),
+    ...(split === undefined ? {} : { split: toWireSplit(split) }),
   };
-}
-
-function toSplit({ type, feeBearer, distribution }: NonNullable<ProviderDebitOrder['split']>): WireSplit {
-  const shares = distribution.map(({ account, value, maxMinor }) => ({
-    account,
-    value,
-    ...(maxMinor === undefined ? {} : { max: maxMinor }),
-  }));
-  return { type, fee_bearer: feeBearer, distribution: shares };
 }
 
 /** Kobo. An answer that tells neither how much there is nor whether it is enough tells nothing. */

@@ -1,11 +1,13 @@
-import type { MandateProvider } from '../../mandate-provider.ts';
+import type { MandateProvider, ProviderMandateOrder } from '../../mandate-provider.ts';
+import { hasNextPage } from '../explicit/list-pages.ts';
 import type { WireMandateRequest } from '../mandate-wire.ts';
 import type { SearchWords } from '../translate-institutions.ts';
-import { hasNextPage } from './list-pages.ts';
+import type { ToPage } from '../translate-page.ts';
 import { toMandateBanks } from './mandate-banks.ts';
 import type { AskMandate } from './mandate-caller.ts';
 import type { MandateSettings } from './mandate-settings.ts';
 import { toCreatedMandate, toMandate } from './read-mandate.ts';
+import { toWireSchedule } from './wire-schedule.ts';
 
 type MandateCalls = Pick<
   MandateProvider,
@@ -26,8 +28,9 @@ export function mandateCalls(options: {
   readonly ask: AskMandate;
   readonly settings: MandateSettings;
   readonly searchWords: SearchWords;
+  readonly toPage: ToPage;
 }): MandateCalls {
-  const { ask, searchWords } = options;
+  const { ask, searchWords, toPage } = options;
   const { bankBy, pageSize, transferMinor } = options.settings;
   let lastPage: { readonly page: number; readonly ids: string } | undefined;
 
@@ -52,23 +55,10 @@ export function mandateCalls(options: {
 
     createMandate(sealed) {
       const order = sealed.open();
-      const body: WireMandateRequest = {
-        debit_type: 'variable',
-        customer: order.customerId,
-        mandate_type: 'emandate',
-        amount: order.totalCapMinor,
-        reference: order.reference,
-        account_number: order.accountNumber,
-        bank_code: bankBy === 'nip_code' ? (order.nipCode ?? order.bankCode) : order.bankCode,
-        fee_bearer: order.feeBearer,
-        description: order.description,
-        start_date: `${order.startDate}T00:00:00.000Z`,
-        end_date: `${order.endDate}T22:59:59.999Z`,
-        verification_method: 'transfer_verification',
-        meta: {},
-      };
+      const { verification } = order;
+      const body = toRequest(order, bankBy);
       return ask('create-mandate', { method: 'POST', path, body }, ({ data, message }) =>
-        toCreatedMandate(data, message, transferMinor),
+        toCreatedMandate(data, message, { transferMinor, verification, toPage }),
       );
     },
 
@@ -95,5 +85,25 @@ export function mandateCalls(options: {
     pauseMandate: (providerId) => act('pause-mandate', providerId, 'pause'),
     reinstateMandate: (providerId) => act('reinstate-mandate', providerId, 'reinstate'),
     cancelMandate: (providerId) => act('cancel-mandate', providerId, 'cancel'),
+  };
+}
+
+function toRequest(order: ProviderMandateOrder, bankBy: MandateSettings['bankBy']): WireMandateRequest {
+  const { fixed } = order;
+  return {
+    debit_type: fixed ? 'fixed' : 'variable',
+    customer: order.customerId,
+    mandate_type: 'emandate',
+    amount: fixed ? fixed.amountMinor : order.totalCapMinor,
+    reference: order.reference,
+    account_number: order.accountNumber,
+    bank_code: bankBy === 'nip_code' ? (order.nipCode ?? order.bankCode) : order.bankCode,
+    fee_bearer: order.feeBearer,
+    description: order.description,
+    start_date: `${order.startDate}T00:00:00.000Z`,
+    end_date: `${order.endDate}T22:59:59.999Z`,
+    ...(fixed ? toWireSchedule(fixed.schedule, (day) => `${day}T00:00:00.000Z`) : {}),
+    verification_method: order.verification === 'selfie' ? 'selfie_verification' : 'transfer_verification',
+    meta: {},
   };
 }

@@ -1,7 +1,7 @@
-import type { MandateCall } from '../../mandate-provider.ts';
+import type { MandateTableCall } from './outcomes/row.ts';
 
 /** Longest times in milliseconds, from the first byte of a name lookup to the last of the answer; of a call that reads pages, for all of them. */
-export type MandateTimeouts = Readonly<Record<MandateCall, number>>;
+export type MandateTimeouts = Readonly<Record<MandateTableCall, number>>;
 
 /** How mandates are spoken of where the documents are silent or at odds. */
 export interface MandateSettings {
@@ -11,6 +11,8 @@ export interface MandateSettings {
   readonly balancePath: string;
   /** The same; one debit is read below it, by its reference. */
   readonly debitsPath: string;
+  /** What a sweep is called: its name since March 2026, or the older one that most of the documents have. */
+  readonly sweepName: 'sweep' | 'gsm';
   /** What a payer sends to authorise a mandate, in kobo. An answer that names another amount is not taken. */
   readonly transferMinor: number;
   /** Mandates on a page of their list. */
@@ -29,6 +31,7 @@ const defaultTimeouts: MandateTimeouts = {
   'update-customer': 15_000,
   'delete-customer': 15_000,
   'create-mandate': 20_000,
+  'open-mandate-page': 20_000,
   'read-mandate': 5000,
   'list-mandates': 15_000,
   'pause-mandate': 10_000,
@@ -45,6 +48,7 @@ export function readMandateSettings({ timeouts, ...options }: MandateOptions = {
     bankBy: 'bank_code',
     balancePath: 'v3/payments/mandates/{id}/balance-inquiry',
     debitsPath: 'v3/payments/mandates/{id}/debits',
+    sweepName: 'sweep',
     transferMinor: 5000,
     pageSize: 100,
     ...options,

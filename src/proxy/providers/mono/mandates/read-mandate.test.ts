@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createToPage } from '../translate-page.ts';
 import { toCreatedMandate, toMandate } from './read-mandate.ts';
 
 const told = {
@@ -107,6 +108,9 @@ test.each([
 });
 
 const created = { ...told, status: 'initiated', approved: false, ready_to_debit: false };
+const toPage = createToPage(['authorise.mono.co'], 'live');
+const byTransfer = { transferMinor: 5000, verification: undefined, toPage };
+const bySelfie = { ...byTransfer, verification: 'selfie' } as const;
 
 test.each([
   ['authorize this mandate by transferring N50.00 to any of the listed banks', true],
@@ -119,5 +123,99 @@ test.each([
   ['Send N50.00, or N100 from Ecobank', false],
   ['Send NGN 500', false],
 ])('a create that says %j is taken: %j', (message, isTaken) => {
-  expect(toCreatedMandate(created, message, 5000) !== undefined).toBe(isTaken);
+  expect(toCreatedMandate(created, message, byTransfer) !== undefined).toBe(isTaken);
+});
+
+const selfie = { ...created, mono_url: 'https://authorise.mono.co/RC227914%2F1580%2F0015154303' };
+
+test('a selfie is made on the provider’s page', () => {
+  expect(toCreatedMandate(selfie, '', bySelfie)?.page?.url.open()).toBe(selfie.mono_url);
+});
+
+test.each([
+  ['a foreign host', { mono_url: 'https://evil.example/x' }],
+  ['the provider’s host as a user name', { mono_url: 'https://authorise.mono.co@evil.example/x' }],
+  ['a script', { mono_url: 'javascript:alert(1)' }],
+  ['no address', { mono_url: undefined }],
+  ['an empty address', { mono_url: '' }],
+])('a selfie with %s is not taken', (_, rest) => {
+  expect(toCreatedMandate({ ...selfie, ...rest }, '', bySelfie)).toBeUndefined();
+});
+
+const transfer_destinations = [{ bank_name: 'Fidelity', account_number: 9_020_025_928 }];
+
+test('an answer that took the transfer in place of the selfie tells where it goes', () => {
+  const taken = toCreatedMandate({ ...created, transfer_destinations }, '', bySelfie);
+  expect(taken).toMatchObject({ destinations: [{ bankName: 'Fidelity', accountNumber: '9020025928' }] });
+  expect(taken).not.toHaveProperty('page');
+});
+
+test('a page that was not asked for is not told', () => {
+  expect(toCreatedMandate(selfie, '', byTransfer)).not.toHaveProperty('page');
+});
+
+test.each([
+  ['emandate', 'emandate'],
+  ['EMANDATE', 'emandate'],
+  ['sweep', 'sweep'],
+  ['gsm', 'sweep'],
+  ['signed', 'signed'],
+  ['toString', undefined],
+  ['', undefined],
+  [7, undefined],
+])('a mandate of the type %j is one of the type %j', (mandate_type, type) => {
+  expect(toMandate({ ...told, mandate_type })?.type).toBe(type);
+});
+
+test('what a fixed mandate takes is told of each debit, and never as its total', () => {
+  const fixed = toMandate({ ...told, debit_type: 'fixed' });
+  expect(fixed).toMatchObject({ debitType: 'fixed', perDebitMinor: 5_000_000, totalCapMinor: undefined });
+  expect(toMandate({ ...told, debit_type: 'variable' })).not.toHaveProperty('perDebitMinor');
+});
+
+test('a mandate whose payer has not named an account yet has none, and no bank', () => {
+  const open = toMandate({ ...told, account_name: null, account_number: null, institution: null });
+  expect(open).toBeDefined();
+  expect(['accountHolder', 'accountNumber', 'bank', 'linked'].filter((name) => name in (open ?? {}))).toEqual(
+    [],
+  );
+});
+
+test.each([
+  ['a CBN code', { name: 'Wema Bank', bank_code: '035' }, { name: 'Wema Bank', bankCode: '035' }],
+  [
+    'a NIP code in its place',
+    { name: 'Kuda Bank', bank_code: '090267' },
+    { name: 'Kuda Bank', nipCode: '090267' },
+  ],
+  [
+    'both',
+    { name: 'ACCESS BANK PLC', bank_code: '044', nip_code: '000014' },
+    { name: 'Access Bank', bankCode: '044', nipCode: '000014' },
+  ],
+  ['codes that are numbers', { name: 'Wema Bank', bank_code: 35, nip_code: 17 }, { name: 'Wema Bank' }],
+  ['no name', { bank_code: '035' }, undefined],
+])('a bank with %s', (_, institution, bank) => {
+  expect(toMandate({ ...told, institution })?.bank).toEqual(bank);
+});
+
+test.each([
+  ['no bank', { bank: undefined }],
+  ['a number that is a number', { account_number: 2_099_999_999 }],
+  ['three digits', { account_number: '999' }],
+  ['no number', { account_number: undefined }],
+])('a linked account with %s is left out', (_, rest) => {
+  const account = { account_name: 'AMARA EZE', account_number: '2099999999', bank: 'POLARIS BANK' };
+  const { linked } = toMandate({ ...told, linked_mandates: [account, { ...account, ...rest }] }) ?? {};
+  expect(linked).toEqual([
+    { bank: 'Polaris Bank', lastFour: '9999', holder: 'AMARA EZE', readyToDebit: false },
+  ]);
+});
+
+test('at most fifty linked accounts are told, and only a plain flag makes one ready', () => {
+  const account = { account_number: '******9999', bank: 'POLARIS BANK', ready_to_debit: true };
+  const list = [account, { ...account, ready_to_debit: 'true' }, ...Array(60).fill(account)];
+  const { linked } = toMandate({ ...told, linked_mandates: list }) ?? {};
+  expect(linked?.length).toBe(50);
+  expect(linked?.slice(0, 2).map(({ readyToDebit }) => readyToDebit)).toEqual([true, false]);
 });

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
-import type { CreatedMandate, ProviderMandate } from '../../mandate-provider.ts';
+import type { CreatedMandate, ProviderMandate, ProviderMandateOrder } from '../../mandate-provider.ts';
 import { toMode, toTime } from '../payments.ts';
 import { asRecord, exactText, line, pick } from '../reading.ts';
+import type { ToPage } from '../translate-page.ts';
 import { toDestinations } from './destinations.ts';
+import { toLinkedAccounts, toMandateBank } from './mandate-accounts.ts';
 
 export const amount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const identity = /^[A-Za-z0-9_-]{1,64}$/;
+export const identity = /^[A-Za-z0-9_-]{1,64}$/;
 
 const statuses: Readonly<Record<string, ProviderMandate['status']>> = {
   initiated: 'waiting',
@@ -22,9 +24,18 @@ const statuses: Readonly<Record<string, ProviderMandate['status']>> = {
   expired: 'expired',
 };
 
+const debitTypes = { variable: 'variable', fixed: 'fixed' } as const;
+/** `gsm` is the older name of a sweep. */
+const types: Readonly<Record<string, ProviderMandate['type']>> = {
+  emandate: 'emandate',
+  sweep: 'sweep',
+  gsm: 'sweep',
+  signed: 'signed',
+};
+
 /**
  * A mandate as create, retrieve and the list tell it. Undefined without an id and a reference. Amounts are kobo. `approved` needs the word and no
- * flag against it; a word and a flag that contradict each other are `unknown`, which settles nothing.
+ * flag against it; a word and a flag that contradict each other are `unknown`, which settles nothing. The amount of a fixed one is that of each debit.
  */
 export function toMandate(input: unknown): ProviderMandate | undefined {
   const record = asRecord(input);
@@ -35,34 +46,62 @@ export function toMandate(input: unknown): ProviderMandate | undefined {
   const accountHolder = v.parse(line(120), pick(record, 'account_name', 'accountName'));
   const accountNumber = exactText(pick(record, 'account_number', 'accountNumber'), 24);
   const nibssCode = exactText(pick(record, 'nibss_code', 'nibssCode'), 60);
+  const type = wordAmong(types, pick(record, 'mandate_type', 'mandateType'));
+  const debitType = wordAmong(debitTypes, pick(record, 'debit_type', 'debitType'));
+  const amountMinor = v.is(amount, record['amount']) ? record['amount'] : undefined;
+  const isFixed = debitType === 'fixed';
+  const bank = toMandateBank(record);
+  const linked = toLinkedAccounts(pick(record, 'linked_mandates', 'linkedMandates'));
   return {
     providerId,
     reference,
     status,
     readyToDebit: status === 'approved' && pick(record, 'ready_to_debit', 'readyToDebit') === true,
-    totalCapMinor: v.is(amount, record['amount']) ? record['amount'] : undefined,
+    totalCapMinor: isFixed ? undefined : amountMinor,
     mode: toMode(pick(record, 'live_mode', 'liveMode')),
     createdAt: toTime(pick(record, 'date', 'created_at', 'createdAt')),
     ...(v.is(amount, record['balance']) ? { balanceMinor: record['balance'] } : {}),
     ...(accountNumber !== undefined && /^\d{10}$/.test(accountNumber) ? { accountNumber } : {}),
     ...(accountHolder === undefined ? {} : { accountHolder }),
     ...(nibssCode === undefined ? {} : { nibssCode }),
+    ...(type === undefined ? {} : { type }),
+    ...(debitType === undefined ? {} : { debitType }),
+    ...(isFixed && amountMinor !== undefined ? { perDebitMinor: amountMinor } : {}),
+    ...(bank === undefined ? {} : { bank }),
+    ...(linked === undefined ? {} : { linked }),
   };
+}
+
+function wordAmong<T>(words: Readonly<Record<string, T>>, value: unknown): T | undefined {
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  return Object.hasOwn(words, word) ? words[word] : undefined;
 }
 
 /**
  * The answer to a create. Undefined where it asks for a transfer of another amount than the one that is set: nobody is ever told to send
- * another one. Without destinations the list of them is empty.
+ * another one. Without destinations the list of them is empty. A selfie needs the provider's page for it, unless the answer took the other way and
+ * tells where a transfer goes; an address that nobody may be sent to makes the answer none.
  */
 export function toCreatedMandate(
   input: unknown,
   message: string,
-  transferMinor: number,
+  ordered: {
+    readonly transferMinor: number;
+    readonly verification: ProviderMandateOrder['verification'];
+    readonly toPage: ToPage;
+  },
 ): CreatedMandate | undefined {
+  const { transferMinor, verification, toPage } = ordered;
   const mandate = toMandate(input);
   if (!mandate || amountsIn(message).some((told) => told !== transferMinor)) return undefined;
-  const destinations = toDestinations(pick(asRecord(input), 'transfer_destinations', 'transferDestinations'));
-  return { ...mandate, destinations, transferMinor };
+  const record = asRecord(input);
+  const destinations = toDestinations(pick(record, 'transfer_destinations', 'transferDestinations'));
+  const created = { ...mandate, destinations, transferMinor };
+  if (verification !== 'selfie') return created;
+  const address = pick(record, 'mono_url', 'monoUrl');
+  if (address === undefined) return destinations.length > 0 ? created : undefined;
+  const page = toPage(address);
+  return page && { ...created, page };
 }
 
 /** Amounts of naira that a text names, in kobo: `N50.00`, `NGN 50`, `₦1,000`. */

@@ -2,7 +2,7 @@ import { finalAloneCodes, pendingCodes } from '../nibss-codes.ts';
 import { aboutOneDebit, type MandateRow } from './row.ts';
 import { mandateWords as words } from './words.ts';
 
-const turnedAway = { says: 'no', code: ['none', '400'], debit: ['none'] } as const;
+const turnedAway = { says: 'no', code: ['none', '400'], told: ['none'] } as const;
 
 /**
  * What came of a debit. `ok` is said by the debit itself or by one of NIBSS's codes; a refusal needs an answer that says that it failed, tells of no debit
@@ -13,7 +13,7 @@ export const debitRows: readonly MandateRow[] = [
     id: 'debit-told',
     calls: aboutOneDebit,
     says: 'yes',
-    debit: ['successful', 'success', 'failed'],
+    told: ['successful', 'success', 'failed'],
     means: { is: 'done' },
     from: 'documented',
   },
@@ -21,7 +21,7 @@ export const debitRows: readonly MandateRow[] = [
     id: 'debit-told-as-processing',
     calls: aboutOneDebit,
     http: { from: 200, to: 428 },
-    debit: ['processing', 'pending'],
+    told: ['processing', 'pending'],
     means: { is: 'done' },
     from: 'documented',
   },
@@ -29,7 +29,7 @@ export const debitRows: readonly MandateRow[] = [
     id: 'debit-told-as-failed',
     calls: aboutOneDebit,
     says: 'no',
-    debit: ['failed'],
+    told: ['failed'],
     means: { is: 'done' },
     from: 'documented',
   },
@@ -38,7 +38,7 @@ export const debitRows: readonly MandateRow[] = [
     calls: ['debit'],
     http: { from: 200, to: 428 },
     code: pendingCodes,
-    debit: ['none'],
+    told: ['none'],
     means: { is: 'done' },
     from: 'judged',
   },
@@ -47,7 +47,7 @@ export const debitRows: readonly MandateRow[] = [
     calls: ['debit'],
     says: 'no',
     code: finalAloneCodes,
-    debit: ['none'],
+    told: ['none'],
     means: { is: 'done' },
     from: 'documented',
   },
@@ -57,7 +57,7 @@ export const debitRows: readonly MandateRow[] = [
     says: 'no',
     code: ['none', '400', '404'],
     message: words.debitMissing,
-    debit: ['none'],
+    told: ['none'],
     means: { is: 'refused', reason: 'not_found' },
     from: 'judged',
   },

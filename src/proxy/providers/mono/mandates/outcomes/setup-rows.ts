@@ -1,7 +1,5 @@
-import { customerCalls, type MandateRow } from './row.ts';
+import { creating, customerCalls, type MandateRow } from './row.ts';
 import { mandateWords as words } from './words.ts';
-
-const creating = ['create-mandate'] as const;
 
 /** What turns a customer or a new mandate away. Neither moves money, so a plain 400 refuses them too, without a reason. */
 export const setupRows: readonly MandateRow[] = [
@@ -15,7 +13,7 @@ export const setupRows: readonly MandateRow[] = [
   },
   {
     id: 'customer-unknown',
-    calls: ['update-customer', 'delete-customer', 'create-mandate'],
+    calls: ['update-customer', 'delete-customer', ...creating],
     says: 'no',
     message: words.customerMissing,
     means: { is: 'refused', reason: 'customer_not_found' },
@@ -27,6 +25,22 @@ export const setupRows: readonly MandateRow[] = [
     says: 'no',
     field: /^customer\b/i,
     means: { is: 'refused', reason: 'customer_not_found' },
+    from: 'judged',
+  },
+  {
+    id: 'mandate-type-not-offered',
+    calls: creating,
+    says: 'no',
+    message: words.notOffered,
+    means: { is: 'refused', reason: 'not_offered' },
+    from: 'judged',
+  },
+  {
+    id: 'mandate-type-not-listed',
+    calls: creating,
+    says: 'no',
+    field: /^(mandate_?type|verification_?method)\b/i,
+    means: { is: 'refused', reason: 'not_offered' },
     from: 'judged',
   },
   {

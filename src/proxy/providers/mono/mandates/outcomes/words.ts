@@ -10,6 +10,8 @@ export const mandateWords = {
   startDateTaken: /\bstart[ _]date\b[^.]*\balready in use\b/i,
   otherWaiting:
     /\b(another|existing|previous|pending|unapproved|a)\b[^.]*\bmandate\b[^.]*\b(pending|awaiting|waiting|not (yet )?approved|unapproved|in progress)\b|\b(pending|unapproved) mandate\b[^.]*\baccount\b|\bwait for ((the|its) )?approval\b/i,
+  notOffered:
+    /\b(signed|sweep|gsm|global standing|selfie|biometric|mandate[ _]type|verification[ _]method)\b[^.]*\b(no longer|not) (yet )?(been )?(supported|available|enabled|allowed|offered|accepted|activated|permitted)\b/i,
   nameDiffers: /\bnames?\b[^.]*\b(match|mismatch|differs?|different)\b|\bmismatch\b[^.]*\bnames?\b/i,
   accountRefused:
     /\baccount( number)?\b[^.]*\b(invalid|incorrect|not found|does not exist|dormant|inactive|closed|restricted|(could|can) ?not be (verified|resolved|found))\b|\b(invalid|incorrect|wrong|dormant|unable to (verify|resolve))\b[^.]*\baccount\b|\bbank\b[^.]*\bnot support(ed)?\b|\b(invalid|unknown|unsupported) bank\b/i,
