@@ -3,7 +3,7 @@ import { AmountMinorSchema, CurrencySchema } from './amounts.ts';
 import { CustomerSchema } from './customer.ts';
 import { DebitSchema, MandateSchema, SplitSchema } from './mandate-api.ts';
 import { MandateOrderSchema } from './mandate-terms.ts';
-import { pageMethods, ways } from './provider-page.ts';
+import { pageMethods, refundSources, ways } from './provider-page.ts';
 import { declineReasons } from './view-parts.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
@@ -77,6 +77,23 @@ export type CreateCheckout = v.InferOutput<typeof CreateCheckoutSchema>;
 export type CreatePayment = Extract<CreateCheckout, { kind: 'payment' }>;
 export type CreateMandate = Extract<CreateCheckout, { kind: 'mandate' }>;
 
+/** Why a payment was not paid back. `too_little`: the source that was named does not hold enough. */
+export const refundFailures = ['too_little', 'not_refundable', 'refused'] as const;
+export type RefundFailure = (typeof refundFailures)[number];
+
+/** Body of `POST /v1/checkouts/{id}/refund`: the whole amount is paid back to the account it came from. */
+export const RefundCheckoutSchema = v.strictObject({ source: v.exactOptional(v.picklist(refundSources)) });
+export type RefundCheckout = v.InferOutput<typeof RefundCheckoutSchema>;
+
+/** `processing` also stands for an outcome that is not known yet: asked for until it is. Only `failed` means that nothing was paid back. */
+export const RefundSchema = v.object({
+  status: v.picklist(['processing', 'refunded', 'failed']),
+  source: v.picklist(refundSources),
+  failure: v.exactOptional(v.picklist(refundFailures)),
+  requestedAt: v.string(),
+  settledAt: v.exactOptional(v.string()),
+});
+
 /** The debit that settled a checkout, as the provider's verify told it. */
 export const PaymentSchema = v.object({
   providerReference: v.string(),
@@ -117,6 +134,8 @@ const ofPayment = {
   kind: v.literal('payment'),
   amountMinor: v.number(),
   payment: v.exactOptional(PaymentSchema),
+  /** The last one that was asked for. */
+  refund: v.exactOptional(RefundSchema),
 };
 
 /** `succeeded` of a mandate means that the bank has approved it; `readyToDebit` says the rest. */
@@ -186,6 +205,8 @@ export const notificationTypes = [
   'attempt.declined',
   'payment.late_success',
   'payment.duplicate_debit',
+  'payment.refunded',
+  'payment.refund_failed',
   'mandate.created',
   'mandate.approved',
   'mandate.ready',

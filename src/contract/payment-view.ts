@@ -92,6 +92,8 @@ export const PaymentViewSchema = v.variant('step', [
     bank: v.exactOptional(ChosenBankSchema),
     account: v.exactOptional(AccountSchema),
     paidAt: v.string(),
+    /** It was paid back, or is on its way back. ISO 8601. */
+    refund: v.exactOptional(v.object({ status: v.picklist(['processing', 'refunded']), at: v.string() })),
     /** What the provider knows the payment by: a bank or a support desk finds it with this. */
     providerReference: v.exactOptional(v.string()),
     /** What the payer's bank will show for the debit, where the provider says. */
@@ -100,7 +102,8 @@ export const PaymentViewSchema = v.variant('step', [
   v.object({
     ...priced,
     step: v.literal('declined'),
-    bank: ChosenBankSchema,
+    /** Absent on the provider's page, where the payer chose it. */
+    bank: v.exactOptional(ChosenBankSchema),
     reason: v.picklist(declineReasons),
     /** The account that was refused, where the payer chose one. */
     account: v.exactOptional(AccountSchema),

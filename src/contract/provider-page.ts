@@ -30,3 +30,7 @@ export const leaving = {
   host: v.string(),
   checkedSeconds: v.exactOptional(v.number()),
 };
+
+/** From where a refund is taken: what the provider still owes the merchant for this very payment, or the merchant's wallet there. */
+export const refundSources = ['payout', 'wallet'] as const;
+export type RefundSource = (typeof refundSources)[number];

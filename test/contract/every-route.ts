@@ -1,5 +1,5 @@
 import type { Route } from '../../src/proxy/routes/route.ts';
-import { CHECKOUT_ID, CLIENT_TOKEN, WEBHOOK_ID } from './fake-checkouts.ts';
+import { CHECKOUT_ID, CLIENT_TOKEN, RETURN_TOKEN, WEBHOOK_ID } from './fake-checkouts.ts';
 import { DEBIT_ID, MANDATE_ID } from './fake-mandates.ts';
 import { MANDATE_TOKEN } from './fake-payer-mandates.ts';
 import { asMerchant, asPage, type OpenedApp, posting } from './open-app.ts';
@@ -10,6 +10,7 @@ export function pathOf(route: Route): string {
     id: idOf(route.path),
     debitId: DEBIT_ID,
     clientToken: CLIENT_TOKEN,
+    returnToken: RETURN_TOKEN,
     mandateToken: MANDATE_TOKEN,
     file: 'main-1a2b.js',
   };

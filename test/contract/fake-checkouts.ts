@@ -1,6 +1,7 @@
 import type { Checkout } from '../../src/contract/merchant-api.ts';
 import { ProblemError } from '../../src/contract/problem.ts';
 import type { ProviderWebhook } from '../../src/contract/provider-webhooks.ts';
+import { Sealed } from '../../src/contract/sealed.ts';
 import type { SessionView, ViewOf } from '../../src/contract/session.ts';
 import type {
   CommandRequest,
@@ -12,6 +13,7 @@ import type {
 import { createFakeMandates } from './fake-mandates.ts';
 
 export const CLIENT_TOKEN = 'client-token-of-the-first-checkout';
+export const RETURN_TOKEN = 'return-token-of-the-first-checkout';
 export const CHECKOUT_ID = 'chk_1';
 export const OTHER_CHECKOUT_ID = 'chk_2';
 export const WEBHOOK_ID = 'wh_1';
@@ -120,6 +122,10 @@ export function createFakeCheckouts() {
     async byClientToken(clientToken) {
       note('byClientToken', '', { clientToken });
       return clientToken === CLIENT_TOKEN ? { checkoutId: CHECKOUT_ID, allowedOrigins: [SHOP] } : undefined;
+    },
+    async byReturnToken(returnToken) {
+      note('byReturnToken', '', { returnToken });
+      return returnToken === RETURN_TOKEN ? { clientToken: new Sealed(CLIENT_TOKEN) } : undefined;
     },
     async view(checkoutId, page) {
       note('view', checkoutId, { page });

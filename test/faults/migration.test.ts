@@ -3,8 +3,16 @@ import { migrate } from '../../src/proxy/store/migrate.ts';
 import { asksToken, notExecuted, timedOut } from './scripted-provider.ts';
 import { describeOnStores, minute, type World } from './world.ts';
 
+/** What has come since the version in which every payment went by a login at the bank. */
+const toBankLogins = [
+  'alter table directpay.attempts drop column way, drop column page_url, drop column page_return_hash, drop column page_returned_at',
+  'alter table directpay.attempts alter column institution set not null',
+  'alter table directpay.checkouts drop column ways, drop column split, drop column refund',
+  "delete from directpay.migrations where name > '0009'",
+];
 /** What has come since the version that only took payments. */
 const toPaymentsOnly = [
+  ...toBankLogins,
   'drop table directpay.digit_tries, directpay.debits, directpay.mandates, directpay.provider_customers, directpay.turns',
   'drop function directpay.guard_mandate, directpay.guard_debit, directpay.reserve_debit',
   'alter table directpay.checkouts drop column mandate_id, drop column setup',
@@ -24,6 +32,7 @@ const toTheFirstVersion = [
 const versions = [
   ['the first version', toTheFirstVersion],
   ['the version that only took payments', toPaymentsOnly],
+  ['the version in which every payment went by a login at the bank', toBankLogins],
 ] as const;
 
 /** The database as an earlier version left it, with these very rows, brought to this version again. */

@@ -26,6 +26,7 @@ import { paymentOf } from '../support/payment-of.ts';
 import { describeOnDrivers } from './drivers.ts';
 import { plainSettings } from './plain-settings.ts';
 import { type ScriptedMandates, scriptMandates } from './scripted-mandates.ts';
+import { type ScriptedPages, scriptPages } from './scripted-pages.ts';
 import { type ScriptedProvider, scriptProvider } from './scripted-provider.ts';
 
 /** A command's patience: over as soon as the provider has been asked and does not answer. Longer waits are only ever called off. */
@@ -65,6 +66,8 @@ export interface World {
   readonly mandates: Mandates;
   /** The provider's side of mandates. */
   readonly scripted: ScriptedMandates;
+  /** The provider's own pages. */
+  readonly pages: ScriptedPages;
   readonly alarms: Alarm[];
   mint(changes?: Partial<CreatePayment>, key?: string): Promise<PaymentCheckout>;
   mintMandate(changes?: Partial<CreateMandate>, key?: string): Promise<MandateCheckout>;
@@ -108,7 +111,8 @@ export async function openWorld(
   await emptyTables(driver);
   const clock = testClock();
   const scripted = scriptMandates(clock, mode);
-  const provider = Object.assign(scriptProvider(clock, mode, formTargets), { mandates: scripted });
+  const pages = scriptPages();
+  const provider = Object.assign(scriptProvider(clock, mode, formTargets), { mandates: scripted, pages });
   const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
   const store = await createSqlStore({ driver, keyring, clock });
   const alarms: Alarm[] = [];
@@ -166,6 +170,7 @@ export async function openWorld(
     checkouts,
     mandates,
     scripted,
+    pages,
     alarms,
     async mint(changes = {}, key = newKey()) {
       const { checkout } = await checkouts.merchant.create(

@@ -1,10 +1,11 @@
 import type { DeclineReason } from '../../contract/view-parts.ts';
+import type { ExplicitAnswer } from '../providers/page-provider.ts';
 import type { Answer, ProviderCall } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
 import { backToBanks, type Draft, decline, makeUnavailable, type Why } from './draft.ts';
 
 /** The calls that are made for one checkout. */
-type AnsweredCall = Exclude<ProviderCall, 'institutions' | 'list-payments'>;
+type AnsweredCall = Exclude<ProviderCall, 'institutions' | 'list-payments'> | 'open-page' | 'refund';
 type Refused = Extract<Answer<unknown>, { kind: 'refused' }>;
 
 const silence = ['timeout', 'connection_lost', 'server_error'];
@@ -13,7 +14,7 @@ const silence = ['timeout', 'connection_lost', 'server_error'];
 export function noteAnswer(
   draft: Draft,
   call: AnsweredCall,
-  answer: Answer<unknown>,
+  answer: Answer<unknown> | ExplicitAnswer<unknown, string>,
   attempt?: number,
 ): void {
   const { checkout } = draft;
@@ -36,7 +37,7 @@ export function noteAnswer(
 export function noteBankAnswer(
   draft: Draft,
   attempt: AttemptRecord,
-  call: Exclude<AnsweredCall, 'verify'>,
+  call: Exclude<ProviderCall, 'institutions' | 'list-payments' | 'verify'>,
   answer: Answer<unknown>,
 ): void {
   noteAnswer(draft, call, answer, attempt.number);

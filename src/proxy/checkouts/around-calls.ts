@@ -1,15 +1,17 @@
+import type { LinkProvider } from '../providers/link-provider.ts';
 import type { MandateAnswer, MandateProvider } from '../providers/mandate-provider.ts';
+import type { ExplicitAnswer, PageProvider } from '../providers/page-provider.ts';
 import type { Answer, AnyCall, Provider } from '../providers/provider.ts';
 
 /** What may come back from a provider, whatever it was asked. */
-export type AnyAnswer = Answer<unknown> | MandateAnswer<unknown>;
+export type AnyAnswer = Answer<unknown> | MandateAnswer<unknown> | ExplicitAnswer<unknown, string>;
 
 /** Makes one call, or stands in its way: `ask` sends it, each time it is called. */
 export type Around = <A extends AnyAnswer>(call: AnyCall, ask: () => Promise<A>) => Promise<A>;
 
 /** The same provider, with `around` around every call that goes out. */
 export function aroundCalls(provider: Provider, around: Around): Provider {
-  const { mandates } = provider;
+  const { mandates, pages, mandatePages, links } = provider;
   return {
     name: provider.name,
     displayName: provider.displayName,
@@ -30,6 +32,34 @@ export function aroundCalls(provider: Provider, around: Around): Provider {
     readWebhook: (message) => provider.readWebhook(message),
     rereadWebhook: (body) => provider.rereadWebhook(body),
     ...(mandates && { mandates: aroundMandates(mandates, around) }),
+    ...(pages && { pages: aroundPages(pages, around) }),
+    ...(mandatePages && {
+      mandatePages: {
+        patienceMs: (call) => mandatePages.patienceMs(call),
+        open: (order) => around('open-mandate-page', () => mandatePages.open(order)),
+      },
+    }),
+    ...(links && { links: aroundLinks(links, around) }),
+  };
+}
+
+function aroundPages(pages: PageProvider, around: Around): PageProvider {
+  return {
+    methods: pages.methods,
+    patienceMs: (call) => pages.patienceMs(call),
+    open: (order) => around('open-page', () => pages.open(order)),
+    refund: (reference, source) => around('refund', () => pages.refund(reference, source)),
+    createSubAccount: (order) => around('create-sub-account', () => pages.createSubAccount(order)),
+    listSubAccounts: () => around('list-sub-accounts', () => pages.listSubAccounts()),
+  };
+}
+
+function aroundLinks(links: LinkProvider, around: Around): LinkProvider {
+  return {
+    patienceMs: (call) => links.patienceMs(call),
+    open: (order) => around('open-link', () => links.open(order)),
+    readAccount: (id) => around('read-account', () => links.readAccount(id)),
+    listAccounts: (page) => around('list-accounts', () => links.listAccounts(page)),
   };
 }
 

@@ -2,13 +2,14 @@ import type { Step } from '../../contract/steps.ts';
 import type { Institution } from '../providers/provider.ts';
 import type { ChosenInstitution } from '../store/records.ts';
 import { connectPlan } from './connect-plan.ts';
-import { abandonAttempt, backToBanks, type Draft } from './draft.ts';
+import { abandonAttempt, backToBanks, backToWays, type Draft } from './draft.ts';
 import { cancelCheckout } from './ending.ts';
 import type { Random } from './ids.ts';
 import type { PlanTools } from './plan.ts';
 import { startAttempt } from './start-attempt.ts';
 import { type Next, notAcceptable, type Steps } from './step.ts';
 import { attemptOf, given } from './view.ts';
+import { startsAtWays } from './ways.ts';
 
 export interface ChoosingTools extends PlanTools {
   readonly random: Random;
@@ -21,7 +22,7 @@ const afterLogIn: readonly Step[] = ['answer', 'choose-account', 'confirm-paymen
 /** The ways to a bank's login, and back from it. */
 export function createChoosingSteps(tools: ChoosingTools): Steps {
   function connect(draft: Draft, institution: ChosenInstitution, methodId: string): Next {
-    const attempt = startAttempt(draft, tools.random, institution, methodId);
+    const attempt = startAttempt(draft, tools.random, { way: 'bank', institution, methodId });
     return attempt && connectPlan(tools, attempt);
   }
 
@@ -31,10 +32,7 @@ export function createChoosingSteps(tools: ChoosingTools): Steps {
     const attempt = attemptOf(checkout, draft.attempts);
     const chosen = checkout.chosen ?? attempt?.institution;
     const methodId = attempt?.methodId ?? chosen?.methods[0]?.id;
-    if (!chosen || methodId === undefined) {
-      backToBanks(draft);
-      return undefined;
-    }
+    if (!chosen || methodId === undefined) return toStart(draft);
     abandonAttempt(draft);
     return connect(draft, chosen, methodId);
   }
@@ -87,6 +85,13 @@ export function createChoosingSteps(tools: ChoosingTools): Steps {
       return undefined;
     },
   };
+}
+
+/** Where the payer began: at the ways to pay, or at the banks where there is no other way. */
+function toStart(draft: Draft): undefined {
+  if (startsAtWays(draft.checkout)) backToWays(draft);
+  else backToBanks(draft);
+  return undefined;
 }
 
 function toMethods(draft: Draft): undefined {

@@ -1,11 +1,24 @@
 import { allowedCommands, type Command, type Step } from '../../contract/steps.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import { exposureOf } from './exposure.ts';
+import { startsAtWays } from './ways.ts';
 
-/** What a payer may ask for at `step`: by the table, a change of method only where the chosen bank has several. */
+/** What a payer may ask for at `step`: by the table, and only where there is something else to choose. */
 export function commandsAt({ checkout, attempts }: CheckoutRows, step: Step): Command[] {
   const hasMethods = (checkout.chosen?.methods.length ?? 0) > 1;
-  return allowedCommands(step, exposureOf(attempts)).filter(
-    (command) => (command !== 'change-method' || hasMethods) && command !== 'change-way',
-  );
+  const hasBanks = checkout.ways.some(({ way }) => way === 'bank');
+  return allowedCommands(step, exposureOf(attempts)).filter((command) => {
+    switch (command) {
+      case 'change-method':
+        return hasMethods;
+      case 'change-way':
+        return startsAtWays(checkout);
+      case 'change-bank':
+        return hasBanks;
+      case 'go-back':
+        return step !== 'leave-to-provider';
+      default:
+        return true;
+    }
+  });
 }

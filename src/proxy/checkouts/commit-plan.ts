@@ -14,7 +14,7 @@ import { declineOn, leadOn, noteBankAnswer, whyOf } from './answers.ts';
 import { asksForCode } from './code-logins.ts';
 import { attemptById, type Draft, decline, forgetQuestion, makeUnavailable } from './draft.ts';
 import { areAnswersUsedUp, areLoginsUsedUp } from './exposure.ts';
-import { type Plan, type PlanTools, planCall, sessionOf } from './plan.ts';
+import { bankIdOf, type Plan, type PlanTools, planCall, sessionOf } from './plan.ts';
 import { formToShow, type Verdict, verdictOn } from './questions.ts';
 import { TRIES } from './settings.ts';
 
@@ -47,7 +47,7 @@ export function commitPlan(tools: PlanTools, attemptId: string, answering: Answe
     send(attempt) {
       const answer =
         'account' in answering ? choiceOf(requireAccount(attempt, answering.account)) : answering;
-      return tools.provider.commit(sessionOf(attempt), answer, attempt.institution.id);
+      return tools.provider.commit(sessionOf(attempt), answer, bankIdOf(attempt));
     },
     settle(draft, answer) {
       const attempt = attemptById(draft, attemptId);

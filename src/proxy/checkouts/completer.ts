@@ -21,13 +21,16 @@ export function createCompleter(options: {
   kinds: Kinds;
   health: ProviderHealth;
   verifyAttempt: VerifyAttempt;
+  /** Asks about what pages in front wait for. */
+  readWatched(): Promise<void>;
   clock: Clock;
   times: CheckoutTimes;
 }): Completer & { idle(): Promise<void> } {
-  const { store, change, performer, kinds, health, verifyAttempt, clock, times } = options;
+  const { store, change, performer, kinds, health, verifyAttempt, readWatched, clock, times } = options;
   let probedAt = Number.NEGATIVE_INFINITY;
   let leasesReadAt = Number.NEGATIVE_INFINITY;
   let rotated = false;
+  let isWatching = false;
   const running = new Set<Promise<unknown>>();
 
   async function workOn(checkoutId: string): Promise<void> {
@@ -74,6 +77,19 @@ export function createCompleter(options: {
     if (!rotated) rotated = (await store.reencrypt(REENCRYPT_BATCH)) === 0;
   }
 
+  /** One round at a time; whom it could not ask about is asked about in the next. */
+  function watching(): void {
+    if (isWatching) return;
+    isWatching = true;
+    const done = readWatched()
+      .catch(() => {})
+      .finally(() => {
+        isWatching = false;
+        running.delete(done);
+      });
+    running.add(done);
+  }
+
   return {
     async tick() {
       await rotate();
@@ -83,6 +99,7 @@ export function createCompleter(options: {
       await findDeadLeases();
       await probe();
       await ringIfBack();
+      watching();
       const [checkouts, attempts] = await Promise.all([
         store.claimDueCheckouts(BATCH, CLAIM_MS),
         store.claimDueAttempts(BATCH, CLAIM_MS),

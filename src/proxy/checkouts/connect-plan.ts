@@ -1,7 +1,7 @@
 import type { AttemptRecord } from '../store/records.ts';
 import { declineOn, leadOn, noteBankAnswer } from './answers.ts';
 import { attemptById, makeUnavailable } from './draft.ts';
-import { type Plan, type PlanTools, planCall } from './plan.ts';
+import { bankIdOf, type Plan, type PlanTools, planCall } from './plan.ts';
 
 /** Opens a bank session and learns the bank's own fields. */
 export function connectPlan(tools: PlanTools, attempt: AttemptRecord): Plan {
@@ -10,7 +10,7 @@ export function connectPlan(tools: PlanTools, attempt: AttemptRecord): Plan {
     call: 'connect',
     attemptId: attempt.id,
     prepare: () => true,
-    send: ({ institution, methodId }) => tools.provider.connect({ institutionId: institution.id, methodId }),
+    send: (sent) => tools.provider.connect({ institutionId: bankIdOf(sent), methodId: sent.methodId }),
     settle(draft, answer) {
       const current = attemptById(draft, attempt.id);
       noteBankAnswer(draft, current, 'connect', answer);

@@ -35,6 +35,7 @@ import { createVerifier } from './verifier.ts';
 import { attemptOf, type ViewContext } from './view.ts';
 import { waitOutLimits } from './wait-out-limits.ts';
 import { createWatch } from './watch.ts';
+import { createWatchedReads } from './watched-reads.ts';
 
 export interface MandateKindDeps {
   readonly provider: Provider;
@@ -101,7 +102,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
   const context: ViewContext = { merchant: settings.merchant, provider: provider.displayName };
   const lists: BankListDeps = { store, clock, freshMs: times.bankListFreshMs, sleep };
   const institutions = createInstitutionList(lists, provider);
-  const tools = { provider, random, institution: institutions.find };
+  const tools = { provider, random, institution: institutions.find, publicUrl: settings.publicUrl };
   const kinds: Kinds = {
     payment: createPaymentKind({ banks: institutions, steps: createSteps(tools), tools, isServed, times }),
     mandate: options.mandateKind({
@@ -125,8 +126,10 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
   async function afterCalls(rows: CheckoutRows): Promise<CheckoutRows> {
     const { checkout } = rows;
     const attempt = attemptOf(checkout, rows.attempts);
-    const isDue = attempt?.state === 'capturing' && (attempt.verifyAt ?? Infinity) <= clock.now();
-    if (checkout.status !== 'processing' || !isDue) return rows;
+    const isAsked =
+      (checkout.status === 'processing' && attempt?.state === 'capturing') ||
+      (checkout.status === 'open' && attempt?.state === 'at-page' && attempt.page?.returnedAt !== undefined);
+    if (!isAsked || (attempt.verifyAt ?? Infinity) > clock.now()) return rows;
     try {
       await verifyAttempt(checkout.id, attempt.id);
       return (await store.read(checkout.id)) ?? rows;
@@ -154,6 +157,16 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     run,
     sleep,
   });
+  const readWatched = createWatchedReads({
+    clock,
+    everyMs: times.watchedReadMs,
+    watched: watching.watched,
+    async readOne(checkoutId) {
+      const rows = await store.read(checkoutId);
+      const attempt = rows && attemptOf(rows.checkout, rows.attempts);
+      if (attempt?.state === 'at-page') await verifyAttempt(checkoutId, attempt.id);
+    },
+  });
   const completer = createCompleter({
     store,
     change,
@@ -161,6 +174,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     kinds,
     health,
     verifyAttempt,
+    readWatched,
     clock,
     times,
   });

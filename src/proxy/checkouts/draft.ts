@@ -1,5 +1,6 @@
 import type { CheckoutEventType } from '../../contract/checkout-events.ts';
 import type { CheckoutEvent, NotificationType } from '../../contract/merchant-api.ts';
+import type { wayNotices } from '../../contract/payment-view.ts';
 import type { DeclineReason, UnavailableReason } from '../../contract/view-parts.ts';
 import type { DebitRecord, MandateRecord } from '../store/mandate-records.ts';
 import type { AttemptRecord, CheckoutRecord, Notice } from '../store/records.ts';
@@ -46,9 +47,10 @@ export function attemptById(draft: Draft, attemptId: string): AttemptRecord {
   return attempt;
 }
 
-/** Drops the bank login, whatever was asked, and the accounts that there were to choose from. The chosen one stays. */
+/** Drops the bank login or the address of the provider's page, whatever was asked, and the accounts that there were to choose from. The chosen one stays. */
 export function forgetLogin(attempt: AttemptRecord): void {
   attempt.bankSession = undefined;
+  if (attempt.page) attempt.page = { ...attempt.page, url: undefined };
   attempt.accounts = undefined;
   forgetQuestion(attempt);
 }
@@ -77,6 +79,16 @@ export function abandonAttempt(draft: Draft): void {
 export function backToBanks(draft: Draft, notice?: Notice): void {
   abandonAttempt(draft);
   draft.checkout.step = 'choose-bank';
+  draft.checkout.notice = notice;
+  draft.checkout.chosen = undefined;
+  draft.checkout.attemptId = undefined;
+  if (notice) draft.record('payer.sent_back', { notice });
+}
+
+/** What was under way is given up; the payer chooses how to pay. A page of the provider's may still be paid through, and is asked about on. */
+export function backToWays(draft: Draft, notice?: (typeof wayNotices)[number]): void {
+  abandonAttempt(draft);
+  draft.checkout.step = 'choose-way';
   draft.checkout.notice = notice;
   draft.checkout.chosen = undefined;
   draft.checkout.attemptId = undefined;

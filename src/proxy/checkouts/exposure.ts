@@ -63,6 +63,8 @@ export function areAnswersUsedUp(attempts: readonly AttemptRecord[]): boolean {
 
 const live: readonly AttemptRecord['state'][] = [
   'connecting',
+  'opening-page',
+  'at-page',
   'logging-in',
   'answering',
   'logged-in',

@@ -4,7 +4,7 @@ import type { AttemptRecord } from '../store/records.ts';
 import { noteBankAnswer, whyOf } from './answers.ts';
 import { goOnLoggingIn } from './commit-plan.ts';
 import { attemptById, type Draft, decline } from './draft.ts';
-import { type Plan, type PlanTools, planCall, sessionOf } from './plan.ts';
+import { bankIdOf, type Plan, type PlanTools, planCall, sessionOf } from './plan.ts';
 import { formToShow } from './questions.ts';
 import { TRIES } from './settings.ts';
 
@@ -24,7 +24,7 @@ export function logInPlan(tools: PlanTools, attemptId: string, inputs: Inputs, p
       attempt.pageKeyHash = pageKeyHash;
       return true;
     },
-    send: (attempt) => tools.provider.logIn(sessionOf(attempt), inputs, attempt.institution.id),
+    send: (attempt) => tools.provider.logIn(sessionOf(attempt), inputs, bankIdOf(attempt)),
     settle(draft, answer) {
       const attempt = attemptById(draft, attemptId);
       noteBankAnswer(draft, attempt, 'log-in', answer);

@@ -1,6 +1,7 @@
 import type { Checkout, Notification, NotificationType } from '../../contract/merchant-api.ts';
 import type { CheckoutRecord } from '../store/records.ts';
 import { mayHavePaid } from './exposure.ts';
+import { refundTold } from './refund-view.ts';
 import { given, iso } from './view.ts';
 
 /** A checkout as the merchant's server sees it. */
@@ -66,6 +67,9 @@ function facts(checkout: CheckoutRecord): Notification['checkout'] {
     ...common,
     kind: 'payment',
     amountMinor: checkout.amountMinor,
-    ...given({ payment: payment && { ...payment, paidAt: iso(payment.paidAt) } }),
+    ...given({
+      payment: payment && { ...payment, paidAt: iso(payment.paidAt) },
+      refund: refundTold(checkout.refund),
+    }),
   };
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { MandateOrder } from '../../contract/mandate-terms.ts';
 import { type CreateCheckout, CreateCheckoutSchema } from '../../contract/merchant-api.ts';
 import { ProblemError } from '../../contract/problem.ts';
+import type { OfferedWay } from '../../contract/provider-page.ts';
 import { Sealed } from '../../contract/sealed.ts';
 import type { Clock } from '../clock.ts';
 import type { Keyring } from '../keys/keyring.ts';
@@ -17,6 +18,7 @@ import { problemOfTerms } from './problem-of-terms.ts';
 import { areAllowedOrigins, isReturnAddress } from './return-address.ts';
 import type { CheckoutSettings } from './settings.ts';
 import { hashTerms, sameTerms } from './terms.ts';
+import { checkWays, offeredWays, startsAtWays } from './ways.ts';
 
 /** Two creations may race for one reference or key; the one that lost looks again. */
 const ROUNDS = 4;
@@ -58,6 +60,7 @@ export function createMint(options: {
       checkMandate(terms.mandate);
       return terms;
     }
+    checkWays(terms, provider.pages);
     const onTrial = provider.mode === 'live' && terms.amountMinor > settings.trialLimitMinor;
     if (onTrial && !(await store.liveVerified('payment'))) throw new ProblemError('amount_invalid');
     return terms;
@@ -70,6 +73,7 @@ export function createMint(options: {
 
   function record(terms: CreateCheckout, now: number): CheckoutRecord {
     const clientToken = newClientToken(random);
+    const ways: readonly OfferedWay[] = terms.kind === 'mandate' ? [{ way: 'bank' }] : offeredWays(terms);
     const seconds = terms.expiresInSeconds ?? settings.times.defaultExpirySeconds;
     return {
       id: newCheckoutId(random),
@@ -77,6 +81,8 @@ export function createMint(options: {
       mode: provider.mode,
       provider: provider.name,
       reference: terms.reference,
+      ways,
+      split: terms.kind === 'mandate' ? undefined : terms.split,
       amountMinor: terms.kind === 'mandate' ? terms.mandate.totalCapMinor : terms.amountMinor,
       currency: terms.currency,
       description: terms.description,
@@ -95,7 +101,7 @@ export function createMint(options: {
       createdAt: now,
       expiresAt: now + seconds * 1_000,
       status: 'open',
-      step: 'choose-bank',
+      step: startsAtWays({ ways }) ? 'choose-way' : 'choose-bank',
       version: 1,
       notice: undefined,
       unavailableReason: undefined,
@@ -112,6 +118,7 @@ export function createMint(options: {
       lastCommandAt: now,
       confirmingSince: undefined,
       payment: undefined,
+      refund: undefined,
       fence: 0,
       lease: undefined,
       eventCount: 1,

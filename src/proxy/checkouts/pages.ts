@@ -78,6 +78,11 @@ export function createPages(options: {
       if (!checkout || !isServed(checkout)) return undefined;
       return { checkoutId: checkout.id, allowedOrigins: checkout.allowedOrigins };
     },
+    async byReturnToken(returnToken) {
+      const checkout = await store.findByReturnTokenHash(digest(returnToken));
+      if (!checkout || !isServed(checkout)) return undefined;
+      return { clientToken: checkout.clientToken };
+    },
     async view(checkoutId, page) {
       return viewFor(await read(checkoutId), hashOf(page));
     },

@@ -1,12 +1,12 @@
 import type { AnyCall } from '../providers/provider.ts';
 import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
-import type { CheckoutRows } from '../store/store.ts';
 import { capturePlan } from './capture-plan.ts';
 import { abandonAttempt, backToBanks, type Draft, forgetLogin } from './draft.ts';
-import { bankSessionEndsAt, reviewDueAt } from './due.ts';
+import { bankSessionEndsAt, openUntil, reviewDueAt } from './due.ts';
 import { expireIfDue } from './expiry.ts';
 import { owesInputs } from './exposure.ts';
 import type { KindRules } from './kind.ts';
+import { notOpened } from './open-page-plan.ts';
 import type { Performer, Prepared } from './perform.ts';
 import type { PlanTools } from './plan.ts';
 import type { IsServed } from './served.ts';
@@ -16,7 +16,7 @@ import { attemptOf } from './view.ts';
 
 /** How a payment runs out. */
 export const paymentEnds = {
-  expiresAt: ({ checkout }: CheckoutRows) => checkout.expiresAt,
+  expiresAt: openUntil,
   endSetup: abandonAttempt,
 } satisfies Pick<KindRules, 'expiresAt' | 'endSetup'>;
 
@@ -75,7 +75,8 @@ function releaseLease(draft: Draft, ownerIsDead: boolean): boolean {
   if (attempt?.exposure === 'sent') {
     attempt.verifyAt = draft.now;
     if (attempt.state !== 'charged' || owesInputs(attempt)) forgetLogin(attempt);
-  } else backToBanks(draft, 'interrupted');
+  } else if (attempt?.way === 'provider-page') notOpened(draft, attempt);
+  else backToBanks(draft, 'interrupted');
   return true;
 }
 

@@ -1,5 +1,6 @@
 import type { CommandBody, CustomerDetails } from '../../contract/command-bodies.ts';
 import { ProblemError } from '../../contract/problem.ts';
+import type { OfferedWay, PageMethod } from '../../contract/provider-page.ts';
 import { Sealed } from '../../contract/sealed.ts';
 import type { SessionView } from '../../contract/session.ts';
 import type { Command } from '../../contract/steps.ts';
@@ -53,8 +54,10 @@ export function parseCommand(
     accountNumber?: string;
     details?: CustomerDetails;
     hash?: string;
+    way?: OfferedWay['way'];
+    method?: PageMethod;
   };
-  const { version, bankId, methodId, accountId, fields, accountNumber, details, hash } = given;
+  const { version, bankId, methodId, accountId, fields, accountNumber, details, hash, way, method } = given;
   return {
     command,
     version,
@@ -66,6 +69,8 @@ export function parseCommand(
       ...(fields === undefined ? {} : { typed: new Sealed(fields) }),
       ...(details === undefined ? {} : { entered: new Sealed({ accountNumber, details }) }),
       ...(hash === undefined ? {} : { termsHash: hash }),
+      ...(way === 'bank' && { way: { way } }),
+      ...(way === 'provider-page' && method && { way: { way, method } }),
     },
   };
 }

@@ -33,6 +33,12 @@ export function sessionOf(attempt: AttemptRecord): BankSession {
   return attempt.bankSession;
 }
 
+/** The bank that an attempt logs in to. */
+export function bankIdOf({ id, institution }: AttemptRecord): string {
+  if (!institution) throw new Error(`${id} is on the provider's page`);
+  return institution.id;
+}
+
 /** A plan whose answer is applied by one function, whether it came from the provider or was never asked. */
 export function planCall<T>(options: {
   provider: Provider;
@@ -47,7 +53,7 @@ export function planCall<T>(options: {
   const attemptIn = ({ attempts }: CheckoutRows) => attempts.find(({ id }) => id === attemptId);
   return {
     call,
-    patienceMs: (rows) => provider.patienceMs(call, attemptIn(rows)?.institution.id),
+    patienceMs: (rows) => provider.patienceMs(call, attemptIn(rows)?.institution?.id),
     prepare,
     send(rows) {
       const attempt = attemptIn(rows);

@@ -38,7 +38,7 @@ export function resolveCheckout(draft: Draft, resolution: ResolveCheckout, times
       checkout.payment ??= {
         providerReference: paid.reference,
         paidAt: now,
-        ...given({ bank: paid.institution.name }),
+        ...given({ bank: paid.institution?.name }),
       };
     }
   } else {

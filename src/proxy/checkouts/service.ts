@@ -11,6 +11,7 @@ import type {
   ProviderWebhook,
   ProviderWebhookList,
 } from '../../contract/provider-webhooks.ts';
+import type { Sealed } from '../../contract/sealed.ts';
 import type { SessionView } from '../../contract/session.ts';
 import type { Command } from '../../contract/steps.ts';
 import type { BankPage } from '../../contract/view-parts.ts';
@@ -58,6 +59,8 @@ export interface PageCheckouts {
   byClientToken(
     clientToken: string,
   ): Promise<{ checkoutId: string; allowedOrigins: readonly string[] } | undefined>;
+  /** The link of the checkout whose payer the provider sends back to this address; undefined where there is none. Reads only. */
+  byReturnToken(returnToken: string): Promise<{ clientToken: Sealed<string> } | undefined>;
   view(checkoutId: string, page: PageIdentity): Promise<SessionView>;
   /** The view once its version is above `after` (at once where `after` is undefined or above the version), undefined after `waitMs`. */
   watch(

@@ -27,6 +27,7 @@ export function settleVerify(
     readFailed(draft, attempt, times);
   } else {
     attempt.failedReadAt = undefined;
+    if ('isUnderWay' in answer.value && answer.value.isUnderWay) noteUnderWay(draft, attempt);
   }
   const at = nextVerifyAt(draft.checkout, attempt, times, draft.now);
   const told = answer.kind === 'not-executed' ? draft.now + (answer.retryAfterSeconds ?? 0) * 1_000 : 0;
@@ -71,9 +72,9 @@ function absorb(
   draft.record('payment.verified', { attempt: attempt.number, reference: attempt.reference });
   const settled = {
     providerReference: attempt.reference,
-    bank: attempt.institution.name,
     paidAt: payment.createdAt ?? draft.now,
     ...given({
+      bank: attempt.institution?.name ?? payment.bank,
       accountLastFour: payment.account?.number?.slice(-4),
       feeMinor: payment.feeMinor,
       narration: payment.narration && withoutAccount(payment.narration, payment, attempt),
@@ -180,6 +181,14 @@ function mismatch(
   return undefined;
 }
 
+/** On its page the payer pays while we look on: from here on a debit cannot be ruled out. Given up or ended, it is a late truth. */
+function noteUnderWay(draft: Draft, attempt: AttemptRecord): void {
+  if (attempt.way !== 'provider-page' || attempt.exposure !== 'asked') return;
+  if (!isLive(attempt) || draft.checkout.status !== 'open') return;
+  attempt.exposure = 'sent';
+  draft.record('payment.under_way', { attempt: attempt.number });
+}
+
 /** Banks write account numbers into it: of the payer's, only the last four digits are told on. */
 function withoutAccount(narration: string, payment: VerifiedPayment, attempt: AttemptRecord): string {
   const numbers = [payment.account?.number, attempt.accountNumber?.open()];
@@ -191,7 +200,7 @@ function withoutAccount(narration: string, payment: VerifiedPayment, attempt: At
 
 /** One read of `failed` may be overtaken; two, far enough apart, are the provider's word. */
 function readFailed(draft: Draft, attempt: AttemptRecord, times: CheckoutTimes): void {
-  if (attempt.exposure !== 'sent') return;
+  if (attempt.exposure !== 'sent' && attempt.state !== 'at-page') return;
   const { checkout } = draft;
   if (attempt.failedReadAt === undefined) {
     attempt.failedReadAt = draft.now;
@@ -202,7 +211,8 @@ function readFailed(draft: Draft, attempt: AttemptRecord, times: CheckoutTimes):
   if (underWay || draft.now - attempt.failedReadAt < times.failedReadsApartMs) return;
   attempt.exposure = 'asked';
   draft.record('payment.failed', { attempt: attempt.number });
-  if (checkout.status === 'processing' && attemptOf(checkout, draft.attempts)?.id === attempt.id) {
+  const isWaitedFor = checkout.status === 'processing' || checkout.step === 'leave-to-provider';
+  if (isWaitedFor && attemptOf(checkout, draft.attempts)?.id === attempt.id) {
     decline(draft, 'bank_refused');
   } else {
     endAttempt(attempt, 'refused');

@@ -1,3 +1,4 @@
+import type { Way } from '../../contract/provider-page.ts';
 import type { AttemptRecord, ChosenInstitution } from '../store/records.ts';
 import type { Draft } from './draft.ts';
 import { mayStartAttempt } from './exposure.ts';
@@ -7,8 +8,7 @@ import { newAttemptId, newProviderReference, type Random } from './ids.ts';
 export function startAttempt(
   draft: Draft,
   random: Random,
-  institution: ChosenInstitution,
-  methodId: string,
+  how: { way: Way; institution: ChosenInstitution | undefined; methodId: string },
 ): AttemptRecord | undefined {
   if (!mayStartAttempt(draft.attempts)) return undefined;
   const attempt: AttemptRecord = {
@@ -17,9 +17,9 @@ export function startAttempt(
     number: draft.attempts.length + 1,
     reference: newProviderReference(random),
     mintedAt: draft.now,
-    institution,
-    methodId,
-    state: 'connecting',
+    ...how,
+    page: undefined,
+    state: how.way === 'bank' ? 'connecting' : 'opening-page',
     exposure: 'none',
     pageKeyHash: undefined,
     bankSession: undefined,
@@ -43,12 +43,13 @@ export function startAttempt(
   };
   draft.attempts.push(attempt);
   draft.checkout.attemptId = attempt.id;
-  draft.checkout.chosen = institution;
+  draft.checkout.chosen = how.institution;
   draft.checkout.notice = undefined;
   draft.record('attempt.started', {
     attempt: attempt.number,
-    bank: institution.name,
-    method: methodId,
+    way: how.way,
+    ...(how.institution && { bank: how.institution.name }),
+    method: how.methodId,
     reference: attempt.reference,
   });
   return attempt;

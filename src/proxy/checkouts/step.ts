@@ -1,4 +1,5 @@
 import type { CustomerDetails } from '../../contract/command-bodies.ts';
+import type { OfferedWay } from '../../contract/provider-page.ts';
 import type { Sealed } from '../../contract/sealed.ts';
 import type { Command } from '../../contract/steps.ts';
 import type { StoreTransaction } from '../store/store.ts';
@@ -15,6 +16,7 @@ export interface Entered {
 export interface StepInput {
   readonly bankId?: string;
   readonly methodId?: string;
+  readonly way?: OfferedWay;
   readonly accountId?: string;
   readonly typed?: Sealed<Readonly<Record<string, string>>>;
   /** What a payer told of their account and themselves. Opened only where it is sent on. */

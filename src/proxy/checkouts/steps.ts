@@ -1,8 +1,9 @@
 import { createBankSteps } from './bank-steps.ts';
 import { type ChoosingTools, createChoosingSteps } from './choosing-steps.ts';
 import type { Steps } from './step.ts';
+import { createWaySteps, type WayTools } from './way-steps.ts';
 
 /** What each command does. */
-export function createSteps(tools: ChoosingTools): Steps {
-  return { ...createChoosingSteps(tools), ...createBankSteps(tools) };
+export function createSteps(tools: ChoosingTools & WayTools): Steps {
+  return { ...createChoosingSteps(tools), ...createBankSteps(tools), ...createWaySteps(tools) };
 }

@@ -1,12 +1,15 @@
 import type { PaymentView } from '../../contract/payment-view.ts';
+import type { PageMethod } from '../../contract/provider-page.ts';
 import type { Step } from '../../contract/steps.ts';
-import type { Account, Bank, ChosenBank } from '../../contract/view-parts.ts';
+import { type Account, type Bank, type ChosenBank, notices } from '../../contract/view-parts.ts';
 import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import { accountForAll, accountOf, hasOtherAccounts, shownAccounts } from './accounts.ts';
 import { commandsAt } from './commands-at.ts';
 import { isLive, mayHavePaid } from './exposure.ts';
 import type { KindRules } from './kind.ts';
+import { leavingShown, pageUrlOf, waysShown } from './page-view.ts';
+import { refundShown } from './refund-view.ts';
 import { TRIES } from './settings.ts';
 
 /** What every view says alike. */
@@ -96,12 +99,23 @@ export function viewOf(
   });
 
   switch (step) {
+    case 'choose-way':
+      return { ...priced, step, ...waysShown(checkout) };
+    case 'leave-to-provider': {
+      const url = pageUrlOf(attempt);
+      if (!attempt || !url) return missing();
+      const errand = attempt.methodId as PageMethod;
+      return { ...priced, step, ...leavingShown(errand, url, attempt.page?.returnedAt, now) };
+    }
     case 'choose-bank':
       return {
         ...priced,
         step,
         banks: [...(banks?.banks ?? [])],
-        ...given({ nextCursor: banks?.nextCursor, notice: checkout.notice }),
+        ...given({
+          nextCursor: banks?.nextCursor,
+          notice: notices.find((one) => one === checkout.notice),
+        }),
       };
     case 'choose-method':
       if (!bank || !checkout.chosen) return missing();
@@ -154,16 +168,15 @@ export function viewOf(
           account: (attempt && accountForAll(attempt)) ?? paidAccount(checkout),
           providerReference: checkout.payment?.providerReference,
           narration: checkout.payment?.narration,
+          refund: refundShown(checkout.refund),
         }),
       };
     case 'declined':
-      if (!bank) return missing();
       return {
         ...priced,
         step,
-        bank,
         reason: checkout.lastDecline ?? 'bank_refused',
-        ...given({ account: attempt && accountForAll(attempt) }),
+        ...given({ bank, account: attempt && accountForAll(attempt) }),
         ...(attempt && hasOtherAccounts(attempt) && { hasOtherAccounts: true as const }),
       };
     case 'in-use':

@@ -1,10 +1,7 @@
 import * as v from 'valibot';
-import { type CreateDebit, CreateDebitSchema, type Split } from '../../contract/mandate-api.ts';
+import { type CreateDebit, CreateDebitSchema } from '../../contract/mandate-api.ts';
 import { type ProblemCode, ProblemError } from '../../contract/problem.ts';
-
-const WHOLE_PER_CENT = 100;
-/** Decimal per cents do not add up exactly in binary. */
-const ROUNDING = 1e-9;
+import { isDivisible } from '../checkouts/split.ts';
 
 /** Checks a debit that is ordered. `amount_invalid` or `split_invalid` where that alone is wrong, else `invalid_request`. */
 export function readDebitInput(input: unknown): CreateDebit {
@@ -20,14 +17,4 @@ function problemOf(issues: readonly v.BaseIssue<unknown>[]): ProblemCode {
   if (paths.every((path) => path === 'split' || path.startsWith('split.'))) return 'split_invalid';
   const given = issues.every(({ received }) => received !== 'undefined');
   return given && paths.every((path) => path === 'amountMinor') ? 'amount_invalid' : 'invalid_request';
-}
-
-/** Something is always left to the business: the provider takes its fee from there. */
-function isDivisible({ type, distribution }: Split, amountMinor: number): boolean {
-  const shares = distribution.map(({ value }) => value);
-  const sum = shares.reduce((total, share) => total + share, 0);
-  if (new Set(distribution.map(({ account }) => account)).size < distribution.length) return false;
-  return type === 'percentage'
-    ? sum < WHOLE_PER_CENT - ROUNDING
-    : shares.every(Number.isSafeInteger) && sum < amountMinor;
 }

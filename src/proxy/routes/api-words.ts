@@ -47,7 +47,7 @@ const createMandate: Words<CreateMandate> = {
   mandate: 'What the payer is asked to agree to. In place of an amount.',
 };
 
-const checkout: Words<Omit<PaymentCheckout, 'amountMinor' | 'payment'>> = {
+const checkout: Words<Omit<PaymentCheckout, 'amountMinor' | 'payment' | 'refund'>> = {
   id: 'Ours. Use it to ask for the checkout again.',
   kind: 'What the payer is asked for.',
   mode: 'Whether this is about real money.',
@@ -77,6 +77,7 @@ const paymentCheckout: Words<PaymentCheckout> = {
   ...checkout,
   amountMinor: 'In kobo, as you fixed it.',
   payment: 'The debit that settled it.',
+  refund: 'The last refund that was asked for. Only `refunded` means that the payer has been paid back.',
 };
 
 const mandateCheckout: Words<MandateCheckout> = {

@@ -1,4 +1,5 @@
 import type { PageBoot } from '../../contract/page-boot.ts';
+import type { ProblemError } from '../../contract/problem.ts';
 import type { PageCheckouts } from '../checkouts/service.ts';
 import { contentPolicy } from '../pages/content-policy.ts';
 import type { PageTemplate } from '../pages/page-template.ts';
@@ -35,12 +36,35 @@ export function pageRoutes(deps: PageDeps): Route[] {
         deps.limitPageOpens(address);
         return checkoutPage(deps, params['clientToken'] ?? '', headers.get('accept-encoding'));
       },
-      refuse({ code, retryAfter = 5 }, headers) {
-        const page = code === 'rate_limited' ? 'busy' : 'unreachable';
-        return plainReply(page, headers.get('accept-encoding'), { 'retry-after': String(retryAfter) });
+      refuse: refusePage,
+    }),
+    route({
+      method: 'GET',
+      path: '/r/{returnToken}',
+      name: 'returnFromProvider',
+      summary:
+        'Where the provider’s own page sends its payer back to: leads to the checkout page. Nothing that comes with it is read',
+      audience: 'anyone',
+      anyQuery: true,
+      answers: { 303: undefined, 404: undefined, 429: undefined, 503: undefined },
+      async handle({ params, headers, address }) {
+        deps.limitPageOpens(address);
+        const token = params['returnToken'] ?? '';
+        const found = clientTokenShape.test(token) ? await deps.pages.byReturnToken(token) : undefined;
+        if (!found) return plainReply('unknown', headers.get('accept-encoding'));
+        return {
+          status: 303,
+          headers: { location: `/c/${found.clientToken.open()}#returned`, 'cache-control': 'no-store' },
+        };
       },
+      refuse: refusePage,
     }),
   ];
+}
+
+function refusePage({ code, retryAfter = 5 }: ProblemError, headers: Headers): Promise<Reply> {
+  const page = code === 'rate_limited' ? 'busy' : 'unreachable';
+  return plainReply(page, headers.get('accept-encoding'), { 'retry-after': String(retryAfter) });
 }
 
 /** A page that says one thing, with the same headers as the checkout's own. */

@@ -1,12 +1,16 @@
 import type { Customer } from '../../contract/customer.ts';
 import type { Form } from '../../contract/form.ts';
+import type { Split } from '../../contract/mandate-api.ts';
 import type {
   CheckoutEvent,
   CheckoutStatus,
   Notification,
+  RefundFailure,
   ReviewReason,
 } from '../../contract/merchant-api.ts';
 import type { Currency } from '../../contract/money.ts';
+import type { wayNotices } from '../../contract/payment-view.ts';
+import type { OfferedWay, RefundSource, Way } from '../../contract/provider-page.ts';
 import type { Sealed } from '../../contract/sealed.ts';
 import type { Exposure, Kind, Step } from '../../contract/steps.ts';
 import type {
@@ -27,7 +31,8 @@ import type {
 import type { MandateSetup } from './mandate-records.ts';
 
 export type Mode = 'test' | 'live';
-export type Notice = (typeof notices)[number];
+/** Why the payer is where they choose again: the banks, or the ways to pay. */
+export type Notice = (typeof notices)[number] | (typeof wayNotices)[number];
 export type FormProblem = (typeof formProblems)[number];
 
 /** Steps that a row can stand at. `in-use` depends on who looks, so it is never stored. */
@@ -62,6 +67,19 @@ export interface SettledPayment {
   readonly paidAt: number;
 }
 
+/** `sending` also stands for one whose answer is not known: only verify settles it, and it is not sent again. */
+export type RefundState = 'sending' | 'processing' | 'refunded' | 'failed';
+
+/** The paying back of a payment, always of the whole. Times are epoch milliseconds. */
+export interface RefundRecord {
+  readonly state: RefundState;
+  readonly source: RefundSource;
+  readonly requestedAt: number;
+  readonly settledAt: number | undefined;
+  readonly failure: RefundFailure | undefined;
+  readonly verifyCount: number;
+}
+
 /** What the merchant fixed at creation. Never changes. */
 export interface CheckoutTerms {
   readonly id: string;
@@ -84,6 +102,9 @@ export interface CheckoutTerms {
   readonly cancelUrl: string | undefined;
   readonly allowedOrigins: readonly string[];
   readonly presetBank: string | undefined;
+  /** In the order in which they are offered. */
+  readonly ways: readonly OfferedWay[];
+  readonly split: Split | undefined;
   readonly locale: string;
   readonly appearance: Appearance | undefined;
   readonly metadata: Readonly<Record<string, string>>;
@@ -119,6 +140,8 @@ export interface CheckoutRecord extends CheckoutTerms {
   /** Since when the outcome has been waited for. */
   confirmingSince: number | undefined;
   payment: SettledPayment | undefined;
+  /** Replaced as a whole. */
+  refund: RefundRecord | undefined;
   fence: number;
   lease: Lease | undefined;
   /** How many events there are; the next one gets the number after it. */
@@ -130,12 +153,14 @@ export interface CheckoutRecord extends CheckoutTerms {
 
 /**
  * Where an attempt stands. `answering`: the bank has taken the login and wants to know more before it is done; `authorising`: it
- * asks for something to make the payment. `charging` and `capturing` also stand for a call whose outcome is not known; `charged`: the capture has
+ * asks for something to make the payment. `opening-page` and `at-page`: the way by the provider's own page. `charging` and `capturing` also stand for a call whose outcome is not known; `charged`: the capture has
  * not been started; with `askedBy` it owes what the payer typed, which only the process that was told it can send. `over` has ended without a debit known; `refused` by the provider's explicit word; `mismatch`: verify told of
  * a success that is not the payment we ordered.
  */
 export type AttemptState =
   | 'connecting'
+  | 'opening-page'
+  | 'at-page'
   | 'logging-in'
   | 'answering'
   | 'logged-in'
@@ -151,7 +176,18 @@ export type AttemptState =
 /** The calls that a bank can answer with a question. */
 export type AskingCall = Extract<ProviderCall, 'log-in' | 'commit' | 'open-payment' | 'charge' | 'capture'>;
 
-/** One try to pay: one bank session, one provider reference. Times are epoch milliseconds. */
+/**
+ * A page of the provider's own that waits for the payer. Whoever has `url` may pay through it: stored encrypted. `returnTokenHash` is
+ * that of the address the provider sends the payer back to.
+ */
+export interface AttemptPage {
+  readonly url: Sealed<string> | undefined;
+  readonly returnTokenHash: string;
+  /** When the payer last came back and the provider was asked because of it. */
+  readonly returnedAt: number | undefined;
+}
+
+/** One try to pay: one bank session or page, one provider reference. Times are epoch milliseconds. */
 export interface AttemptRecord {
   readonly id: string;
   readonly checkoutId: string;
@@ -160,8 +196,13 @@ export interface AttemptRecord {
   /** The provider reference: 20 characters A–Z 0–9, committed before it is used. */
   readonly reference: string;
   readonly mintedAt: number;
-  readonly institution: ChosenInstitution;
+  readonly way: Way;
+  /** Undefined on the provider's own page, where the payer chooses it. */
+  readonly institution: ChosenInstitution | undefined;
+  /** How to log in at the bank, or what the provider's page is for. */
   readonly methodId: string;
+  /** The provider's page, once it answered with one. */
+  page: AttemptPage | undefined;
   state: AttemptState;
   exposure: Exposure;
   /** SHA-256 of the key of the page that logged in. */
@@ -187,7 +228,7 @@ export interface AttemptRecord {
   codeAskedAt: number | undefined;
   /** How often an answer to a question of the bank was sent, taken or not. */
   answersGiven: number;
-  /** When a charge or capture was first sent. */
+  /** When a charge or capture was first sent, or the payer was given the provider's page. */
   sentAt: number | undefined;
   /** When verify first read `failed`. */
   failedReadAt: number | undefined;

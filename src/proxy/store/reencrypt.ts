@@ -35,12 +35,13 @@ export async function reencryptRows(db: Database, cipher: FieldCipher, limit: nu
       accounts: attempts.accounts,
       accountHolder: attempts.accountHolder,
       accountNumber: attempts.accountNumber,
+      pageUrl: attempts.pageUrl,
     })
     .from(attempts)
     .where(ne(attempts.fieldKey, fieldKey))
     .limit(limit)
     .for(...lock);
-  for (const { id, bankSession, accounts, accountHolder, accountNumber } of oldAttempts) {
+  for (const { id, bankSession, accounts, accountHolder, accountNumber, pageUrl } of oldAttempts) {
     await db
       .update(attempts)
       .set({
@@ -49,6 +50,7 @@ export async function reencryptRows(db: Database, cipher: FieldCipher, limit: nu
         accounts: accounts && again('attempts', id, 'accounts', accounts),
         accountHolder: accountHolder && again('attempts', id, 'account_holder', accountHolder),
         accountNumber: accountNumber && again('attempts', id, 'account_number', accountNumber),
+        pageUrl: pageUrl && again('attempts', id, 'page_url', pageUrl),
       })
       .where(eq(attempts.id, id));
   }

@@ -67,6 +67,9 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
         accounts,
         accountHolder,
         accountNumber,
+        pageUrl,
+        pageReturnHash,
+        pageReturnedAt,
         fieldKey: _,
         ...plain
       } = row;
@@ -78,11 +81,19 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
         accounts: listed && new Sealed(JSON.parse(listed.open()) as readonly ListedAccount[]),
         accountHolder: open('account_holder', accountHolder),
         accountNumber: open('account_number', accountNumber),
+        page:
+          pageReturnHash === null
+            ? undefined
+            : {
+                url: open('page_url', pageUrl),
+                returnTokenHash: pageReturnHash,
+                returnedAt: pageReturnedAt ?? undefined,
+              },
       };
     },
     attemptRow(record) {
       const close = closer('attempts', record.id);
-      const { bankSession, accounts, accountHolder, accountNumber, ...plain } = record;
+      const { bankSession, accounts, accountHolder, accountNumber, page, ...plain } = record;
       return {
         ...withNull(plain),
         bankSession: close('bank_session', bankSession?.id),
@@ -90,6 +101,9 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
         accounts: close('accounts', accounts && new Sealed(JSON.stringify(accounts.open()))),
         accountHolder: close('account_holder', accountHolder),
         accountNumber: close('account_number', accountNumber),
+        pageUrl: close('page_url', page?.url),
+        pageReturnHash: page?.returnTokenHash ?? null,
+        pageReturnedAt: page?.returnedAt ?? null,
         fieldKey: cipher.currentKeyId(),
       };
     },

@@ -11,8 +11,10 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Form } from '../../contract/form.ts';
+import type { Split } from '../../contract/mandate-api.ts';
 import type { CheckoutStatus, Notification, ReviewReason } from '../../contract/merchant-api.ts';
 import type { Currency } from '../../contract/money.ts';
+import type { OfferedWay, Way } from '../../contract/provider-page.ts';
 import type { Exposure, Kind } from '../../contract/steps.ts';
 import type { Appearance, DeclineReason, UnavailableReason } from '../../contract/view-parts.ts';
 import type { MandateSetup } from './mandate-records.ts';
@@ -24,6 +26,7 @@ import type {
   Lease,
   Mode,
   Notice,
+  RefundRecord,
   SettledPayment,
   StoredEvent,
   StoredStep,
@@ -56,6 +59,11 @@ export const checkouts = directpay.table(
     cancelUrl: text('cancel_url'),
     allowedOrigins: jsonb('allowed_origins').$type<readonly string[]>().notNull(),
     presetBank: text('preset_bank'),
+    ways: jsonb()
+      .$type<readonly OfferedWay[]>()
+      .notNull()
+      .default([{ way: 'bank' }]),
+    split: jsonb().$type<Split>(),
     locale: text().notNull(),
     appearance: jsonb().$type<Appearance>(),
     metadata: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
@@ -79,6 +87,7 @@ export const checkouts = directpay.table(
     lastCommandAt: time('last_command_at').notNull(),
     confirmingSince: time('confirming_since'),
     payment: jsonb().$type<SettledPayment>(),
+    refund: jsonb().$type<RefundRecord>(),
     fence: integer().notNull(),
     lease: jsonb().$type<Lease>(),
     eventCount: integer('event_count').notNull(),
@@ -110,8 +119,12 @@ export const attempts = directpay.table(
     number: integer().notNull(),
     reference: text().notNull(),
     mintedAt: time('minted_at').notNull(),
-    institution: jsonb().$type<ChosenInstitution>().notNull(),
+    way: text().$type<Way>().notNull().default('bank'),
+    institution: jsonb().$type<ChosenInstitution>(),
     methodId: text('method_id').notNull(),
+    pageUrl: text('page_url'),
+    pageReturnHash: text('page_return_hash'),
+    pageReturnedAt: time('page_returned_at'),
     state: text().$type<AttemptState>().notNull(),
     exposure: text().$type<Exposure>().notNull(),
     pageKeyHash: text('page_key_hash'),
@@ -139,6 +152,7 @@ export const attempts = directpay.table(
   (table) => [
     uniqueIndex('attempts_reference').on(table.reference),
     uniqueIndex('attempts_number').on(table.checkoutId, table.number),
+    uniqueIndex('attempts_page_return').on(table.pageReturnHash),
     index('attempts_due').on(table.verifyAt).where(sql`verify_at is not null`),
     index('attempts_lately').on(table.bankAskedAt).where(sql`bank_answered is not null`),
     index('attempts_sent').on(table.id).where(sql`exposure = 'sent'`),

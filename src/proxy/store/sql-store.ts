@@ -118,6 +118,16 @@ export async function createSqlStore(options: {
         return row && rows.checkout(row);
       }),
 
+    findByReturnTokenHash: (hash) =>
+      using(async (db) => {
+        const [row] = await db
+          .select({ checkout: checkouts })
+          .from(attempts)
+          .innerJoin(checkouts, eq(checkouts.id, attempts.checkoutId))
+          .where(eq(attempts.pageReturnHash, hash));
+        return row && rows.checkout(row.checkout);
+      }),
+
     list: (query) =>
       using(async (db) => {
         const found = await db
@@ -262,11 +272,11 @@ export async function createSqlStore(options: {
     readDebit: (id) => using((db) => readDebit(db, rows, id)),
     listDebits: (query) => using((db) => listDebits(db, rows, query)),
     debitSums: (mandateId) => using((db) => readDebitSums(db, mandateId)),
-    customerOf: (provider, mode, payer) => using((db) => customerOf(db, provider, mode, payer)),
     ownDebitReferences: (mandateId, references) =>
       using((db) => ownDebitReferences(db, mandateId, references)),
     takeDigitTry: (mandateId, link) => using((db) => takeDigitTry(db, mandateId, link, clock.now())),
     forgiveDigitTry: (mandateId) => using((db) => forgiveDigitTry(db, mandateId)),
+    customerOf: (provider, mode, payer) => using((db) => customerOf(db, provider, mode, payer)),
     isCustomerOfAnother: (customerId, checkout) =>
       using((db) => isCustomerOfAnother(db, customerId, checkout)),
     sweptMandates: (mode, provider, endedSince) =>

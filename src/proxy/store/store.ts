@@ -90,6 +90,8 @@ export interface Store extends MandateStore {
 
   read(checkoutId: string): Promise<CheckoutRows | undefined>;
   findByClientTokenHash(hash: string): Promise<CheckoutRecord | undefined>;
+  /** The checkout that the provider sends its payer back to. */
+  findByReturnTokenHash(hash: string): Promise<CheckoutRecord | undefined>;
   /** Newest first. */
   list(query: CheckoutQuery): Promise<readonly CheckoutRecord[]>;
   /** In order; `undefined` where there is no such checkout. */

@@ -10,7 +10,7 @@ import { NextSteps } from '../next-steps.tsx';
 
 export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declined'>) {
   const words = usePaymentWords();
-  const bank = plainText(view.bank.name, 60);
+  const bank = plainText(view.bank?.name ?? view.provider, 60);
   const merchant = plainText(view.merchant.name, 60);
   const amount = formatMoney(view.amountMinor, view.currency);
   const ways = likelyWays(view.reason, view.hasOtherAccounts === true);
@@ -21,7 +21,7 @@ export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declin
         <h1 tabIndex={-1}>{words.declined.title(bank)}</h1>
         <p class="text">{words.declined.reasons[view.reason](bank, amount, merchant)}</p>
         {mayChooseAnother && <p class="text">{words.declined.otherAccountHint(bank)}</p>}
-        {view.account !== undefined && <Details details={accountLine(view.bank, view.account, words)} />}
+        {view.bank && view.account && <Details details={accountLine(view.bank, view.account, words)} />}
         <p class="text">{words.declined.check(merchant)}</p>
         <MerchantContact merchant={view.merchant} />
       </div>

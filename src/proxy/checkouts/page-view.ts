@@ -1,0 +1,31 @@
+import { wayNotices } from '../../contract/payment-view.ts';
+import type { PageErrand } from '../../contract/provider-page.ts';
+import type { Sealed } from '../../contract/sealed.ts';
+import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
+
+/** The ways to pay as a page shows them, with why the payer is there again. */
+export function waysShown({ ways, notice }: CheckoutRecord) {
+  const known = wayNotices.find((one) => one === notice);
+  return { ways: [...ways], ...(known && { notice: known }) };
+}
+
+/** What a page says of the provider's page that waits for the payer. `returnedAt` and `now` are epoch milliseconds. */
+export function leavingShown(
+  errand: PageErrand,
+  url: Sealed<string>,
+  returnedAt: number | undefined,
+  now: number,
+) {
+  const address = url.open();
+  return {
+    errand,
+    url: address,
+    host: new URL(address).host,
+    ...(returnedAt !== undefined && { checkedSeconds: Math.max(0, Math.floor((now - returnedAt) / 1_000)) }),
+  };
+}
+
+/** The page of the provider's that this attempt stands at, where it still does. */
+export function pageUrlOf(attempt: AttemptRecord | undefined): Sealed<string> | undefined {
+  return attempt?.state === 'at-page' ? attempt.page?.url : undefined;
+}

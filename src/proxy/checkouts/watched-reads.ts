@@ -1,0 +1,33 @@
+import type { Clock } from '../clock.ts';
+
+/** Readings that are under way at once. What does not fit waits its turn. */
+const AT_ONCE = 8;
+
+/** Has the provider asked about what pages in front wait for, each at most every `everyMs`, whoever was asked about longest ago first. */
+export function createWatchedReads(options: {
+  clock: Clock;
+  everyMs: number;
+  /** Checkouts that a page in front watches at this process. */
+  watched(): readonly string[];
+  /** Asks, where there is anything to ask about this one. */
+  readOne(checkoutId: string): Promise<void>;
+}): () => Promise<void> {
+  const { clock, everyMs, watched, readOne } = options;
+  let readAt = new Map<string, number>();
+
+  return async () => {
+    const inFront = watched();
+    const last = (checkoutId: string) => readAt.get(checkoutId) ?? Number.NEGATIVE_INFINITY;
+    readAt = new Map(inFront.map((checkoutId) => [checkoutId, last(checkoutId)]));
+    const due = inFront
+      .filter((checkoutId) => clock.monotonic() - last(checkoutId) >= everyMs)
+      .sort((one, other) => last(one) - last(other));
+    const workers = Array.from({ length: Math.min(AT_ONCE, due.length) }, async () => {
+      for (let next = due.shift(); next !== undefined; next = due.shift()) {
+        readAt.set(next, clock.monotonic());
+        await readOne(next);
+      }
+    });
+    await Promise.all(workers);
+  };
+}
