@@ -230,7 +230,7 @@ test('a payer is shown where to send it as the bank wrote it, with the zero that
   await subscriber.toTransfer(payer);
   const lastFour = subscriber.accountNumber.slice(-4);
   expect((await payer.reads()).replace(/\s+/g, ' ')).toContain(
-    `Send exactly ₦50.00 From GTBank ···· ${lastFour} your GTBank account ending in ${lastFour.split('').join(' ')} only. Another account will not work.`,
+    `Send exactly ₦50.00 In your bank app, from GTBank ···· ${lastFour} your GTBank account ending in ${lastFour.split('').join(' ')} only. Another account will not work.`,
   );
   await payer.frame.getByText('Cannot find this bank? 2 others work').click();
   expect((await payer.reads()).replace(/\s+/g, '')).toContain('0107049662');
