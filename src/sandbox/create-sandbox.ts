@@ -115,7 +115,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const app = new Hono()
     .route('/', createRoutes({ world, secretKey: options.secretKey, log }))
     .route('/_sandbox', createControlRoutes({ control, ledger, mandates, linkings, links }))
-    .route('/', createPageRoutes({ control, ledger, mandates, links }))
+    .route('/', createPageRoutes({ control, ledger, mandates, links, linkings }))
     .onError((cause) => {
       throw cause;
     })

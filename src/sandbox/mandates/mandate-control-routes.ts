@@ -12,6 +12,7 @@ const Nothing = v.strictObject({});
 const Weather = v.strictObject({ down: v.boolean() });
 const WaitingTime = v.strictObject({ ms: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 const NextDebit = v.strictObject({ debit: v.nullable(v.string()) });
+const Signed = v.strictObject({ reference: v.pipe(v.string(), v.minLength(10), v.maxLength(24)) });
 const Seed = v.strictObject({ count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)) });
 
 /** What may be done with the mandates of the sandbox, over HTTP. Without a body that fits, nothing happens: 400; for an unknown id 404. */
@@ -43,6 +44,7 @@ export function addMandateControlRoutes(app: Hono, control: MandateControl, mand
   app.get('/mandate-scenarios', (context) => context.json({ scenarios: control.mandateScenarios }));
   app.get('/nibss', (context) => context.json({ down: nibss.isDown() }));
   on('/mandates/seed', Seed, ({ count }) => ({ mandates: control.seedMandates(count) }));
+  on('/mandates/seed-signed', Signed, ({ reference }) => control.seedSigned(reference));
   on('/mandates/:id/send', Transfer, (transfer, id) => nibss.send(id, transfer));
   on('/mandates/:id/approve', Nothing, (_, id) => nibss.approve(id));
   on('/mandates/:id/reject', Nothing, (_, id) => nibss.reject(id));

@@ -42,6 +42,8 @@ export interface MandateControl {
   forceNextDebit(id: MandateScenarioId | undefined): void;
   /** Makes so many mandates of one customer that wait for their transfer, untold. */
   seedMandates(count: number, referenceOf?: (index: number) => string): readonly SeededMandate[];
+  /** An old signed mandate that is approved and ready, untold: new ones are taken no more. */
+  seedSigned(reference: string): SeededMandate;
 }
 
 const dayMs = 86_400_000;
@@ -85,11 +87,23 @@ export function createMandateControl(world: World): MandateControl {
     },
     seedMandates: (count, referenceOf = (index) => `SEEDED${String(index).padStart(14, '0')}`) =>
       Array.from({ length: count }, (_, index) => seedOne(world, index, referenceOf(index))),
+    seedSigned(reference) {
+      const seeded = seedOne(world, world.mandates.all().length, reference, 'signed');
+      const mandate = find(seeded.id);
+      approve(world, mandate);
+      makeReady(world, mandate);
+      return seeded;
+    },
   };
 }
 
 /** One that nothing happens to by itself: its account ends in 000. */
-function seedOne(world: World, index: number, reference: string): SeededMandate {
+function seedOne(
+  world: World,
+  index: number,
+  reference: string,
+  type: 'emandate' | 'signed' = 'emandate',
+): SeededMandate {
   const now = world.clock.now();
   const accountNumber = `${String(1_000_000 + index)}000`;
   const { id } = addMandate(
@@ -97,7 +111,7 @@ function seedOne(world: World, index: number, reference: string): SeededMandate 
     {
       customer: seededCustomer(world),
       reference,
-      type: 'emandate',
+      type,
       verification: 'transfer_verification',
       schedule: undefined,
       redirectUrl: undefined,

@@ -1,4 +1,4 @@
-import type { WireField, WireUi } from '../../proxy/providers/mono/wire.ts';
+import type { WireUi } from '../../proxy/providers/mono/wire.ts';
 import { bankChoice, bankFieldOf, spoken } from '../hosted/bank-form.ts';
 import {
   factsOf,
@@ -8,7 +8,6 @@ import {
   mainButton,
   plainButton,
   radiosOf,
-  selectOf,
 } from '../hosted/form-markup.ts';
 import { escaped } from '../page/escaped.ts';
 import { money } from '../page/money.ts';
@@ -30,8 +29,8 @@ type Show<At extends Visit['at']> = (
 
 const soft = (text: string): string => `<p class="soft">${escaped(text)}</p>`;
 
-const at = (link: PaymentLink, place: Visit['at'], inside: string): string =>
-  formOf(`/pages/pay/${link.id}`, place, inside);
+const at = (link: PaymentLink, move: string, inside: string): string =>
+  formOf(`/pages/pay/${link.id}`, move, inside);
 
 const asked = (link: PaymentLink, place: Visit['at'], ui: WireUi, button: string): Place => ({
   heading: spoken(ui.title),
@@ -141,8 +140,8 @@ export function payPage(world: World, link: PaymentLink, notice: string | undefi
     <h1>${escaped(place.heading)}</h1>
     ${notice ? `<p class="bad" role="alert">${escaped(notice)}</p>` : ''}
     ${place.body}
-    ${isOpen && canGoBack(link) ? at(link, 'back' as Visit['at'], plainButton('Back')) : ''}
-    ${isOpen ? at(link, 'close' as Visit['at'], plainButton('Close')) : ''}`;
+    ${isOpen && canGoBack(link) ? at(link, 'back', plainButton('Back')) : ''}
+    ${isOpen ? at(link, 'close', plainButton('Close')) : ''}`;
 }
 
 const firsts: ReadonlySet<Visit['at']> = new Set(['bank', 'transfer', 'number', 'unknown', 'paid']);

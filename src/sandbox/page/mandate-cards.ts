@@ -12,6 +12,8 @@ interface MandateButton {
 /** A mandate as the page shows it, and what can be done with it now. */
 export interface MandateCard {
   readonly id: string;
+  /** Where its page is, if it has one. */
+  readonly path?: string;
   readonly title: string;
   readonly lines: readonly string[];
   readonly tone: 'good' | 'bad' | 'quiet';
@@ -39,8 +41,14 @@ const reject: MandateButton = { act: 'reject', label: 'Let the bank reject it', 
 const makeReady: MandateButton = { act: 'make-ready', label: 'Make it ready', body: {} };
 const approveAnyway: MandateButton = { act: 'approve', label: 'Approve it all the same', body: {} };
 
-function buttonsOf({ status, isReady }: MandateTruth): readonly MandateButton[] {
-  if (status === 'initiated') return [send, approve, sendWrong, sendMore, reject];
+function buttonsOf({ status, isReady, account, verification }: MandateTruth): readonly MandateButton[] {
+  if (account === '') return [];
+  if (status === 'authorized') return [approve, reject];
+  if (status === 'initiated') {
+    return verification === 'transfer_verification'
+      ? [send, approve, sendWrong, sendMore, reject]
+      : [approve, reject];
+  }
   if (status === 'approved' || status === 'suspended') return isReady ? [] : [makeReady];
   return status === 'cancelled' ? [send, approveAnyway] : [];
 }
@@ -64,14 +72,31 @@ const toneOf = ({ status }: MandateTruth): MandateCard['tone'] => {
   return status === 'initiated' || status === 'suspended' ? 'quiet' : 'bad';
 };
 
+const kinds = {
+  emandate: 'E-mandate',
+  sweep: 'Sweep',
+  gsm: 'Sweep, by its older name',
+  signed: 'Signed',
+} as const;
+
+function kindOf({ type, debitType, verification, amountMinor, takenMinor }: MandateTruth): string {
+  const most = debitType === 'fixed' ? `${money(amountMinor)} each time` : `of at most ${money(amountMinor)}`;
+  const kind = verification === 'selfie_verification' ? 'E-mandate by selfie' : kinds[type];
+  return `${kind}: ${money(takenMinor)} taken, ${most}`;
+}
+
 function cardOf(mandate: MandateTruth): MandateCard {
   const seen = mandate.transfers.map(({ from, amountMinor }) => `${money(amountMinor)} from ${from}`);
   return {
     id: mandate.id,
-    title: `${mandate.bank} ${mandate.account}`,
+    ...(mandate.page === undefined ? {} : { path: mandate.page }),
+    title: mandate.account === '' ? 'No account yet' : `${mandate.bank} ${mandate.account}`,
     lines: [
       statusWords(mandate),
-      `${money(mandate.takenMinor)} of at most ${money(mandate.amountMinor)} taken`,
+      kindOf(mandate),
+      ...mandate.linked.map(
+        ({ bank, account, isReady }) => `${bank} ${account}, ${isReady ? 'ready' : 'not ready'}`,
+      ),
       ...(mandate.status === 'initiated' && mandate.smallestTransferMinor > 1
         ? [
             `The bank's app sends nothing below ${money(mandate.smallestTransferMinor)}: the ₦50 will not arrive`,

@@ -77,12 +77,16 @@ async function refresh() {
   document.querySelector('#time').textContent = live.time;
   showCards('mandates', live.mandates);
   showCards('links', live.links);
+  showCards('linkings', live.linkings);
   showWeather(live.mandates.isDown);
   fill('debits', live.debits);
   fill('credits', live.credits);
   fill('webhooks', live.webhooks);
   for (const button of document.querySelectorAll('[data-scenario]')) {
     button.setAttribute('aria-pressed', String(button.dataset.scenario === live.next));
+  }
+  for (const button of document.querySelectorAll('[data-page]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.page === live.nextPage));
   }
   for (const button of document.querySelectorAll('[data-profile]')) {
     button.setAttribute('aria-pressed', String(button.dataset.profile === live.profile));
@@ -98,14 +102,15 @@ function choose(path, choice) {
 }
 
 document.addEventListener('click', async (event) => {
-  const button = event.target.closest('[data-scenario], [data-profile], [data-push], [data-weather], [data-of]');
+  const button = event.target.closest('[data-scenario], [data-page], [data-profile], [data-push], [data-weather], [data-of]');
   if (!button) return;
-  const { scenario, profile, push, weather, kind, of, act, body } = button.dataset;
+  const { scenario, page, profile, push, weather, kind, of, act, body } = button.dataset;
   const pressed = button.getAttribute('aria-pressed') === 'true';
   if (of) await choose(kind + '/' + of + '/' + act, JSON.parse(body));
   else if (push) await choose('clock/advance', { ms: Number(push) });
   else if (weather) await choose('nibss', { down: weather === 'down' });
   else if (profile) await choose('profile', { profile });
+  else if (page) await choose('next-page', { page: pressed ? null : page });
   else await choose('next-scenario', { scenario: pressed ? null : scenario });
   await refresh();
 });

@@ -44,6 +44,7 @@ table:has(tbody tr) + .empty { display: none; }
 .scenarios li { display: flex; flex-direction: column; gap: 8px; padding: 16px; background: var(--sheet);
   border: 1px solid var(--line); border-radius: 12px; }
 .scenarios p { flex: 1; margin: 0; color: var(--soft); font-size: 14px; }
+.scenarios a { color: var(--accent); }
 ul.scenarios:not(:empty) + .empty { display: none; }
 .scenarios p { overflow-wrap: anywhere; }
 .scenarios [data-tone="good"] strong { color: var(--accent); }

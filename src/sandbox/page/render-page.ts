@@ -2,6 +2,7 @@ import { credentials } from '../credentials.ts';
 import { type Scenario, type ScenarioGroup, scenarioGroups } from '../scenarios/scenario.ts';
 import { escaped } from './escaped.ts';
 import { linkScenarioSection, linkSection } from './link-section.ts';
+import { linkingScenarioSection, linkingSection, pageScenarioSection } from './linking-section.ts';
 import { mandateScenarioSection, mandateSection } from './mandate-section.ts';
 import { type LiveRows, liveRows, type Row, type Shown } from './rows.ts';
 
@@ -67,6 +68,7 @@ export function renderPage(shown: Shown): string {
   <main>
     ${linkSection()}
     ${mandateSection()}
+    ${linkingSection()}
     <section>
       <h2>Ledger</h2>
       ${table('debits', ['Time', 'Reference', 'Account', 'Scenario', 'Amount'], live.debits, 'Nothing was debited yet.')}
@@ -92,6 +94,8 @@ export function renderPage(shown: Shown): string {
     </section>
     ${linkScenarioSection(control.linkScenarios)}
     ${mandateScenarioSection(control.mandateScenarios)}
+    ${pageScenarioSection(control.pageScenarios, control.forcedPage())}
+    ${linkingScenarioSection(control.linkingScenarios)}
   </main>
 </body>
 </html>`;

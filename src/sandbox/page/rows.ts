@@ -1,10 +1,12 @@
 import type { Control } from '../control.ts';
 import type { Credit, Ledger } from '../ledger.ts';
+import type { LinkingLedger } from '../linking/linking-ledger.ts';
 import type { MandateLedger } from '../mandates/mandate-ledger.ts';
 import type { LinkLedger } from '../one-time/link-ledger.ts';
 import type { WebhookEvent } from '../webhooks/event.ts';
 import type { Delivery } from '../webhooks/outbox.ts';
 import { type LinksNow, linksNow } from './link-cards.ts';
+import { type LinkingsNow, linkingsNow } from './linking-cards.ts';
 import { type MandatesNow, mandatesNow } from './mandate-cards.ts';
 import { money } from './money.ts';
 
@@ -14,6 +16,7 @@ export interface Shown {
   readonly ledger: Ledger;
   readonly mandates: MandateLedger;
   readonly links: LinkLedger;
+  readonly linkings: LinkingLedger;
 }
 
 /** A table's row as text, cell by cell; `tone` colours its last cell. */
@@ -32,6 +35,9 @@ export interface LiveRows {
   readonly profile: string;
   readonly mandates: MandatesNow;
   readonly links: LinksNow;
+  readonly linkings: LinkingsNow;
+  /** What the next page for a mandate or for linking will be like. */
+  readonly nextPage: string;
   /** As the sandbox sees it, to the minute. */
   readonly time: string;
 }
@@ -44,7 +50,9 @@ function referenceOf({ data }: WebhookEvent): string {
   if ('object' in data) return data.object.reference;
   if ('reference' in data) return data.reference;
   if ('reference_number' in data) return data.reference_number;
-  return 'mandate' in data ? data.mandate : '–';
+  if ('account' in data && typeof data.account === 'object' && '_id' in data.account) return data.account._id;
+  if ('mandate' in data) return data.mandate;
+  return 'id' in data ? data.id : '–';
 }
 
 const deliveryTone = { waiting: 'quiet', delivered: 'good', 'given-up': 'bad', dropped: 'bad' } as const;
@@ -66,7 +74,7 @@ const creditRow = ({ at, reference, institution, account, kind, amountMinor }: C
   tone: 'good',
 });
 
-export function liveRows({ control, ledger, mandates, links }: Shown): LiveRows {
+export function liveRows({ control, ledger, mandates, links, linkings }: Shown): LiveRows {
   return {
     total: money(ledger.totalMinor()),
     debits: ledger
@@ -91,6 +99,8 @@ export function liveRows({ control, ledger, mandates, links }: Shown): LiveRows 
     profile: control.profile(),
     mandates: mandatesNow(control, mandates),
     links: linksNow(links),
+    linkings: linkingsNow(linkings),
+    nextPage: control.forcedPage() ?? '',
     time: `${new Date(control.clock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
   };
 }
