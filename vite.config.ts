@@ -126,6 +126,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          isolate: false,
           include: ['src/**/*.test.ts', 'test/{contract,fidelity,model}/**/*.test.ts'],
         },
       },
