@@ -56,6 +56,26 @@ describe('a payer pays', () => {
   });
 });
 
+test('a bank that falls silent after the debit sends the payer back with status=processing, and one before it asks again', async () => {
+  const { page, sandbox, verified } = createLinkCaller();
+  const payer = await page();
+  const logInAs = async (username: string): Promise<void> => {
+    await payer.send('bank', { bank: gtbankByInternet });
+    await payer.send('log-in', { ...good, username });
+  };
+  await logInAs('user_cut_before');
+  await payer.send('confirm');
+  expect(payer.complaint()).toBe('Your bank did not answer. Nothing was paid. Try again.');
+  expect(sandbox.ledger.debits()).toEqual([]);
+  await payer.send('back');
+  await logInAs('user_cut');
+  await payer.send('confirm');
+  expect(payer.leftTo()).toBe(`https://mono.co/?reference=${reference}&status=processing`);
+  expect(await payer.open()).toBe('We do not know yet');
+  expect(await verified()).toBe('successful');
+  expect(sandbox.ledger.of(reference)).toHaveLength(1);
+});
+
 test('wrong details are told above the same form, and five wrong codes lead back to the banks', async () => {
   const { page, sandbox } = createLinkCaller();
   const payer = await page();
@@ -137,6 +157,15 @@ test('a transfer can be sent twice, and is two payments of one reference', async
   expect(sandbox.ledger.of(reference).map(({ amountMinor }) => amountMinor)).toEqual([20_000, 20_000]);
   const { body } = await get('/v2/payments/transactions');
   expect((body as { data: { payments: { reference: string }[] } }).data.payments).toHaveLength(2);
+});
+
+test('a transfer that comes after the page has run out is money all the same', async () => {
+  const { page, clock, sandbox, told, verified } = createLinkCaller();
+  await page({ method: 'transfer' });
+  clock.advance(25 * 3_600_000);
+  sandbox.control.payer.payAgain(sandbox.links.all()[0]?.id ?? '');
+  expect(await verified()).toBe('successful');
+  expect(told()).toEqual(['payment_abandoned', 'payment_successful']);
 });
 
 test('the page says what it is, escapes what was ordered, runs no script, and may lead to the merchant only', async () => {

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { formOf } from '../hosted/form-markup.ts';
 import { hostedResponse } from '../hosted/hosted-page.ts';
+import { typedTexts } from '../hosted/typed-texts.ts';
 import { escaped } from '../page/escaped.ts';
 import type { World } from '../world.ts';
 import { endAs, sendAgain, standInEnds } from './ends.ts';
@@ -40,7 +41,7 @@ export function addPayPageRoutes(app: Hono, world: World): void {
   app.post(path, async (context) => {
     const link = linkOf(context);
     if (!link) return unknownPage();
-    const { move, ...typed } = await textsOf(context);
+    const { move, ...typed } = await typedTexts(context);
     switch (move) {
       case 'close':
         close(world, link);
@@ -65,13 +66,6 @@ export function addPayPageRoutes(app: Hono, world: World): void {
 
 const seeAgain = (context: Context, link: PaymentLink): Response =>
   context.redirect(`/pages/pay/${link.id}`, 303);
-
-async function textsOf(context: Context): Promise<Readonly<Record<string, string>>> {
-  const form = await context.req.parseBody();
-  return Object.fromEntries(
-    Object.entries(form).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
-}
 
 const unknownPage = (): Response =>
   hostedResponse({
@@ -100,5 +94,6 @@ function standIn(link: PaymentLink): string {
             .map(([name, { label }]) => button(name, label))
             .join('') + button('abandoned', 'Let the page run out'),
         );
-  return again || ways ? `<h2>Only here: how should it end?</h2>${ways}${again}` : '';
+  if (ways) return `<h2>Only here: how should it end?</h2>${ways}`;
+  return again && `<h2>Only here: pay once more?</h2>${again}`;
 }
