@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type PageScenarioId, pageScenarios } from '../../src/sandbox/hosted/page-scenarios.ts';
 import { ConnectionCutError } from '../../src/sandbox/respond.ts';
+import { linkRequest } from './documented-linking.ts';
 import { createMandateCaller, dataOf, type MandateCaller } from './mandate-caller.ts';
 import { initiateOrderOf, openMandatePage } from './mandate-page-caller.ts';
 import { visit } from './page-visitor.ts';
@@ -149,6 +150,47 @@ describe('the way back', () => {
     await page.open();
     expect(await page.send('close')).toBe('You have closed this page');
     expect(page.leftTo()).toBeUndefined();
+  });
+});
+
+describe('linking', () => {
+  const linking = (caller: MandateCaller) => caller.post('/v2/accounts/initiate', linkRequest);
+  const pages = ({ sandbox }: MandateCaller): number => sandbox.linkings.pages().length;
+
+  test.each([
+    ['page-502-after', 502, 1],
+    ['page-502-before', 502, 0],
+    ['page-429', 429, 0],
+    ['page-html', 200, 1],
+  ] as const)('%s is answered %i, with %i pages, as often as it is chosen', async (id, status, count) => {
+    const caller = createMandateCaller();
+    for (const times of [1, 2]) {
+      caller.sandbox.control.forceNextPage(id);
+      expect([(await linking(caller)).status, pages(caller)]).toEqual([status, times * count]);
+    }
+    expect((await linking(caller)).status).toBe(200);
+  });
+
+  test.each([
+    ['page-foreign', /^https:\/\/evil\.example\/pages\/link\/AL/],
+    ['page-javascript', /^javascript:/],
+  ] as const)('%s', async (id, address) => {
+    const caller = createMandateCaller();
+    caller.sandbox.control.forceNextPage(id);
+    expect(dataOf<{ mono_url: string }>(await linking(caller)).mono_url).toMatch(address);
+  });
+
+  test.each([
+    ['page-says-successful', 'https://mono.co/?reference=99008877TEST&status=successful'],
+    ['page-bare-return', 'https://mono.co/'],
+    ['page-no-return', undefined],
+  ] as const)('%s of a page that was closed leads to %s', async (id, target) => {
+    const caller = createMandateCaller();
+    caller.sandbox.control.forceNextPage(id);
+    const page = visit(caller.sandbox, dataOf<{ mono_url: string }>(await linking(caller)).mono_url);
+    await page.open();
+    await page.send('close');
+    expect(page.leftTo()).toBe(target);
   });
 });
 

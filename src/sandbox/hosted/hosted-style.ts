@@ -40,6 +40,8 @@ ul button { text-align: left; place-items: center start; }
 img { display: block; max-width: 100%; margin-bottom: 8px; background: #fff; }
 footer { max-width: 420px; margin: 0 auto 32px; padding: 16px; background: var(--stand-in); border-radius: 16px; }
 footer form { margin: 0; grid-template-columns: 1fr 1fr; }
+footer form + form, .button + form { margin-top: 8px; }
+footer button:only-of-type { grid-column: 1 / -1; }
 footer button { border-color: var(--ink); color: var(--ink); font-size: 14px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 `;

@@ -17,7 +17,6 @@ import {
 import { customerOf } from '../one-time/who-pays.ts';
 import { answered, json, type Reply } from '../reply.ts';
 import { envelope } from '../resources/envelope.ts';
-import { takeFault } from '../take-fault.ts';
 import { isoTime, type World } from '../world.ts';
 import type { ChosenBank, Linking } from './linking.ts';
 
@@ -57,7 +56,7 @@ export function initiateLinking(world: World, body: unknown, calledAt: string): 
   if (complaints.length > 0) return validationError(complaints);
   const scenario = world.forcedPage ?? pageScenarios[0];
   const { trouble } = scenario;
-  const fault = takeFault(world, `link ${scenario.id}`, trouble.fault);
+  const { fault } = trouble;
   world.forcedPage = undefined;
   if (fault && fault.effect !== 'done') return faultReply(fault.answer, answered(99, {}));
 

@@ -23,6 +23,7 @@ export const linkingScenarioSection = (scenarios: readonly LinkingScenario[]): s
     <section>
       <h2>Users for linking</h2>
       <p>Typed at the bank's login on the page for linking. Everybody else is linked as the first of these.</p>
+      <h3>How linking goes</h3>
       <ul class="scenarios">${scenarios.map(userCard).join('')}</ul>
     </section>`;
 
