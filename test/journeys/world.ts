@@ -62,6 +62,8 @@ export interface World {
   /** What an operator's monitoring reads on its own port. */
   metrics(): Promise<string>;
   /** Lets time pass for proxy and bank, and what is due by then be done. */
+  /** Posts nothing but the wish itself, once. The answer, as text. */
+  merchantAsks(path: string): Promise<string>;
   passTime(ms: number): Promise<void>;
   /** What the merchant's server was told about a checkout, in order, repeats left out. */
   told(id: string): NotificationType[];
@@ -193,6 +195,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     async passTime(ms) {
       clock.pass(ms);
       await proxy.tick();
+    merchantAsks: async (path) =>
+      (await merchantCalls(path, { method: 'POST', headers: { 'idempotency-key': randomUUID() } })).text(),
     },
     told(id) {
       const seen = new Map<string, NotificationType>();

@@ -8,7 +8,7 @@ import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 export const LISTS_A_SEARCH = 100;
 
 /** A mandate that is set up, and what the provider's list of mandates told that may still be taken of it. */
-export interface Searched {
+interface Searched {
   readonly mandate: Pick<MandateRecord, 'id' | 'checkoutId' | 'providerId' | 'totalCapMinor'>;
   readonly balanceMinor: number | undefined;
 }

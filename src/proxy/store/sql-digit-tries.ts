@@ -4,9 +4,9 @@ import type { DigitTry } from './mandate-store.ts';
 import type { Database } from './sql-transaction.ts';
 
 /** How often somebody may guess the last four digits of an account before they have to wait. */
-export const TRIES_PER_HOUR = 5;
+const TRIES_PER_HOUR = 5;
 /** Wrong tries since the digits were last right, after which a link opens nothing any more. Ten thousand are all there are. */
-export const WRONG_TRIES = 30;
+const WRONG_TRIES = 30;
 
 const HOUR_MS = 3_600_000;
 

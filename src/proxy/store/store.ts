@@ -59,7 +59,7 @@ export interface BankOutcome {
   readonly askedAt: number;
 }
 
-export type LiveVerified = 'payment' | 'debit';
+type LiveVerified = 'payment' | 'debit';
 
 /** Calls inside one transaction. Unique values that are taken throw `StoreConflict` and end the transaction. */
 export interface StoreTransaction extends MandateTransaction {

@@ -60,7 +60,7 @@ export function standingOf({ mandate, canReinstate }: PayerMandate, name: string
 }
 
 /** What holds beside the payer's own pause. */
-export function whoElsePaused(
+function whoElsePaused(
   { alsoPausedBy = [] }: PayerMandate['mandate'],
   name: string,
 ): string | undefined {
