@@ -59,11 +59,11 @@ export interface World {
   becomes(id: string, status: CheckoutStatus): Promise<void>;
   /** The answer of a merchant API call, as text. */
   merchantReads(path: string): Promise<string>;
+  /** Posts nothing but the wish itself, once. The answer, as text. */
+  merchantAsks(path: string): Promise<string>;
   /** What an operator's monitoring reads on its own port. */
   metrics(): Promise<string>;
   /** Lets time pass for proxy and bank, and what is due by then be done. */
-  /** Posts nothing but the wish itself, once. The answer, as text. */
-  merchantAsks(path: string): Promise<string>;
   passTime(ms: number): Promise<void>;
   /** What the merchant's server was told about a checkout, in order, repeats left out. */
   told(id: string): NotificationType[];
@@ -191,12 +191,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await expect.poll(async () => (await checkout(id)).status, { timeout: 20_000 }).toBe(status);
     },
     merchantReads: async (path) => (await merchantCalls(path)).text(),
+    merchantAsks: async (path) =>
+      (await merchantCalls(path, { method: 'POST', headers: { 'idempotency-key': randomUUID() } })).text(),
     metrics: async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text(),
     async passTime(ms) {
       clock.pass(ms);
       await proxy.tick();
-    merchantAsks: async (path) =>
-      (await merchantCalls(path, { method: 'POST', headers: { 'idempotency-key': randomUUID() } })).text(),
     },
     told(id) {
       const seen = new Map<string, NotificationType>();

@@ -60,10 +60,7 @@ export function standingOf({ mandate, canReinstate }: PayerMandate, name: string
 }
 
 /** What holds beside the payer's own pause. */
-function whoElsePaused(
-  { alsoPausedBy = [] }: PayerMandate['mandate'],
-  name: string,
-): string | undefined {
+function whoElsePaused({ alsoPausedBy = [] }: PayerMandate['mandate'], name: string): string | undefined {
   if (alsoPausedBy.length === 0) return undefined;
   const other = alsoPausedBy.includes('merchant') ? name : 'the bank';
   return `You have paused it, and so has ${other}. It goes on once both of you let it.`;
