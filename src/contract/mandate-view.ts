@@ -39,7 +39,6 @@ export const mandateFailures = [
   'replaced',
   'rejected_by_bank',
   'other_mandate_waiting',
-  'name_differs',
   'refused',
 ] as const;
 export type MandateFailure = (typeof mandateFailures)[number];

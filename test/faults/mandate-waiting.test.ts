@@ -120,6 +120,7 @@ describeOnStores('a transfer that is waited for', (open) => {
     const payer = world.page(id);
     await toTransfer(payer);
     await world.pass(hour);
+    expect(at(await payer.look(), 'send-transfer').commands).toContain('transfer-sent');
     const reads = world.scripted.count('read-mandate');
     const waiting = at(await payer.do('transfer-sent'), 'await-bank');
     expect([waiting.tooLate, waiting.commands]).toEqual([true, ['restart', 'cancel']]);

@@ -110,7 +110,6 @@ export const enAgreeing = {
       replaced: () => 'You began again in another place',
       rejected_by_bank: (bank: string) => `${bank} did not agree to it`,
       other_mandate_waiting: () => 'Another mandate waits on this account',
-      name_differs: () => 'The names do not match',
       refused: () => 'It could not be set up',
     },
     texts: {
@@ -123,8 +122,6 @@ export const enAgreeing = {
       rejected_by_bank: () => 'Banks do not say why. Likely causes:',
       other_mandate_waiting: () =>
         'Banks let one wait at a time. Finish the other one where you started it, or cancel it there. Left alone, it ends by itself within hours. Then start again here.',
-      name_differs: ({ bank, account }: Failed) =>
-        `The name that was given is not the one that ${bank} has for ${account}.`,
       refused: ({ provider }: Failed) =>
         `${provider} did not set it up, and gave no reason that we can tell you.`,
     },
@@ -147,7 +144,6 @@ export const enAgreeing = {
         `${network} was not working.`,
       ],
       other_mandate_waiting: () => [],
-      name_differs: () => [],
       refused: () => [],
     },
     nothing: (merchant: string) => `Nothing was agreed: ${merchant} can take nothing.`,

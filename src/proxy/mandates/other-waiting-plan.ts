@@ -55,7 +55,7 @@ function oweAgain(draft: Draft, found: { mandateId: string; providerId: string }
   const earlier = draft.mandates.find(({ id }) => id === found.mandateId);
   if (!earlier) return;
   earlier.providerId ??= found.providerId;
-  if (earlier.owed === undefined) owe(draft, earlier);
+  if (earlier.owed !== 'cancel') owe(draft, earlier);
 }
 
 async function findWaiting(

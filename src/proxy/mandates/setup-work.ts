@@ -42,9 +42,9 @@ export function createSetupWork(options: {
     const rows = await store.read(checkoutId);
     const mandate = rows?.mandates.find((one) => one.id === id);
     if (!rows || !mandate || !isServed(rows.checkout)) return;
-    if (mandate.owed === 'delete-customer') await doOwed(rows, mandate);
-    else if (mandate.providerId !== undefined)
-      await (mandate.owed ? doOwed(rows, mandate) : read.due(mandate));
+    const isThere = mandate.providerId !== undefined;
+    if (mandate.owed === 'delete-customer' || (isThere && mandate.owed)) await doOwed(rows, mandate);
+    else if (isThere) await read.due(mandate);
     else if (mandate.state === 'starting' || mandate.owed) await lookForLost(mandate);
     else await tools.change(checkoutId, (draft) => lookOrRest(draft, tryById(draft, id)));
   }

@@ -112,7 +112,7 @@ export const mandateVariants: Record<string, Moment> = {
   'enter-account-long': { view: { ...entering, ...long, asks: [...customerAsks] } },
   ...each('enter-account', enterAccountProblems, (problem) => ({ view: { ...entering, problem } })),
   'enter-account-kept-name-differs': {
-    view: { ...entering, asks: [], account, problem: 'name_differs' },
+    view: { ...entering, asks: ['firstName', 'lastName', 'bvn'], account, problem: 'name_differs' },
   },
   'review-terms': { view: reviewing },
   'review-terms-customer-pays': {
