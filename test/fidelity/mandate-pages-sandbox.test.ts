@@ -130,6 +130,47 @@ describe('an e-mandate by the provider’s page', () => {
   });
 });
 
+describe('what is told of a mandate by the provider’s page', () => {
+  const authorised = async (digits: string, options = {}) => {
+    const opened = await openMandatePage({}, options);
+    await opened.page.open();
+    await opened.page.send('account', { bank_code: '058', account_number: `0123456${digits}` });
+    const heading = await opened.page.send('terms');
+    opened.caller.clock.advance(2 * 3_600_000);
+    return { ...opened, heading };
+  };
+
+  test.each([
+    ['101', ['created', 'approved', 'ready']],
+    ['501', []],
+    ['502', ['created', 'approved', 'ready'].flatMap((name) => Array(5).fill(name))],
+    ['205', ['created', 'action.cancel']],
+    ['204', ['created', 'rejected']],
+  ])('its account decides: %s', async (digits, told) => {
+    const { caller } = await authorised(digits);
+    expect(caller.told()).toEqual(told);
+  });
+
+  test('where the provider approves at once, agreeing is enough', async () => {
+    const { caller, id, heading } = await authorised('789', { profile: { approvesAtOnce: true } });
+    expect(heading).toBe('You have authorised this mandate');
+    expect(await caller.standing(id)).toBe('approved, ready');
+    expect(caller.told()).toEqual(['created', 'approved', 'ready']);
+  });
+
+  test('the time in which ₦50 arrives counts from the page that asks for it', async () => {
+    const { caller, page, id } = await openMandatePage();
+    caller.clock.advance(3_600_000);
+    await page.open();
+    await page.send('account', { bank_code: '058', account_number: '0123456102' });
+    await page.send('terms');
+    caller.clock.advance(20 * 60_000 + 2_999);
+    expect(await caller.standing(id)).toBe('initiated');
+    caller.clock.advance(1);
+    expect(await caller.standing(id)).toBe('approved');
+  });
+});
+
 describe('initiate', () => {
   test.each([
     [{ amount: 19_999 }, ['amount']],

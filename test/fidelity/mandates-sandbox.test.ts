@@ -3,6 +3,7 @@ import * as customersPublished from './documented-customers.ts';
 import * as actions from './documented-mandate-actions.ts';
 import * as events from './documented-mandate-events.ts';
 import * as published from './documented-mandates.ts';
+import { expectPublished } from './expect-published.ts';
 import {
   createMandateCaller,
   dataOf,
@@ -12,7 +13,6 @@ import {
   samuel,
 } from './mandate-caller.ts';
 import { shapeOf } from './published-shape.ts';
-import type { Answered } from './sandbox-caller.ts';
 
 const nomo = {
   identity: { type: 'bvn', number: '12461501556' },
@@ -39,11 +39,6 @@ const customerRead = {
     bvn: '01234567801',
   },
 };
-
-/** An answer with this status, published in this shape. */
-function expectPublished(answer: Answered, status: number, body: unknown): void {
-  expect({ status: answer.status, body: shapeOf(answer.body) }).toEqual({ status, body: shapeOf(body) });
-}
 
 describe('customers', () => {
   test('a person is created with the published answer, and a business with its own', async () => {
