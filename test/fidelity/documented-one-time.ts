@@ -165,3 +165,38 @@ export const shareSettled = {
     },
   },
 };
+
+/** An entry of the payments list, whole. */
+export const listedDebit = {
+  id: '683aeb444db1ba1bf92ad6df',
+  instruments: ['6836e6addc85c314cfbb400a'],
+  channel: 'mandate',
+  fee: 5500,
+  fee_bearer: 'business',
+  type: 'variable-debit',
+  status: 'successful',
+  amount: 20_000,
+  currency: 'NGN',
+  description: 'Books and Sports Limited',
+  reference: 'iupr81gt9jksgn812odtcc6e',
+  account: {
+    id: '6836e75cc511bb53165c3f42',
+    name: 'SAMUEL OLAMIDE',
+    account_number: '0123456789',
+    currency: 'NGN',
+    institution: { id: '5f5b530a67ffc15e5911e0d2', name: 'ALAT by WEMA', type: 'PERSONAL_BANKING' },
+    created_at: '2025-05-28T10:37:16.407Z',
+    updated_at: '2025-05-31T11:43:00.354Z',
+  },
+  customer: {
+    id: '6836e648bcb53ec765cc2c50',
+    name: 'IB',
+    created_at: '2025-05-28T10:32:40.448Z',
+    updated_at: '2025-05-28T10:32:40.448Z',
+  },
+  refunded: false,
+  flag_rule_names: [],
+  flag_reasons: [],
+  created_at: '2025-05-31T11:43:00.061Z',
+  updated_at: '2025-05-31T11:43:02.301Z',
+};

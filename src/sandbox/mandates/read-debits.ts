@@ -8,7 +8,8 @@ import { metaOf, readPage } from './paging.ts';
 import { findMandate } from './read-mandates.ts';
 import { accountDetailsOf, canBeDebited, readDebitOf } from './wire-of.ts';
 
-const isSeen =
+/** Whether a debit can be read yet. */
+export const isSeen =
   ({ clock, profile }: World) =>
   ({ hiddenUntil, createdAt }: MandateDebit): boolean =>
     clock.now() >= Math.max(hiddenUntil, createdAt + profile.notFoundMs);

@@ -7,6 +7,7 @@ import { nameOf } from '../mandates/customer-book.ts';
 import { isRefunded } from '../payouts/refund.ts';
 import { gatewayPage, json, type Reply } from '../reply.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
+import { listedDebit, seenDebits } from './debits-as-payments.ts';
 import { envelope } from './envelope.ts';
 import { feeMinor } from './fee.ts';
 import { isStatus, reportOf, statusOf, toldOf, type Word } from './report.ts';
@@ -71,6 +72,9 @@ function listedWord(world: World, payment: Payment): Word {
   return payment.behaviour.listKnows || word === 'rate-limited' ? statusOf(payment) : word;
 }
 
+const newestFirst = (a: WireTransaction, b: WireTransaction): number =>
+  Date.parse(b.created_at) - Date.parse(a.created_at);
+
 const isWithin = (time: number, from: number, before: number): boolean => time >= from && time < before;
 
 /**
@@ -91,9 +95,11 @@ export function listTransactions(world: World, url: URL): Reply {
   if (known.some(({ word }) => word === 'down')) return gatewayPage(503);
   const matching = known
     .flatMap(({ payment, word }) => (isStatus(word) ? [transaction(world, payment, word)] : []))
+    .concat(seenDebits(world).map((debited) => listedDebit(world, debited)))
     .filter((entry) => isWithin(Date.parse(entry.created_at), start, end + dayMs))
     .filter((entry) => status === null || entry.status === status)
     .reverse();
+  if (matching.some(({ channel }) => channel === 'mandate')) matching.sort(newestFirst);
   const { pageSize } = world.profile;
   const page = Number(pageText);
   const pages = Math.max(1, Math.ceil(matching.length / pageSize));

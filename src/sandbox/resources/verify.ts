@@ -2,6 +2,7 @@ import type { WirePaymentStatus, WireVerifiedPayment } from '../../proxy/provide
 import { isRefunded } from '../payouts/refund.ts';
 import { gatewayPage, json, type Reply, rateLimited } from '../reply.ts';
 import { isoTime, type Payment, type World } from '../world.ts';
+import { endedDebit, verifiedDebit } from './debits-as-payments.ts';
 import { envelope } from './envelope.ts';
 import { feeMinor } from './fee.ts';
 import { isStatus, reportOf, toldOf } from './report.ts';
@@ -18,6 +19,11 @@ export function verify(world: World, reference: string): Reply {
   for (const { payment, report } of told) {
     if (!isStatus(report.word) || !(report.isScripted || isEnd(report.word))) continue;
     const data = verified(world, payment, report.word);
+    return json(200, envelope(world, 'successful', 'Payment retrieved successfully', data));
+  }
+  const debited = endedDebit(world, reference);
+  if (debited) {
+    const data = verifiedDebit(world, debited);
     return json(200, envelope(world, 'successful', 'Payment retrieved successfully', data));
   }
   return json(404, envelope(world, 'failed', 'Invalid reference, payment not found', null));
