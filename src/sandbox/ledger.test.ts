@@ -35,3 +35,22 @@ test('nothing that is handed out can change what was written', () => {
   }).toThrow(TypeError);
   expect(ledger.debits()).toEqual([debit('first-0001', 21_300)]);
 });
+
+test('what went back or out is written down for good, and counts in no total', () => {
+  const ledger = createLedger();
+  const refund = {
+    kind: 'refund',
+    reference: 'REF20000000000000001',
+    amountMinor: 21_300,
+    currency: 'NGN',
+    institution: 'GTBank',
+    account: '0123456789',
+    at: '2026-11-21T09:30:00.000Z',
+    source: 'wallet',
+  } as const;
+  ledger.recordCredit(refund);
+  expect([ledger.credits(), ledger.debits(), ledger.totalMinor()]).toEqual([[refund], [], 0]);
+  expect(Object.isFrozen(ledger.credits()[0])).toBe(true);
+  ledger.reset();
+  expect(ledger.credits()).toEqual([]);
+});
