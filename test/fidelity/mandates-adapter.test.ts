@@ -228,39 +228,6 @@ test('a mandate is read by its id', async () => {
   expect(sent).toEqual([{ call: `GET /v3/payments/mandates/${mandateId}`, key, body: undefined }]);
 });
 
-const holder = 'SAMUEL OLAMIDE';
-const linkedAccount = (bank: string, lastFour: string) => ({ bank, lastFour, holder, readyToDebit: false });
-
-test('a sweep is read with the accounts it takes from, each with its last four digits only', async () => {
-  const { mandates } = answeredBy([documented.linkedMandateRead]);
-  expect(await mandates.readMandate('mmc_66b513c139a0229aa1234567')).toEqual({
-    kind: 'ok',
-    value: {
-      providerId: 'mmc_66b513c139a0229aa1234567',
-      reference: 'Reference0000012345',
-      status: 'waiting',
-      readyToDebit: false,
-      totalCapMinor: 50_600,
-      balanceMinor: 50_600,
-      mode: 'live',
-      createdAt: Date.parse('2024-08-08T18:51:45.770Z'),
-      accountNumber: '2212345678',
-      accountHolder: 'SAMUEL OLAMIDE',
-      nibssCode: 'RC012345/4321/098765432',
-      type: 'sweep',
-      debitType: 'variable',
-      bank: { name: 'UBA', bankCode: '033', nipCode: '000004' },
-      linked: [
-        linkedAccount('Zenith International Bank', '9999'),
-        linkedAccount('Access Bank', '8888'),
-        linkedAccount('Polaris Bank', '4444'),
-        linkedAccount('Globus Bank', '2923'),
-        linkedAccount('First City Monument Bank', '0291'),
-      ],
-    },
-  });
-});
-
 test('a mandate of another id than the one asked for is no answer', async () => {
   const { mandates } = answeredBy([documented.mandateRead]);
   expect(await mandates.readMandate('mmc_other')).toEqual({

@@ -93,6 +93,16 @@ const refused: readonly (readonly [string, Record<string, string | undefined>, s
     { MONO_PAGE_HOSTS: 'mono.example/pay' },
     'MONO_PAGE_HOSTS: must be host names',
   ],
+  [
+    'a Mono page host for all that end in it',
+    { MONO_PAGE_HOSTS: '*.mono.example' },
+    'MONO_PAGE_HOSTS: must be host names',
+  ],
+  [
+    'a Mono page host with a user name',
+    { MONO_PAGE_HOSTS: 'pay.mono.example,user@pay.mono.example' },
+    'MONO_PAGE_HOSTS: must be host names',
+  ],
   ['a port that is none', { PORT: '80a' }, 'PORT: must be a whole number'],
   ['a log level that is none', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL: must be one of'],
   [
@@ -183,7 +193,9 @@ describe('an operator who configured', () => {
         formTargets: { openPayment: 'charge', charge: 'capture' },
         accountBy: 'index',
         accountIndexBase: 0,
-        mandates: { bankBy: 'bank_code' },
+        mandates: { bankBy: 'bank_code', sweepName: 'sweep' },
+        pageHosts: ['pay.mono.example'],
+        links: { balanceUnit: 'unknown' },
       },
       distDir: undefined,
       liftTrialLimit: false,
@@ -206,14 +218,18 @@ describe('an operator who configured', () => {
       MONO_MANDATE_BANK_BY: 'nip_code',
       MONO_DEBITS_PATH: 'v3/mandates/{id}/collections',
       MONO_BALANCE_PATH: 'v3/mandates/{id}/balance',
+      MONO_SWEEP_NAME: 'gsm',
+      MONO_ACCOUNT_BALANCE_UNIT: 'kobo',
     });
     expect(mono).toMatchObject({
       formTargets: { openPayment: 'capture', charge: 'charge' },
       accountBy: 'number',
       accountIndexBase: 0,
       paths: { verify: 'v3/payments/{reference}/status' },
+      links: { balanceUnit: 'kobo' },
       mandates: {
         bankBy: 'nip_code',
+        sweepName: 'gsm',
         debitsPath: 'v3/mandates/{id}/collections',
         balancePath: 'v3/mandates/{id}/balance',
       },

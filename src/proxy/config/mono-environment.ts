@@ -1,4 +1,5 @@
 import type { MonoOptions } from '../providers/mono/settings.ts';
+import { isPageHost } from '../providers/mono/translate-page.ts';
 import { isLoopback } from './addresses.ts';
 import { ConfigError } from './config-error.ts';
 import type { Mode } from './secret-keys.ts';
@@ -17,6 +18,8 @@ export const monoVariables = [
   'MONO_MANDATE_BANK_BY',
   'MONO_DEBITS_PATH',
   'MONO_BALANCE_PATH',
+  'MONO_SWEEP_NAME',
+  'MONO_ACCOUNT_BALANCE_UNIT',
 ] as const;
 
 /** How Mono is reached, and how it is spoken to where its documents are silent or at odds. */
@@ -31,6 +34,8 @@ export type MonoConfig = Pick<
   | 'accountIndexBase'
   | 'paths'
   | 'mandates'
+  | 'pageHosts'
+  | 'links'
 >;
 
 /** Reads what starts with `MONO_`. Throws `ConfigError` naming the first variable that is wrong. */
@@ -42,7 +47,7 @@ export function readMono(variables: Variables, mode: Mode): MonoConfig {
     throw new ConfigError('MONO_WEBHOOK_SECRET', 'must have 16 characters or more');
   }
   const hosts = list(variables['MONO_PAGE_HOSTS']);
-  if (hosts.some((host) => URL.parse(`https://${host}`)?.host !== host)) {
+  if (!hosts.every(isPageHost)) {
     throw new ConfigError(
       'MONO_PAGE_HOSTS',
       'must be host names such as pay.example, without scheme or path',
@@ -66,6 +71,8 @@ export function readMono(variables: Variables, mode: Mode): MonoConfig {
     accountIndexBase: account === 'index-from-1' ? 1 : 0,
     ...(verify ? { paths: { verify } } : {}),
     mandates: readMandates(variables),
+    ...(hosts.length === 0 ? {} : { pageHosts: hosts }),
+    links: { balanceUnit: choice(variables, 'MONO_ACCOUNT_BALANCE_UNIT', ['unknown', 'kobo', 'naira']) },
   };
 }
 
@@ -74,7 +81,13 @@ function readMandates(variables: Variables): NonNullable<MonoOptions['mandates']
   const bankBy = choice(variables, 'MONO_MANDATE_BANK_BY', ['bank_code', 'nip_code']);
   const debitsPath = mandatePath(variables, 'MONO_DEBITS_PATH', 'debits');
   const balancePath = mandatePath(variables, 'MONO_BALANCE_PATH', 'balance-inquiry');
-  return { bankBy, ...(debitsPath ? { debitsPath } : {}), ...(balancePath ? { balancePath } : {}) };
+  const sweepName = choice(variables, 'MONO_SWEEP_NAME', ['sweep', 'gsm']);
+  return {
+    bankBy,
+    sweepName,
+    ...(debitsPath ? { debitsPath } : {}),
+    ...(balancePath ? { balancePath } : {}),
+  };
 }
 
 function mandatePath(variables: Variables, name: (typeof monoVariables)[number], end: string) {

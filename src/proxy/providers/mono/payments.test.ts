@@ -30,6 +30,26 @@ test.each(['pending', 'processing', 'cancelled', 'abandoned', 'active', 'success
 );
 
 test.each([
+  ['processing', true],
+  ['pending', undefined],
+  ['successful', undefined],
+  ['failed', undefined],
+  ['cancelled', undefined],
+  ['Processing', true],
+])('of a payment with the status %s it is said that it is under way: %s', (status, isUnderWay) => {
+  expect(toVerifiedPayment(payment({ status }))?.isUnderWay).toBe(isUnderWay);
+});
+
+test.each([
+  [true, true],
+  [false, undefined],
+  ['true', undefined],
+  [undefined, undefined],
+])('a payment with the flag %j is refunded: %s', (refunded, isRefunded) => {
+  expect(toVerifiedPayment(payment({ refunded }))?.isRefunded).toBe(isRefunded);
+});
+
+test.each([
   ['amount as text', { amount: '500000' }],
   ['a fraction of a kobo', { amount: 0.5 }],
   ['a negative amount', { amount: -1 }],

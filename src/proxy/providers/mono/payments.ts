@@ -33,7 +33,7 @@ export function toVerifiedPayment(input: unknown): VerifiedPayment | undefined {
     ...(bank ? { bank } : {}),
     ...(account ? { account } : {}),
     ...(narration ? { narration } : {}),
-    ...(status === 'processing' ? { isUnderWay: true } : {}),
+    ...(status.trim().toLowerCase() === 'processing' ? { isUnderWay: true } : {}),
     ...(record['refunded'] === true ? { isRefunded: true } : {}),
   };
 }

@@ -32,6 +32,8 @@ test.each<readonly [string, Partial<MonoOptions>]>([
   ['a url with a query', { baseUrl: 'https://api.withmono.com/?a=b' }],
   ['no url', { baseUrl: 'api.withmono.com' }],
   ['another scheme', { baseUrl: 'file:///etc/hosts' }],
+  ['a page host with a scheme', { pageHosts: ['checkout.mono.co', 'https://link.mono.co'] }],
+  ['a page host for all that end in it', { pageHosts: ['*.mono.co'] }],
 ])('a merchant cannot start with %s', (_, rest) => {
   expect(starting(rest)).toThrow(/^Mono: /);
 });
