@@ -160,6 +160,18 @@ describe('the page', () => {
     expect(await page.open()).toBe('Your account is linked');
   });
 
+  test('takes no notice of a form from another place: a second tab cannot undo what the first has done', async () => {
+    const { caller, page } = await openLinkPage();
+    const second = visit(caller.sandbox, page.address);
+    await page.open();
+    await second.open();
+    const bank = { bank: `${gtbank} PERSONAL_BANKING internet_banking` };
+    await page.send('bank', bank);
+    await page.send('log-in', { username: 'user_good', password: '123456' });
+    expect(await second.send('bank', bank)).toBe('Share this with the merchant?');
+    expect(caller.sandbox.linkings.accounts()).toEqual([]);
+  });
+
   test('of an address that nobody was given is not there', async () => {
     const { caller } = await openLinkPage();
     const { status } = await caller.sandbox.fetch(new Request('http://sandbox.test/pages/link/AL0'));
@@ -260,6 +272,7 @@ test('a reset forgets what was linked', async () => {
   caller.sandbox.control.reset();
   caller.clock.advance(60_000);
   expect([caller.sandbox.linkings.pages(), caller.sandbox.linkings.accounts()]).toEqual([[], []]);
+  expect(caller.sandbox.control.webhooks.log()).toEqual([]);
 });
 
 test('every user chooses one way, and every id is its own', () => {
