@@ -66,7 +66,7 @@ export function mandateRoutes(mandates: MerchantMandates): Route[] {
       path: '/v1/mandates/{id}/pause',
       summary: 'Take nothing until it is reinstated',
       description:
-        'Holds here from this answer on; the provider is told until it has confirmed. A debit that was sent before goes on. One that is paused already stays as it is; `step_in_progress` while its pause is being lifted.',
+        'Holds here from this answer on; the provider is told until it has confirmed. A debit that was sent before goes on. Where somebody else has paused it, yours holds beside theirs until you lift it; `step_in_progress` while a pause is being lifted.',
       problems: [...ofAction, 'step_in_progress'],
     }),
     action('reinstate', {
