@@ -93,6 +93,7 @@ export const mandateExamples: Readonly<Record<string, MandateExample>> = {
   'account-field-refused': invalid('account_number', 'account_number must be 10 characters'),
   'account-refused': refused('Invalid account number'),
   'customer-details-refused': invalid('phone', 'phone must be a phone number'),
+  'customer-not-deleted': refused('Customer has an active mandate'),
   'mandate-refused': { status: 400, body: documented.validationFailed },
 
   'debit-told': debit('successful', '00'),
