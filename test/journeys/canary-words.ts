@@ -56,3 +56,14 @@ export function wayToTheBank(): {
     accountNumbers: () => [...numbers],
   };
 }
+
+/** What a payer tells of themselves to set up a mandate. Of the account only the last four digits may be seen again. */
+export const subscriberCanaries = {
+  accountNumber: '0918273789',
+  firstName: 'Canaryfirstname',
+  lastName: 'Canarylastname',
+  email: 'canary.bird@nowhere.example',
+  phone: '08097531864',
+  address: '9 Canary Bird Close, Abeokuta',
+  bvn: '27391846502',
+} as const;

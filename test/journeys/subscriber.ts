@@ -49,21 +49,22 @@ export class Subscriber {
   /** `digits` end the account number, and so choose what the bank does. */
   static async create(world: World, browser: Browser, digits = UNTIL_TOLD): Promise<Subscriber> {
     payers += 1;
+    const payer = payers;
     const { id, url, reference } = await world.createMandate({
       customer: {
-        id: `payer-${payers}`,
-        name: `Bisi Ade${letters[payers % 26]}${letters[Math.floor(payers / 26)]}`,
-        email: `bisi-${payers}@mail.example`,
+        id: `payer-${payer}`,
+        name: `Bisi Ade${letters[payer % 26]}${letters[Math.floor(payer / 26)]}`,
+        email: `bisi-${payer}@mail.example`,
         phone: '08031234567',
         address: '12 Itoku Road, Abeokuta',
       },
     });
-    const number = String(payers);
+    const number = String(payer);
     return new Subscriber(world, browser, {
       id,
       url,
       reference,
-      accountNumber: `01234${number.padStart(2, '0')}${digits}`,
+      accountNumber: `0${number.padStart(6, '0')}${digits}`,
       bvn: `22233${number.padStart(6, '0')}`,
     });
   }
@@ -138,6 +139,21 @@ export class Subscriber {
   /** Waits until so many transfers for the newest one, right or wrong, have reached the bank. */
   async hasSent(transfers: number): Promise<void> {
     await expect.poll(() => this.there().at(-1)?.transfers.length).toBe(transfers);
+  }
+
+  /** Waits until the merchant reads of its last mandate that it can be debited. */
+  async isReady(): Promise<void> {
+    await this.#becomes('ready');
+  }
+
+  /** Waits until the merchant reads that the provider has given it up. */
+  async isGivenUp(): Promise<void> {
+    await this.#becomes('cancelled');
+  }
+
+  async #becomes(state: MandateState): Promise<void> {
+    const last = async () => (await this.here()).at(-1)?.state;
+    await expect.poll(last, { timeout: 20_000 }).toBe(state);
   }
 
   /** The merchant's word, oldest first. */
