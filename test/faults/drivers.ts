@@ -27,7 +27,7 @@ const starters = {
     return { driver, stop: () => driver.close() };
   },
 };
-export type DatabaseName = keyof typeof starters;
+type DatabaseName = keyof typeof starters;
 
 /** Runs the same tests on PGlite and on a PostgreSQL server, the schema in place. `driver` is there once the tests run. */
 export function describeOnDrivers(

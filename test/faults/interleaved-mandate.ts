@@ -16,14 +16,14 @@ const narration = 'Cloth of the month';
 export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
   readonly canaries = [account, 'Bisicanary', details.address, details.phone, details.email, details.bvn];
   readonly deeds = [
-    [0.22, () => this.command()],
-    [0.12, () => this.sendOr(() => this.command())],
+    [0.17, () => this.command()],
+    [0.1, () => this.sendOr(() => this.command())],
     [0.14, () => this.tick(this.any())],
-    [0.06, () => this.webhook()],
+    [0.13, () => this.webhook()],
     [0.005, () => this.merchantCancels()],
-    [0.12, () => this.onceAgreed(() => this.merchantActs())],
-    [0.06, () => this.onceAgreed(() => this.payerActs())],
-    [0.145, () => this.onceAgreed(() => this.debit())],
+    [0.08, () => this.onceAgreed(() => this.merchantActs())],
+    [0.05, () => this.onceAgreed(() => this.payerActs())],
+    [0.195, () => this.onceAgreed(() => this.debit())],
     [0.01, () => this.interfere()],
     [0.02, () => this.die()],
     [0.1, () => this.pass()],
@@ -174,7 +174,7 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
   async debit(): Promise<void> {
     const { draw } = this;
     const process = this.any();
-    const amountMinor = draw.pick([200_000, 400_000, 700_000]);
+    const amountMinor = draw.pick([300_000, 400_000, 700_000]);
     const isAgain = this.#debits > 0 && draw.chance(0.2);
     if (!isAgain) this.#debits += 1;
     const order = { amountMinor, narration, reference: `month-${this.#debits}` };

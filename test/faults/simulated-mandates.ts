@@ -15,7 +15,7 @@ import { destinations, keyRefused, notSent, refused } from './scripted-mandates.
 import { hour, minute, type TestClock } from './world.ts';
 
 /** A debit in the bank's own book. Times are monotonic. `takenAt`: when money moves; undefined where it never does. */
-export interface BookedDebit {
+interface BookedDebit {
   readonly reference: string;
   readonly amountMinor: number;
   readonly createdAt: number;
@@ -215,7 +215,7 @@ export function simulateMandates(draw: Draw, clock: TestClock): SimulatedMandate
     },
     book: () => mandates,
     transfer(mandate) {
-      after(draw.pick([0, minute, 20 * minute]), () => {
+      after(draw.pick([0, 0, 0, minute, 20 * minute]), () => {
         if (mandate.status !== 'waiting') return;
         if (draw.chance(0.1)) {
           mandate.status = 'rejected';
@@ -223,7 +223,7 @@ export function simulateMandates(draw: Draw, clock: TestClock): SimulatedMandate
         }
         mandate.status = 'approved';
         mandate.wasApproved = true;
-        after(draw.pick([0, minute, hour]), () => {
+        after(draw.pick([0, 0, 0, 0, minute, hour]), () => {
           mandate.isReady = true;
         });
       });
