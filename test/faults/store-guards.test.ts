@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { Sealed } from '../../src/contract/sealed.ts';
 import type { DebitRecord, MandateRecord } from '../../src/proxy/store/mandate-records.ts';
 import { accepted, debitRecord, insertMandateCheckout, mandateRecord } from './mandate-rows.ts';
 import { describeOnStores, type World } from './world.ts';
@@ -22,6 +23,16 @@ const saveMandate = ({ store }: World, mandate: MandateRecord) =>
 const run = ({ driver }: World, statement: string) =>
   driver.withConnection((connection) => connection.query(statement, []));
 
+const fixed: NonNullable<MandateRecord['fixed']> = {
+  perDebitMinor: 100_000,
+  schedule: {
+    frequency: 'monthly',
+    firstDebitDate: '2026-01-31',
+    retries: 2,
+    graceDays: 3,
+    smallestPartMinor: 20_000,
+  },
+};
 const destination = { bankName: 'Fidelity Bank', accountNumber: '0012345678' };
 
 describeOnStores('whatever a proxy gets wrong, the database', (open) => {
@@ -31,6 +42,11 @@ describeOnStores('whatever a proxy gets wrong, the database', (open) => {
     ['another merchant reference', {}, { merchantReference: 'subscription-2' }],
     ['a later end', {}, { endDate: '2027-12-31' }],
     ['another fee bearer', {}, { feeBearer: 'customer' }],
+    ['another way', {}, { way: 'provider-page' }],
+    ['another type', {}, { type: 'sweep' }],
+    ['another way to prove the account', {}, { verification: 'selfie' }],
+    ['another amount of each debit', { fixed }, { fixed: { ...fixed, perDebitMinor: 50_000 } }],
+    ['another bank once the provider has it', {}, { bank: { id: 'zenith', name: 'Zenith' } }],
     ['another text than was agreed to', { accepted }, { accepted: { ...accepted, text: 'At most ₦1' } }],
     ['no agreement any more', { accepted }, { accepted: undefined }],
     ['another id at the provider', {}, { providerId: 'mmc_other' }],
@@ -70,6 +86,34 @@ describeOnStores('whatever a proxy gets wrong, the database', (open) => {
       await saveMandate(world, mandate);
     }
     expect(await world.store.readMandate('mdt_1')).toEqual(mandate);
+  });
+
+  it('takes the bank and the account of a mandate on the provider’s page once they are told', async () => {
+    const world = await open();
+    const page = { url: new Sealed('https://pay.example/1'), returnTokenHash: 'hash', returnedAt: 5 };
+    const opened = { bank: undefined, accountNumber: undefined, page, way: 'provider-page' } as const;
+    const mandate = { ...(await withMandate(world, opened)), bank: { id: 'zenith', name: 'Zenith' } };
+    await saveMandate(world, mandate);
+    expect(await world.store.readMandate('mdt_1')).toEqual(mandate);
+    expect((await world.store.findByReturnTokenHash('hash'))?.id).toBe('co_mandate');
+    const other = { ...mandate, bank: { id: 'gtbank', name: 'GTBank' } };
+    await expect(saveMandate(world, other)).rejects.toThrow(REFUSED);
+  });
+
+  it('keeps the debits that the provider makes of a fixed mandate, and those only', async () => {
+    const world = await open();
+    await withMandate(world, { fixed, totalCapMinor: 100_000, state: 'ended' });
+    await expect(insertDebit(world, { id: 'db_1', amountMinor: 50_000 })).rejects.toThrow(REFUSED);
+    const told = { id: 'db_2', amountMinor: 200_000, origin: 'provider', isPart: true } as const;
+    await insertDebit(world, told);
+    expect(await world.store.readDebit('db_2')).toEqual(debitRecord(told));
+    await expect(saveDebit(world, { ...told, isPart: false })).rejects.toThrow(REFUSED);
+  });
+
+  it('takes no debit of the provider’s for a mandate that the merchant debits', async () => {
+    const world = await open();
+    await withMandate(world);
+    await expect(insertDebit(world, { id: 'db_1', origin: 'provider' })).rejects.toThrow(REFUSED);
   });
 
   it.each<[string, Partial<DebitRecord>, Partial<DebitRecord>]>([

@@ -40,6 +40,8 @@ export function newDebit(
     mandateId: mandate.id,
     checkoutId: mandate.checkoutId,
     mode: mandate.mode,
+    origin: 'merchant',
+    isPart: false,
     merchantReference,
     reference: newProviderReference(random),
     amountMinor,

@@ -1,13 +1,23 @@
 import type { DebitFailure, DebitStatus, Split } from '../../contract/mandate-api.ts';
 import type {
   FeeBearer,
+  LinkedAccount,
   MandateEndReason,
   MandateOrder,
   MandatePauser,
+  MandateSchedule,
   MandateState,
+  MandateType,
+  Verification,
 } from '../../contract/mandate-terms.ts';
-import type { CustomerAsk, EnterAccountProblem, MandateFailure, ReviewNotice } from '../../contract/mandate-view.ts';
+import type {
+  CustomerAsk,
+  EnterAccountProblem,
+  MandateFailure,
+  ReviewNotice,
+} from '../../contract/mandate-view.ts';
 import type { Currency } from '../../contract/money.ts';
+import type { Way } from '../../contract/provider-page.ts';
 import type { Sealed } from '../../contract/sealed.ts';
 import type { MandateCall, ProviderDestination } from '../providers/mandate-provider.ts';
 import type { Mode } from './records.ts';
@@ -20,6 +30,27 @@ export interface ChosenMandateBank {
   readonly nipCode?: string;
   readonly colour?: string;
   readonly smallestTransferMinor?: number;
+}
+
+/** The bank of a mandate: the one that was tapped, or what the provider tells of the one that was chosen on its page. */
+export type MandateBankRecord = Omit<ChosenMandateBank, 'bankCode'> &
+  Partial<Pick<ChosenMandateBank, 'bankCode'>>;
+
+/**
+ * A page of the provider's own that waits for the payer. Whoever has `url` may set the mandate up through it: stored encrypted.
+ * `returnTokenHash` is that of the address the provider sends the payer back to; undefined where it was told none.
+ */
+export interface MandatePage {
+  readonly url: Sealed<string> | undefined;
+  readonly returnTokenHash: string | undefined;
+  /** When the payer last came back and the provider was asked because of it. */
+  readonly returnedAt: number | undefined;
+}
+
+/** What the provider debits by itself, in minor units each time. */
+export interface FixedDebits {
+  readonly perDebitMinor: number;
+  readonly schedule: MandateSchedule;
 }
 
 /** How a payer was made known to the provider by this checkout. Customers are named by the provider's ids. */
@@ -37,6 +68,8 @@ export interface CustomerTries {
 /** Where the setting up of a mandate stands, kept with its checkout. `order` is the merchant's and never changes. */
 export interface MandateSetup {
   readonly order: MandateOrder;
+  /** Here at the bank where nothing is said. */
+  readonly way?: Way;
   /** The day that is asked for; later than the ordered one where that was taken. */
   readonly startDate: string;
   readonly bank: ChosenMandateBank | undefined;
@@ -91,16 +124,25 @@ export interface MandateRecord {
   readonly currency: Currency;
   readonly feeBearer: FeeBearer;
   readonly endDate: string;
+  readonly way: Way;
+  readonly type: MandateType;
+  readonly verification: Verification;
+  /** Undefined for a variable mandate. */
+  readonly fixed: FixedDebits | undefined;
   readonly createdAt: number;
   startDate: string;
-  bank: ChosenMandateBank;
+  /** On the provider's page undefined, like the account, until the provider tells it. */
+  bank: MandateBankRecord | undefined;
   /** Stored encrypted. */
-  accountNumber: Sealed<string>;
+  accountNumber: Sealed<string> | undefined;
   /** As the provider tells it. Stored encrypted. */
   accountHolder: Sealed<string> | undefined;
   /** The provider's customer. */
   customerId: string;
   accepted: AcceptedTerms | undefined;
+  page: MandatePage | undefined;
+  /** Further accounts that a sweep takes from, as the provider last told. */
+  linked: readonly LinkedAccount[];
   state: StoredMandateState;
   /** Undefined until the create was answered, and after its answer was lost. */
   providerId: string | undefined;
@@ -116,8 +158,12 @@ export interface MandateRecord {
   readyAt: number | undefined;
   endedAt: number | undefined;
   endReason: MandateEndReason | undefined;
-  /** While it is paused: whose pause it is. A merchant does not lift what the payer has paused. */
+  /** While it is paused: who has to lift it first, the payer before the merchant before the provider. */
   pausedBy: MandatePauser | undefined;
+  /** Whose pauses hold beside that one. */
+  alsoPausedBy: readonly MandatePauser[];
+  /** The provider has told its mode, and it was ours. */
+  modeTold: boolean;
   owed: OwedAction | undefined;
   owedTries: number;
   /** How often the list was searched for a create whose answer was lost. */
@@ -132,25 +178,27 @@ export interface MandateRecord {
   updatedAt: number;
   /** When the completer has to look at it. */
   nextAt: number | undefined;
-  /** Whose pauses hold beside that one. */
-  alsoPausedBy: readonly MandatePauser[];
-  /** The provider has told its mode, and it was ours. */
-  modeTold: boolean;
 }
 
 /** `sending` also stands for a debit whose answer is not known; only verify settles it. */
 export type DebitState = 'sending' | 'processing' | 'succeeded' | 'failed' | 'needs_review';
 
-/** One debit of a mandate. Reserved under the checkout's row lock before it is sent. Times are epoch milliseconds. */
+/** Who has ordered a debit. `provider`: by the schedule of a fixed mandate. */
+export type DebitOrigin = 'merchant' | 'provider';
+
+/** One debit of a mandate. The merchant's are reserved under the checkout's row lock before they are sent, the provider's are kept as it tells them. Times are epoch milliseconds. */
 export interface DebitRecord {
   readonly id: string;
   readonly mandateId: string;
   readonly checkoutId: string;
   readonly mode: Mode;
-  /** The merchant's own. */
+  readonly origin: DebitOrigin;
+  /** The merchant's own; of a debit of the provider's the provider's. */
   readonly merchantReference: string;
-  /** The provider reference: 20 characters A–Z 0–9, committed before it is used. */
+  /** The provider reference: 20 characters A–Z 0–9, committed before it is used; of a debit of the provider's the provider's. */
   readonly reference: string;
+  /** Less than was due: what the account held, or the least that is tried. */
+  readonly isPart: boolean;
   readonly amountMinor: number;
   readonly currency: Currency;
   readonly narration: string;

@@ -1,13 +1,23 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { DebitFailure, Split } from '../../contract/mandate-api.ts';
-import type { FeeBearer, MandateEndReason, MandatePauser } from '../../contract/mandate-terms.ts';
+import type {
+  FeeBearer,
+  LinkedAccount,
+  MandateEndReason,
+  MandatePauser,
+  MandateType,
+  Verification,
+} from '../../contract/mandate-terms.ts';
 import type { Currency } from '../../contract/money.ts';
+import type { Way } from '../../contract/provider-page.ts';
 import type { ProviderDestination } from '../providers/mandate-provider.ts';
 import type {
   AcceptedTerms,
-  ChosenMandateBank,
+  DebitOrigin,
   DebitState,
+  FixedDebits,
+  MandateBankRecord,
   MandateLease,
   OwedAction,
   StoredMandateState,
@@ -38,11 +48,19 @@ export const mandates = directpay.table(
     startDate: text('start_date').notNull(),
     endDate: text('end_date').notNull(),
     createdAt: time('created_at').notNull(),
-    bank: jsonb().$type<ChosenMandateBank>().notNull(),
-    accountNumber: text('account_number').notNull(),
+    way: text().$type<Way>().notNull().default('bank'),
+    type: text().$type<MandateType>().notNull().default('emandate'),
+    verification: text().$type<Verification>().notNull().default('transfer'),
+    fixed: jsonb().$type<FixedDebits>(),
+    bank: jsonb().$type<MandateBankRecord>(),
+    accountNumber: text('account_number'),
     accountHolder: text('account_holder'),
     customerId: text('customer_id').notNull(),
     accepted: jsonb().$type<AcceptedTerms>(),
+    pageUrl: text('page_url'),
+    pageReturnHash: text('page_return_hash'),
+    pageReturnedAt: time('page_returned_at'),
+    linked: jsonb().$type<readonly LinkedAccount[]>().notNull().default([]),
     state: text().$type<StoredMandateState>().notNull(),
     providerId: text('provider_id'),
     nibssCode: text('nibss_code'),
@@ -74,6 +92,7 @@ export const mandates = directpay.table(
     uniqueIndex('mandates_reference').on(table.reference),
     uniqueIndex('mandates_number').on(table.checkoutId, table.number),
     uniqueIndex('mandates_page_token').on(table.pageTokenHash),
+    uniqueIndex('mandates_page_return').on(table.pageReturnHash),
     index('mandates_provider_id').on(table.providerId),
     index('mandates_newest').on(table.mode, table.createdAt, table.id),
     index('mandates_merchant_reference').on(table.mode, table.merchantReference),
@@ -100,6 +119,8 @@ export const debits = directpay.table(
       .notNull()
       .references(() => checkouts.id),
     mode: text().$type<Mode>().notNull(),
+    origin: text().$type<DebitOrigin>().notNull().default('merchant'),
+    isPart: boolean('is_part').notNull().default(false),
     merchantReference: text('merchant_reference').notNull(),
     reference: text().notNull(),
     amountMinor: money('amount_minor').notNull(),

@@ -61,19 +61,21 @@ export async function reencryptRows(db: Database, cipher: FieldCipher, limit: nu
       accountNumber: mandates.accountNumber,
       accountHolder: mandates.accountHolder,
       pageToken: mandates.pageToken,
+      pageUrl: mandates.pageUrl,
     })
     .from(mandates)
     .where(ne(mandates.fieldKey, fieldKey))
     .limit(limit)
     .for(...lock);
-  for (const { id, accountNumber, accountHolder, pageToken } of oldMandates) {
+  for (const { id, accountNumber, accountHolder, pageToken, pageUrl } of oldMandates) {
     await db
       .update(mandates)
       .set({
         fieldKey,
-        accountNumber: again('mandates', id, 'account_number', accountNumber),
+        accountNumber: accountNumber && again('mandates', id, 'account_number', accountNumber),
         accountHolder: accountHolder && again('mandates', id, 'account_holder', accountHolder),
         pageToken: again('mandates', id, 'page_token', pageToken),
+        pageUrl: pageUrl && again('mandates', id, 'page_url', pageUrl),
       })
       .where(eq(mandates.id, id));
   }

@@ -109,20 +109,30 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
     },
     mandate(row) {
       const open = opener('mandates', row.id);
-      const { accountNumber, accountHolder, pageToken, fieldKey: _, ...plain } = row;
+      const { accountNumber, accountHolder, pageToken, fieldKey: _, ...rest } = row;
+      const { pageUrl, pageReturnHash, pageReturnedAt, ...plain } = rest;
+      const page = {
+        url: open('page_url', pageUrl),
+        returnTokenHash: pageReturnHash ?? undefined,
+        returnedAt: pageReturnedAt ?? undefined,
+      };
       return {
         ...withUndefined(plain),
-        accountNumber: open('account_number', accountNumber) as Sealed<string>,
+        page: Object.values(page).every((value) => value === undefined) ? undefined : page,
+        accountNumber: open('account_number', accountNumber),
         accountHolder: open('account_holder', accountHolder),
         pageToken: open('page_token', pageToken) as Sealed<string>,
       };
     },
     mandateRow(record) {
       const close = closer('mandates', record.id);
-      const { accountNumber, accountHolder, pageToken, ...plain } = record;
+      const { accountNumber, accountHolder, pageToken, page, ...plain } = record;
       return {
         ...withNull(plain),
-        accountNumber: close('account_number', accountNumber) as string,
+        accountNumber: close('account_number', accountNumber),
+        pageUrl: close('page_url', page?.url),
+        pageReturnHash: page?.returnTokenHash ?? null,
+        pageReturnedAt: page?.returnedAt ?? null,
         accountHolder: close('account_holder', accountHolder),
         pageToken: close('page_token', pageToken) as string,
         fieldKey: cipher.currentKeyId(),

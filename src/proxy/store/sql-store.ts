@@ -122,9 +122,12 @@ export async function createSqlStore(options: {
       using(async (db) => {
         const [row] = await db
           .select({ checkout: checkouts })
-          .from(attempts)
-          .innerJoin(checkouts, eq(checkouts.id, attempts.checkoutId))
-          .where(eq(attempts.pageReturnHash, hash));
+          .from(checkouts)
+          .where(
+            sql`${checkouts.id} in (
+              select checkout_id from directpay.attempts where page_return_hash = ${hash}
+              union all select checkout_id from directpay.mandates where page_return_hash = ${hash})`,
+          );
         return row && rows.checkout(row.checkout);
       }),
 
