@@ -44,16 +44,6 @@ async function expectNothingShared(subscriber: Subscriber): Promise<void> {
   expect(new Set(tries.map(({ terms }) => terms.startDate)).size).toBe(tries.length);
 }
 
-/** Time goes on until the server knows what became of a create whose answer was lost. */
-async function timePassesUntilAsked(payer: Payer): Promise<void> {
-  const asked = payer.frame.locator('main[data-screen="review-terms"]:not([aria-busy="true"]) .told');
-  const comes = async () => {
-    await world.passTime(20 * second);
-    return asked.count();
-  };
-  await expect.poll(comes, { timeout: 30_000, interval: 500 }).toBe(1);
-}
-
 test('a payer who starts again at the transfer types nothing anew, and what waited at the bank is cancelled', async () => {
   const subscriber = await Subscriber.create(world, browser);
   const payer = await subscriber.arrives();
@@ -122,35 +112,4 @@ test('a payer with the transfer on two devices is approved on both', async () =>
   world.sandbox.control.nibss.send(subscriber.latest());
   await Promise.all([payer.sees('approved'), beside.sees('approved')]);
   await subscriber.ended(approvedAtOnce);
-});
-
-test('a payer whose mandate was made by a call that was cut agrees to the next day, and the first is cancelled', async () => {
-  const subscriber = await Subscriber.create(world, browser, '405');
-  const payer = await subscriber.arrives();
-  await subscriber.entersAccount(payer);
-  await subscriber.agrees(payer);
-  await timePassesUntilAsked(payer);
-  await payer.frame.getByText('already has a mandate that starts on the day that was planned').waitFor();
-  await subscriber.agrees(payer);
-  await payer.sees('send-transfer');
-  await approves(subscriber, payer);
-  await subscriber.ended({
-    ...approvedAtOnce,
-    there: ['cancelled', 'approved'],
-    here: [['cancelled', 'not_created'], ['cancelled', 'not_created'], ['approved']],
-  });
-});
-
-test('a payer whose mandate was not made by a call that was cut agrees once more', async () => {
-  const subscriber = await Subscriber.create(world, browser, '406');
-  const payer = await subscriber.arrives();
-  await subscriber.entersAccount(payer);
-  await subscriber.agrees(payer);
-  await timePassesUntilAsked(payer);
-  await payer.frame.getByText('nothing was set up').waitFor();
-  expect(await payer.fields()).toEqual([]);
-  await subscriber.agrees(payer);
-  await payer.sees('send-transfer');
-  await approves(subscriber, payer);
-  await subscriber.ended({ ...approvedAtOnce, here: [['cancelled', 'not_created'], ['approved']] });
 });

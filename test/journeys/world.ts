@@ -18,6 +18,7 @@ import { createProxy } from '../../src/proxy/create-proxy.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { listen } from '../../src/proxy/listen.ts';
 import { listenMetrics } from '../../src/proxy/metrics/listen-metrics.ts';
+import type { MandateCall } from '../../src/proxy/providers/mandate-provider.ts';
 import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
 import { openEmbeddedStore, openServerStore } from '../../src/proxy/store/open-store.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts';
@@ -38,6 +39,8 @@ export interface WorldOptions {
   /** The embedded database's folder; in memory where left out. */
   readonly dataDir?: string;
   readonly times?: Partial<CheckoutTimes>;
+  /** Longest times of calls about mandates, milliseconds. */
+  readonly mandateTimeouts?: Partial<Record<MandateCall, number>>;
   /** The database's server; PGlite where left out. */
   readonly databaseUrl?: string;
 }
@@ -120,6 +123,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       clock,
       fetch: toSandbox,
       timeouts: { charge: 2_000, capture: 2_000 },
+      mandates: { timeouts: options.mandateTimeouts ?? {} },
     }),
     store,
     distDir: dist,
