@@ -105,6 +105,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       appId: mono.appId,
       webhookSecrets: [mono.webhookSecret],
       searchWords: bankSearchWords,
+      pageHosts: [new URL(sandboxUrl).host],
       clock,
       timeouts: { charge: 8_000, capture: 8_000, ...options.timeouts },
     }),

@@ -6,10 +6,13 @@ import { createShop, type Shop } from './create-shop.ts';
 
 let proxy: Listening;
 let shop: Shop;
+/** How the checkout stands at the proxy. */
+let truth: object;
 let asked: { path: string; key: string | null; idempotencyKey: string | null; body: unknown }[];
 
 beforeEach(async () => {
   asked = [];
+  truth = { status: 'open' };
   const port = await freePort();
   const proxyUrl = `http://127.0.0.1:${port}`;
   proxy = await listen({
@@ -22,7 +25,16 @@ beforeEach(async () => {
         idempotencyKey: request.headers.get('idempotency-key'),
         body: request.method === 'POST' ? await request.json() : undefined,
       });
-      return Response.json({ id: 'co_1', url: `${proxyUrl}/c/abc`, status: 'open', mayHavePaid: false });
+      return Response.json({
+        id: 'co_1',
+        kind: 'payment',
+        url: `${proxyUrl}/c/abc`,
+        currency: 'NGN',
+        supportCode: '7K2-Q9D',
+        mayHavePaid: false,
+        duplicateDebit: false,
+        ...truth,
+      });
     },
   });
   shop = await createShop({
@@ -52,9 +64,23 @@ test('a shopper who sends a price of their own is asked for the shop’s price',
   ]);
 });
 
+test('a shopper who wants more ways to pay is offered the bank login and Mono’s page with all that it can do', async () => {
+  await order({ good: 'bracelet', choice: 'every-way' });
+  await order({ good: 'bracelet' });
+  expect(asked.map(({ body }) => body)).toEqual([
+    expect.objectContaining({
+      ways: ['bank', 'provider-page'],
+      pageMethods: ['account', 'transfer', 'whatsapp'],
+      customer: { name: 'Ngozi Bello', email: 'ngozi@mail.example' },
+    }),
+    expect.not.objectContaining({ ways: expect.anything() }),
+  ]);
+});
+
 test('what the shop does not sell makes no checkout', async () => {
   expect((await order({ good: 'bridge' })).status).toBe(400);
   expect((await order(null)).status).toBe(400);
+  expect((await order({ good: 'bracelet', choice: 'constructor' })).status).toBe(400);
   expect(asked).toEqual([]);
 });
 
@@ -64,9 +90,53 @@ test('a return address that says paid is not believed: the shop asks the proxy',
     new Request(`http://localhost:1234/return?checkoutId=co_1&reference=${number}&status=succeeded`),
   );
   expect(back.headers.get('location')).toBe(`/orders/${number}`);
-  const truth = await shop.fetch(new Request(`http://localhost:1234/orders/${number}/truth`));
-  expect(await truth.json()).toEqual({ status: 'open', mayHavePaid: false });
+  const said = await shop.fetch(new Request(`http://localhost:1234/orders/${number}/truth`));
+  expect(await said.json()).toEqual({ mark: 'open,false,false,,' });
   expect(asked.at(-1)?.path).toBe('/v1/checkouts/co_1');
+});
+
+const at = (path: string, init: RequestInit = {}) =>
+  shop.fetch(new Request(`http://localhost:1234${path}`, init));
+
+test('a paid order is paid back once, however often the button is tapped, and again only where that has failed', async () => {
+  const { number } = (await (await order({ good: 'wrapper' })).json()) as { number: string };
+  const payBack = () => at(`/orders/${number}/refund`, { method: 'POST' });
+  expect(await (await at(`/orders/${number}`)).text()).not.toContain('data-refund');
+  truth = { status: 'succeeded' };
+  expect(await (await at(`/orders/${number}`)).text()).toContain('Pay ₦48,500.00 back');
+  const answers = await Promise.all([payBack(), payBack()]);
+  expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+  truth = {
+    status: 'succeeded',
+    refund: { status: 'failed', failure: 'too_little', requestedAt: '2026-11-27T09:00:00.000Z' },
+  };
+  expect(await (await at(`/orders/${number}`)).text()).toMatch(/not paid back.*too_little[\s\S]*data-refund/);
+  await payBack();
+  const refunds = asked.filter(({ path }) => path === '/v1/checkouts/co_1/refund');
+  expect(refunds.map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+    `${number}-refund-first`,
+    `${number}-refund-first`,
+    `${number}-refund-2026-11-27T09:00:00.000Z`,
+  ]);
+});
+
+test.each([
+  ['processing', 'Your money is on its way back.'],
+  ['refunded', 'Paid back.'],
+])('an order whose refund is %s says so, and offers no other one', async (status, words) => {
+  const { number } = (await (await order({ good: 'wrapper' })).json()) as { number: string };
+  truth = { status: 'succeeded', refund: { status, requestedAt: '2026-11-27T09:00:00.000Z' } };
+  const text = await (await at(`/orders/${number}`)).text();
+  expect(text).toContain(words);
+  expect(text).not.toContain('data-refund');
+});
+
+test('an order that was debited twice says so to the shop’s people', async () => {
+  const { number } = (await (await order({ good: 'wrapper' })).json()) as { number: string };
+  truth = { status: 'succeeded' };
+  expect(await (await at(`/orders/${number}`)).text()).not.toContain('Debited twice');
+  truth = { status: 'succeeded', duplicateDebit: true };
+  expect(await (await at(`/orders/${number}`)).text()).toContain('Debited twice');
 });
 
 test('a forged webhook is refused and not shown', async () => {

@@ -3,9 +3,8 @@ import { Hono } from 'hono';
 import { transformWithOxc } from 'vite';
 import type { Scenario } from '../../sandbox/scenarios/scenario.ts';
 import { createBankHand } from './bank-hand.ts';
-import { goodById } from './goods.ts';
 import { createMerchantClient } from './merchant-client.ts';
-import { orderPage } from './order-page.ts';
+import { createOrderRoutes } from './order-routes.ts';
 import { createOrders } from './orders.ts';
 import { scenarioPage } from './scenario-page.ts';
 import { shopPage } from './shop-page.ts';
@@ -60,24 +59,7 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
       '/subscriptions',
       createSubscriptionRoutes({ subscriptions, bank, sandboxUrl: options.sandboxUrl, headers }),
     )
-    .post('/orders', async (context) => {
-      const wanted: { good?: unknown } | null = await context.req.json().catch(() => null);
-      const good = goodById(wanted?.good);
-      if (!good) return context.json({ error: 'There is no such thing in the shop' }, 400);
-      const order = await orders.place(good);
-      return context.json({ number: order.number, url: order.url }, 201);
-    })
-    .get('/orders/:number', async (context) => {
-      const order = orders.find(context.req.param('number'));
-      if (!order) return context.notFound();
-      return context.html(orderPage(order, await orders.truth(order), options), 200, headers);
-    })
-    .get('/orders/:number/truth', async (context) => {
-      const order = orders.find(context.req.param('number'));
-      if (!order) return context.notFound();
-      const { status, mayHavePaid } = await orders.truth(order);
-      return context.json({ status, mayHavePaid });
-    })
+    .route('/orders', createOrderRoutes(orders, options, headers))
     // What the address says about the outcome is a hint that anyone can type; the order page asks.
     .get('/return', (context) => {
       const number = context.req.query('reference') ?? '';

@@ -1,10 +1,12 @@
 import type { CreateDebit, Debit, DebitList, Mandate } from '../../contract/mandate-api.ts';
-import type { Checkout, CreateCheckout } from '../../contract/merchant-api.ts';
+import type { Checkout, CreateCheckout, RefundCheckout } from '../../contract/merchant-api.ts';
 
 /** The calls that a merchant's server needs. They throw where the proxy does not answer 2xx. */
 export interface MerchantClient {
   createCheckout(terms: CreateCheckout, idempotencyKey: string): Promise<Checkout>;
   getCheckout(id: string): Promise<Checkout>;
+  /** Pays all of it back. */
+  refund(id: string, wish: RefundCheckout, idempotencyKey: string): Promise<Checkout>;
   getMandate(id: string): Promise<Mandate>;
   listDebits(mandateId: string): Promise<DebitList>;
   debit(mandateId: string, order: CreateDebit, idempotencyKey: string): Promise<Debit>;
@@ -26,10 +28,12 @@ export function createMerchantClient(proxyUrl: string, secretKey: string): Merch
       headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
       body: JSON.stringify(body),
     });
+  const checkout = (id: string): string => `/v1/checkouts/${encodeURIComponent(id)}`;
   const mandate = (id: string): string => `/v1/mandates/${encodeURIComponent(id)}`;
   return {
     createCheckout: (terms, idempotencyKey) => post('/v1/checkouts', terms, idempotencyKey),
-    getCheckout: (id) => call(`/v1/checkouts/${encodeURIComponent(id)}`),
+    getCheckout: (id) => call(checkout(id)),
+    refund: (id, wish, idempotencyKey) => post(`${checkout(id)}/refund`, wish, idempotencyKey),
     getMandate: (id) => call(mandate(id)),
     listDebits: (id) => call(`${mandate(id)}/debits`),
     debit: (id, order, idempotencyKey) => post(`${mandate(id)}/debits`, order, idempotencyKey),

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Checkout } from '../../contract/merchant-api.ts';
+import type { Checkout, CreatePayment, PaymentCheckout } from '../../contract/merchant-api.ts';
 import type { Good } from './goods.ts';
 import type { MerchantClient } from './merchant-client.ts';
 import { newNumber } from './order-number.ts';
+
+/** What the shop lets a shopper choose from: the bank login alone, or every way that there is. */
+export type Choice = 'bank' | 'every-way';
 
 export interface Order {
   /** Also the checkout's reference. */
@@ -15,20 +18,38 @@ export interface Order {
 
 export interface Orders {
   /** One order, one checkout: the price is the shop's own, whatever a browser sends. */
-  place(good: Good): Promise<Order>;
+  place(good: Good, choice: Choice): Promise<Order>;
   find(number: string): Order | undefined;
   /** How the checkout stands, by the proxy's word. Throws where the proxy cannot be asked. */
-  truth(order: Order): Promise<Checkout>;
+  truth(order: Order): Promise<PaymentCheckout>;
+  /** Pays it back, once however often it is asked for; again only where that has failed. Throws where the proxy refuses. */
+  refund(order: Order): Promise<void>;
 }
+
+const offered: Readonly<Record<Choice, Pick<CreatePayment, 'ways' | 'pageMethods'>>> = {
+  bank: {},
+  'every-way': { ways: ['bank', 'provider-page'], pageMethods: ['account', 'transfer', 'whatsapp'] },
+};
+
+export const isChoice = (choice: unknown): choice is Choice =>
+  typeof choice === 'string' && Object.hasOwn(offered, choice);
 
 export function createOrders(client: MerchantClient, shopUrl: string): Orders {
   const orders = new Map<string, Order>();
+
+  async function truth({ checkoutId }: Order): Promise<PaymentCheckout> {
+    const checkout: Checkout = await client.getCheckout(checkoutId);
+    if (checkout.kind !== 'payment') throw new Error(`${checkoutId} is no payment`);
+    return checkout;
+  }
+
   return {
-    async place(good) {
+    async place(good, choice) {
       const number = newNumber('AL', (taken) => orders.has(taken));
       const checkout = await client.createCheckout(
         {
           kind: 'payment',
+          ...offered[choice],
           amountMinor: good.priceMinor,
           currency: 'NGN',
           description: `${good.name}, order ${number}`,
@@ -45,6 +66,11 @@ export function createOrders(client: MerchantClient, shopUrl: string): Orders {
       return order;
     },
     find: (number) => orders.get(number),
-    truth: (order) => client.getCheckout(order.checkoutId),
+    truth,
+    async refund(order) {
+      const { refund } = await truth(order);
+      const last = refund?.status === 'failed' ? refund.requestedAt : 'first';
+      await client.refund(order.checkoutId, {}, `${order.number}-refund-${last}`);
+    },
   };
 }

@@ -28,6 +28,12 @@ export function shopPage({ proxyUrl, sandboxUrl, scenarios }: ShopOptions): stri
 moves the clock on, without real money. The last three digits decide what happens by themselves; <a href="${sandboxUrl}" target="_blank" rel="noreferrer">the bank’s page</a> has the list.</p>
 </details>
 <details open>
+<summary>What happens on Mono’s own page</summary>
+<p>“More ways to pay” leads to a stand-in for Mono’s page: from an account, by transfer, or in WhatsApp. Its last buttons say how the payment ends,
+or walk through it: any WhatsApp number will do. To have the way back lost, the page never made or the bank lie, choose what happens to the next one on
+<a href="${sandboxUrl}" target="_blank" rel="noreferrer">the bank’s page</a>. A paid order can be paid back on its own page.</p>
+</details>
+<details open>
 <summary>What to type at the bank</summary>
 <p>Choose any bank. The user name decides what happens. The password is 123456 unless another stands below; OTP and token
 123456, PIN 1234, answer lagos, picture 482913. <a href="/scenarios">All in one table</a> ·
@@ -58,5 +64,6 @@ function card({ id, name, detail, priceMinor, cloth }: Good): Markup {
 <p class="price">${formatMoney(priceMinor, 'NGN')}</p>
 <button type="button" data-good="${id}" data-by="widget" aria-label="Buy: ${name}">Buy</button>
 <button type="button" data-good="${id}" data-by="link" class="quiet" aria-label="Pay by link: ${name}">Pay by link</button>
+<button type="button" data-good="${id}" data-by="widget" data-choice="every-way" class="quiet" aria-label="More ways to pay: ${name}">More ways to pay</button>
 </li>`;
 }

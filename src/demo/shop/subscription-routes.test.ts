@@ -40,6 +40,7 @@ function openShop(today = '2026-11-27') {
       return checkout();
     },
     getCheckout: async () => checkout(),
+    refund: async () => checkout(),
     getMandate: async () => mandate,
     listDebits: async () => ({ data: [] }),
     async debit(_, order, key) {

@@ -16,8 +16,10 @@ interface Wish {
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-by]')) {
-  const { good, club } = button.dataset;
-  const wish: Wish = club ? { at: '/subscriptions', body: { club } } : { at: '/orders', body: { good } };
+  const { good, club, choice } = button.dataset;
+  const wish: Wish = club
+    ? { at: '/subscriptions', body: { club } }
+    : { at: '/orders', body: { good, choice } };
   button.addEventListener('click', () => void fulfil(button, wish));
 }
 void showTold(0);
