@@ -94,7 +94,6 @@ export const mandateExamples: Readonly<Record<string, MandateExample>> = {
   'account-refused': refused('Invalid account number'),
   'customer-details-refused': invalid('phone', 'phone must be a phone number'),
   'customer-not-deleted': refused('Customer has an active mandate'),
-  'customer-not-deleted': refused('This customer has mandates'),
   'mandate-refused': { status: 400, body: documented.validationFailed },
 
   'debit-told': debit('successful', '00'),

@@ -220,3 +220,12 @@ test.each(refusals)('%s that is answered %j is refused as %j', async (call, body
   const mono = monoBefore(async () => Response.json(body, { status: 400 }));
   expect(await callPages(mono, call)).toEqual({ kind: 'refused', code: '400', ...refusal });
 });
+
+test('a refusal that came with HTTP 200 is one all the same', async () => {
+  const mono = monoBefore(async () => Response.json(fail('payment has already been refunded.')));
+  expect(await callPages(mono, 'refund')).toEqual({
+    kind: 'refused',
+    reason: 'already_refunded',
+    code: '200',
+  });
+});
