@@ -1,6 +1,7 @@
-import type { CheckoutStatus, CreatePayment } from '../../src/contract/merchant-api.ts';
+import type { CreatePayment } from '../../src/contract/merchant-api.ts';
 import { type PaymentStep, paymentSteps } from '../../src/contract/steps.ts';
 import { letBankSpeak, silenceBank } from './bank-silence.ts';
+import type { Begun, StepRow } from './interrupted-row.ts';
 import type { Payer } from './payer.ts';
 import { bank } from './scenarios.ts';
 import type { SessionByHttp } from './session-by-http.ts';
@@ -13,29 +14,6 @@ export type InterruptedStep = Exclude<PaymentStep, (typeof notReached)[number]>;
 export const interruptedSteps = paymentSteps.filter(
   (step): step is InterruptedStep => !(notReached as readonly PaymentStep[]).includes(step),
 );
-
-/** What a payer had begun to type when it happened. `code`: it is read in another app, and stays while the payer looks there. */
-export interface HalfTyped {
-  readonly text: string;
-  readonly is: 'name' | 'secret' | 'code';
-}
-
-export interface StepRow {
-  readonly terms?: Partial<CreatePayment>;
-  /** Leads the checkout there, as the page that is looked at, or as another one. */
-  reach(session: SessionByHttp, world: World, checkoutId: string): Promise<unknown>;
-  /** Another page leads it there: the one looked at never held it. */
-  readonly byAnotherPage?: true;
-  readonly halfTyped?: Readonly<Record<string, HalfTyped>>;
-  readonly status: CheckoutStatus;
-  /** What a page sees that does not hold the login; the step itself where left out. */
-  readonly elsewhere?: PaymentStep;
-  /** What the bank has debited when the step is reached. */
-  readonly debitsBefore: 'none' | 'one';
-  /** How the payer goes on from here until the end. */
-  goOn(payer: Payer, world: World): Promise<void>;
-  readonly end: Extract<PaymentStep, 'paid' | 'expired' | 'cancelled'>;
-}
 
 const password = '123456';
 
@@ -65,14 +43,32 @@ async function paysFromBanks(payer: Payer): Promise<void> {
 }
 
 /** Takes the checkout over to the page at hand, and pays there. */
-export async function startsOver(payer: Payer): Promise<void> {
+async function startsOver(payer: Payer): Promise<void> {
   await payer.taps(/start over/i);
   await paysFromBanks(payer);
 }
 
 const rests = async (): Promise<void> => undefined;
 
-const open = { status: 'open', debitsBefore: 'none', end: 'paid' } as const;
+async function begin(world: World, terms: Partial<CreatePayment> = {}): Promise<Begun> {
+  const { id, url, amountMinor } = await world.create(terms);
+  const earlier = world.debits().length;
+  const said = (debit: number) => (debit === amountMinor ? debited : `${debit} kobo`);
+  return { id, url, atBank: () => world.debits().slice(earlier).map(said) };
+}
+
+const debited = 'debited';
+const paid = { end: 'paid', endStatus: 'succeeded', after: [debited] } as const;
+const open = { begin: (world: World) => begin(world), status: 'open', before: [], ...paid } as const;
+const unpaid = {
+  begin: (world: World) => begin(world),
+  before: [],
+  after: [],
+  isOver: true,
+  goOn: rests,
+} as const;
+/** Seen by a page that does not hold the login. */
+const held = { elsewhere: 'in-use', goOnElsewhere: startsOver } as const;
 
 export const stepRows: Readonly<Record<InterruptedStep, StepRow>> = {
   'choose-bank': { ...open, reach: rests, goOn: paysFromBanks },
@@ -96,7 +92,7 @@ export const stepRows: Readonly<Record<InterruptedStep, StepRow>> = {
   answer: {
     ...open,
     reach: (session) => logsIn(session, 'user_question'),
-    elsewhere: 'in-use',
+    ...held,
     halfTyped: { answer: { text: 'halfTypedAnswer', is: 'secret' } },
     async goOn(payer) {
       await payer.answers({ answer: 'lagos' });
@@ -106,7 +102,7 @@ export const stepRows: Readonly<Record<InterruptedStep, StepRow>> = {
   'choose-account': {
     ...open,
     reach: (session) => logsIn(session, 'user_accounts'),
-    elsewhere: 'in-use',
+    ...held,
     async goOn(payer) {
       await payer.choosesAccount(0);
       await paysOnScreen(payer);
@@ -115,13 +111,13 @@ export const stepRows: Readonly<Record<InterruptedStep, StepRow>> = {
   'confirm-payment': {
     ...open,
     reach: (session) => logsIn(session, 'user_good'),
-    elsewhere: 'in-use',
+    ...held,
     goOn: paysOnScreen,
   },
   authorise: {
     ...open,
     reach: (session) => pays(session, 'user_token'),
-    elsewhere: 'in-use',
+    ...held,
     halfTyped: { token: { text: 'halfTypedToken', is: 'code' } },
     async goOn(payer) {
       await payer.authorises({ token: '123456' });
@@ -135,8 +131,9 @@ export const stepRows: Readonly<Record<InterruptedStep, StepRow>> = {
     goOn: startsOver,
   },
   confirming: {
+    ...open,
     status: 'processing',
-    debitsBefore: 'one',
+    before: [debited],
     async reach(session, { sandbox }) {
       silenceBank(sandbox);
       await pays(session, 'user_error');
@@ -145,14 +142,14 @@ export const stepRows: Readonly<Record<InterruptedStep, StepRow>> = {
       await letBankSpeak(sandbox);
       await payer.sees('paid');
     },
-    end: 'paid',
   },
   paid: {
+    ...open,
+    isOver: true,
     status: 'succeeded',
-    debitsBefore: 'one',
-    reach: (session, world, id) => pays(session, 'user_good').then(() => world.becomes(id, 'succeeded')),
+    before: [debited],
+    reach: (session, world, { id }) => pays(session, 'user_good').then(() => world.becomes(id, 'succeeded')),
     goOn: rests,
-    end: 'paid',
   },
   declined: {
     ...open,
@@ -175,19 +172,19 @@ export const stepRows: Readonly<Record<InterruptedStep, StepRow>> = {
     },
   },
   expired: {
-    terms: { expiresInSeconds: 60 },
+    ...unpaid,
+    begin: (world) => begin(world, { expiresInSeconds: 60 }),
     status: 'expired',
-    debitsBefore: 'none',
     reach: (_, world) => world.passTime(61_000),
-    goOn: rests,
     end: 'expired',
+    endStatus: 'expired',
   },
   cancelled: {
+    ...unpaid,
     status: 'cancelled',
-    debitsBefore: 'none',
     reach: (session) => session.does('cancel'),
-    goOn: rests,
     end: 'cancelled',
+    endStatus: 'cancelled',
   },
 };
 

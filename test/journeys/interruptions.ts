@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { HalfTyped } from './interrupted-steps.ts';
+import type { HalfTyped } from './interrupted-row.ts';
 import { Payer } from './payer.ts';
 import type { RealPhone } from './real-phone.ts';
 import type { World } from './world.ts';
@@ -15,6 +15,8 @@ export interface Scene {
   readonly phone: RealPhone;
   /** A browser with nothing of this payer in it. */
   anotherDevice(): Promise<BrowserContext>;
+  /** What the screen says while its command is answered slowly. */
+  readonly whenSlow: RegExp | undefined;
 }
 
 export interface Interruption {
@@ -27,10 +29,14 @@ export interface Interruption {
   readonly clockOffByYears?: number;
   /** The payer looks at another page afterwards: the first one is gone, or goes on beside it. */
   readonly elsewhere?: 'instead' | 'beside';
+  /** Happens to the next command of the page, where one is sent. `slowly`: where its screen says that it is slow. */
+  readonly toNextCommand?: 'any' | 'slowly';
   /** Whether a text that was half typed is still in its field afterwards. */
   readonly keeps: (typed: HalfTyped['is']) => boolean;
   /** Does it; answers the page that the payer looks at then. */
   happens(scene: Scene): Promise<Page>;
+  /** Asked at the end: it has not happened to a page that sent nothing. */
+  hasHappened?(page: Page): boolean;
 }
 
 const everything = (): boolean => true;

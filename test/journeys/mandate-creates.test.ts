@@ -10,7 +10,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([
-    openWorld({ mandateTimeouts: { 'create-mandate': 4_000 } }),
+    openWorld({ mandateTimeouts: { 'create-mandate': 7_000 } }),
     launchChromium(),
   ]);
   world.sandbox.control.adjust({ approvalMs: 100 });
@@ -116,7 +116,7 @@ test.each([
 ])('a payer whose create %s waits, and goes on to the transfer', async (_, digits) => {
   const subscriber = await Subscriber.create(world, browser, digits);
   const payer = await agrees(subscriber);
-  await timePassesUntil(payer, 'main[data-screen="send-transfer"]');
+  await payer.sees('send-transfer');
   expect(await screensOf(payer)).toEqual(['review-terms', 'send-transfer']);
   await transferApproves(subscriber, payer, approvedAtOnce);
 });

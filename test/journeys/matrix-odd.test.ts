@@ -1,3 +1,9 @@
+import { interruptedSteps, stepRows } from './interrupted-steps.ts';
+import { interruptions } from './interruptions.ts';
 import { tellMatrix } from './matrix.ts';
 
-tellMatrix(1, 2);
+tellMatrix({
+  steps: interruptedSteps.filter((_, index) => index % 2 === 1),
+  rows: stepRows,
+  interruptions,
+});

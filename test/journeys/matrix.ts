@@ -1,15 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Step } from '../../src/contract/steps.ts';
 import { launchChromium, windows } from './browser.ts';
 import { foundIn } from './forms-of-text.ts';
-import {
-  type InterruptedStep,
-  interruptedSteps,
-  type StepRow,
-  startsOver,
-  stepRows,
-} from './interrupted-steps.ts';
-import { type Interruption, interruptions } from './interruptions.ts';
+import type { Begun, StepRow } from './interrupted-row.ts';
+import type { Interruption } from './interruptions.ts';
 import { leftInBrowser, typedInto } from './left-in-browser.ts';
 import { Payer } from './payer.ts';
 import { type RealPhone, startRealPhone } from './real-phone.ts';
@@ -27,50 +22,95 @@ const CELL_TIMEOUT_MS = 180_000;
 
 const yearMs = 365.25 * 24 * 3_600_000;
 
+/** Steps, and what happens at each. Its steps, interruptions and cells are told in this order. */
+interface Matrix<S extends Step, B extends Begun> {
+  readonly steps: readonly S[];
+  readonly rows: Readonly<Record<S, StepRow<B>>>;
+  readonly interruptions: readonly Interruption[];
+  /** Whether an interruption happens at all its steps at once, each in a window of its own. */
+  readonly together?: true;
+  readonly prepare?: (world: World) => void;
+}
+
 /**
- * The interruption matrix, the steps of one of `of` parts: at each step each interruption happens, then the payer goes on to the end. A
- * cell is done only when screen, truth, fields and ledger were right; the table of all cells is printed, and none may be missing.
+ * The interruption matrix: at each step each interruption happens, then the payer goes on to the end. A cell is done only when screen,
+ * truth, fields and ledger were right; the table of all cells is printed, and none may be missing.
  */
-export function tellMatrix(part: number, of: number): void {
-  const steps = interruptedSteps.filter((_, index) => index % of === part);
+export function tellMatrix<S extends Step, B extends Begun>(matrix: Matrix<S, B>): void {
+  const { steps, rows, interruptions, prepare } = matrix;
   const seen = new Map<string, string>();
   let around: Around;
 
   beforeAll(async () => {
     const [world, browser, phone] = await Promise.all([openWorld(), launchChromium(), startRealPhone()]);
     around = { world, browser, phone };
+    prepare?.(world);
   });
   afterAll(async () => {
     await around?.phone.close();
     await around?.browser.close();
     await around?.world.stop();
-    console.log(table(steps, seen));
+    console.log(table(matrix, seen));
   });
 
-  for (const step of steps) {
+  const tell = async (step: S, interruption: Interruption): Promise<void> => {
+    seen.set(nameOf(step, interruption), await tellCell(step, rows[step], interruption, around));
+  };
+
+  if (matrix.together) {
     for (const interruption of interruptions) {
-      test(`${step}, interrupted by: ${interruption.name}`, { timeout: CELL_TIMEOUT_MS }, async () => {
-        seen.set(nameOf(step, interruption), await tellCell(step, interruption, around));
+      const own = steps.filter((step) => canHappen(rows[step], interruption));
+      test(`at every step, interrupted by: ${interruption.name}`, { timeout: CELL_TIMEOUT_MS }, async () => {
+        if (interruption.onRealPhone) for (const step of own) await tell(step, interruption);
+        else await Promise.all(own.map((step) => tell(step, interruption)));
       });
+    }
+  } else {
+    for (const [step, interruption] of cellsOf(matrix)) {
+      test(`${step}, interrupted by: ${interruption.name}`, { timeout: CELL_TIMEOUT_MS }, () =>
+        tell(step, interruption),
+      );
     }
   }
 
   test('no cell of the matrix was left out', () => {
-    const cells = steps.flatMap((step) => interruptions.map((interruption) => nameOf(step, interruption)));
-    expect([...seen.keys()]).toEqual(cells);
+    const cells = cellsOf(matrix).map(([step, interruption]) => nameOf(step, interruption));
+    expect([...seen.keys()].sort()).toEqual(cells.sort());
   });
 }
 
+function canHappen(
+  { sends, whenSlow }: Pick<StepRow, 'sends' | 'whenSlow'>,
+  { toNextCommand }: Interruption,
+): boolean {
+  if (toNextCommand === undefined) return true;
+  return sends === true && (toNextCommand === 'any' || whenSlow !== undefined);
+}
+
+function cellsOf<S extends Step, B extends Begun>({
+  steps,
+  rows,
+  interruptions,
+}: Matrix<S, B>): (readonly [S, Interruption])[] {
+  return steps.flatMap((step) =>
+    interruptions
+      .filter((interruption) => canHappen(rows[step], interruption))
+      .map((interruption) => [step, interruption] as const),
+  );
+}
+
 /** Tells one cell to its end; answers what was seen after the interruption. */
-async function tellCell(step: InterruptedStep, interruption: Interruption, around: Around): Promise<string> {
+async function tellCell<S extends Step, B extends Begun>(
+  step: S,
+  row: StepRow<B>,
+  interruption: Interruption,
+  around: Around,
+): Promise<string> {
   const { world, browser, phone } = around;
-  const row = stepRows[step];
-  const { id, url, amountMinor } = await world.create(row.terms);
-  const debitsAtStart = world.debits().length;
-  const debits = () => world.debits().slice(debitsAtStart);
-  const once = [amountMinor];
+  const begun = await row.begin(world, browser);
+  const { id, url } = begun;
   const pageKey = newPageKey();
-  await row.reach(await openSession(url, row.byAnotherPage ? newPageKey() : pageKey), world, id);
+  await row.reach(await openSession(url, row.byAnotherPage ? newPageKey() : pageKey), world, begun);
 
   const contexts: BrowserContext[] = [];
   const newContext = async (): Promise<BrowserContext> => {
@@ -87,7 +127,7 @@ async function tellCell(step: InterruptedStep, interruption: Interruption, aroun
   const cameFrom = world.merchantPage.address(url);
   await isThisPage(page, world.proxyUrl, pageKey);
   await page.goto(cameFrom);
-  const first = await opens(page, url, step);
+  const first = await opens(page, url, step, row);
   for (const [name, { text }] of Object.entries(row.halfTyped ?? {})) {
     await first.frame.locator(`input[name="${name}"]`).fill(text);
   }
@@ -99,21 +139,23 @@ async function tellCell(step: InterruptedStep, interruption: Interruption, aroun
     world,
     phone,
     anotherDevice: newContext,
+    whenSlow: row.whenSlow,
   });
   const payer = new Payer(there.mainFrame());
   const screen = interruption.elsewhere ? (row.elsewhere ?? step) : step;
   await payer.sees(screen);
   expect((await world.checkout(id)).status).toBe(row.status);
-  expect(debits()).toEqual(row.debitsBefore === 'one' ? once : []);
+  expect(begun.atBank()).toEqual(row.before);
   await expectNoSecrets(there, screen === step ? row : {}, interruption);
 
   const [goesOn, looksOn] = interruption.elsewhere === 'beside' ? [first, payer] : [payer, first];
-  if (goesOn === payer && screen !== step) await startsOver(payer);
-  else await row.goOn(goesOn, world);
+  if (goesOn === payer && screen !== step) await row.goOnElsewhere?.(payer);
+  else await row.goOn(goesOn, world, begun);
   await goesOn.sees(row.end);
   if (!page.isClosed()) await looksOn.sees(row.end);
-  expect(debits()).toEqual(row.end === 'paid' ? once : []);
-  await world.becomes(id, row.end === 'paid' ? 'succeeded' : row.end);
+  await expect.poll(() => begun.atBank(), { timeout: 10_000 }).toEqual(row.after);
+  await world.becomes(id, row.endStatus);
+  expect(interruption.hasHappened?.(there) ?? true).toBe(true);
   expect(errors).toEqual([]);
 
   for (const one of contexts) await one.close();
@@ -128,9 +170,13 @@ async function isThisPage(page: Page, origin: string, pageKey: string): Promise<
 }
 
 /** Opens the link and waits until the app has taken over and, where there is anything to watch for, watches. */
-async function opens(page: Page, url: string, step: InterruptedStep): Promise<Payer> {
-  const ended = ['paid', 'expired', 'cancelled'].includes(step);
-  const watching = ended ? undefined : page.waitForRequest(/\/v1\/session\?after=/);
+async function opens(
+  page: Page,
+  url: string,
+  step: Step,
+  { isOver }: Pick<StepRow, 'isOver'>,
+): Promise<Payer> {
+  const watching = isOver ? undefined : page.waitForRequest(/\/v1\/session\?after=/);
   const payer = await Payer.byLink(page, url);
   await payer.sees(step);
   await watching;
@@ -173,17 +219,23 @@ async function expectNoSecrets(
   expect(foundIn(await leftInBrowser(page), secrets)).toEqual([]);
 }
 
-const nameOf = (step: InterruptedStep, interruption: Interruption): string =>
-  `${step} × ${interruption.name}`;
+const nameOf = (step: Step, interruption: Interruption): string => `${step} × ${interruption.name}`;
 
-function table(steps: readonly InterruptedStep[], seen: ReadonlyMap<string, string>): string {
+function table<S extends Step, B extends Begun>(
+  { steps, rows, interruptions }: Matrix<S, B>,
+  seen: ReadonlyMap<string, string>,
+): string {
   const width = Math.max(...interruptions.map(({ name }) => name.length)) + 2;
-  const lines = steps.flatMap((step) => [
-    `\n${step}, then ${stepRows[step].end}, ${stepRows[step].end === 'paid' ? 'one debit' : 'no debit'}`,
-    ...interruptions.map((interruption) => {
-      const screen = seen.get(nameOf(step, interruption)) ?? 'NOT RIGHT';
-      return `  ${interruption.name.padEnd(width)}${screen}`;
-    }),
-  ]);
+  const lines = steps.flatMap((step) => {
+    const { end, after } = rows[step];
+    const own = interruptions.filter((interruption) => canHappen(rows[step], interruption));
+    return [
+      `\n${step}, then ${end}, at the bank: ${after.join(', ') || 'nothing'}`,
+      ...own.map((interruption) => {
+        const screen = seen.get(nameOf(step, interruption)) ?? 'NOT RIGHT';
+        return `  ${interruption.name.padEnd(width)}${screen}`;
+      }),
+    ];
+  });
   return lines.join('\n');
 }
