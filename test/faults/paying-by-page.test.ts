@@ -66,6 +66,15 @@ describeOnStores('a payer who pays on the provider’s own page', (open) => {
     expect(await world.checkouts.pages.byReturnToken(`${token}x`)).toBeUndefined();
   });
 
+  it('who comes back when the money has moved sees at once that it was paid', async () => {
+    const world = await open();
+    const { id } = await world.mint(byPage);
+    const payer = world.page(id);
+    await payer.do('choose-way', { way: 'provider-page', method: 'account' });
+    payAt(world);
+    expect(await payer.do('returned')).toMatchObject({ step: 'paid' });
+  });
+
   it('who never comes back is paid all the same', async () => {
     const world = await open();
     const { id } = await world.mint(byPage);

@@ -136,7 +136,7 @@ export function createPipeline(options: {
       case 'replayed':
         return { rows, replayed: true };
       case 'done':
-        return { rows, replayed: false };
+        return { rows: await afterCalls(rows), replayed: false };
       case 'busy':
         throw new ProblemError('step_in_progress', { retryAfter: 1 });
       case 'too-soon':
