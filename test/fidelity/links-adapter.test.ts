@@ -179,7 +179,9 @@ test('nothing comes after an empty page, whatever it says', async () => {
 
 test('an account that cannot be read is left out of the list', async () => {
   const [first] = documented.accountsListed.data;
-  const { links } = linksBefore([{ ...documented.accountsListed, data: [null, { ...first, id: 7 }, first] }]);
+  const { links } = linksBefore([
+    { ...documented.accountsListed, data: [null, { ...first, id: 7 }, { ...first, id: '../x' }, first] },
+  ]);
   const listed = await links.listAccounts(1);
   expect(listed.kind === 'ok' && listed.value.accounts.map(({ providerId }) => providerId)).toEqual([
     '660e9c267474f97aba212345',

@@ -186,6 +186,16 @@ test('its page is no page where its host is not configured', async () => {
   expect(answer).toMatchObject({ kind: 'unknown', cause: 'unknown_shape' });
 });
 
+test('where no hosts are configured no selfie is asked for, and the provider makes nothing', async () => {
+  const { mandates, sent } = answeredBy([documented.selfieCreated], { options: { pageHosts: [] } });
+  expect(await mandates.createMandate(new Sealed({ ...mandateOrder, verification: 'selfie' }))).toEqual({
+    kind: 'refused',
+    reason: 'not_offered',
+    code: 'no_page_hosts',
+  });
+  expect(sent).toEqual([]);
+});
+
 test('a fixed mandate is created with its schedule, its first day an instant', async () => {
   const { mandates, sent } = answeredBy([documented.emandateCreated]);
   const fixed = {

@@ -12,7 +12,7 @@ import type { Reading } from './reading.ts';
 import { type MonoOptions, patienceOf, readSettings } from './settings.ts';
 import { toForm } from './translate-form.ts';
 import { type KnownInstitution, providerInstitutionId, toInstitutions } from './translate-institutions.ts';
-import { createToPage } from './translate-page.ts';
+import { createToPage, type ToPage } from './translate-page.ts';
 import { toBankSession } from './translate-session.ts';
 import { createWebhookReader, readWebhookBody } from './webhook.ts';
 import type { WireConnectRequest, WireDirectPaySessionRequest } from './wire.ts';
@@ -43,8 +43,9 @@ export function createMono(options: MonoOptions): Provider {
   const { ask, askBank } = createCaller({ send, clock, settings, patienceMs });
 
   const askMandate = createMandateCaller(send, settings.mandates.timeouts);
-  const toPage = createToPage(settings.pageHosts, settings.mode);
-  const byItsPages = (): Pick<Provider, 'pages' | 'mandatePages' | 'links'> => ({
+  const toPage =
+    settings.pageHosts.length === 0 ? undefined : createToPage(settings.pageHosts, settings.mode);
+  const byItsPages = (toPage: ToPage): Pick<Provider, 'pages' | 'mandatePages' | 'links'> => ({
     pages: createPages({
       send,
       clock,
@@ -160,7 +161,7 @@ export function createMono(options: MonoOptions): Provider {
       searchWords: options.searchWords,
       toPage,
     }),
-    ...(settings.pageHosts.length === 0 ? {} : byItsPages()),
+    ...(toPage ? byItsPages(toPage) : {}),
     readWebhook: createWebhookReader(options.webhookSecrets),
     rereadWebhook: readWebhookBody,
   };

@@ -14,7 +14,7 @@ export function createMandates(options: {
   readonly clock: Clock;
   readonly settings: MandateSettings;
   readonly searchWords: SearchWords;
-  readonly toPage: ToPage;
+  readonly toPage: ToPage | undefined;
 }): MandateProvider {
   const { ask, clock, settings, searchWords, toPage } = options;
   const { timeouts } = settings;

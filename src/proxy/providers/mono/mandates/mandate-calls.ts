@@ -28,7 +28,8 @@ export function mandateCalls(options: {
   readonly ask: AskMandate;
   readonly settings: MandateSettings;
   readonly searchWords: SearchWords;
-  readonly toPage: ToPage;
+  /** Undefined where no hosts of pages are configured. */
+  readonly toPage: ToPage | undefined;
 }): MandateCalls {
   const { ask, searchWords, toPage } = options;
   const { bankBy, pageSize, transferMinor } = options.settings;
@@ -53,12 +54,13 @@ export function mandateCalls(options: {
         toMandateBanks(data, searchWords),
       ),
 
-    createMandate(sealed) {
+    async createMandate(sealed) {
       const order = sealed.open();
-      const { verification } = order;
+      const isSelfie = order.verification === 'selfie';
+      if (isSelfie && !toPage) return { kind: 'refused', reason: 'not_offered', code: 'no_page_hosts' };
       const body = toRequest(order, bankBy);
       return ask('create-mandate', { method: 'POST', path, body }, ({ data, message }) =>
-        toCreatedMandate(data, message, { transferMinor, verification, toPage }),
+        toCreatedMandate(data, message, { transferMinor, toSelfiePage: isSelfie ? toPage : undefined }),
       );
     },
 

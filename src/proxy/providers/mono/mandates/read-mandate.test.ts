@@ -109,8 +109,8 @@ test.each([
 
 const created = { ...told, status: 'initiated', approved: false, ready_to_debit: false };
 const toPage = createToPage(['authorise.mono.co'], 'live');
-const byTransfer = { transferMinor: 5000, verification: undefined, toPage };
-const bySelfie = { ...byTransfer, verification: 'selfie' } as const;
+const byTransfer = { transferMinor: 5000, toSelfiePage: undefined };
+const bySelfie = { ...byTransfer, toSelfiePage: toPage };
 
 test.each([
   ['authorize this mandate by transferring N50.00 to any of the listed banks', true],

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CreatedMandate, ProviderMandate, ProviderMandateOrder } from '../../mandate-provider.ts';
+import type { CreatedMandate, ProviderMandate } from '../../mandate-provider.ts';
 import { toMode, toTime } from '../payments.ts';
 import { asRecord, exactText, line, pick } from '../reading.ts';
 import type { ToPage } from '../translate-page.ts';
@@ -80,27 +80,26 @@ function wordAmong<T>(words: Readonly<Record<string, T>>, value: unknown): T | u
 /**
  * The answer to a create. Undefined where it asks for a transfer of another amount than the one that is set: nobody is ever told to send
  * another one. Without destinations the list of them is empty. A selfie needs the provider's page for it, unless the answer took the other way and
- * tells where a transfer goes; an address that nobody may be sent to makes the answer none.
+ * tells where a transfer goes; an address that nobody may be sent to makes the answer none. `toSelfiePage` is there where a selfie was ordered.
  */
 export function toCreatedMandate(
   input: unknown,
   message: string,
   ordered: {
     readonly transferMinor: number;
-    readonly verification: ProviderMandateOrder['verification'];
-    readonly toPage: ToPage;
+    readonly toSelfiePage: ToPage | undefined;
   },
 ): CreatedMandate | undefined {
-  const { transferMinor, verification, toPage } = ordered;
+  const { transferMinor, toSelfiePage } = ordered;
   const mandate = toMandate(input);
   if (!mandate || amountsIn(message).some((told) => told !== transferMinor)) return undefined;
   const record = asRecord(input);
   const destinations = toDestinations(pick(record, 'transfer_destinations', 'transferDestinations'));
   const created = { ...mandate, destinations, transferMinor };
-  if (verification !== 'selfie') return created;
+  if (!toSelfiePage) return created;
   const address = pick(record, 'mono_url', 'monoUrl');
   if (address === undefined) return destinations.length > 0 ? created : undefined;
-  const page = toPage(address);
+  const page = toSelfiePage(address);
   return page && { ...created, page };
 }
 
