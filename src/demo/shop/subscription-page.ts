@@ -78,9 +78,13 @@ function verdict({ checkout, mandate }: SubscriptionTruth): string {
 function sums(mandate: Mandate, money: (minor: number) => string): Markup {
   return html`<div><dt>Taken</dt><dd>${money(mandate.debitedMinor)}</dd></div>
 <div><dt>Left</dt><dd>${money(mandate.remainingMinor)}</dd></div>
-<div><dt>From</dt><dd>${mandate.bank} ···· ${mandate.accountLastFour}</dd></div>
+<div><dt>From</dt><dd>${account(mandate)}</dd></div>
 <div><dt>Until</dt><dd>${mandate.terms.endDate}</dd></div>`;
 }
+
+/** On the provider's page the payer chooses it there. */
+const account = ({ bank, accountLastFour }: Mandate): string =>
+  bank === undefined || accountLastFour === undefined ? 'not known yet' : `${bank} ···· ${accountLastFour}`;
 
 function actions(
   mandate: Mandate,
