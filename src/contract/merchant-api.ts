@@ -77,21 +77,32 @@ export type CreateCheckout = v.InferOutput<typeof CreateCheckoutSchema>;
 export type CreatePayment = Extract<CreateCheckout, { kind: 'payment' }>;
 export type CreateMandate = Extract<CreateCheckout, { kind: 'mandate' }>;
 
-/** Why a payment was not paid back. `too_little`: the source that was named does not hold enough. */
-export const refundFailures = ['too_little', 'not_refundable', 'refused'] as const;
+/** Why a payment was not paid back. `too_little`: the source that was named does not hold enough. `not_sent`: the provider was never asked. */
+export const refundFailures = ['too_little', 'not_refundable', 'refused', 'not_sent'] as const;
 export type RefundFailure = (typeof refundFailures)[number];
 
-/** Body of `POST /v1/checkouts/{id}/refund`: the whole amount is paid back to the account it came from. */
-export const RefundCheckoutSchema = v.strictObject({ source: v.exactOptional(v.picklist(refundSources)) });
+/**
+ * Body of `POST /v1/checkouts/{id}/refund`: the whole amount is paid back to the account it came from. `providerReference` names the debit, and must be there
+ * where more than one was found.
+ */
+export const RefundCheckoutSchema = v.strictObject({
+  source: v.exactOptional(v.picklist(refundSources)),
+  providerReference: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Z0-9]{20}$/))),
+});
 export type RefundCheckout = v.InferOutput<typeof RefundCheckoutSchema>;
 
 /** `processing` also stands for an outcome that is not known yet: asked for until it is. Only `failed` means that nothing was paid back. */
 export const RefundSchema = v.object({
   status: v.picklist(['processing', 'refunded', 'failed']),
-  source: v.picklist(refundSources),
+  /** Of the debit that is paid back. */
+  providerReference: v.string(),
+  /** Absent where it was paid back at the provider and not asked for here. */
+  source: v.exactOptional(v.picklist(refundSources)),
   failure: v.exactOptional(v.picklist(refundFailures)),
   requestedAt: v.string(),
   settledAt: v.exactOptional(v.string()),
+  /** Since when a person has to look: the provider has not told for three days whether it was done. */
+  unsettledSince: v.exactOptional(v.string()),
 });
 
 /** The debit that settled a checkout, as the provider's verify told it. */
@@ -207,6 +218,7 @@ export const notificationTypes = [
   'payment.duplicate_debit',
   'payment.refunded',
   'payment.refund_failed',
+  'payment.refund_unsettled',
   'mandate.created',
   'mandate.approved',
   'mandate.ready',

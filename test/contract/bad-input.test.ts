@@ -100,6 +100,7 @@ const pagesFor: Readonly<Record<string, readonly number[]>> = {
   openCheckoutPage: [404],
   openMandatePage: [404],
   useMandatePage: [403, 404, 422],
+  returnFromProvider: [404],
 };
 
 const everyRoute = openApp().routes.map((route) => [nameOf(route), route] as const);

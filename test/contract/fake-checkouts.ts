@@ -111,6 +111,10 @@ export function createFakeCheckouts() {
       note('resolve', id, { resolution, ...options });
       return { checkout: known(id), replayed: answers.replayed };
     },
+    async refund(id, wish, options) {
+      note('refund', id, { wish, ...options });
+      return { checkout: known(id), replayed: answers.replayed };
+    },
     async events(id) {
       note('events', id);
       known(id);

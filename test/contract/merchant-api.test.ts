@@ -16,6 +16,7 @@ const mutating = [
   ['/v1/checkouts', terms],
   ['/v1/checkouts/chk_1/cancel', undefined],
   ['/v1/checkouts/chk_1/resolve', { as: 'paid', note: 'seen on the bank statement' }],
+  ['/v1/checkouts/chk_1/refund', { source: 'wallet' }],
 ] as const;
 
 describe('a merchant’s server', () => {

@@ -82,7 +82,7 @@ function waitingCheckout(number: number, clientToken: string, now: number): Chec
     lastCommandAt: now,
     confirmingSince: undefined,
     payment: undefined,
-    refund: undefined,
+    refunds: undefined,
     ways: [{ way: 'bank' }],
     split: undefined,
     fence: 1,

@@ -7,6 +7,8 @@ export const alarms = [
   'late_success',
   'duplicate_debit',
   'needs_review',
+  'refund_unsettled',
+  'refund_after_failure',
   'contradicting_webhook',
   'fence_refused',
   'debit_not_ours',

@@ -21,6 +21,7 @@ import { createPaymentKind } from './payment-kind.ts';
 import { createPerformer, type Performer } from './perform.ts';
 import { createPipeline } from './pipeline.ts';
 import { watchProvider } from './provider-health.ts';
+import { createRefunds } from './refunds.ts';
 import { type IsServed, servedBy } from './served.ts';
 import type {
   Completer,
@@ -121,6 +122,16 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
   const change: Change = createChange({ store, clock, random, kinds, context, raiseAlarm });
   const performer = createPerformer({ change, clock, owner: store.owner, sleep: unhurried });
   const verifyAttempt = createVerifier({ store, change, provider, times, isServed });
+  const refunds = createRefunds({
+    store,
+    change,
+    clock,
+    provider,
+    isServed,
+    verifyAttempt,
+    sleep: unhurried,
+    onDue,
+  });
   const viewFor = createViewFor({ kinds, context, clock });
 
   async function afterCalls(rows: CheckoutRows): Promise<CheckoutRows> {
@@ -185,6 +196,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
       change,
       kinds,
       mint: createMint({ store, change, kinds, clock, random, keyring, provider, settings }),
+      refunds,
       provider,
       clock,
       settings,
@@ -197,7 +209,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     provider,
     watched: watching.watched,
     async idle() {
-      await Promise.all([idle(), completer.idle()]);
+      await Promise.all([idle(), refunds.idle(), completer.idle()]);
     },
   };
 }

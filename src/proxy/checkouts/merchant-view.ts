@@ -69,7 +69,7 @@ function facts(checkout: CheckoutRecord): Notification['checkout'] {
     amountMinor: checkout.amountMinor,
     ...given({
       payment: payment && { ...payment, paidAt: iso(payment.paidAt) },
-      refund: refundTold(checkout.refund),
+      refund: refundTold(checkout.refunds),
     }),
   };
 }

@@ -13,6 +13,7 @@ import { createMerchantCommand, requireKey } from './merchant-command.ts';
 import { merchantView } from './merchant-view.ts';
 import type { Mint } from './mint.ts';
 import { PAGE_LIMIT, pageOf, readCursor } from './paging.ts';
+import type { Refunds } from './refunds.ts';
 import { resolveCheckout } from './resolve.ts';
 import type { MerchantCheckouts } from './service.ts';
 import type { CheckoutSettings } from './settings.ts';
@@ -24,11 +25,12 @@ export function createMerchant(options: {
   change: Change;
   kinds: Kinds;
   mint: Mint;
+  refunds: Refunds;
   provider: Provider;
   clock: Clock;
   settings: CheckoutSettings;
 }): MerchantCheckouts {
-  const { store, change, kinds, mint, provider, clock, settings } = options;
+  const { store, change, kinds, mint, refunds, provider, clock, settings } = options;
   const { publicUrl } = settings;
   const once = createMerchantCommand(change);
 
@@ -86,6 +88,11 @@ export function createMerchant(options: {
       const { checkout, replayed } = await once(id, command, idempotencyKey, (draft) =>
         resolveCheckout(draft, parsed.output, settings.times),
       );
+      return { checkout: merchantView(checkout, publicUrl), replayed };
+    },
+
+    async refund(id, wish, { idempotencyKey }) {
+      const { checkout, replayed } = await refunds.refund(id, wish, idempotencyKey);
       return { checkout: merchantView(checkout, publicUrl), replayed };
     },
 

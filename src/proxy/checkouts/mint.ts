@@ -118,7 +118,7 @@ export function createMint(options: {
       lastCommandAt: now,
       confirmingSince: undefined,
       payment: undefined,
-      refund: undefined,
+      refunds: undefined,
       fence: 0,
       lease: undefined,
       eventCount: 1,

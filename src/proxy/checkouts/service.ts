@@ -4,6 +4,7 @@ import type {
   CheckoutList,
   CreateCheckout,
   ListCheckoutsQuery,
+  RefundCheckout,
   ResolveCheckout,
 } from '../../contract/merchant-api.ts';
 import type {
@@ -31,6 +32,15 @@ export interface MerchantCheckouts {
   resolve(
     id: string,
     resolution: ResolveCheckout,
+    options: { idempotencyKey: string },
+  ): Promise<{ checkout: Checkout; replayed: boolean }>;
+  /**
+   * Has the whole of a debit paid back, once; answers with what is known after at most the patience of the call. `processing` is asked about until it is settled. `replayed` as
+   * in `cancel`.
+   */
+  refund(
+    id: string,
+    wish: RefundCheckout,
     options: { idempotencyKey: string },
   ): Promise<{ checkout: Checkout; replayed: boolean }>;
   events(id: string): Promise<readonly CheckoutEvent[]>;

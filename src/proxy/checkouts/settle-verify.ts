@@ -4,11 +4,25 @@ import { noteAnswer } from './answers.ts';
 import { type Draft, decline, endAttempt, forgetLogin } from './draft.ts';
 import { nextVerifyAt } from './due.ts';
 import { isLive } from './exposure.ts';
+import { settleRefundRead } from './refund-settle.ts';
 import type { CheckoutTimes } from './settings.ts';
 import { attemptOf, given } from './view.ts';
 
-/** What a read of verify does to a checkout: the only way to `succeeded`. Answers whether a payment was found to match exactly. */
+/**
+ * What a read of verify does to a checkout: the only way to `succeeded`, and to a refund that is done. Answers whether a payment was found to match exactly.
+ */
 export function settleVerify(
+  draft: Draft,
+  attempt: AttemptRecord,
+  answer: Answer<VerifyResult>,
+  times: CheckoutTimes,
+): boolean {
+  const exact = settlePayment(draft, attempt, answer, times);
+  settleRefundRead(draft, attempt, answer, times);
+  return exact;
+}
+
+function settlePayment(
   draft: Draft,
   attempt: AttemptRecord,
   answer: Answer<VerifyResult>,
@@ -22,7 +36,9 @@ export function settleVerify(
     attempt.verifyAt = undefined;
     return exact;
   } else if (attempt.state === 'succeeded') {
-    draft.alarm('contradicting_webhook', { checkout: draft.checkout.id, status: answer.value.status });
+    const isPaidBack = 'isRefunded' in answer.value && answer.value.isRefunded === true;
+    if (!isPaidBack)
+      draft.alarm('contradicting_webhook', { checkout: draft.checkout.id, status: answer.value.status });
   } else if (answer.value.status === 'failed') {
     readFailed(draft, attempt, times);
   } else {

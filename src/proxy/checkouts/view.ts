@@ -168,7 +168,7 @@ export function viewOf(
           account: (attempt && accountForAll(attempt)) ?? paidAccount(checkout),
           providerReference: checkout.payment?.providerReference,
           narration: checkout.payment?.narration,
-          refund: refundShown(checkout.refund),
+          refund: refundShown(checkout),
         }),
       };
     case 'declined':

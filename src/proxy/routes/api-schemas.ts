@@ -25,6 +25,8 @@ import {
   CreateCheckoutSchema,
   NotificationSchema,
   PaymentSchema,
+  RefundCheckoutSchema,
+  RefundSchema,
   ResolveCheckoutSchema,
 } from '../../contract/merchant-api.ts';
 import { PaymentViewSchema } from '../../contract/payment-view.ts';
@@ -46,6 +48,8 @@ export const namedSchemas = {
   MandateCheckout: CheckoutSchema.options[1],
   CheckoutList: CheckoutListSchema,
   Payment: PaymentSchema,
+  RefundCheckout: RefundCheckoutSchema,
+  Refund: RefundSchema,
   Customer: CustomerSchema,
   MandateOrder: MandateOrderSchema,
   MandateTerms: MandateTermsSchema,

@@ -7,6 +7,7 @@ import type {
   MandateCheckout,
   Notification,
   PaymentCheckout,
+  RefundCheckout,
   ResolveCheckout,
 } from '../../contract/merchant-api.ts';
 import type { Problem } from '../../contract/problem.ts';
@@ -98,6 +99,24 @@ const payment: Words<NonNullable<PaymentCheckout['payment']>> = {
   paidAt: 'ISO 8601, UTC.',
 };
 
+const refund: Words<NonNullable<PaymentCheckout['refund']>> = {
+  status:
+    '`processing`: sent, or its outcome is not known; it is asked about and not sent again. `refunded`: the provider’s record says so. `failed`: nothing was paid back.',
+  providerReference: 'The provider’s name for the debit that is paid back.',
+  source: 'Absent where it was paid back at the provider and not asked for here.',
+  failure:
+    'With `failed`. `too_little`: the source holds less than that. `not_refundable`, `refused`: the provider’s no. `not_sent`: it was never asked.',
+  requestedAt: 'ISO 8601, UTC.',
+  settledAt: 'ISO 8601, UTC.',
+  unsettledSince: 'Nobody could say for 72 hours: look at the provider’s own pages. ISO 8601, UTC.',
+};
+
+const refundCheckout: Words<RefundCheckout> = {
+  source:
+    '`payout`, unless you say otherwise: out of what the provider still owes you for this payment. `wallet`: out of your wallet there.',
+  providerReference: 'Which debit, where the payer was debited more than once.',
+};
+
 const customer: Words<Customer> = {
   id: 'Yours. With it a payer who has set up a mandate before need not tell their details again.',
   type: 'A person, unless you say that it is a business.',
@@ -156,6 +175,8 @@ export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>
   MandateCheckout: mandateCheckout,
   ...mandateFieldWords,
   Payment: payment,
+  Refund: refund,
+  RefundCheckout: refundCheckout,
   Customer: customer,
   ResolveCheckout: resolveCheckout,
   CheckoutEvent: checkoutEvent,

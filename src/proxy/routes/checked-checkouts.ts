@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import { ListCheckoutsQuerySchema, ResolveCheckoutSchema } from '../../contract/merchant-api.ts';
+import {
+  ListCheckoutsQuerySchema,
+  RefundCheckoutSchema,
+  ResolveCheckoutSchema,
+} from '../../contract/merchant-api.ts';
 import { ProblemError } from '../../contract/problem.ts';
 import { ListProviderWebhooksQuerySchema } from '../../contract/provider-webhooks.ts';
 import type { MerchantCheckouts, ProviderWebhooks } from '../checkouts/service.ts';
@@ -16,6 +20,8 @@ export function checkedCheckouts(checkouts: MerchantCheckouts): MerchantCheckout
     cancel: async (id, options) => checkouts.cancel(checked(v.string(), id), keyOf(options)),
     resolve: async (id, resolution, options) =>
       checkouts.resolve(checked(v.string(), id), checked(ResolveCheckoutSchema, resolution), keyOf(options)),
+    refund: async (id, wish, options) =>
+      checkouts.refund(checked(v.string(), id), checked(RefundCheckoutSchema, wish), keyOf(options)),
     events: async (id) => checkouts.events(checked(v.string(), id)),
   };
 }

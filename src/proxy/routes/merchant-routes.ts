@@ -5,6 +5,7 @@ import {
   CheckoutSchema,
   CreateCheckoutSchema,
   ListCheckoutsQuerySchema,
+  RefundCheckoutSchema,
   ResolveCheckoutSchema,
 } from '../../contract/merchant-api.ts';
 import type { MerchantCheckouts } from '../checkouts/service.ts';
@@ -115,6 +116,23 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       ],
       handle: async ({ params, body, idempotencyKey }) =>
         done(await checkouts.resolve(id(params), body, { idempotencyKey })),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/checkouts/{id}/refund',
+      name: 'refundCheckout',
+      summary: 'Pay all of a payment back to the account it came from',
+      description:
+        'Answered once the provider has answered, which may take a minute. `refund.status`: `refunded` is the provider’s own record; `processing` is asked about until it is settled, and you are told; ' +
+        'it is never sent again. After `failed` it may be asked for again, with a new key. Where the payer was debited more than once, `providerReference` says which debit is meant: the events have it with ' +
+        '`payment.verified`. `refund_not_possible`: it is not paid, or is paid back or on its way back.',
+      audience: 'merchant',
+      idempotent: true,
+      body: json(RefundCheckoutSchema),
+      answers: { 200: CheckoutSchema },
+      problems: ['not_found', 'refund_not_possible', 'idempotency_key_reused'],
+      handle: async ({ params, body, idempotencyKey }) =>
+        done(await checkouts.refund(id(params), body, { idempotencyKey })),
     }),
   ];
 }

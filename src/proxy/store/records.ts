@@ -67,17 +67,24 @@ export interface SettledPayment {
   readonly paidAt: number;
 }
 
-/** `sending` also stands for one whose answer is not known: only verify settles it, and it is not sent again. */
+/** `sending`: under its lease. `processing` also stands for one whose answer is not known: only verify settles it, and it is not sent again. */
 export type RefundState = 'sending' | 'processing' | 'refunded' | 'failed';
 
-/** The paying back of a payment, always of the whole. Times are epoch milliseconds. */
+/** The paying back of one debit, always of the whole. Times are epoch milliseconds. */
 export interface RefundRecord {
+  /** The provider reference of the debit. */
+  readonly reference: string;
   readonly state: RefundState;
-  readonly source: RefundSource;
+  /** Undefined where it was found to be paid back and nobody had asked for it here. */
+  readonly source: RefundSource | undefined;
   readonly requestedAt: number;
   readonly settledAt: number | undefined;
   readonly failure: RefundFailure | undefined;
   readonly verifyCount: number;
+  /** When nobody had told its outcome for so long that a person has to look. */
+  readonly unsettledAt: number | undefined;
+  /** Who sends it, and until when. */
+  readonly lease: { readonly owner: string; readonly until: number } | undefined;
 }
 
 /** What the merchant fixed at creation. Never changes. */
@@ -140,8 +147,8 @@ export interface CheckoutRecord extends CheckoutTerms {
   /** Since when the outcome has been waited for. */
   confirmingSince: number | undefined;
   payment: SettledPayment | undefined;
-  /** Replaced as a whole. */
-  refund: RefundRecord | undefined;
+  /** At most one for each debit, the one that was asked for last at the end; none yet where undefined. Replaced as a whole. */
+  refunds: readonly RefundRecord[] | undefined;
   fence: number;
   lease: Lease | undefined;
   /** How many events there are; the next one gets the number after it. */

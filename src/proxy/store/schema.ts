@@ -87,7 +87,7 @@ export const checkouts = directpay.table(
     lastCommandAt: time('last_command_at').notNull(),
     confirmingSince: time('confirming_since'),
     payment: jsonb().$type<SettledPayment>(),
-    refund: jsonb().$type<RefundRecord>(),
+    refunds: jsonb('refund').$type<readonly RefundRecord[]>(),
     fence: integer().notNull(),
     lease: jsonb().$type<Lease>(),
     eventCount: integer('event_count').notNull(),
