@@ -96,7 +96,8 @@ describe('another method', () => {
     const app = openApp();
     for (const route of app.routes.filter(({ method }) => method === 'GET')) {
       const response = await app.call(pathOf(route), { ...goodCall(app, route), method: 'HEAD' });
-      expect([nameOf(route), response.status, await response.text()]).toEqual([nameOf(route), 200, '']);
+      const status = route.name === 'returnFromProvider' ? 303 : 200;
+      expect([nameOf(route), response.status, await response.text()]).toEqual([nameOf(route), status, '']);
     }
   });
 });
