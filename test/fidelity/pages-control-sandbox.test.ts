@@ -69,6 +69,24 @@ test('the page offers every trouble for the next page, and marks the chosen one'
   expect((await live(caller)).nextPage).toBe('page-html');
 });
 
+test('the page offers what can become of a payment by link for the next one, of a refund for the next refund, and marks what was chosen', async () => {
+  const caller = createMandateCaller();
+  const { body } = await caller.get('/', {});
+  const offered = [...String(body).matchAll(/data-next-link="([^"]+)" data-next="([^"]+)"/g)].map(
+    ([, id, next]) => [id, next],
+  );
+  const { control } = caller.sandbox;
+  expect(offered).toEqual(
+    control.linkScenarios.map(({ id, group }) => [id, group === 'refunds' ? 'next-refund' : 'next-link']),
+  );
+  expect((await live(caller)).nextLinks).toEqual([]);
+  control.forceNextLink('return-lost');
+  control.forceNextRefund('refund-later');
+  expect((await live(caller)).nextLinks).toEqual(['return-lost', 'refund-later']);
+  control.forceNextLink(undefined);
+  expect((await live(caller)).nextLinks).toEqual(['refund-later']);
+});
+
 test('what was linked is told over HTTP', async () => {
   const { caller, link } = await openLinkPage();
   await link('user_good');

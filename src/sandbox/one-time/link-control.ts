@@ -22,6 +22,8 @@ export interface LinkControl {
   forceNextLink(id: LinkScenarioId | undefined): void;
   /** The same of the next refund, for the scenarios of refunds. */
   forceNextRefund(id: LinkScenarioId | undefined): void;
+  /** What was chosen for the next page and the next refund, and did not come yet. */
+  forcedLinks(): readonly LinkScenarioId[];
 }
 
 export function createLinkControl(world: World): LinkControl {
@@ -51,5 +53,9 @@ export function createLinkControl(world: World): LinkControl {
       if (scenario && scenario.group !== 'refunds') throw new RangeError(`There is no refund "${id}"`);
       world.forcedRefund = scenario;
     },
+    forcedLinks: () =>
+      [world.forcedLink, world.forcedRefund].flatMap((scenario) =>
+        scenario ? [scenario.id as LinkScenarioId] : [],
+      ),
   };
 }

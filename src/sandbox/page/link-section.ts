@@ -10,27 +10,31 @@ export const linkSection = (): string => `
       <p id="more-links"></p>
     </section>`;
 
-const card = ({ kobo, title, story }: LinkScenario): string => `
+const card = ({ id, group, kobo, title, story }: LinkScenario, chosen: readonly string[]): string => `
   <li>
     <h4>${escaped(title)}</h4>
     <p>${escaped(story)}</p>
     <dl><div><dt>Amount</dt><dd><code>₦….${kobo}</code></dd></div></dl>
+    <button type="button" data-next-link="${id}" data-next="${group === 'refunds' ? 'next-refund' : 'next-link'}" aria-pressed="${chosen.includes(id)}">Use for the next ${group === 'refunds' ? 'refund' : 'page'}</button>
   </li>`;
 
 const groups = Object.keys(linkScenarioGroups) as LinkScenarioGroup[];
 
-/** Every way in which a payment by link can go, by the kobo of its amount. */
-export const linkScenarioSection = (scenarios: readonly LinkScenario[]): string => `
+/** Every way in which a payment by link can go, by the kobo of its amount or chosen here. */
+export const linkScenarioSection = (
+  scenarios: readonly LinkScenario[],
+  chosen: readonly string[],
+): string => `
     <section>
       <h2>Amounts for payments by link</h2>
-      <p>The kobo decide: ₦5,000.01 goes as 01 does. Amounts that end in none of these go straight through.</p>
+      <p>The kobo decide: ₦5,000.01 goes as 01 does. Amounts that end in none of these go straight through. A button decides for the next one, whatever its amount.</p>
       ${groups
         .map(
           (group) => `
       <h3 id="link-${group}">${linkScenarioGroups[group]}</h3>
       <ul class="scenarios">${scenarios
         .filter((scenario) => scenario.group === group)
-        .map(card)
+        .map((scenario) => card(scenario, chosen))
         .join('')}</ul>`,
         )
         .join('')}

@@ -88,6 +88,9 @@ async function refresh() {
   for (const button of document.querySelectorAll('[data-page]')) {
     button.setAttribute('aria-pressed', String(button.dataset.page === live.nextPage));
   }
+  for (const button of document.querySelectorAll('[data-next-link]')) {
+    button.setAttribute('aria-pressed', String(live.nextLinks.includes(button.dataset.nextLink)));
+  }
   for (const button of document.querySelectorAll('[data-profile]')) {
     button.setAttribute('aria-pressed', String(button.dataset.profile === live.profile));
   }
@@ -102,14 +105,15 @@ function choose(path, choice) {
 }
 
 document.addEventListener('click', async (event) => {
-  const button = event.target.closest('[data-scenario], [data-page], [data-profile], [data-push], [data-weather], [data-of]');
+  const button = event.target.closest('[data-scenario], [data-page], [data-next-link], [data-profile], [data-push], [data-weather], [data-of]');
   if (!button) return;
-  const { scenario, page, profile, push, weather, kind, of, act, body } = button.dataset;
+  const { scenario, page, nextLink, next, profile, push, weather, kind, of, act, body } = button.dataset;
   const pressed = button.getAttribute('aria-pressed') === 'true';
   if (of) await choose(kind + '/' + of + '/' + act, JSON.parse(body));
   else if (push) await choose('clock/advance', { ms: Number(push) });
   else if (weather) await choose('nibss', { down: weather === 'down' });
   else if (profile) await choose('profile', { profile });
+  else if (nextLink) await choose(next, { scenario: pressed ? null : nextLink });
   else if (page) await choose('next-page', { page: pressed ? null : page });
   else await choose('next-scenario', { scenario: pressed ? null : scenario });
   await refresh();

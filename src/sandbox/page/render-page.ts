@@ -92,7 +92,7 @@ export function renderPage(shown: Shown): string {
       </p>
       ${groups.map((group) => groupOfCards(group, control.scenarios, live.next)).join('')}
     </section>
-    ${linkScenarioSection(control.linkScenarios)}
+    ${linkScenarioSection(control.linkScenarios, live.nextLinks)}
     ${mandateScenarioSection(control.mandateScenarios)}
     ${pageScenarioSection(control.pageScenarios, control.forcedPage())}
     ${linkingScenarioSection(control.linkingScenarios)}

@@ -38,6 +38,8 @@ export interface LiveRows {
   readonly linkings: LinkingsNow;
   /** What the next page for a mandate or for linking will be like. */
   readonly nextPage: string;
+  /** What was chosen for the next page for a payment, and for the next refund. */
+  readonly nextLinks: readonly string[];
   /** As the sandbox sees it, to the minute. */
   readonly time: string;
 }
@@ -101,6 +103,7 @@ export function liveRows({ control, ledger, mandates, links, linkings }: Shown):
     links: linksNow(links),
     linkings: linkingsNow(linkings),
     nextPage: control.forcedPage() ?? '',
+    nextLinks: control.forcedLinks(),
     time: `${new Date(control.clock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
   };
 }
