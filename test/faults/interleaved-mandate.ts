@@ -21,9 +21,9 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
     [0.14, () => this.tick(this.any())],
     [0.13, () => this.webhook()],
     [0.005, () => this.merchantCancels()],
-    [0.08, () => this.onceAgreed(() => this.merchantActs())],
+    [0.05, () => this.onceAgreed(() => this.merchantActs())],
     [0.05, () => this.onceAgreed(() => this.payerActs())],
-    [0.195, () => this.onceAgreed(() => this.debit())],
+    [0.225, () => this.onceAgreed(() => this.debit())],
     [0.01, () => this.interfere()],
     [0.02, () => this.die()],
     [0.1, () => this.pass()],
@@ -38,6 +38,30 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
       const provider: Provider = { ...simulateBank(draw, clock), mandates, readWebhook, rereadWebhook };
       return { provider, behind: mandates };
     });
+  }
+
+  /** Every other run begins with a mandate that can be debited: setting one up takes most of a run. */
+  override async start(): Promise<void> {
+    await super.start();
+    if (this.seed % 2 === 0) return;
+    this.shared.faulty = false;
+    this.behind.faulty = false;
+    const { checkouts } = this.survivor();
+    for (const command of ['choose-bank', 'enter-account', 'accept-terms'] as const) {
+      const view = await checkouts.pages.view(this.checkoutId, { pageKey: 'page-1' });
+      const body = { version: view.version, ...this.bodyOf(command, view) };
+      const request = { command, body, idempotencyKey: command };
+      await checkouts.pages.command(this.checkoutId, { pageKey: 'page-1' }, request, { patienceMs: 2_000 });
+      await this.turns();
+    }
+    for (const mandate of this.behind.book()) this.behind.makeReady(mandate);
+    for (let sweep = 0; sweep < 2; sweep += 1) {
+      this.clock.pass(61_000);
+      await this.tick(this.survivor());
+      await this.turns();
+    }
+    this.shared.faulty = true;
+    this.behind.faulty = true;
   }
 
   order(): CreateMandate {
@@ -151,14 +175,9 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
       token: string,
     ) => Record<'pause' | 'reinstate' | 'cancel', () => Promise<unknown>>,
   ): Promise<void> {
-    const action = this.draw.pick([
-      'pause',
-      'pause',
-      'reinstate',
-      'reinstate',
-      'reinstate',
-      'cancel',
-    ] as const);
+    const action = this.draw.chance(0.04)
+      ? 'cancel'
+      : this.draw.pick(['pause', ...Array<'reinstate'>(5).fill('reinstate')] as const);
     const key = { idempotencyKey: `a.${this.draw.next()}` };
     const found = await this.#current({ merchant } as Mandates);
     if (!found) return;
@@ -174,7 +193,7 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
   async debit(): Promise<void> {
     const { draw } = this;
     const process = this.any();
-    const amountMinor = draw.pick([300_000, 400_000, 700_000]);
+    const amountMinor = draw.pick([400_000, 700_000, 1_000_000]);
     const isAgain = this.#debits > 0 && draw.chance(0.2);
     if (!isAgain) this.#debits += 1;
     const order = { amountMinor, narration, reference: `month-${this.#debits}` };

@@ -37,9 +37,11 @@ export interface SimulatedMandate {
 
 export interface SimulatedMandates extends MandateProvider, Behind {
   book(): readonly SimulatedMandate[];
+  /** The bank has agreed, and the waiting time is over. */
+  makeReady(mandate: SimulatedMandate): void;
   /** The payer's transfer is on its way: decided some minutes later. */
   transfer(mandate: SimulatedMandate): void;
-  /** The provider or the payer's bank pauses or ends a mandate by itself. */
+  /** The provider or the payer's bank pauses or ends a mandate by itself. What is paused nobody there lifts. */
   interfere(mandate: SimulatedMandate): void;
 }
 
@@ -214,6 +216,9 @@ export function simulateMandates(draw: Draw, clock: TestClock): SimulatedMandate
       late.settle();
     },
     book: () => mandates,
+    makeReady(mandate) {
+      Object.assign(mandate, { status: 'approved', wasApproved: true, isReady: true });
+    },
     transfer(mandate) {
       after(draw.pick([0, 0, 0, minute, 20 * minute]), () => {
         if (mandate.status !== 'waiting') return;
@@ -229,9 +234,8 @@ export function simulateMandates(draw: Draw, clock: TestClock): SimulatedMandate
       });
     },
     interfere(mandate) {
-      if (!lives(mandate)) return;
-      if (mandate.status === 'suspended') mandate.status = 'approved';
-      else if (mandate.status === 'approved' && draw.chance(0.7)) mandate.status = 'suspended';
+      if (!lives(mandate) || mandate.status === 'suspended') return;
+      if (mandate.status === 'approved' && draw.chance(0.7)) mandate.status = 'suspended';
       else mandate.status = 'cancelled';
     },
     patienceMs: (call) => (call === 'debit' ? 60_000 : 15_000),
