@@ -283,7 +283,8 @@ export function simulateMandates(draw: Draw, clock: TestClock): SimulatedMandate
       tells(() => {
         const mandate = byId(id);
         const debit = mandate?.debits.find((one) => one.reference === reference);
-        const isBlind = provider.faulty && draw.chance(0.2);
+        // A debit that it has called failed has a record: none to read would be its second word for that.
+        const isBlind = provider.faulty && !debit?.falselyFailed && draw.chance(0.2);
         return mandate && debit && !isBlind ? ok(debitTold(mandate, debit)) : refused('not_found');
       }),
     listDebits: (id) =>
