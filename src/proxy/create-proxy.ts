@@ -4,6 +4,7 @@ import type { RaiseAlarm } from './checkouts/alarm.ts';
 import { createCheckouts } from './checkouts/create-checkouts.ts';
 import type { MerchantCheckouts, ProviderWebhooks } from './checkouts/service.ts';
 import { type CheckoutTimes, defaultTimes } from './checkouts/settings.ts';
+import type { SubAccounts } from './checkouts/sub-accounts.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ConfigError } from './config/config-error.ts';
 import { readBuild } from './config/read-build.ts';
@@ -22,7 +23,7 @@ import { createMandatePasses } from './pages/mandate-page/mandate-pass.ts';
 import { createPageTemplate } from './pages/page-template.ts';
 import { createPageTokens } from './pages/page-token.ts';
 import type { Provider } from './providers/provider.ts';
-import { checkedCheckouts, checkedWebhooks } from './routes/checked-checkouts.ts';
+import { checkedCheckouts, checkedSubAccounts, checkedWebhooks } from './routes/checked-checkouts.ts';
 import { checkedMandates } from './routes/checked-mandates.ts';
 import { type CallerInfo, createApp } from './routes/create-app.ts';
 import { createKeyCheck } from './routes/merchant-key.ts';
@@ -69,6 +70,8 @@ export interface CheckoutProxy {
   readonly mandates: MerchantMandates;
   /** The provider's webhooks that were kept. */
   readonly webhooks: ProviderWebhooks;
+  /** Accounts that shares of payments may go to. */
+  readonly subAccounts: SubAccounts;
   readonly metrics: Metrics;
   /** Starts recovery and notifications. Without it nothing that is unknown gets settled. */
   start(): Promise<void>;
@@ -114,7 +117,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     onDue: () => wake(),
     settings: checkoutSettings,
   });
-  const { merchant, pages, inbox, webhooks, completer } = checkouts;
+  const { merchant, pages, inbox, webhooks, subAccounts, completer } = checkouts;
   const mandates = createMandates({
     store,
     checkouts,
@@ -183,6 +186,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       tokens,
       watchers,
       files,
+      subAccounts,
       template: createPageTemplate(files.page),
       logoOrigin,
       publicUrl: settings.publicUrl,
@@ -218,6 +222,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     metrics,
     async start() {
       if (!settings.webhook && !onEvent) log.warn('nobody_is_told', { hint: 'no webhook and no onEvent' });
+    subAccounts: checkedSubAccounts(subAccounts),
       if (settings.allowedOrigins.includes(settings.publicUrl)) {
         log.warn('embedder_shares_our_origin', { hint: 'refused with live keys' });
       }

@@ -40,6 +40,7 @@ export function bodyOf(route: Route): unknown {
     },
     createDebit: { amountMinor: 1_500_000, reference: 'club-1042-nov', narration: 'Cloth of November' },
     resolveDebit: { as: 'paid', note: 'seen on the bank statement' },
+    createSubAccount: { nipCode: '000014', accountNumber: '0123456789' },
     refundCheckout: { source: 'payout' },
     resolveCheckout: { as: 'unpaid', note: 'asked the bank' },
     openPage: { clientToken: CLIENT_TOKEN },

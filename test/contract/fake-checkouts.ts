@@ -3,6 +3,7 @@ import { ProblemError } from '../../src/contract/problem.ts';
 import type { ProviderWebhook } from '../../src/contract/provider-webhooks.ts';
 import { Sealed } from '../../src/contract/sealed.ts';
 import type { SessionView, ViewOf } from '../../src/contract/session.ts';
+import type { SubAccount } from '../../src/contract/sub-accounts.ts';
 import type {
   CommandRequest,
   MerchantCheckouts,
@@ -10,6 +11,7 @@ import type {
   ProviderWebhooks,
   WebhookInbox,
 } from '../../src/proxy/checkouts/service.ts';
+import type { SubAccounts } from '../../src/proxy/checkouts/sub-accounts.ts';
 import { createFakeMandates } from './fake-mandates.ts';
 
 export const CLIENT_TOKEN = 'client-token-of-the-first-checkout';
@@ -44,6 +46,13 @@ export const webhook: ProviderWebhook = {
   type: 'unreadable',
   quarantined: true,
   receivedAt: '2026-11-21T09:00:00.000Z',
+};
+
+export const subAccount: SubAccount = {
+  id: 'sub_1',
+  name: 'Bisi Ade',
+  accountLastFour: '6789',
+  active: true,
 };
 
 export function viewOf(checkoutId: string, version = 3): Extract<ViewOf<'choose-bank'>, { kind: 'payment' }> {
@@ -176,7 +185,18 @@ export function createFakeCheckouts() {
     },
   };
 
+  const subAccounts: SubAccounts = {
+    async create(input, options) {
+      note('createSubAccount', '', { input, ...options });
+      return { subAccount, created: answers.created };
+    },
+    async list() {
+      note('listSubAccounts', '');
+      return { data: [subAccount] };
+    },
+  };
+
   const mandates = createFakeMandates({ note, answers });
 
-  return { merchant, mandates, pages, inbox, webhooks, asked, answers, waiting };
+  return { merchant, mandates, pages, inbox, webhooks, subAccounts, asked, answers, waiting };
 }

@@ -65,7 +65,7 @@ describe('a merchant’s server', () => {
     ]);
   });
 
-  test('reads what happened, cancels and resolves', async () => {
+  test('reads what happened, cancels, resolves and pays back', async () => {
     const app = openApp();
     const events = await app.call('/v1/checkouts/chk_1/events', { headers: asMerchant });
     expect(await events.json()).toEqual({
@@ -79,6 +79,7 @@ describe('a merchant’s server', () => {
       { call: 'events', checkoutId: 'chk_1' },
       { call: 'cancel', checkoutId: 'chk_1', idempotencyKey: 'key-1' },
       { call: 'resolve', checkoutId: 'chk_1', resolution: mutating[2][1], idempotencyKey: 'key-1' },
+      { call: 'refund', checkoutId: 'chk_1', wish: mutating[3][1], idempotencyKey: 'key-1' },
     ]);
   });
 

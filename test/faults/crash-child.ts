@@ -10,6 +10,7 @@ import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
 import { openEmbeddedStore, openServerStore } from '../../src/proxy/store/open-store.ts';
 import { rightInput } from '../../src/sandbox/credentials.ts';
+import { ofCheckouts } from '../support/of-checkout.ts';
 import type { CrashOrder, CrashReport } from './crash-orders.ts';
 
 /** A login that follows a one-time code may have to wait this long. */
@@ -159,9 +160,9 @@ async function work({ store: where, sandboxUrl, monoKey, earlier, pay }: CrashOr
 
   if (earlier) {
     const seen = await settle(earlier.checkoutId, earlier.user);
-    const told = (await store.claimNotifications(1_000, 1))
-      .filter(({ notification }) => notification.checkout.id === earlier.checkoutId)
-      .map(({ notification }) => notification.type);
+    const told = ofCheckouts(await store.claimNotifications(1_000, 1))
+      .filter(({ checkout }) => checkout.id === earlier.checkoutId)
+      .map(({ type }) => type);
     const rows = await store.read(earlier.checkoutId);
     process.send?.({
       kind: 'settled',

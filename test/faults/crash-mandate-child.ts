@@ -10,6 +10,7 @@ import { createMandates } from '../../src/proxy/mandates/create-mandates.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
 import { openServerStore } from '../../src/proxy/store/open-store.ts';
+import { ofCheckouts } from '../support/of-checkout.ts';
 import type { MandateCrashOrder, MandateCrashPoint, MandateCrashReport } from './crash-mandate-orders.ts';
 import { plainSettings } from './plain-settings.ts';
 import { doCommand, nextOfMandate, payerNumbered } from './sandbox-payer.ts';
@@ -159,9 +160,9 @@ async function work({ databaseUrl, sandboxUrls, monoKey, earlier, act }: Mandate
       }
       await look();
     }
-    const told = (await store.claimNotifications(1_000, 1))
-      .filter(({ notification }) => notification.checkout.id === checkoutId)
-      .map(({ notification }) => notification.type);
+    const told = ofCheckouts(await store.claimNotifications(1_000, 1))
+      .filter(({ checkout }) => checkout.id === checkoutId)
+      .map(({ type }) => type);
     const current = await mandateOf(opened, checkoutId);
     const rows = await store.read(checkoutId);
     const summed = current && (await mandates.merchant.get(current.id));

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ofCheckouts } from '../support/of-checkout.ts';
 import { CHECKOUT, debit, MANDATE, newKey, problemOf, readyMandate, toldOf } from './debit-world.ts';
 import { describeOnStores, hour, minute, type World } from './world.ts';
 
@@ -13,8 +14,7 @@ const statusThere = ({ scripted }: World) => scripted.newest().status;
 /** The facts of the mandate in each `mandate.paused` and `mandate.reinstated` so far. */
 async function pausesTold({ store }: World): Promise<unknown[]> {
   const due = await store.claimNotifications(100, 1);
-  return due
-    .map(({ notification }) => notification)
+  return ofCheckouts(due)
     .filter(({ type }) => type === 'mandate.paused' || type === 'mandate.reinstated')
     .map(({ mandate }) => [mandate?.state, mandate?.pausedBy, mandate?.alsoPausedBy]);
 }

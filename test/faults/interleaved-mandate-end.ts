@@ -1,5 +1,6 @@
 import type { Notification } from '../../src/contract/merchant-api.ts';
 import type { DebitRecord, MandateRecord } from '../../src/proxy/store/mandate-records.ts';
+import { ofCheckouts } from '../support/of-checkout.ts';
 import { CAP_MINOR, type InterleavedMandate } from './interleaved-mandate.ts';
 import type { SimulatedMandate } from './simulated-mandates.ts';
 
@@ -20,7 +21,7 @@ export async function judgeMandateEnd(run: InterleavedMandate): Promise<void> {
   await run.look(on);
   const rows = await on.store.read(run.checkoutId);
   if (!rows) throw new Error('The checkout is gone');
-  const notices = (await on.store.claimNotifications(1_000, 1)).map(({ notification }) => notification);
+  const notices = ofCheckouts(await on.store.claimNotifications(1_000, 1));
   const seqs = (await on.checkouts.merchant.events(run.checkoutId)).map(({ seq }) => seq);
   const { status, lease, step } = rows.checkout;
   const say = (what: string) => run.wrong.push(`${what} (${status} at ${step})`);

@@ -10,6 +10,7 @@ import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { lockFolder } from '../../src/proxy/store/folder-lock.ts';
 import { openServerStore } from '../../src/proxy/store/open-store.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
+import { ofCheckouts } from '../support/of-checkout.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { describeOnStores, minute } from './world.ts';
 
@@ -30,9 +31,10 @@ describeOnStores('the store', (open) => {
       ['checkout.cancelled', 0],
     ]);
     world.clock.pass(minute);
-    const [again] = await world.store.claimNotifications(10, minute);
+    const due = await world.store.claimNotifications(10, minute);
+    const [again] = due;
     expect(again).toMatchObject({ tries: 1, notification: { id: claimed[0]?.notification.id } });
-    const notification = again?.notification;
+    const [notification] = ofCheckouts(due);
     expect(notification?.checkout).not.toHaveProperty('clientToken');
     expect(notification?.checkout).not.toHaveProperty('url');
     expect(notification?.checkout).not.toHaveProperty('customer');

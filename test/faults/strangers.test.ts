@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ofCheckouts } from '../support/of-checkout.ts';
 import { asksAccount, refused } from './scripted-provider.ts';
 import { describeOnStores } from './world.ts';
 
@@ -43,7 +44,7 @@ describeOnStores('somebody else who has the link', (open) => {
     const stranger = world.page(id, 'the-page-of-a-stranger');
     expect(await stranger.look()).toMatchObject({ step: 'paid', narration });
     expect(await world.checkouts.merchant.get(id)).toMatchObject({ payment: { narration } });
-    const [told] = await world.store.claimNotifications(1, 1);
-    expect(told?.notification.checkout).toMatchObject({ payment: { narration } });
+    const [told] = ofCheckouts(await world.store.claimNotifications(1, 1));
+    expect(told?.checkout).toMatchObject({ payment: { narration } });
   });
 });

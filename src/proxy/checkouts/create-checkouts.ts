@@ -32,6 +32,7 @@ import type {
 } from './service.ts';
 import type { CheckoutSettings, CheckoutTimes } from './settings.ts';
 import { createSteps } from './steps.ts';
+import { createSubAccounts, type SubAccounts } from './sub-accounts.ts';
 import { createVerifier } from './verifier.ts';
 import { attemptOf, type ViewContext } from './view.ts';
 import { waitOutLimits } from './wait-out-limits.ts';
@@ -78,6 +79,7 @@ export interface Checkouts {
   readonly pages: PageCheckouts;
   readonly inbox: WebhookInbox;
   readonly webhooks: ProviderWebhooks;
+  readonly subAccounts: SubAccounts;
   readonly completer: Completer;
   readonly change: Change;
   readonly performer: Performer;
@@ -203,6 +205,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     }),
     inbox: createInbox({ store, provider, clock, random, onDue }),
     webhooks: createKeptWebhooks({ store, provider, onDue }),
+    subAccounts: createSubAccounts({ store, keyring, provider }),
     completer,
     change,
     performer,

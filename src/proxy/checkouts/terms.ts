@@ -1,22 +1,21 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
-import type { CreateCheckout } from '../../contract/merchant-api.ts';
 import type { Keyring } from '../keys/keyring.ts';
 
 /** A keyed hash of everything a merchant fixes, as `keyId:hex`: tells equal terms from others and reveals neither. */
-export function hashTerms(terms: CreateCheckout, keyring: Keyring): string {
+export function hashTerms(terms: object, keyring: Keyring): string {
   const key = keyring.current('terms');
   return `${key.id}:${hmac(terms, key.key)}`;
 }
 
 /** Whether `hash` was made of the same terms. False where the key it was made with is no longer configured. */
-export function sameTerms(terms: CreateCheckout, hash: string, keyring: Keyring): boolean {
+export function sameTerms(terms: object, hash: string, keyring: Keyring): boolean {
   const [keyId = '', kept = ''] = hash.split(':');
   const key = keyring.byId('terms', keyId);
   if (!key) return false;
   return timingSafeEqual(Buffer.from(hmac(terms, key.key), 'hex'), Buffer.from(kept, 'hex'));
 }
 
-function hmac(terms: CreateCheckout, key: KeyObject): string {
+function hmac(terms: object, key: KeyObject): string {
   return createHmac('sha256', key).update(canonical(terms)).digest('hex');
 }
 

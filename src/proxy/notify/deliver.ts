@@ -1,4 +1,4 @@
-import type { Notification } from '../../contract/merchant-api.ts';
+import type { OutgoingNotification } from '../../contract/settlement.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
 import { waitFor } from '../loop.ts';
@@ -9,7 +9,7 @@ import { LAST_WAIT_MS, waitAfter } from './retry-table.ts';
 import { DeliveryError, type SendWebhook } from './send-webhook.ts';
 
 /** Told in process. What it throws or rejects is tried again; it may be told the same notification more than once. */
-export type OnEvent = (notification: Notification) => void | Promise<void>;
+export type OnEvent = (notification: OutgoingNotification) => void | Promise<void>;
 
 const BATCH = 20;
 /** Longer than the longest try, so that no second process sends what one is still sending. */
@@ -33,7 +33,7 @@ export interface DelivererOptions {
 export function createDeliverer(options: DelivererOptions): { round(): Promise<number> } {
   const { outbox, sendWebhook, onEvent, clock, log, metrics, random = Math.random } = options;
 
-  async function tell(notification: Notification): Promise<void> {
+  async function tell(notification: OutgoingNotification): Promise<void> {
     await sendWebhook?.(notification);
     const late = new AbortController();
     const patience = waitFor(ON_EVENT_PATIENCE_MS, late.signal).then(() => {
@@ -50,7 +50,7 @@ export function createDeliverer(options: DelivererOptions): { round(): Promise<n
     const facts = {
       notificationId: notification.id,
       notificationType: notification.type,
-      checkout: notification.checkout.id,
+      ...('checkout' in notification && { checkout: notification.checkout.id }),
       tries: tries + 1,
     };
     try {

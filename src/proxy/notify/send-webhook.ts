@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import type { Notification } from '../../contract/merchant-api.ts';
+import type { OutgoingNotification } from '../../contract/settlement.ts';
 import type { Clock } from '../clock.ts';
 
 /** How long the merchant's server may take to answer, in milliseconds. */
@@ -12,7 +12,7 @@ export interface WebhookTarget {
 }
 
 /** Sends one notification. Resolves where it was taken (2xx); throws for every other answer, a redirect among them. */
-export type SendWebhook = (notification: Notification) => Promise<void>;
+export type SendWebhook = (notification: OutgoingNotification) => Promise<void>;
 
 /** Why a delivery failed, as far as it may be logged. */
 export class DeliveryError extends Error {

@@ -38,6 +38,12 @@ import { examples, fieldWords } from './api-words.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
+import { SettlementNotificationSchema, SplitSettlementSchema } from '../../contract/settlement.ts';
+import {
+  CreateSubAccountSchema,
+  SubAccountListSchema,
+  SubAccountSchema,
+} from '../../contract/sub-accounts.ts';
 /** Schemas that have a name in the OpenAPI document; all others stand where they are used. */
 export const namedSchemas = {
   CreateCheckout: CreateCheckoutSchema,
@@ -78,6 +84,11 @@ export const namedSchemas = {
   BankPage: BankPageSchema,
 } as const satisfies Record<string, v.GenericSchema>;
 
+  SettlementNotification: SettlementNotificationSchema,
+  SplitSettlement: SplitSettlementSchema,
+  CreateSubAccount: CreateSubAccountSchema,
+  SubAccount: SubAccountSchema,
+  SubAccountList: SubAccountListSchema,
 const conversion: ConversionConfig = {
   target: 'draft-2020-12',
   overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,

@@ -14,6 +14,7 @@ import type { Problem } from '../../contract/problem.ts';
 import type { ListProviderWebhooksQuery, ProviderWebhook } from '../../contract/provider-webhooks.ts';
 import { mandateExamples, mandateFieldWords, mandateQueryWords } from './mandate-words.ts';
 import type { Audience } from './route.ts';
+import { subAccountFieldWords } from './sub-account-words.ts';
 
 type Words<T> = Readonly<Record<keyof T, string>>;
 
@@ -176,6 +177,7 @@ export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>
   ...mandateFieldWords,
   Payment: payment,
   Refund: refund,
+  ...subAccountFieldWords,
   RefundCheckout: refundCheckout,
   Customer: customer,
   ResolveCheckout: resolveCheckout,

@@ -6,7 +6,9 @@ import {
 } from '../../contract/merchant-api.ts';
 import { ProblemError } from '../../contract/problem.ts';
 import { ListProviderWebhooksQuerySchema } from '../../contract/provider-webhooks.ts';
+import { CreateSubAccountSchema } from '../../contract/sub-accounts.ts';
 import type { MerchantCheckouts, ProviderWebhooks } from '../checkouts/service.ts';
+import type { SubAccounts } from '../checkouts/sub-accounts.ts';
 import { parseCreateCheckout } from './create-input.ts';
 
 /** The merchant's calls for callers in the same process: checked as strictly as over HTTP. */
@@ -31,6 +33,15 @@ export function checkedWebhooks(webhooks: ProviderWebhooks): ProviderWebhooks {
   return {
     list: async (query) => webhooks.list(checked(ListProviderWebhooksQuerySchema, query)),
     replay: async (id, options) => webhooks.replay(checked(v.string(), id), keyOf(options)),
+  };
+}
+
+/** The same for accounts that shares go to. */
+export function checkedSubAccounts(subAccounts: SubAccounts): SubAccounts {
+  return {
+    create: async (input, options) =>
+      subAccounts.create(checked(CreateSubAccountSchema, input), keyOf(options)),
+    list: async () => subAccounts.list(),
   };
 }
 

@@ -32,7 +32,10 @@ export function openApi(routes: readonly Route[], publicUrl: string): Json {
     servers: [{ url: publicUrl }],
     tags: Object.entries(audienceWords).map(([name, description]) => ({ name, description })),
     paths,
-    webhooks: { notification: { post: notification } },
+    webhooks: {
+      notification: { post: told('notification', 'Notification') },
+      settlement: { post: told('settlement', 'SettlementNotification') },
+    },
     components: {
       schemas: describedSchemas(),
       responses: Object.fromEntries(routes.flatMap((route) => refusalsOf(route).map(describedRefusal))),
@@ -55,16 +58,22 @@ export function openApi(routes: readonly Route[], publicUrl: string): Json {
   };
 }
 
+const toldOf = {
+  Notification: 'What your server is told about a checkout, at the address you configured',
+  SettlementNotification:
+    'What your server is told at the same address about a share of a payment that was paid out',
+} as const;
+
 /** What the proxy sends to the merchant's server. */
-const notification: Json = {
-  operationId: 'notification',
-  summary: 'What your server is told, at the address you configured',
+const told = (operationId: string, schema: keyof typeof toldOf): Json => ({
+  operationId,
+  summary: toldOf[schema],
   description:
     'Signed as Standard Webhooks says: check `webhook-id`, `webhook-timestamp` and `webhook-signature` with your `whsec_…` secret before you read it. Anything but 2xx ' +
     'within 15 seconds is tried again, ten times within 76 hours; the same `id` may come more than once, and in any order.',
-  requestBody: { required: true, content: { 'application/json': { schema: refTo('Notification') } } },
+  requestBody: { required: true, content: { 'application/json': { schema: refTo(schema) } } },
   responses: { '2XX': { description: 'Taken; it will not be sent again' } },
-};
+});
 
 function operation(route: Route): Json {
   return {

@@ -1,5 +1,6 @@
 import type { BuiltFiles } from '../assets/built-files.ts';
 import type { MerchantCheckouts, ProviderWebhooks, WebhookInbox } from '../checkouts/service.ts';
+import type { SubAccounts } from '../checkouts/sub-accounts.ts';
 import type { MerchantMandates } from '../mandates/service.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { debitRoutes } from './debit-routes.ts';
@@ -12,6 +13,7 @@ import { operationRoutes } from './operation-routes.ts';
 import { type PageDeps, pageRoutes } from './page-routes.ts';
 import type { Route } from './route.ts';
 import { type SessionDeps, sessionRoutes } from './session-routes.ts';
+import { subAccountRoutes } from './sub-account-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 export interface RouteTableDeps extends PageDeps, SessionDeps {
@@ -19,6 +21,7 @@ export interface RouteTableDeps extends PageDeps, SessionDeps {
   readonly mandates: MerchantMandates;
   readonly inbox: WebhookInbox;
   readonly webhooks: ProviderWebhooks;
+  readonly subAccounts: SubAccounts;
   readonly files: BuiltFiles;
   readonly publicUrl: string;
   readonly mandatePage: MandatePageDeps;
@@ -32,6 +35,7 @@ export function routeTable(deps: RouteTableDeps): readonly Route[] {
     ...merchantRoutes(deps.merchant),
     ...mandateRoutes(deps.mandates),
     ...debitRoutes(deps.mandates),
+    ...subAccountRoutes(deps.subAccounts),
     ...keptWebhookRoutes(deps.webhooks),
     ...sessionRoutes(deps),
     ...webhookRoutes(deps.inbox, deps.wake),

@@ -4,7 +4,6 @@ import type { Split } from '../../contract/mandate-api.ts';
 import type {
   CheckoutEvent,
   CheckoutStatus,
-  Notification,
   RefundFailure,
   ReviewReason,
 } from '../../contract/merchant-api.ts';
@@ -12,6 +11,7 @@ import type { Currency } from '../../contract/money.ts';
 import type { wayNotices } from '../../contract/payment-view.ts';
 import type { OfferedWay, RefundSource, Way } from '../../contract/provider-page.ts';
 import type { Sealed } from '../../contract/sealed.ts';
+import type { OutgoingNotification } from '../../contract/settlement.ts';
 import type { Exposure, Kind, Step } from '../../contract/steps.ts';
 import type {
   Appearance,
@@ -283,7 +283,7 @@ export interface StoredEvent extends Omit<CheckoutEvent, 'at'> {
 
 /** A notification that is due, taken under a lease. `tries` counts earlier ones. */
 export interface DueNotification {
-  readonly notification: Notification;
+  readonly notification: OutgoingNotification;
   readonly tries: number;
   readonly createdAt: number;
 }

@@ -12,9 +12,10 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Form } from '../../contract/form.ts';
 import type { Split } from '../../contract/mandate-api.ts';
-import type { CheckoutStatus, Notification, ReviewReason } from '../../contract/merchant-api.ts';
+import type { CheckoutStatus, ReviewReason } from '../../contract/merchant-api.ts';
 import type { Currency } from '../../contract/money.ts';
 import type { OfferedWay, Way } from '../../contract/provider-page.ts';
+import type { OutgoingNotification } from '../../contract/settlement.ts';
 import type { Exposure, Kind } from '../../contract/steps.ts';
 import type { Appearance, DeclineReason, UnavailableReason } from '../../contract/view-parts.ts';
 import type { MandateSetup } from './mandate-records.ts';
@@ -194,7 +195,7 @@ export const outbox = directpay.table(
   {
     id: text().primaryKey(),
     checkoutId: text('checkout_id').notNull(),
-    payload: jsonb().$type<Notification>().notNull(),
+    payload: jsonb().$type<OutgoingNotification>().notNull(),
     createdAt: time('created_at').notNull(),
     tries: integer().notNull(),
     nextAt: time('next_at'),

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
 import type { PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
-import type { Notification } from '../../contract/merchant-api.ts';
+import type { OutgoingNotification } from '../../contract/settlement.ts';
 import { debits, mandates } from './mandate-schema.ts';
 import type { CheckoutRow, RowMapper } from './rows.ts';
 import { attempts, checkouts, commands, events, outbox } from './schema.ts';
@@ -91,11 +91,11 @@ export function createSqlTransaction(
         .set({ resultingVersion })
         .where(and(eq(commands.scope, scope), eq(commands.key, key)));
     },
-    async insertNotification(notification: Notification) {
+    async insertNotification(notification: OutgoingNotification) {
       const at = now();
       await db.insert(outbox).values({
         id: notification.id,
-        checkoutId: notification.checkout.id,
+        checkoutId: 'checkout' in notification ? notification.checkout.id : '',
         payload: notification,
         createdAt: at,
         tries: 0,

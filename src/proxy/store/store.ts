@@ -1,4 +1,5 @@
-import type { CheckoutStatus, Notification } from '../../contract/merchant-api.ts';
+import type { CheckoutStatus } from '../../contract/merchant-api.ts';
+import type { OutgoingNotification } from '../../contract/settlement.ts';
 import type { MandateRecord } from './mandate-records.ts';
 import type { MandateStore, MandateTransaction } from './mandate-store.ts';
 import type {
@@ -75,7 +76,7 @@ export interface StoreTransaction extends MandateTransaction {
   command(scope: CommandRecord['scope'], key: string): Promise<CommandRecord | undefined>;
   insertCommand(command: CommandRecord): Promise<void>;
   finishCommand(scope: CommandRecord['scope'], key: string, resultingVersion: number): Promise<void>;
-  insertNotification(notification: Notification): Promise<void>;
+  insertNotification(notification: OutgoingNotification): Promise<void>;
   /** Wakes whoever watches the checkout, in every process, once the transaction is committed. */
   wake(checkoutId: string): Promise<void>;
 }

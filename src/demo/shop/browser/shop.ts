@@ -3,7 +3,11 @@ import type {} from '../../../loader/loader.ts';
 
 interface ToldRow {
   readonly at: string;
-  readonly notification: { type: string; checkout: { kind: string; reference: string; status: string } };
+  readonly notification: {
+    type: string;
+    /** Not with what is about no checkout: a share that was paid out. */
+    checkout?: { kind: string; reference: string; status: string };
+  };
 }
 
 const news = document.querySelector('#news') as HTMLElement;
@@ -86,10 +90,12 @@ function toldRow({ at, notification: { type, checkout } }: ToldRow): HTMLElement
   when.dateTime = at;
   when.textContent = new Date(at).toLocaleTimeString('en-NG');
   const which = document.createElement('span');
-  const page = document.createElement('a');
-  page.href = `/${checkout.kind === 'mandate' ? 'subscriptions' : 'orders'}/${checkout.reference}`;
-  page.textContent = checkout.reference;
-  which.append(page, ` · ${checkout.status}`);
+  if (checkout) {
+    const page = document.createElement('a');
+    page.href = `/${checkout.kind === 'mandate' ? 'subscriptions' : 'orders'}/${checkout.reference}`;
+    page.textContent = checkout.reference;
+    which.append(page, ` · ${checkout.status}`);
+  }
   row.append(what, when, which);
   return row;
 }

@@ -1,0 +1,143 @@
+import { expect, it } from 'vitest';
+import type { SubAccount } from '../../src/proxy/providers/page-provider.ts';
+import { timedOut } from './scripted-provider.ts';
+import { describeOnStores, type World } from './world.ts';
+
+const order = { nipCode: '000014', accountNumber: '0123456789' };
+const account: SubAccount = { id: 'sub-1', name: 'Bisi Ade', accountLastFour: '6789', active: true };
+const namesake: SubAccount = { ...account, id: 'sub-0', nipCode: '000014' };
+
+const create = ({ checkouts }: World, key = 'key-1', input = order) =>
+  checkouts.subAccounts.create(input, { idempotencyKey: key });
+
+/** The provider's accounts; a create adds one, and is answered as told. */
+function provide(
+  world: World,
+  answer: 'ok' | 'lost' | 'refused' | 'account_refused' | 'lost for good' = 'ok',
+) {
+  const there: SubAccount[] = [];
+  const orders: string[] = [];
+  const { pages } = world;
+  pages.listSubAccounts = async () => ({ kind: 'ok', value: [...there] });
+  pages.createSubAccount = async (sealed) => {
+    orders.push(sealed.open().accountNumber);
+    if (answer === 'refused' || answer === 'account_refused')
+      return { kind: 'refused', reason: answer, code: '' };
+    if (answer !== 'lost for good') there.push(account);
+    return answer === 'ok' ? { kind: 'ok', value: account } : timedOut;
+  };
+  return { there, orders };
+}
+
+describeOnStores('a merchant who makes a partner’s account known', (open) => {
+  it('is told its id, and by the same key no second one is made', async () => {
+    const world = await open();
+    const { orders } = provide(world);
+    expect(await create(world)).toEqual({ subAccount: account, created: true });
+    expect(await create(world)).toEqual({ subAccount: account, created: false });
+    expect(orders).toEqual(['0123456789']);
+    expect(await world.checkouts.subAccounts.list()).toEqual({ data: [account] });
+  });
+
+  it('may not use the key for another account', async () => {
+    const world = await open();
+    provide(world);
+    await create(world);
+    await expect(create(world, 'key-1', { ...order, accountNumber: '9876543210' })).rejects.toMatchObject({
+      code: 'idempotency_key_reused',
+    });
+  });
+
+  it('gets the account where the answer is lost and the list has a new one, not an older one that looks alike', async () => {
+    const world = await open();
+    const { there, orders } = provide(world, 'lost');
+    there.push(namesake);
+    expect(await create(world)).toEqual({ subAccount: account, created: true });
+    expect(await create(world)).toEqual({ subAccount: account, created: false });
+    expect(orders).toHaveLength(1);
+  });
+
+  it('is told to try again where nobody can tell', async () => {
+    const world = await open();
+    const { there } = provide(world, 'lost for good');
+    there.push(namesake);
+    await expect(create(world)).rejects.toMatchObject({ code: 'provider_unreachable' });
+  });
+
+  it('gets the one that the provider has already', async () => {
+    const world = await open();
+    const { there } = provide(world, 'refused');
+    there.push(account);
+    expect(await create(world)).toEqual({ subAccount: account, created: false });
+  });
+
+  it.each(['refused', 'account_refused'] as const)('is told that it is not taken: %s', async (answer) => {
+    const world = await open();
+    const { there } = provide(world, answer);
+    if (answer === 'refused') there.push(account, namesake);
+    else there.push(account);
+    await expect(create(world)).rejects.toMatchObject({ code: 'account_invalid' });
+  });
+
+  it('leaves no whole number in the store', async () => {
+    const world = await open();
+    provide(world);
+    await create(world);
+    const rows = await world.driver.withConnection((connection) =>
+      connection.query('select name, value::text from directpay.provider_cache', []),
+    );
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain('0123456789');
+  });
+});
+
+describeOnStores('a share that was paid out', (open) => {
+  const read = {
+    accepted: true,
+    dedupeKey: 'payout-1',
+    type: 'direct_debit.split_settlement_successful',
+    quarantined: false,
+    settlement: {
+      reference: 'po_1',
+      status: 'settled',
+      amountSettled: 200,
+      at: Date.UTC(2026, 0, 4, 23),
+      accountLastFour: '6789',
+    },
+  } as const;
+  const receive = ({ checkouts }: World) =>
+    checkouts.inbox.receive({ headers: new Headers(), body: new Uint8Array([1]) });
+
+  it('is told to the merchant once, as the provider told it', async () => {
+    const world = await open();
+    world.provider.webhook = read;
+    expect(await receive(world)).toBe('kept');
+    expect(await receive(world)).toBe('kept');
+    const due = await world.store.claimNotifications(10, 1);
+    expect(due.map(({ notification }) => notification)).toEqual([
+      {
+        id: expect.stringMatching(/^ev_[0-9a-f]{24}$/),
+        type: 'settlement.split',
+        createdAt: '2026-01-05T09:00:00.000Z',
+        mode: 'test',
+        settlement: {
+          providerReference: 'po_1',
+          status: 'settled',
+          amountSettled: 200,
+          at: '2026-01-04T23:00:00.000Z',
+          accountLastFour: '6789',
+        },
+      },
+    ]);
+    expect(world.provider.count('verify')).toBe(0);
+  });
+
+  it('is told again where the provider says something else of it', async () => {
+    const world = await open();
+    world.provider.webhook = read;
+    await receive(world);
+    world.provider.webhook = { ...read, dedupeKey: 'payout-1-failed' };
+    await receive(world);
+    expect(await world.told()).toEqual(['settlement.split', 'settlement.split']);
+  });
+});
