@@ -3,6 +3,7 @@ import { AmountMinorSchema, CurrencySchema } from './amounts.ts';
 import { CustomerSchema } from './customer.ts';
 import {
   feeBearers,
+  LinkedAccountSchema,
   MandateTermsSchema,
   mandateEndReasons,
   mandatePausers,
@@ -13,8 +14,8 @@ import {
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
 
 /**
- * A mandate as the merchant's server sees it. Each try of a checkout is one; `checkoutId` names the checkout. Debit it only while
- * `readyToDebit` is true. `remainingMinor` is what may still be reserved: the cap less what was taken and what may have been.
+ * A mandate as the merchant's server sees it. Each try of a checkout is one; `checkoutId` names the checkout. Debit a variable one only while
+ * `readyToDebit` is true; a fixed one is debited by the provider. `remainingMinor` is what may still be reserved: the cap less what was taken and what may have been.
  */
 export const MandateSchema = v.object({
   id: v.string(),
@@ -29,8 +30,12 @@ export const MandateSchema = v.object({
   /** Under way, or not known yet. */
   pendingMinor: v.number(),
   remainingMinor: v.number(),
-  bank: v.string(),
-  accountLastFour: v.string(),
+  /** Set up on the provider's page: bank and account are chosen there, and stand here once the provider has told them. */
+  way: v.exactOptional(v.literal('provider-page')),
+  bank: v.exactOptional(v.string()),
+  accountLastFour: v.exactOptional(v.string()),
+  /** Of a sweep: further accounts that may be taken from, each once it is ready. */
+  linked: v.exactOptional(v.array(LinkedAccountSchema)),
   accountHolder: v.exactOptional(v.string()),
   customer: v.exactOptional(CustomerSchema),
   /** What the provider and NIBSS know it by. */
@@ -125,7 +130,12 @@ export const DebitSchema = v.object({
   id: v.string(),
   mandateId: v.string(),
   checkoutId: v.string(),
+  /** The merchant's own; of a debit that the provider has ordered the provider's. */
   reference: v.string(),
+  /** Ordered by the provider itself, by the schedule of a fixed mandate. */
+  origin: v.exactOptional(v.literal('provider')),
+  /** Less than was due, which was not there. */
+  isPart: v.exactOptional(v.literal(true)),
   status: v.picklist(debitStatuses),
   amountMinor: v.number(),
   currency: CurrencySchema,

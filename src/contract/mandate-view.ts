@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CurrencySchema } from './amounts.ts';
-import { MandateTermsSchema, mandateEndReasons } from './mandate-terms.ts';
+import { LinkedAccountSchema, MandateTermsSchema, mandateEndReasons } from './mandate-terms.ts';
 import { leaving } from './provider-page.ts';
 import { AccountSchema, BankSchema, everyStep, unavailableReasons } from './view-parts.ts';
 
@@ -32,13 +32,18 @@ export type EnterAccountProblem = (typeof enterAccountProblems)[number];
 export const reviewNotices = ['start_date_moved', 'not_set_up', 'started_again', 'not_known_yet'] as const;
 export type ReviewNotice = (typeof reviewNotices)[number];
 
-/** Why a mandate could not be set up, as far as anybody says. `replaced`: the same payer has set up the same account by another checkout since. */
+/**
+ * Why a mandate could not be set up, as far as anybody says. `replaced`: the same payer has set up the same account by another checkout since.
+ * `not_offered`: the provider sets up none of this kind for the merchant. `dates_passed`: its first payment would have been due by now.
+ */
 export const mandateFailures = [
   'too_late',
   'cancelled_by_provider',
   'replaced',
   'rejected_by_bank',
   'other_mandate_waiting',
+  'not_offered',
+  'dates_passed',
   'refused',
 ] as const;
 export type MandateFailure = (typeof mandateFailures)[number];
@@ -80,6 +85,13 @@ const agreed = {
 };
 
 const atBank = { ...agreed, bank: MandateBankSchema, account: AccountSchema };
+
+/** On the provider's page bank and account are chosen there: they are shown once the provider has told them. */
+const perhapsAtBank = {
+  ...agreed,
+  bank: v.exactOptional(MandateBankSchema),
+  account: v.exactOptional(AccountSchema),
+};
 
 /** The transfer that proves the account. `secondsLeft` until the deadline by the server's clock when the view was made; a phone's may be wrong. Never negative. */
 const transfer = {
@@ -123,7 +135,7 @@ export const MandateViewSchema = v.variant('step', [
   }),
   v.object({ ...agreed, step: v.literal('leave-to-provider'), ...leaving }),
   v.object({
-    ...atBank,
+    ...perhapsAtBank,
     step: v.literal('review-terms'),
     /** What is agreed to, sentence by sentence, as it will be kept. `version` names the wording, `hash` the text. */
     text: v.object({ version: v.string(), hash: v.string(), sentences: v.array(v.string()) }),
@@ -150,9 +162,11 @@ export const MandateViewSchema = v.variant('step', [
     usually: RangeSchema,
   }),
   v.object({
-    ...atBank,
+    ...perhapsAtBank,
     step: v.literal('approved'),
     approvedAt: v.string(),
+    /** Of a sweep: further accounts that may be taken from. */
+    linked: v.exactOptional(v.array(LinkedAccountSchema)),
     readyUsually: RangeSchema,
     /** The payer's own page of this mandate, for some hours after the approval: later the merchant gives it to its payer. */
     mandateUrl: v.exactOptional(v.string()),
@@ -160,9 +174,10 @@ export const MandateViewSchema = v.variant('step', [
     ended: v.exactOptional(v.picklist(mandateEndReasons)),
   }),
   v.object({
-    ...atBank,
+    ...perhapsAtBank,
     step: v.literal('ready'),
     approvedAt: v.string(),
+    linked: v.exactOptional(v.array(LinkedAccountSchema)),
     mandateUrl: v.exactOptional(v.string()),
     paused: v.exactOptional(v.literal(true)),
     ended: v.exactOptional(v.picklist(mandateEndReasons)),
@@ -170,7 +185,7 @@ export const MandateViewSchema = v.variant('step', [
   v.object({
     ...agreed,
     step: v.literal('mandate-failed'),
-    bank: MandateBankSchema,
+    bank: v.exactOptional(MandateBankSchema),
     account: v.exactOptional(AccountSchema),
     reason: v.picklist(mandateFailures),
     transferMinor: v.number(),

@@ -71,7 +71,13 @@ export const CreateCheckoutSchema = v.variant('kind', [
     /** Divides what is paid. Only by the provider's page, since no other call of the provider takes one. */
     split: v.exactOptional(SplitSchema),
   }),
-  v.strictObject({ kind: v.literal('mandate'), mandate: MandateOrderSchema, ...ordered }),
+  v.strictObject({
+    kind: v.literal('mandate'),
+    mandate: MandateOrderSchema,
+    /** One of them. Where nothing is said here at the bank, and on the provider's page what goes only there. */
+    ways: v.exactOptional(v.pipe(v.array(v.picklist(ways)), v.length(1))),
+    ...ordered,
+  }),
 ]);
 export type CreateCheckout = v.InferOutput<typeof CreateCheckoutSchema>;
 export type CreatePayment = Extract<CreateCheckout, { kind: 'payment' }>;

@@ -23,6 +23,7 @@ export const problems = {
   mandate_not_ready: { status: 409, title: 'The mandate cannot be debited yet', retryable: true },
   mandate_paused: { status: 409, title: 'The mandate is paused', retryable: false },
   mandate_ended: { status: 409, title: 'The mandate has ended', retryable: false },
+  mandate_fixed: { status: 409, title: 'The provider debits this mandate by itself', retryable: false },
   refund_not_possible: { status: 409, title: 'There is nothing to pay back', retryable: false },
   too_large: { status: 413, title: 'The body is too large', retryable: false },
   unsupported_media_type: { status: 415, title: 'The body must be application/json', retryable: false },

@@ -50,6 +50,8 @@ export interface ProxyOptions extends Settings {
   readonly onEvent?: OnEvent;
   /** Lifts the limit on live payments before one live verify has matched. */
   readonly liftTrialLimit?: boolean;
+  /** The provider has enabled mandates by selfie for this merchant. Without it none is made. */
+  readonly selfieMandates?: boolean;
   readonly times?: Partial<CheckoutTimes>;
   readonly clock?: Clock;
   /** For outgoing webhooks. */
@@ -104,6 +106,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     allowedOrigins: settings.allowedOrigins,
     returnUrls: settings.returnUrls,
     trialLimitMinor: options.liftTrialLimit ? Number.POSITIVE_INFINITY : TRIAL_LIMIT_MINOR,
+    selfieMandates: options.selfieMandates ?? false,
     times: { ...defaultTimes, ...options.times },
   };
   const checkouts = createCheckouts({

@@ -43,6 +43,7 @@ export async function runProxy(config: EnvironmentConfig, log: Log): Promise<Run
       clock,
       distDir,
       liftTrialLimit: config.liftTrialLimit,
+      selfieMandates: config.selfieMandates,
       limits: config.limits,
       trustedProxyHops: config.trustedProxyHops,
       logLevel: config.logLevel,

@@ -180,7 +180,7 @@ describeOnStores('a mandate that is refused', (open) => {
     expect([view.problem, view.asks, view.account]).toEqual(['account_refused', [], { lastFour: '3461' }]);
     at(await payer.do('enter-account', { accountNumber: '0555551111', details: {} }), 'review-terms');
     at(await agree(payer), 'send-transfer');
-    expect(world.scripted.newest().order.accountNumber).toBe('0555551111');
+    expect(world.scripted.newest().accountNumber).toBe('0555551111');
   });
 
   it('asks for the details again where the provider has lost the customer', async () => {

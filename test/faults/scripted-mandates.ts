@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/proxy/clock.ts';
+import type { PageMandateOrder } from '../../src/proxy/providers/mandate-page-provider.ts';
 import type {
   CreatedMandate,
   CustomerProfile,
@@ -33,7 +34,7 @@ export const destinations: readonly ProviderDestination[] = [
 
 /** A mandate in the provider's own book. */
 export type BookedMandate = { -readonly [Name in keyof ProviderMandate]: ProviderMandate[Name] } & {
-  readonly order: ProviderMandateOrder;
+  readonly order: ProviderMandateOrder | PageMandateOrder;
 };
 
 /**
@@ -60,6 +61,8 @@ export interface ScriptedMandates extends MandateProvider {
   /** No two of an account start on one day, also where the first was cancelled. */
   keepsDays: boolean;
   count(call: MandateCall): number;
+  /** Makes a mandate by a page. Returns its id. */
+  enter(order: PageMandateOrder, at: number): string;
   /** The mandate that was made last. */
   newest(): BookedMandate;
 }
@@ -127,6 +130,24 @@ export function scriptMandates(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
     pageSize: 20,
     keepsDays: false,
     count: (call) => counts.get(call) ?? 0,
+    enter(order, createdAt) {
+      const { reference, type, schedule, amountMinor } = order;
+      const providerId = `mmc_${provider.book.length + 1}`;
+      provider.book.push({
+        providerId,
+        reference,
+        status: 'waiting',
+        readyToDebit: false,
+        type,
+        debitType: schedule ? 'fixed' : 'variable',
+        totalCapMinor: schedule ? undefined : amountMinor,
+        ...(schedule && { perDebitMinor: amountMinor }),
+        mode,
+        createdAt,
+        order,
+      });
+      return providerId;
+    },
     newest() {
       const mandate = provider.book.at(-1);
       if (!mandate) throw new Error('no mandate was made');
@@ -176,7 +197,9 @@ export function scriptMandates(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
           reference: order.reference,
           status: 'waiting',
           readyToDebit: false,
-          totalCapMinor: order.totalCapMinor,
+          debitType: order.fixed ? 'fixed' : 'variable',
+          totalCapMinor: order.fixed ? undefined : order.totalCapMinor,
+          ...(order.fixed && { perDebitMinor: order.fixed.amountMinor }),
           accountNumber: order.accountNumber,
           accountHolder: 'BISI ADE',
           nibssCode: `RC1/${provider.book.length + 1}`,

@@ -26,6 +26,7 @@ import { paymentOf } from '../support/payment-of.ts';
 import { describeOnDrivers } from './drivers.ts';
 import { plainSettings } from './plain-settings.ts';
 import { type ScriptedMandates, scriptMandates } from './scripted-mandates.ts';
+import { type ScriptedMandatePages, scriptMandatePages } from './scripted-mandate-pages.ts';
 import { type ScriptedPages, scriptPages } from './scripted-pages.ts';
 import { type ScriptedProvider, scriptProvider } from './scripted-provider.ts';
 
@@ -68,6 +69,8 @@ export interface World {
   readonly scripted: ScriptedMandates;
   /** The provider's own pages. */
   readonly pages: ScriptedPages;
+  /** The same for mandates. */
+  readonly mandatePages: ScriptedMandatePages;
   readonly alarms: Alarm[];
   mint(changes?: Partial<CreatePayment>, key?: string): Promise<PaymentCheckout>;
   mintMandate(changes?: Partial<CreateMandate>, key?: string): Promise<MandateCheckout>;
@@ -112,7 +115,12 @@ export async function openWorld(
   const clock = testClock();
   const scripted = scriptMandates(clock, mode);
   const pages = scriptPages();
-  const provider = Object.assign(scriptProvider(clock, mode, formTargets), { mandates: scripted, pages });
+  const mandatePages = scriptMandatePages(clock, scripted);
+  const provider = Object.assign(scriptProvider(clock, mode, formTargets), {
+    mandates: scripted,
+    pages,
+    mandatePages,
+  });
   const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
   const store = await createSqlStore({ driver, keyring, clock });
   const alarms: Alarm[] = [];
@@ -171,6 +179,7 @@ export async function openWorld(
     mandates,
     scripted,
     pages,
+    mandatePages,
     alarms,
     async mint(changes = {}, key = newKey()) {
       const { checkout } = await checkouts.merchant.create(

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Sealed } from '../../src/contract/sealed.ts';
-import { dayIn, newSetup } from '../../src/proxy/checkouts/mandate-order.ts';
+import { dayIn, newSetup, totalCapOf } from '../../src/proxy/checkouts/mandate-order.ts';
 import type { MandateRecord } from '../../src/proxy/store/mandate-records.ts';
 import type { CheckoutRecord } from '../../src/proxy/store/records.ts';
 import type { Store } from '../../src/proxy/store/store.ts';
@@ -111,7 +111,13 @@ function waitingMandate(
     merchantReference: checkout.reference,
     merchantCustomerId: undefined,
     reference,
-    totalCapMinor: order.totalCapMinor,
+    totalCapMinor: totalCapOf(order),
+    way: 'bank',
+    type: 'emandate',
+    verification: 'transfer',
+    fixed: undefined,
+    page: undefined,
+    linked: [],
     currency: 'NGN',
     feeBearer: 'business',
     startDate: order.startDate,

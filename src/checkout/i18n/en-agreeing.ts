@@ -66,6 +66,7 @@ export const enAgreeing = {
     goOn: (bank: string) => `Go on with ${bank}`,
     next: (exact: string) =>
       `Nothing is taken now. You read the terms first, then you send exactly ${exact}.`,
+    nextTerms: 'Nothing is taken now. You read the terms next.',
     submit: 'Continue',
     working: 'Checking…',
     patience: (provider: string): Waiting => [
@@ -78,6 +79,9 @@ export const enAgreeing = {
     title: 'Read what you agree to',
     atMost: 'At most, in all',
     ceiling: 'A ceiling, not a charge: nothing is taken now.',
+    fixed: 'Taken by itself, on its days. Nothing is taken now.',
+    each: 'Each payment',
+    firstPayment: 'First payment',
     to: 'Taken by',
     day,
     first: 'First day',
@@ -95,6 +99,7 @@ export const enAgreeing = {
         `${provider} has not told us yet whether this was set up. You can close this page: the same link shows how it went. Nothing is taken meanwhile.`,
     },
     next: 'Next, a small transfer shows that the account is yours.',
+    nextThere: (provider: string) => `Next, you go on at ${provider}’s own page.`,
     agree: 'I agree to these terms',
     working: 'Setting it up…',
     patience: (bank: string): Waiting => [
@@ -110,6 +115,8 @@ export const enAgreeing = {
       replaced: () => 'You began again in another place',
       rejected_by_bank: (bank: string) => `${bank} did not agree to it`,
       other_mandate_waiting: () => 'Another mandate waits on this account',
+      not_offered: () => 'This is not offered at the moment',
+      dates_passed: () => 'The first payment day has passed',
       refused: () => 'It could not be set up',
     },
     texts: {
@@ -122,6 +129,9 @@ export const enAgreeing = {
       rejected_by_bank: () => 'Banks do not say why. Likely causes:',
       other_mandate_waiting: () =>
         'Banks let one wait at a time. Finish the other one where you started it, or cancel it there. Left alone, it ends by itself within hours. Then start again here.',
+      not_offered: ({ provider, merchant }: Failed) =>
+        `${provider} sets up no mandates of this kind for ${merchant}. Please ask ${merchant} for another way.`,
+      dates_passed: ({ merchant }: Failed) => `Please ask ${merchant} for a new link.`,
       refused: ({ provider }: Failed) =>
         `${provider} did not set it up, and gave no reason that we can tell you.`,
     },
@@ -144,6 +154,8 @@ export const enAgreeing = {
         `${network} was not working.`,
       ],
       other_mandate_waiting: () => [],
+      not_offered: () => [],
+      dates_passed: () => [],
       refused: () => [],
     },
     nothing: (merchant: string) => `Nothing was agreed: ${merchant} can take nothing.`,

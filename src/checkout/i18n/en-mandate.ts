@@ -171,6 +171,8 @@ export const enMandate = {
     atMost: 'At most',
     inAll: (amount: string) => `${amount} in all`,
     amounts: 'Amounts may differ',
+    each: (amount: string) => `${amount} each time`,
+    alsoFrom: 'Also from',
     dates: 'Between',
     between: (first: string, last: string) => `${day(first)} and ${day(last)}`,
     on: 'Approved',

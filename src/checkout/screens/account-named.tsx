@@ -4,7 +4,7 @@ import type { MandateWords } from '../i18n/en-mandate.ts';
 import { plainText } from '../ui/plain-text.ts';
 
 interface AccountOf {
-  readonly bank: MandateBank;
+  readonly bank: Pick<MandateBank, 'name'>;
   readonly account: Account;
 }
 

@@ -11,15 +11,19 @@ type View = ViewOf<'approved' | 'ready'>;
 /** What was agreed to. Of the account the last four digits alone: a receipt is shown to others. */
 export function agreedDetails(view: View, words: Words, { agreed }: MandateWords): readonly Detail[] {
   const { mandate, account } = view;
-  const lastFour = account.lastFour;
+  const lastFour = account?.lastFour;
+  const money = (minor: number) => formatMoney(minor, mandate.currency);
   return [
     {
       term: agreed.atMost,
-      value: agreed.inAll(formatMoney(mandate.totalCapMinor, mandate.currency)),
-      more: agreed.amounts,
+      value: agreed.inAll(money(mandate.totalCapMinor)),
+      more: mandate.debitType === 'fixed' ? agreed.each(money(mandate.perDebitMinor)) : agreed.amounts,
     },
     { term: agreed.dates, value: agreed.between(mandate.startDate, mandate.endDate) },
     ...accountLine(view.bank, lastFour === undefined ? undefined : { lastFour }, words),
+    ...(view.linked ?? []).flatMap((other) =>
+      accountLine({ name: other.bank }, other, words).map((line) => ({ ...line, term: agreed.alsoFrom })),
+    ),
     ...(mandate.feeBearer === 'customer' ? [{ term: agreed.fees, value: agreed.feesYours }] : []),
     { term: words.confirm.for, value: plainText(view.description, 140) },
     { term: agreed.on, value: words.shell.when(view.approvedAt) },

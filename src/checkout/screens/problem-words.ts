@@ -31,6 +31,7 @@ const byCode: Record<PageProblem, Known | undefined> = {
   mandate_not_ready: 'fault',
   mandate_paused: 'fault',
   mandate_ended: 'fault',
+  mandate_fixed: 'fault',
   refund_not_possible: 'fault',
   locked: 'tooMany',
   rate_limited: 'wait',

@@ -1,6 +1,8 @@
 import type { SessionView } from '../../contract/session.ts';
 import type { Command, Kind, Step } from '../../contract/steps.ts';
-import type { CheckoutRows } from '../store/store.ts';
+import type { MandateRecord } from '../store/mandate-records.ts';
+import type { CheckoutRecord } from '../store/records.ts';
+import type { CheckoutRows, StoreTransaction } from '../store/store.ts';
 import type { BankList } from './bank-list.ts';
 import type { Draft } from './draft.ts';
 import type { Performer, Prepared } from './perform.ts';
@@ -12,6 +14,8 @@ export type EndedBy = 'payer' | 'merchant' | 'time';
 
 /** What is special about one kind of checkout. Everything else (locks, leases, versions, keys, pages) is the same for all. */
 export interface KindRules {
+  /** Puts a checkout that is being made where its payer begins. Answers what is to be kept with it. */
+  begin?(checkout: CheckoutRecord, tx: StoreTransaction): Promise<readonly MandateRecord[]>;
   /** The banks that a payer chooses from. */
   readonly banks: BankList;
   /** What each command does. */

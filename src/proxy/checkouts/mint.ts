@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { MandateOrder } from '../../contract/mandate-terms.ts';
 import { type CreateCheckout, CreateCheckoutSchema } from '../../contract/merchant-api.ts';
 import { ProblemError } from '../../contract/problem.ts';
 import type { OfferedWay } from '../../contract/provider-page.ts';
@@ -13,7 +12,7 @@ import type { Change } from './change.ts';
 import { expireIfDue } from './expiry.ts';
 import { digest, newCheckoutId, newClientToken, newSupportCode, type Random } from './ids.ts';
 import type { Kinds } from './kind.ts';
-import { checkDays, newSetup } from './mandate-order.ts';
+import { checkOrder, newSetup, totalCapOf, wayOf } from './mandate-order.ts';
 import { problemOfTerms } from './problem-of-terms.ts';
 import { areAllowedOrigins, isReturnAddress } from './return-address.ts';
 import type { CheckoutSettings } from './settings.ts';
@@ -57,18 +56,13 @@ export function createMint(options: {
       throw new ProblemError('invalid_request');
     }
     if (terms.kind === 'mandate') {
-      checkMandate(terms.mandate);
+      checkOrder(terms, { provider, settings, now: clock.now() });
       return terms;
     }
     checkWays(terms, provider.pages);
     const onTrial = provider.mode === 'live' && terms.amountMinor > settings.trialLimitMinor;
     if (onTrial && !(await store.liveVerified('payment'))) throw new ProblemError('amount_invalid');
     return terms;
-  }
-
-  function checkMandate(order: MandateOrder): void {
-    if (!provider.mandates) throw new ProblemError('invalid_request');
-    checkDays(order, clock.now());
   }
 
   function record(terms: CreateCheckout, now: number): CheckoutRecord {
@@ -83,7 +77,7 @@ export function createMint(options: {
       reference: terms.reference,
       ways,
       split: terms.kind === 'mandate' ? undefined : terms.split,
-      amountMinor: terms.kind === 'mandate' ? terms.mandate.totalCapMinor : terms.amountMinor,
+      amountMinor: terms.kind === 'mandate' ? totalCapOf(terms.mandate) : terms.amountMinor,
       currency: terms.currency,
       description: terms.description,
       supportCode: newSupportCode(random),
@@ -112,7 +106,7 @@ export function createMint(options: {
       chosen: undefined,
       attemptId: undefined,
       mandateId: undefined,
-      setup: terms.kind === 'mandate' ? newSetup(terms.mandate) : undefined,
+      setup: terms.kind === 'mandate' ? newSetup(terms.mandate, wayOf(terms)) : undefined,
       loginTriesUsed: 0,
       codeTriesUsed: 0,
       lastCommandAt: now,
@@ -129,7 +123,9 @@ export function createMint(options: {
 
   async function insert(tx: StoreTransaction, terms: CreateCheckout, now: number): Promise<CheckoutRecord> {
     const checkout = record(terms, now);
+    const begun = (await kinds[checkout.kind].begin?.(checkout, tx)) ?? [];
     await tx.insertCheckout(checkout);
+    for (const mandate of begun) await tx.insertMandate(mandate);
     const data = { amountMinor: checkout.amountMinor, currency: checkout.currency };
     await tx.appendEvents(checkout.id, [{ seq: 1, type: 'checkout.created', at: now, data }]);
     return checkout;

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import type { ProblemCode } from '../../contract/problem.ts';
 
-const amounts = ['amountMinor', 'mandate.totalCapMinor'];
-const days = ['mandate.startDate', 'mandate.endDate'];
+const amounts = [
+  'amountMinor',
+  'mandate.totalCapMinor',
+  'mandate.perDebitMinor',
+  'mandate.schedule.firstDebitMinor',
+  'mandate.schedule.smallestPartMinor',
+];
+const days = ['mandate.startDate', 'mandate.endDate', 'mandate.schedule.firstDebitDate'];
 
 /** Which problem a refused create is: that of the amount or the dates where these alone are wrong. */
 export function problemOfTerms(issues: readonly v.BaseIssue<unknown>[]): ProblemCode {

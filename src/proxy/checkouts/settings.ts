@@ -86,5 +86,7 @@ export interface CheckoutSettings {
   readonly returnUrls: readonly string[];
   /** With live keys, larger amounts are refused until one live payment was verified. Infinity lifts it. In minor units. */
   readonly trialLimitMinor: number;
+  /** The provider has enabled mandates by selfie for this merchant. */
+  readonly selfieMandates?: boolean;
   readonly times: CheckoutTimes;
 }

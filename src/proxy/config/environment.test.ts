@@ -93,6 +93,7 @@ const refused: readonly (readonly [string, Record<string, string | undefined>, s
     { MONO_PAGE_HOSTS: 'mono.example/pay' },
     'MONO_PAGE_HOSTS: must be host names',
   ],
+  ['a word for selfies that is none', { MONO_SELFIE: 'yes' }, 'MONO_SELFIE: must be'],
   [
     'a Mono page host for all that end in it',
     { MONO_PAGE_HOSTS: '*.mono.example' },
@@ -164,6 +165,7 @@ describe('an operator who configured', () => {
       MERCHANT_LOGO: 'https://shop.example/logo.png',
       MONO_WEBHOOK_SECRET: `${'w'.repeat(24)},${'x'.repeat(24)}`,
       MONO_PAGE_HOSTS: 'pay.mono.example',
+      MONO_SELFIE: 'enabled',
       PORT: '8081',
       METRICS_PORT: '9091',
       LOG_LEVEL: 'warn',
@@ -199,6 +201,7 @@ describe('an operator who configured', () => {
       },
       distDir: undefined,
       liftTrialLimit: false,
+      selfieMandates: true,
       host: '0.0.0.0',
       port: 8081,
       metricsPort: 9091,

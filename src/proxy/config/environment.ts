@@ -3,7 +3,7 @@ import { ConfigError } from './config-error.ts';
 import { type MonoConfig, monoVariables, readMono } from './mono-environment.ts';
 import type { Mode } from './secret-keys.ts';
 import { checkSettings, type Settings } from './settings.ts';
-import { list, type Variables } from './variables.ts';
+import { choice, list, type Variables } from './variables.ts';
 
 /** Everything the standalone process is told from outside. */
 export interface EnvironmentConfig {
@@ -15,6 +15,7 @@ export interface EnvironmentConfig {
   readonly mono: MonoConfig;
   readonly distDir: string | undefined;
   readonly liftTrialLimit: boolean;
+  readonly selfieMandates: boolean;
   readonly host: string;
   readonly port: number;
   readonly metricsPort: number | undefined;
@@ -62,6 +63,7 @@ export function readEnvironment(variables: Variables): EnvironmentConfig {
     store: readStore(variables, mode),
     distDir: variables['DIRECTPAY_DIST_DIR'] || undefined,
     liftTrialLimit: readSwitch(variables, 'DIRECTPAY_LIFT_TRIAL_LIMIT'),
+    selfieMandates: choice(variables, 'MONO_SELFIE', ['disabled', 'enabled']) === 'enabled',
     host: variables['HOST'] || '127.0.0.1',
     port: readNumber(variables, 'PORT', { least: 0, most: 65_535 }) ?? 8080,
     metricsPort: readNumber(variables, 'METRICS_PORT', { least: 1, most: 65_535 }),

@@ -19,6 +19,7 @@ export const monoVariables = [
   'MONO_DEBITS_PATH',
   'MONO_BALANCE_PATH',
   'MONO_SWEEP_NAME',
+  'MONO_SELFIE',
   'MONO_ACCOUNT_BALANCE_UNIT',
 ] as const;
 

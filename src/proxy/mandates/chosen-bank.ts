@@ -1,7 +1,7 @@
 import type { MandateBank } from '../../contract/mandate-view.ts';
 import { given } from '../checkouts/view.ts';
 import type { ProviderMandateBank } from '../providers/mandate-provider.ts';
-import type { ChosenMandateBank } from '../store/mandate-records.ts';
+import type { ChosenMandateBank, MandateBankRecord } from '../store/mandate-records.ts';
 
 /** The bank that was tapped, as it is in the list now. */
 export function chosenFrom(bank: ProviderMandateBank): ChosenMandateBank {
@@ -16,6 +16,6 @@ export function shownBank({
   bankCode,
   colour,
   smallestTransferMinor,
-}: ChosenMandateBank): MandateBank {
+}: MandateBankRecord): MandateBank {
   return { id, name, ...given({ colour, bankCode, smallestTransferMinor }) };
 }

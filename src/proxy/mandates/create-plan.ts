@@ -12,9 +12,11 @@ import { firstLookupAt } from './lookup-times.ts';
 import { mandatePlan } from './mandate-plan.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { goUnavailable, noteMandateAnswer } from './note-mandate-answer.ts';
+import { type AfterPage, openMandatePagePlan, toPage } from './open-mandate-page-plan.ts';
+import { providerSchedule } from './provider-schedule.ts';
 import { settleMandate } from './settle-mandate.ts';
 import { differenceOf, takeTold } from './take-told.ts';
-import { currentTry, draftAgain, mustBeSent, setUp, tryById } from './try-of.ts';
+import { currentTry, draftAgain, isByPage, mustBeSent, setUp, tryById } from './try-of.ts';
 
 /** Tries at one agreement that are made without asking the payer again. */
 const MOST_ANEW = 3;
@@ -34,7 +36,16 @@ export function setUpPlan(tools: MandateTools, draft: Draft, mandateId: string, 
         (next) => setUpPlan(tools, next, mandateId, anew),
         (next, answer) => takeBack(tools, next, mandateId, answer),
       )
-    : createPlan(tools, mandateId, anew);
+    : sendPlan(tools, draft, mandateId, anew);
+}
+
+function sendPlan(tools: MandateTools, draft: Draft, mandateId: string, anew: number): Plan {
+  const after: AfterPage = {
+    again: (next, most = MOST_ANEW) =>
+      anew < most ? makeAnew(tools, next, tryById(next, mandateId), anew) : undefined,
+    unsent: (next, mandate, answer) => settleUnsent(tools, next, mandate, answer),
+  };
+  return isByPage(draft) ? openMandatePagePlan(tools, mandateId, after) : createPlan(tools, mandateId, after);
 }
 
 /** What was agreed to is not sent while an earlier one may still wait at the provider. The payer may agree again. */
@@ -48,7 +59,7 @@ function takeBack(
   return goUnavailable(draft, 'cancel-mandate', answer);
 }
 
-function createPlan(tools: MandateTools, mandateId: string, anew: number): Plan {
+function createPlan(tools: MandateTools, mandateId: string, after: AfterPage): Plan {
   return mandatePlan({
     tools,
     call: 'create-mandate',
@@ -63,17 +74,13 @@ function createPlan(tools: MandateTools, mandateId: string, anew: number): Plan 
     settle(draft, answer, tx) {
       const mandate = tryById(draft, mandateId);
       noteMandateAnswer(draft, 'create-mandate', answer, mandate);
-      const after: AfterRefusal = {
-        again: (next, most = MOST_ANEW) =>
-          anew < most ? makeAnew(tools, next, tryById(next, mandateId), anew) : undefined,
-      };
       switch (answer.kind) {
         case 'ok':
           return settleCreated(tools, draft, mandate, answer.value, after);
         case 'refused':
           return settleRefusal(tools, draft, tx, mandate, answer.reason, after);
         case 'not-executed':
-          return settleUnsent(tools, draft, mandate, answer);
+          return after.unsent(draft, mandate, answer);
         case 'unknown':
           mandate.nextAt = firstLookupAt(draft.now);
           return undefined;
@@ -83,18 +90,23 @@ function createPlan(tools: MandateTools, mandateId: string, anew: number): Plan 
 }
 
 function orderOf({ checkout }: CheckoutRows, mandate: MandateRecord): ProviderMandateOrder {
-  const { bank } = mandate;
+  const { bank, accountNumber, fixed, verification } = mandate;
+  if (bank?.bankCode === undefined || !accountNumber) throw new Error(`${mandate.id} has no account`);
   return {
     customerId: mandate.customerId,
     reference: mandate.reference,
     bankCode: bank.bankCode,
     ...(bank.nipCode !== undefined && { nipCode: bank.nipCode }),
-    accountNumber: mandate.accountNumber.open(),
+    accountNumber: accountNumber.open(),
     totalCapMinor: mandate.totalCapMinor,
     startDate: mandate.startDate,
     endDate: mandate.endDate,
     description: checkout.description,
     feeBearer: mandate.feeBearer,
+    ...(verification === 'selfie' && { verification }),
+    ...(fixed && {
+      fixed: { amountMinor: fixed.perDebitMinor, schedule: providerSchedule(fixed.schedule) },
+    }),
   };
 }
 
@@ -112,6 +124,11 @@ function settleCreated(
     closeMandate(draft, mandate, 'cancelled', 'not_created');
     owe(draft, mandate);
     return fail(draft, 'refused');
+  }
+  if (created.page) {
+    toPage(draft, mandate, created.page.url);
+    settleMandate(draft, mandate, created);
+    return undefined;
   }
   if (created.status !== 'approved' && created.status !== 'suspended' && created.destinations.length === 0) {
     closeMandate(draft, mandate, 'cancelled', 'not_created');

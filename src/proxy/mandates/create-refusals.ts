@@ -6,13 +6,13 @@ import type { MandateRefusal } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import type { StoreTransaction } from '../store/store.ts';
 import { noteDoubted, noteRefused } from './customer-tries.ts';
-import { dayAfter } from './days.ts';
+import { dayAfter, lastStartOf } from './days.ts';
 import { closeMandate, owe } from './end-mandate.ts';
 import { forgetCustomer } from './known-customer.ts';
 import type { MandateTools } from './mandate-tools.ts';
 import { otherWaitingPlan } from './other-waiting-plan.ts';
 import { oweDeletion } from './refused-customer.ts';
-import { draftAgain, setUp, setupOf } from './try-of.ts';
+import { draftAgain, isByPage, setUp, setupOf, whereEntered } from './try-of.ts';
 
 /** How far a start may move to a day that is free. */
 const MOST_DAYS = 14;
@@ -38,9 +38,13 @@ export function settleRefusal(
     case 'reference_in_use':
       owe(draft, mandate);
       return after.again(draft) ?? fail(draft, 'refused');
+    case 'not_offered':
+      return fail(draft, reason);
     case 'other_mandate_waiting':
+      if (isByPage(draft)) return fail(draft, reason);
       return otherWaitingPlan(tools, mandate, after.again);
     case 'account_refused':
+      if (isByPage(draft)) return fail(draft, 'refused');
       setUp(draft, { problem: reason });
       draft.checkout.step = 'enter-account';
       return undefined;
@@ -62,7 +66,7 @@ function moveStart(tools: MandateTools, draft: Draft, mandate: MandateRecord): u
   const { order } = setupOf(draft);
   const earliest = order.startDate > dayIn(draft.now) ? order.startDate : dayIn(draft.now);
   const next = dayAfter(mandate.startDate, 1);
-  if (next > dayAfter(earliest, MOST_DAYS) || next >= order.endDate) return fail(draft, 'refused');
+  if (next > dayAfter(earliest, MOST_DAYS) || next >= lastStartOf(order)) return fail(draft, 'refused');
   setUp(draft, { startDate: next });
   draftAgain(tools, draft, mandate);
   setUp(draft, { notice: 'start_date_moved' });
@@ -80,7 +84,7 @@ async function meetAnew(
 ): Promise<undefined> {
   await forgetCustomer(tools, draft, tx, customerId);
   setUp(draft, { customerId: undefined, problem });
-  draft.checkout.step = 'enter-account';
+  draft.checkout.step = whereEntered(draft);
   return undefined;
 }
 

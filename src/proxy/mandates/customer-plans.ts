@@ -13,10 +13,10 @@ import { goUnavailable, noteMandateAnswer } from './note-mandate-answer.ts';
 import { deletionOwed, deletionPlan } from './refused-customer.ts';
 import { draftTry, setUp } from './try-of.ts';
 
-/** What a payer has entered, in flight. */
+/** What a payer has entered, in flight. Bank and account are undefined where they are chosen on the provider's page. */
 export interface InFlight {
-  readonly bank: ChosenMandateBank;
-  readonly account: Sealed<string>;
+  readonly bank: ChosenMandateBank | undefined;
+  readonly account: Sealed<string> | undefined;
   readonly profile: Sealed<CustomerProfile>;
 }
 
@@ -38,7 +38,7 @@ function createCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
     call: 'create-customer',
     prepare(draft) {
       const { checkout } = draft;
-      if (checkout.step !== 'enter-account' || checkout.loginTriesUsed >= TRIES) return false;
+      if (!isEntering(checkout) || checkout.loginTriesUsed >= TRIES) return false;
       checkout.loginTriesUsed += 1;
       countCustomer(draft, 1);
       return true;
@@ -68,7 +68,7 @@ function findCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
   return mandatePlan({
     tools,
     call: 'find-customer',
-    prepare: ({ checkout }) => checkout.step === 'enter-account',
+    prepare: ({ checkout }) => isEntering(checkout),
     send() {
       const { email, bvn } = inFlight.profile.open();
       return mandateCalls(tools).findCustomer(new Sealed({ email, bvn }));
@@ -84,7 +84,7 @@ function findCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
         case 'same': {
           const { customerId } = answer.value;
           const { bank, account } = inFlight;
-          return wasRefused(draft, customerId, bank, account.open())
+          return wasRefused(draft, customerId, bank, account?.open())
             ? refuseDetails(draft, 'customer_differs')
             : updateCustomerPlan(tools, inFlight, customerId);
         }
@@ -102,7 +102,7 @@ function updateCustomerPlan(tools: MandateTools, inFlight: InFlight, customerId:
   return mandatePlan({
     tools,
     call: 'update-customer',
-    prepare: ({ checkout }) => checkout.step === 'enter-account',
+    prepare: ({ checkout }) => isEntering(checkout),
     send() {
       const { phone, address, bvn } = inFlight.profile.open();
       return mandateCalls(tools).updateCustomer(customerId, new Sealed({ phone, address, bvn }));
@@ -131,6 +131,8 @@ async function takeCustomer(
   draft.checkout.step = 'review-terms';
   return undefined;
 }
+
+const isEntering = ({ step }: Draft['checkout']) => step === 'enter-account' || step === 'enter-details';
 
 function refuseDetails(draft: Draft, problem: 'details_refused' | 'customer_differs'): undefined {
   noteDoubted(draft, problem);

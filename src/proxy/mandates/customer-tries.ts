@@ -54,17 +54,17 @@ export function noteDoubted(draft: Draft, problem: EnterAccountProblem): void {
 export function wasRefused(
   draft: Draft,
   customerId: string,
-  bank: ChosenMandateBank,
-  accountNumber: string,
+  bank: ChosenMandateBank | undefined,
+  accountNumber: string | undefined,
 ): boolean {
   return (
     customerTriesOf(draft).refused.includes(customerId) &&
     draft.mandates.some(
       (mandate) =>
         mandate.customerId === customerId &&
-        mandate.bank.id === bank.id &&
+        mandate.bank?.id === bank?.id &&
         mandate.endReason === 'not_created' &&
-        mandate.accountNumber.open() === accountNumber,
+        mandate.accountNumber?.open() === accountNumber,
     )
   );
 }

@@ -21,7 +21,7 @@ export function goOn({ draft, mandate, debit }: DebitChange): void {
   draft.notify('debit.processing', { mandate, debit });
 }
 
-/** The money was taken. With it the mandate may be used up. */
+/** The money was taken. With it the mandate may be used up; of a fixed one only the provider knows. */
 export async function succeed(change: DebitChange, found: ProviderDebit | undefined): Promise<void> {
   const { draft, tx, mandate, debit } = change;
   debit.state = 'succeeded';
@@ -33,7 +33,7 @@ export async function succeed(change: DebitChange, found: ProviderDebit | undefi
   draft.notify('debit.succeeded', { mandate, debit });
   await tx.saveDebit(debit);
   const { succeededMinor } = await tx.debitSums(mandate.id);
-  if (succeededMinor >= mandate.totalCapMinor) endUsedUp(draft, mandate);
+  if (!mandate.fixed && succeededMinor >= mandate.totalCapMinor) endUsedUp(draft, mandate);
 }
 
 /** Nothing was taken: the reservation is given back, and the merchant's reference is free again. */

@@ -83,10 +83,11 @@ export function createDebitVerifier(options: {
       const settled = overtaken ? unlessFailed(answer.read) : answer.read;
       const exact = await settleDebitRead({ draft, tx, mandate, debit }, settled, times);
       await save(tx, debit, draft.now);
-      noteStrangers(draft, mandate.id, answer.strangers);
+      if (!mandate.fixed) noteStrangers(draft, mandate.id, answer.strangers);
       return { debit, exact };
     });
-    if (changed?.result.exact && asked.mode === 'live') await store.markLiveVerified('debit');
+    const isOurCall = asked.origin === 'merchant' && asked.mode === 'live';
+    if (changed?.result.exact && isOurCall) await store.markLiveVerified('debit');
     return changed?.result.debit;
   };
 

@@ -13,7 +13,7 @@ export function shownDestinations({
   const marked = destinations.map((destination, index) => ({
     ...destination,
     id: String(index),
-    isSame: isSameBank(destination.bankName, bank.name),
+    isSame: bank !== undefined && isSameBank(destination.bankName, bank.name),
   }));
   const ordered = [...marked.filter(({ isSame }) => isSame), ...marked.filter(({ isSame }) => !isSame)];
   return ordered.map(({ id, bankName, accountNumber, colour, isSame }, index) => ({
@@ -23,7 +23,7 @@ export function shownDestinations({
     ...given({
       colour,
       recommended: index > 0 ? undefined : isSame ? ('same_bank' as const) : ('any_bank' as const),
-      ussd: transferUssd(bank.bankCode, {
+      ussd: transferUssd(bank?.bankCode, {
         accountNumber,
         amountMinor: transferMinor ?? 0,
         isSameBank: isSame,

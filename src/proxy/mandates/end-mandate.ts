@@ -30,7 +30,18 @@ export function closeMandate(
   mandate.owed = undefined;
   mandate.nextAt = undefined;
   draft.record(`mandate.${state}`, { mandate: mandate.id, reason });
-  if (mandate.deadlineAt !== undefined) draft.notify(`mandate.${state}`, { mandate });
+  if (wasTold(mandate)) draft.notify(`mandate.${state}`, { mandate });
+  closePage(mandate);
+}
+
+/** Its creation was told. */
+function wasTold({ deadlineAt, page, approvedAt }: MandateRecord): boolean {
+  return deadlineAt !== undefined || page?.url !== undefined || approvedAt !== undefined;
+}
+
+/** Nobody is sent to the provider's page any more. */
+export function closePage(mandate: MandateRecord): void {
+  if (mandate.page) mandate.page = { ...mandate.page, url: undefined };
 }
 
 /**

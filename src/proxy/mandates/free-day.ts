@@ -1,6 +1,6 @@
 import type { Draft } from '../checkouts/draft.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
-import { dayAfter } from './days.ts';
+import { dayAfter, lastStartOf } from './days.ts';
 import type { MandateTools } from './mandate-tools.ts';
 import { draftAgain, setUp, setupOf } from './try-of.ts';
 
@@ -12,7 +12,7 @@ export function freeDay(draft: Draft): string {
   );
   const taken = new Set(maybeThere.map((one) => one.startDate));
   let day = startDate;
-  while (taken.has(day) && dayAfter(day, 1) < order.endDate) day = dayAfter(day, 1);
+  while (taken.has(day) && dayAfter(day, 1) < lastStartOf(order)) day = dayAfter(day, 1);
   return taken.has(day) ? startDate : day;
 }
 
@@ -23,6 +23,6 @@ export function freeDay(draft: Draft): string {
 export function draftAgreed(tools: MandateTools, draft: Draft, from: MandateRecord): MandateRecord {
   setUp(draft, { startDate: freeDay(draft) });
   const next = draftAgain(tools, draft, from);
-  if (next.startDate < next.endDate) next.accepted = from.accepted;
+  if (next.startDate < lastStartOf(setupOf(draft).order)) next.accepted = from.accepted;
   return next;
 }

@@ -26,7 +26,7 @@ export function createLostCreates(
   tools: MandateTools,
   clock: Clock,
 ): (mandate: MandateRecord) => Promise<void> {
-  const { change, times } = tools;
+  const { change, provider, times } = tools;
   const calls = () => mandateCalls(tools);
   const find = createFinder(calls);
 
@@ -57,9 +57,9 @@ export function createLostCreates(
   }
 
   function settleMissing(draft: Draft, mandate: MandateRecord, readFrom: number): void {
-    if (readFrom >= settledFrom(mandate, calls())) mandate.lookups += 1;
+    if (readFrom >= settledFrom(mandate, provider)) mandate.lookups += 1;
     if (mandate.lookups < ENOUGH) {
-      mandate.nextAt = nextLookupAt(mandate, calls(), times, draft.now);
+      mandate.nextAt = nextLookupAt(mandate, provider, times, draft.now);
       return;
     }
     if (mandate.owed === 'cancel') {
@@ -72,7 +72,7 @@ export function createLostCreates(
 
   /** Nobody can say whether it was made. Told once, to an operator and to the payer, who need not wait for it. */
   function settleUnread(draft: Draft, mandate: MandateRecord): void {
-    mandate.nextAt = nextLookupAt(mandate, calls(), times, draft.now);
+    mandate.nextAt = nextLookupAt(mandate, provider, times, draft.now);
     if (draft.now - (mandate.sentAt ?? 0) < LONG_LOST_MS) return;
     if (setupOf(draft).notice === 'not_known_yet') return;
     setUp(draft, { notice: 'not_known_yet' });
@@ -100,7 +100,9 @@ export function createLostCreates(
     const mandate = tryById(draft, id);
     const isLost = mandate.providerId === undefined;
     if (!isLost || (mandate.state !== 'starting' && mandate.owed !== 'cancel')) return;
-    if (draft.checkout.lease?.call === 'create-mandate' && mandate.state === 'starting') return;
+    const { lease } = draft.checkout;
+    const isSending = lease?.call === 'create-mandate' || lease?.call === 'open-mandate-page';
+    if (isSending && mandate.state === 'starting') return;
     if (found === 'unknown') settleUnread(draft, mandate);
     else if (found === 'none') settleMissing(draft, mandate, readFrom);
     else settleFound(draft, mandate, found);

@@ -1,6 +1,7 @@
 import type { MandateKindDeps } from '../checkouts/create-checkouts.ts';
 import type { Draft } from '../checkouts/draft.ts';
 import type { KindRules } from '../checkouts/kind.ts';
+import { beginByPage } from './begin-by-page.ts';
 import { createMandateBanks } from './mandate-banks.ts';
 import { createMandateKindWork } from './mandate-kind-work.ts';
 import { mandateCommandsAt, mandateStepOf } from './mandate-step-of.ts';
@@ -8,10 +9,11 @@ import { createMandateSteps } from './mandate-steps.ts';
 import { createMandateView } from './mandate-view-of.ts';
 import { currentTry, setupOf } from './try-of.ts';
 
-/** The rules of setting up a mandate by the payer's transfer. */
+/** The rules of setting up a mandate. */
 export function createMandateKind(deps: MandateKindDeps): KindRules {
   const banks = createMandateBanks(deps.lists, deps.provider);
   return {
+    begin: (checkout, tx) => beginByPage(deps, checkout, tx),
     banks,
     steps: createMandateSteps({ ...deps, bank: banks.find }),
     stepOf: mandateStepOf,

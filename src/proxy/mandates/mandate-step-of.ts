@@ -1,7 +1,7 @@
 import { allowedCommands, type Command, type Step } from '../../contract/steps.ts';
 import type { CheckoutTimes } from '../checkouts/settings.ts';
 import type { CheckoutRows } from '../store/store.ts';
-import { currentTry, isBeingSetUp } from './try-of.ts';
+import { currentTry, isBeingSetUp, isByPage } from './try-of.ts';
 
 /** The step that every page of a mandate sees: its screens are shared. */
 export function mandateStepOf(rows: CheckoutRows): Step {
@@ -19,17 +19,37 @@ export function mandateStepOf(rows: CheckoutRows): Step {
 
 /** What a payer may ask for: nothing while what they agreed to is being set up. */
 export function mandateCommandsAt(rows: CheckoutRows, step: Step): Command[] {
-  return isBeingSetUp(rows) ? [] : allowedCommands(step, 'none');
+  if (isBeingSetUp(rows)) return [];
+  const hidden = isByPage(rows) ? notByPage : notAtBank;
+  return allowedCommands(step, 'none').filter((command) => !hidden(command, step));
 }
+
+const notAtBank = (command: Command, _step: Step) => command === 'change-way';
+
+/** No bank is chosen here, and before the terms there is nothing to go back to. */
+const notByPage = (command: Command, step: Step) =>
+  notAtBank(command, step) ||
+  command === 'change-bank' ||
+  (command === 'go-back' && step !== 'leave-to-provider');
+
+/** A payer who was given the provider's page, or came back from it, is taken to be busy there for so long. */
+const PAGE_IN_USE_MS = 30 * 60_000;
 
 /**
  * When an open checkout expires: never while a create may still be on its way, and not while a transfer that was sent in time may still be
- * approved.
+ * approved, nor while the payer may be busy on the provider's page. What they have chosen there waits for the bank, which may take days.
  */
 export function openUntil(rows: CheckoutRows, times: CheckoutTimes): number {
   const { checkout } = rows;
   const mandate = currentTry(rows);
   if (isBeingSetUp(rows)) return Number.POSITIVE_INFINITY;
-  if (mandate?.state !== 'awaiting_transfer' || mandate.deadlineAt === undefined) return checkout.expiresAt;
+  if (mandate?.state !== 'awaiting_transfer') return checkout.expiresAt;
+  if (mandate.page) {
+    const { returnedAt = mandate.sentAt ?? checkout.createdAt } = mandate.page;
+    const isChosen = mandate.way === 'provider-page' && mandate.accountNumber !== undefined;
+    const waitMs = isChosen ? times.reviewAfterMs : PAGE_IN_USE_MS;
+    return Math.max(checkout.expiresAt, returnedAt + waitMs);
+  }
+  if (mandate.deadlineAt === undefined) return checkout.expiresAt;
   return Math.max(checkout.expiresAt, mandate.deadlineAt + times.afterDeadlineMs);
 }

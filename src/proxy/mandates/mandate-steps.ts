@@ -7,6 +7,7 @@ import { type Next, notAcceptable, outOfOrder, type Steps, triesUsedUp } from '.
 import type { ProviderMandateBank } from '../providers/mandate-provider.ts';
 import { chosenFrom } from './chosen-bank.ts';
 import { setUpPlan } from './create-plan.ts';
+import { fail } from './create-refusals.ts';
 import { profileOf } from './customer-details.ts';
 import { makeKnownPlan } from './customer-plans.ts';
 import { areCustomersUsedUp, customerTriesOf } from './customer-tries.ts';
@@ -14,8 +15,18 @@ import { endAllHere } from './end-mandate.ts';
 import { knownCustomer } from './known-customer.ts';
 import type { MandateTools } from './mandate-tools.ts';
 import { restartPlan, startAgain } from './restart-plan.ts';
+import { returned } from './return-plan.ts';
 import { textOf } from './text-of.ts';
-import { currentTry, draftAgain, draftTry, mustBeSent, setUp, setupOf } from './try-of.ts';
+import {
+  currentTry,
+  draftAgain,
+  draftTry,
+  isByPage,
+  mustBeSent,
+  setUp,
+  setupOf,
+  whereEntered,
+} from './try-of.ts';
 
 /** Mandates that one checkout may ask the provider for. */
 const MOST_CREATES = 20;
@@ -47,7 +58,7 @@ export function createMandateSteps(tools: MandateStepTools): Steps {
       if (!bank || !entered) return notAcceptable;
       const { accountNumber, details } = entered.open();
       const earlier = currentTry(draft);
-      const kept = earlier?.bank.id === bank.id ? earlier.accountNumber : undefined;
+      const kept = earlier?.bank?.id === bank.id ? earlier.accountNumber : undefined;
       const account = accountNumber === undefined ? kept : new Sealed(accountNumber);
       if (!account) return notAcceptable;
       if (customerId !== undefined) {
@@ -65,9 +76,23 @@ export function createMandateSteps(tools: MandateStepTools): Steps {
       return makeKnownPlan(tools, draft, { bank, account, profile: new Sealed(profile) });
     },
 
+    'enter-details'(draft, { entered }) {
+      if (!entered || setupOf(draft).customerId !== undefined) return notAcceptable;
+      const { details } = entered.open();
+      const profile = profileOf(draft.checkout.customer?.open(), details, customerTriesOf(draft).doubted);
+      if (!profile) return notAcceptable;
+      if (draft.checkout.loginTriesUsed >= TRIES || areCustomersUsedUp(draft)) return triesUsedUp;
+      draft.record('details.entered');
+      const inFlight = { bank: undefined, account: undefined, profile: new Sealed(profile) };
+      return makeKnownPlan(tools, draft, inFlight);
+    },
+
     'accept-terms'(draft, { termsHash }) {
       const mandate = currentTry(draft);
       if (mandate?.state !== 'drafted') return outOfOrder;
+      if (mandate.fixed && mandate.fixed.schedule.firstDebitDate <= dayIn(draft.now)) {
+        return fail(draft, 'dates_passed');
+      }
       if (mandate.startDate < dayIn(draft.now)) {
         draftAgain(tools, draft, mandate);
         setUp(draft, { notice: 'start_date_moved' });
@@ -96,6 +121,8 @@ export function createMandateSteps(tools: MandateStepTools): Steps {
       return undefined;
     },
 
+    returned: (draft) => returned(tools, draft),
+
     restart(draft): Next {
       const mandate = currentTry(draft);
       if (!mandate) return toBanks(draft);
@@ -114,6 +141,8 @@ export function createMandateSteps(tools: MandateStepTools): Steps {
           setUp(draft, {});
           draft.checkout.step = 'enter-account';
           return undefined;
+        case 'leave-to-provider':
+          return mandate && restartPlan(tools, mandate.id);
         default:
           if ((mandate?.deadlineAt ?? 0) > draft.now) draft.checkout.step = 'send-transfer';
           return undefined;
@@ -126,9 +155,9 @@ export function createMandateSteps(tools: MandateStepTools): Steps {
       const { bank } = setupOf(draft);
       const mandate = currentTry(draft);
       draft.checkout.unavailableReason = undefined;
-      if (!bank) return toBanks(draft);
-      const isDrafted = mandate?.state === 'drafted' && mandate.bank.id === bank.id && !mustBeSent(mandate);
-      draft.checkout.step = isDrafted ? 'review-terms' : 'enter-account';
+      if (!bank && !isByPage(draft)) return toBanks(draft);
+      const isDrafted = mandate?.state === 'drafted' && mandate.bank?.id === bank?.id && !mustBeSent(mandate);
+      draft.checkout.step = isDrafted ? 'review-terms' : whereEntered(draft);
       return undefined;
     },
 

@@ -1,5 +1,6 @@
 import type { MandateView } from '../../contract/mandate-view.ts';
-import { lastFourOf } from '../checkouts/mandate-facts.ts';
+import { lastFourOf, orderedTerms, termsOf } from '../checkouts/mandate-facts.ts';
+import { leavingShown } from '../checkouts/page-view.ts';
 import type { CheckoutTimes } from '../checkouts/settings.ts';
 import { type BankRows, given, iso, type ViewContext } from '../checkouts/view.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
@@ -18,6 +19,8 @@ import { currentTry, isBeingSetUp, setupOf } from './try-of.ts';
 /** How long approval, and readiness after it, usually take, in seconds (Mono: Direct Debit Overview, which names several). */
 const approvalUsually = { fromSeconds: 60, toSeconds: 180 };
 const readyUsually = { fromSeconds: 3_600, toSeconds: 86_400 };
+
+const detailProblems = ['details_refused', 'customer_differs'] as const;
 
 /** Makes the view of a mandate that is being set up. */
 export function createMandateView(publicUrl: string, times: CheckoutTimes) {
@@ -70,15 +73,10 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
     const agreed = {
       ...every,
       description: checkout.description,
-      mandate: {
-        type: 'emandate' as const,
-        debitType: 'variable' as const,
-        totalCapMinor: checkout.amountMinor,
-        currency: checkout.currency,
-        startDate: mandate && !isOver(mandate) ? mandate.startDate : setup.startDate,
-        endDate: setup.order.endDate,
-        feeBearer: setup.order.feeBearer ?? ('business' as const),
-      },
+      mandate:
+        mandate && !isOver(mandate)
+          ? termsOf(mandate)
+          : orderedTerms(setup.order, setup.startDate, checkout.currency),
     };
     const unavailable = (): MandateView => ({
       ...agreed,
@@ -98,6 +96,8 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
         }),
       };
     }
+    const asks =
+      setup.customerId === undefined ? asksOf(checkout.customer?.open(), customerTriesOf(rows).doubted) : [];
     if (step === 'enter-account') {
       const { bank } = setup;
       if (!bank) return unavailable();
@@ -107,19 +107,22 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
         bank: shownBank(bank),
         transferMinor: USUAL_TRANSFER_MINOR,
         currency: checkout.currency,
-        asks:
-          setup.customerId === undefined
-            ? asksOf(checkout.customer?.open(), customerTriesOf(rows).doubted)
-            : [],
+        asks,
         ...given({
           problem: setup.problem,
-          account: mandate && mandate.bank.id === bank.id ? accountOf(mandate) : undefined,
+          account: mandate && mandate.bank?.id === bank.id ? accountOf(mandate) : undefined,
         }),
       };
     }
+    if (step === 'enter-details') {
+      const problem = detailProblems.find((one) => one === setup.problem);
+      return { ...agreed, step, asks, ...given({ problem }) };
+    }
     if (!mandate || step === 'unavailable') return unavailable();
 
-    const atBank = { ...agreed, bank: shownBank(mandate.bank), account: accountOf(mandate) };
+    const bank = mandate.bank && shownBank(mandate.bank);
+    const account = mandate.accountNumber && accountOf(mandate);
+    const perhapsAtBank = { ...agreed, ...given({ bank, account }) };
     const transfer = {
       transferMinor: mandate.transferMinor ?? USUAL_TRANSFER_MINOR,
       currency: mandate.currency,
@@ -128,21 +131,30 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
       tooLate,
     };
     const approvedAt = iso(mandate.approvedAt ?? checkout.updatedAt);
-    const own = given({ mandateUrl: payerUrlAt(mandate, now) });
+    const linked = mandate.linked.length > 0 ? [...mandate.linked] : undefined;
+    const own = given({ mandateUrl: payerUrlAt(mandate, now), linked });
     const ended = isOver(mandate) ? mandate.endReason : undefined;
 
     switch (step) {
       case 'review-terms':
         return {
-          ...atBank,
+          ...perhapsAtBank,
           step,
           text: textOf(context, mandate),
           ...given({ notice: setup.notice === 'bank_did_not_answer' ? undefined : setup.notice }),
         };
+      case 'leave-to-provider': {
+        const { url, returnedAt } = mandate.page ?? {};
+        const errand = mandate.verification === 'selfie' ? 'selfie' : 'mandate';
+        return url ? { ...agreed, step, ...leavingShown(errand, url, returnedAt, now) } : unavailable();
+      }
       case 'send-transfer': {
+        if (!bank || !account) return unavailable();
         const url = `${address}/c/${checkout.clientToken.open()}`;
         return {
-          ...atBank,
+          ...agreed,
+          bank,
+          account,
           ...transfer,
           step,
           destinations: shownDestinations(mandate),
@@ -150,18 +162,21 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
         };
       }
       case 'await-bank':
+        if (!bank || !account) return unavailable();
         return {
-          ...atBank,
+          ...agreed,
+          bank,
+          account,
           ...transfer,
           step,
           waitedSeconds: wholeSeconds(now - (mandate.claimedAt ?? now)),
           usually: approvalUsually,
         };
       case 'approved':
-        return { ...atBank, step, approvedAt, readyUsually, ...own, ...given({ ended }) };
+        return { ...perhapsAtBank, step, approvedAt, readyUsually, ...own, ...given({ ended }) };
       case 'ready':
         return {
-          ...atBank,
+          ...perhapsAtBank,
           step,
           approvedAt,
           ...own,
@@ -170,7 +185,7 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
         };
       case 'mandate-failed':
         return {
-          ...atBank,
+          ...perhapsAtBank,
           step,
           reason: setup.failure ?? 'refused',
           transferMinor: transfer.transferMinor,
@@ -183,9 +198,9 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
 }
 
 /** The holder's name is the provider's word about the account, shown once the payer has been tied to it by the bank. */
-function accountOf(mandate: MandateRecord): { holder?: string; lastFour: string } {
+function accountOf(mandate: MandateRecord): { holder?: string; lastFour?: string } {
   const holder = mandate.approvedAt === undefined ? undefined : mandate.accountHolder?.open();
-  return { lastFour: lastFourOf(mandate), ...given({ holder }) };
+  return given({ lastFour: lastFourOf(mandate), holder });
 }
 
 function wholeSeconds(ms: number): number {

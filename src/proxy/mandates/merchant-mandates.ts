@@ -134,6 +134,7 @@ export function createMerchantMandates(options: {
       const key = merchantKey(idempotencyKey);
       const order = readDebitInput(input);
       const mandate = await find(id);
+      if (mandate.fixed) throw new ProblemError('mandate_fixed');
       const onTrial = provider.mode === 'live' && order.amountMinor > settings.trialLimitMinor;
       if (onTrial && !(await store.liveVerified('debit'))) throw new ProblemError('amount_invalid');
       const reserved = await sender.reserve(mandate, order, key);

@@ -3,7 +3,7 @@ import type { MandateAnswer, MandateCall } from '../providers/mandate-provider.t
 import type { MandateRecord } from '../store/mandate-records.ts';
 
 /** The calls that are made for one mandate. */
-type AnsweredCall = Exclude<MandateCall, 'mandate-banks'>;
+type AnsweredCall = Exclude<MandateCall, 'mandate-banks'> | 'open-mandate-page';
 
 /** Raises what an operator must see of an answer, and keeps the provider's code for support. */
 export function noteMandateAnswer(

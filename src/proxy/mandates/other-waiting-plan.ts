@@ -64,7 +64,7 @@ async function findWaiting(
   refused: MandateRecord,
 ): Promise<MandateAnswer<Waiting>> {
   const calls = mandateCalls(tools);
-  const account = refused.accountNumber.open();
+  const account = refused.accountNumber?.open();
   let page: number | undefined = 1;
   for (let read = 0; page !== undefined && read < MOST_PAGES; read += 1) {
     const answer: Awaited<ReturnType<typeof calls.listMandates>> = await calls.listMandates(page);
@@ -91,7 +91,7 @@ async function cancelAnother(
   const found = waiting.find((mandate) => mandate.reference === reference);
   const other = found && (await store.readMandate(found.id));
   if (!other?.providerId || other.customerId !== refused.customerId) return false;
-  if (other.accountNumber.open() !== refused.accountNumber.open()) return false;
+  if (other.accountNumber?.open() !== refused.accountNumber?.open()) return false;
   const ended = await change(other.checkoutId, (draft) => endAnother(draft, other.id));
   if (!ended?.result) return false;
   const answer = await mandateCalls(tools).cancelMandate(other.providerId);

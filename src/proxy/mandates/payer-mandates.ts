@@ -88,7 +88,8 @@ export function createPayerMandates(options: {
       const { id, pageTokenHash } = mandate;
       const tried = await store.takeDigitTry(id, pageTokenHash);
       if (tried !== 'free') return tried;
-      if (!areSame(lastFourOf(mandate), lastFour)) return 'wrong';
+      const known = lastFourOf(mandate);
+      if (known === undefined || !areSame(known, lastFour)) return 'wrong';
       await store.forgiveDigitTry(id);
       return 'right';
     },

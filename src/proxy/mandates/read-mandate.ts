@@ -3,11 +3,13 @@ import type { MandateAnswer, ProviderMandate } from '../providers/mandate-provid
 import type { MandateRecord } from '../store/mandate-records.ts';
 import type { StoreTransaction } from '../store/store.ts';
 import { applyTold } from './apply-told.ts';
-import { lastDayOverAt } from './days.ts';
 import { isOver } from './end-mandate.ts';
+import { createImportDebits } from './import-debits.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
+import { nextLookAt } from './next-look.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
 import { changesAnything, endIfPast, settleMandate } from './settle-mandate.ts';
+import { tellsOfAccounts } from './take-told.ts';
 import { tryById } from './try-of.ts';
 
 /** Readings in a row that did not find a mandate which must be there. */
@@ -23,6 +25,7 @@ export interface ReadMandate {
 
 export function createReadMandate(tools: MandateTools): ReadMandate {
   const { store, change, times } = tools;
+  const importDebits = createImportDebits(tools);
 
   async function read({ providerId = '' }: MandateRecord): Promise<MandateAnswer<ProviderMandate>> {
     const answer = await mandateCalls(tools).readMandate(providerId);
@@ -59,7 +62,9 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
     async watched(mandate) {
       const answer = await read(mandate);
       const isNews =
-        answer.kind === 'ok' ? changesAnything(mandate, answer.value) : answer.kind === 'refused';
+        answer.kind === 'ok'
+          ? changesAnything(mandate, answer.value) || tellsOfAccounts(mandate, answer.value)
+          : answer.kind === 'refused';
       if (isNews) await change(mandate.checkoutId, (draft, tx) => apply(draft, tx, mandate, answer));
     },
 
@@ -72,8 +77,9 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
         await apply(draft, tx, mandate, answer);
         if (wasRung || now.owed !== undefined || now.nextAt !== nextAt) return;
         const isSettled = answer.kind === 'ok' || answer.kind === 'refused';
-        now.nextAt = isSettled ? nextLook(now) : draft.now + times.sweepMs;
+        now.nextAt = isSettled ? nextLookAt(now, draft.now) : draft.now + times.sweepMs;
       });
+      if (mandate.fixed && mandate.approvedAt !== undefined) await importDebits(mandate);
     },
   };
 }
@@ -86,11 +92,6 @@ const nothingTold = {
   mode: 'unknown',
   createdAt: undefined,
 } as const;
-
-/** Nobody needs to ring for the end of its last day. */
-function nextLook(mandate: MandateRecord): number | undefined {
-  return isOver(mandate) || mandate.approvedAt === undefined ? undefined : lastDayOverAt(mandate);
-}
 
 /** That it is not found says nothing alone. */
 function missed(draft: Draft, mandate: MandateRecord): void {

@@ -8,7 +8,7 @@ import { freeDay } from './free-day.ts';
 import { mandatePlan } from './mandate-plan.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
-import { draftAgain, setUp, setupOf, tryById } from './try-of.ts';
+import { draftAgain, setUp, setupOf, tryById, whereEntered } from './try-of.ts';
 
 /** Asks once more whether the transfer has come, so that nobody who has sent it is made to send another one. Then starts again. */
 export function restartPlan(tools: MandateTools, mandateId: string): Plan {
@@ -36,7 +36,7 @@ export function startAgain(tools: MandateTools, draft: Draft, mandate: MandateRe
   endHere(draft, mandate, 'replaced');
   setUp(draft, { startDate: freeDay(draft) });
   if (setupOf(draft).customerId === undefined) {
-    draft.checkout.step = 'enter-account';
+    draft.checkout.step = whereEntered(draft);
     return undefined;
   }
   draftAgain(tools, draft, mandate);

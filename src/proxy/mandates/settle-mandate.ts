@@ -2,8 +2,8 @@ import type { Draft } from '../checkouts/draft.ts';
 import { dayIn } from '../checkouts/mandate-order.ts';
 import type { ProviderMandate } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
-import { lastDayOverAt } from './days.ts';
-import { closeMandate, confirmOwed, isOver, owe } from './end-mandate.ts';
+import { closeMandate, closePage, confirmOwed, isOver, owe } from './end-mandate.ts';
+import { nextLookAt } from './next-look.ts';
 import { addPause, isPausedBy, liftPause } from './pauses.ts';
 import { setUp, setupOf } from './try-of.ts';
 
@@ -100,7 +100,8 @@ function approve(draft: Draft, mandate: MandateRecord): void {
   const { checkout } = draft;
   mandate.state = 'approved';
   mandate.approvedAt = draft.now;
-  mandate.nextAt = lastDayOverAt(mandate);
+  mandate.nextAt = nextLookAt(mandate, draft.now);
+  closePage(mandate);
   draft.record('mandate.approved', { mandate: mandate.id });
   if (checkout.status === 'open' && checkout.mandateId === mandate.id) {
     checkout.status = 'succeeded';

@@ -2,6 +2,7 @@ import { broken } from '../checkouts/unanswered.ts';
 import type { Clock } from '../clock.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import { findStrangers, noteStrangers } from './debit-strangers.ts';
+import { createImportDebits } from './import-debits.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 
 /** Lists of debits that one search reads of either kind: each is a call. */
@@ -9,16 +10,17 @@ export const LISTS_A_SEARCH = 100;
 
 /** A mandate that is set up, and what the provider's list of mandates told that may still be taken of it. */
 interface Searched {
-  readonly mandate: Pick<MandateRecord, 'id' | 'checkoutId' | 'providerId' | 'totalCapMinor'>;
+  readonly mandate: Pick<MandateRecord, 'id' | 'checkoutId' | 'providerId' | 'totalCapMinor' | 'fixed'>;
   readonly balanceMinor: number | undefined;
 }
 
 /**
- * Looks for debits that nobody ordered here, also where none of ours is open. Of mandates of which more was taken than we know, and of the
+ * Looks for debits that nobody ordered here, also where none of ours is open; those of a fixed mandate are the provider's, and are taken as such. Of mandates of which more was taken than we know, and of the
  * others, so many are looked at in each search that it stays bounded; all have their turn, search by search.
  */
 export function createStrangerSearch(tools: MandateTools, clock: Clock) {
   const { store, change, times } = tools;
+  const importDebits = createImportDebits(tools);
 
   async function isShort({ mandate, balanceMinor }: Searched): Promise<boolean> {
     const { id, totalCapMinor } = mandate;
@@ -28,7 +30,9 @@ export function createStrangerSearch(tools: MandateTools, clock: Clock) {
   }
 
   /** Answers whether the provider still answers. */
-  async function look({ id, checkoutId, providerId = '' }: Searched['mandate']): Promise<boolean> {
+  async function look(mandate: Searched['mandate']): Promise<boolean> {
+    if (mandate.fixed) return importDebits(mandate);
+    const { id, checkoutId, providerId = '' } = mandate;
     const answer = await mandateCalls(tools)
       .listDebits(providerId)
       .catch(() => broken);

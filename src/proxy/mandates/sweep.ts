@@ -13,7 +13,7 @@ import { tryById } from './try-of.ts';
 /** What ended here longer ago is not looked for in the list any more: it was cancelled there, or never came to be. */
 const LATE_TRUTHS_MS = 72 * 3_600_000;
 
-type Known = Omit<SweptMandate, 'providerId' | 'totalCapMinor'>;
+type Known = Omit<SweptMandate, 'providerId' | 'totalCapMinor' | 'fixed'>;
 
 /**
  * Holds what we know against the provider's list. `waiting`: newest first, as far as the oldest one that waits. `all`: the whole list,

@@ -1,23 +1,63 @@
 import { Sealed } from '../../contract/sealed.ts';
-import type { ProviderMandate } from '../providers/mandate-provider.ts';
-import type { MandateRecord } from '../store/mandate-records.ts';
+import { given } from '../checkouts/view.ts';
+import type { LinkedMandateAccount, ProviderMandate } from '../providers/mandate-provider.ts';
+import type { MandateBankRecord, MandateRecord } from '../store/mandate-records.ts';
 
 /** In what the provider's mandate is another one than ours; undefined where all that it tells is the same. */
 export function differenceOf(mandate: MandateRecord, told: ProviderMandate): string | undefined {
-  const { accountNumber, totalCapMinor } = told;
+  const { accountNumber, totalCapMinor, perDebitMinor, debitType, type } = told;
   if (told.reference !== mandate.reference) return 'reference';
   if (told.mode !== 'unknown' && told.mode !== mandate.mode) return 'mode';
+  if (debitType !== undefined && (debitType === 'fixed') !== (mandate.fixed !== undefined))
+    return 'debit_type';
+  if (type !== undefined && type !== mandate.type) return 'type';
   if (totalCapMinor !== undefined && totalCapMinor !== mandate.totalCapMinor) return 'amount';
-  if (accountNumber !== undefined && accountNumber !== mandate.accountNumber.open()) return 'account';
+  if (perDebitMinor !== undefined && perDebitMinor !== mandate.fixed?.perDebitMinor) return 'amount';
+  const known = mandate.accountNumber?.open();
+  if (accountNumber !== undefined && known !== undefined && accountNumber !== known) return 'account';
   return undefined;
 }
 
-/** Keeps what names the mandate there, and that its mode was told. The provider's id is kept once and for all. */
+/**
+ * Keeps what names the mandate there, and that its mode was told. The provider's id is kept once and for all, and so are bank and account that were
+ * chosen on its page.
+ */
 export function takeTold(mandate: MandateRecord, told: ProviderMandate): void {
   mandate.providerId ??= told.providerId;
   mandate.nibssCode ??= told.nibssCode;
   mandate.modeTold ||= told.mode === mandate.mode;
+  mandate.bank ??= told.bank && bankTold(told.bank);
+  if (told.accountNumber !== undefined) mandate.accountNumber ??= new Sealed(told.accountNumber);
+  if (told.linked && tellsLinked(mandate, told)) mandate.linked = linkedTold(told.linked);
   if (mandate.accountHolder === undefined && told.accountHolder !== undefined) {
     mandate.accountHolder = new Sealed(told.accountHolder);
   }
 }
+
+/** Whether a reading tells of accounts what is not kept yet. */
+export function tellsOfAccounts(mandate: MandateRecord, told: ProviderMandate): boolean {
+  return (
+    (mandate.bank === undefined && told.bank !== undefined) ||
+    (mandate.accountNumber === undefined && told.accountNumber !== undefined) ||
+    tellsLinked(mandate, told)
+  );
+}
+
+function tellsLinked(mandate: MandateRecord, { linked }: ProviderMandate): boolean {
+  if (mandate.type !== 'sweep' || linked === undefined) return false;
+  return textOfLinked(linkedTold(linked)) !== textOfLinked(mandate.linked);
+}
+
+/** A database keeps no order of names. */
+const textOfLinked = (linked: MandateRecord['linked']): string =>
+  JSON.stringify(linked.map(({ bank, lastFour, readyToDebit }) => [bank, lastFour, readyToDebit]));
+
+/** Without the names of their holders. */
+const linkedTold = (linked: readonly LinkedMandateAccount[]): MandateRecord['linked'] =>
+  linked.map(({ bank, lastFour, readyToDebit }) => ({ bank, lastFour, readyToDebit }));
+
+const bankTold = ({ name, bankCode, nipCode }: NonNullable<ProviderMandate['bank']>): MandateBankRecord => ({
+  id: nipCode ?? bankCode ?? name,
+  name,
+  ...given({ bankCode, nipCode }),
+});

@@ -4,8 +4,8 @@ import { type TermsParts, termsText } from './terms-text.ts';
 const parts: TermsParts = {
   merchant: 'Adire Lane',
   provider: 'Mono',
-  bank: 'GTBank',
-  lastFour: '3461',
+  way: 'bank',
+  account: { bank: 'GTBank', lastFour: '3461' },
   terms: {
     type: 'emandate',
     debitType: 'variable',
@@ -48,7 +48,7 @@ describe('what a payer agrees to', () => {
     const { hash } = termsText(parts);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(termsText({ ...parts }).hash).toBe(hash);
-    expect(termsText({ ...parts, lastFour: '3462' }).hash).not.toBe(hash);
+    expect(termsText({ ...parts, account: { bank: 'GTBank', lastFour: '3462' } }).hash).not.toBe(hash);
     const later = { ...parts.terms, startDate: '2026-11-23' };
     expect(termsText({ ...parts, terms: later }).hash).not.toBe(hash);
   });

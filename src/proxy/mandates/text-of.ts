@@ -8,11 +8,13 @@ export const USUAL_TRANSFER_MINOR = 5_000;
 
 /** What the payer of this mandate agrees to. */
 export function textOf(context: ViewContext, mandate: MandateRecord): TermsText {
+  const { bank, way } = mandate;
+  const lastFour = lastFourOf(mandate);
   return termsText({
     merchant: context.merchant.name,
     provider: context.provider,
-    bank: mandate.bank.name,
-    lastFour: lastFourOf(mandate),
+    way,
+    account: bank && lastFour !== undefined ? { bank: bank.name, lastFour } : undefined,
     terms: termsOf(mandate),
     transferMinor: USUAL_TRANSFER_MINOR,
   });

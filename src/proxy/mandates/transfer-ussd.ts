@@ -25,10 +25,10 @@ const dialled: Readonly<Record<string, Dialled>> = {
 
 /** The string to dial, undefined where it is not known for sure. */
 export function transferUssd(
-  bankCode: string,
+  bankCode: string | undefined,
   transfer: { accountNumber: string; amountMinor: number; isSameBank: boolean },
 ): string | undefined {
-  const known = dialled[bankCode];
+  const known = bankCode === undefined ? undefined : dialled[bankCode];
   const pattern = transfer.isSameBank ? known?.toSame : known?.toOthers;
   if (pattern === undefined || transfer.amountMinor % 100 !== 0) return undefined;
   return pattern.replace('A', String(transfer.amountMinor / 100)).replace('N', transfer.accountNumber);

@@ -1,8 +1,8 @@
 import { Sealed } from '../../contract/sealed.ts';
 import type { Draft } from '../checkouts/draft.ts';
 import { digest, newMandateId, newMandateToken, newProviderReference } from '../checkouts/ids.ts';
-import { dayIn } from '../checkouts/mandate-order.ts';
-import type { ChosenMandateBank, MandateRecord, MandateSetup } from '../store/mandate-records.ts';
+import { dayIn, totalCapOf } from '../checkouts/mandate-order.ts';
+import type { MandateBankRecord, MandateRecord, MandateSetup } from '../store/mandate-records.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import type { MandateTools } from './mandate-tools.ts';
 
@@ -22,6 +22,11 @@ export function tryById({ checkout, mandates }: CheckoutRows, id: string): Manda
 export function setupOf({ checkout }: Pick<CheckoutRows, 'checkout'>): MandateSetup {
   if (!checkout.setup) throw new Error(`${checkout.id} sets up no mandate`);
   return checkout.setup;
+}
+
+/** Where a payer tells who they are, and at the bank which account is theirs. */
+export function whereEntered(rows: Pick<CheckoutRows, 'checkout'>): 'enter-account' | 'enter-details' {
+  return isByPage(rows) ? 'enter-details' : 'enter-account';
 }
 
 /** Changes where the setting up stands. Whatever was said about it before is said no more. */
@@ -46,10 +51,16 @@ export function mustBeSent(mandate: MandateRecord | undefined): boolean {
   return mandate?.state === 'drafted' && mandate.accepted !== undefined;
 }
 
+/** Bank and account are undefined where they are chosen on the provider's page. */
 export interface Drafted {
-  readonly bank: ChosenMandateBank;
-  readonly account: Sealed<string>;
+  readonly bank: MandateBankRecord | undefined;
+  readonly account: Sealed<string> | undefined;
   readonly customerId: string;
+}
+
+/** Whether the mandate is set up on the provider's page. */
+export function isByPage(rows: Pick<CheckoutRows, 'checkout'>): boolean {
+  return setupOf(rows).way === 'provider-page';
 }
 
 /** The try that comes next, with a reference of its own. One that was drafted and not agreed to is used again. */
@@ -74,10 +85,17 @@ export function draftTry(tools: MandateTools, draft: Draft, drafted: Drafted): M
     merchantReference: checkout.reference,
     merchantCustomerId: checkout.customer?.open().id,
     reference: newProviderReference(tools.random),
-    totalCapMinor: order.totalCapMinor,
+    totalCapMinor: totalCapOf(order),
     currency: checkout.currency,
     feeBearer: order.feeBearer ?? 'business',
     endDate: order.endDate,
+    way: isByPage(draft) ? 'provider-page' : 'bank',
+    type: order.type,
+    verification: order.verification ?? 'transfer',
+    fixed:
+      order.debitType === 'fixed'
+        ? { perDebitMinor: order.perDebitMinor, schedule: order.schedule }
+        : undefined,
     createdAt: now,
     startDate,
     bank,
@@ -85,6 +103,8 @@ export function draftTry(tools: MandateTools, draft: Draft, drafted: Drafted): M
     accountHolder: undefined,
     customerId,
     accepted: undefined,
+    page: undefined,
+    linked: [],
     state: 'drafted',
     providerId: undefined,
     nibssCode: undefined,
@@ -116,11 +136,14 @@ export function draftTry(tools: MandateTools, draft: Draft, drafted: Drafted): M
   return mandate;
 }
 
-/** The same account once more, by a new try. */
+/** The same account once more, by a new try; on the provider's page it is chosen anew. */
 export function draftAgain(tools: MandateTools, draft: Draft, from: MandateRecord): MandateRecord {
-  const { bank, accountNumber, customerId } = from;
+  const { customerId } = from;
+  const { bank, accountNumber } = isByPage(draft) ? chosenThere : from;
   return draftTry(tools, draft, { bank, account: accountNumber, customerId });
 }
+
+const chosenThere = { bank: undefined, accountNumber: undefined };
 
 /** A mandate may start today at the earliest, also where its checkout was made days ago. */
 function startFrom(draft: Draft): string {

@@ -11,7 +11,12 @@ import {
   ResolveDebitSchema,
   SplitSchema,
 } from '../../contract/mandate-api.ts';
-import { MandateOrderSchema, MandateTermsSchema } from '../../contract/mandate-terms.ts';
+import {
+  LinkedAccountSchema,
+  MandateOrderSchema,
+  MandateScheduleSchema,
+  MandateTermsSchema,
+} from '../../contract/mandate-terms.ts';
 import {
   MandateBankSchema,
   MandateViewSchema,
@@ -58,7 +63,15 @@ export const namedSchemas = {
   Refund: RefundSchema,
   Customer: CustomerSchema,
   MandateOrder: MandateOrderSchema,
+  VariableOrder: MandateOrderSchema.options[0],
+  FixedOrder: MandateOrderSchema.options[1],
+  MandateSchedule: MandateScheduleSchema,
+  RhythmSchedule: MandateScheduleSchema.options[0],
+  IntervalSchedule: MandateScheduleSchema.options[1],
   MandateTerms: MandateTermsSchema,
+  VariableTerms: MandateTermsSchema.options[0],
+  FixedTerms: MandateTermsSchema.options[1],
+  LinkedAccount: LinkedAccountSchema,
   Mandate: MandateSchema,
   MandateList: MandateListSchema,
   CreateDebit: CreateDebitSchema,

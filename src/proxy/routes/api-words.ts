@@ -18,7 +18,7 @@ import { subAccountFieldWords } from './sub-account-words.ts';
 
 type Words<T> = Readonly<Record<keyof T, string>>;
 
-const createCheckout: Words<Omit<CreateMandate, 'mandate'>> = {
+const createCheckout: Words<Omit<CreateMandate, 'mandate' | 'ways'>> = {
   kind: 'What the payer is asked for.',
   currency: 'ISO 4217.',
   description: 'What the payer pays for, as they read it above the button that pays.',
@@ -47,6 +47,7 @@ const createPayment: Words<CreatePayment> = {
 const createMandate: Words<CreateMandate> = {
   ...createCheckout,
   mandate: 'What the payer is asked to agree to. In place of an amount.',
+  ways: 'Where it is set up. `bank`: here. `provider-page`: on a page of the provider’s own, which a sweep and a signed one always are.',
 };
 
 const checkout: Words<Omit<PaymentCheckout, 'amountMinor' | 'payment' | 'refund'>> = {

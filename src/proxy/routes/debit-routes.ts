@@ -39,6 +39,7 @@ export function debitRoutes(mandates: MerchantMandates): Route[] {
         'cap_exceeded',
         'mandate_not_ready',
         'mandate_paused',
+        'mandate_fixed',
         'mandate_ended',
         'reference_in_use',
         'idempotency_key_reused',

@@ -8,26 +8,62 @@ import type {
   ResolveDebit,
   Split,
 } from '../../contract/mandate-api.ts';
-import type { MandateOrder, MandateTerms } from '../../contract/mandate-terms.ts';
+import type {
+  LinkedAccount,
+  MandateOrder,
+  MandateSchedule,
+  MandateTerms,
+} from '../../contract/mandate-terms.ts';
 import type { CreateMandate } from '../../contract/merchant-api.ts';
 
 type Words<T> = Readonly<Record<keyof T, string>>;
+type Variable<T> = Extract<T, { debitType: 'variable' }>;
+type Fixed<T> = Extract<T, { debitType: 'fixed' }>;
 
 const time = 'ISO 8601, UTC.';
 const sameOnProviderSide = 'What the provider knows it by, for talking to the provider.';
 
-const mandateOrder: Words<MandateOrder> = {
-  type: '`emandate`: the payer proves the account by a transfer of ₦50.00 from it.',
+const mandateOrder: Words<Variable<MandateOrder>> = {
+  type:
+    '`emandate`: of one account. `sweep`: of one account, and of the payer’s others where that one does not hold enough; by the provider’s page only. ' +
+    '`signed`: on a signed form; the provider sets up no new ones.',
   debitType:
     '`variable`: any number of debits of any size, until the total is used up or the last day is over.',
   totalCapMinor: 'The most that may be taken in all, in kobo. A ceiling, not a charge.',
   startDate:
     'The first day, by the calendar of Nigeria: today or later. Where another mandate of the same account starts on it, the next free day is taken.',
   endDate: 'The last day, after the first.',
-  feeBearer: 'Who pays the provider’s fee of a debit: you, unless you say `customer`.',
+  feeBearer:
+    'Who pays the provider’s fee of a debit: you, unless you say `customer`. The provider’s page takes no other than you.',
+  verification:
+    'How the payer proves an account here: by a transfer of ₦50.00 from it, unless you say `selfie`, which the operator must have enabled.',
 };
 
-const mandateTerms: Words<MandateTerms> = {
+const { totalCapMinor: _, ...ofEveryOrder } = mandateOrder;
+
+const fixedOrder: Words<Fixed<MandateOrder>> = {
+  ...ofEveryOrder,
+  debitType: '`fixed`: the provider debits by itself, by the schedule. Your own debits are refused.',
+  perDebitMinor: 'What is taken each time, in kobo.',
+  schedule: 'When it is taken, and what is done where the account does not hold enough.',
+};
+
+const schedule: Words<MandateSchedule> = {
+  frequency: '`days`, `weeks` and `months` need an `interval`: every so many of them.',
+  firstDebitDate: 'The day of the first debit: after the first day, and not after the last one.',
+  firstDebitMinor: 'What is taken on that day in place of the usual amount, in kobo.',
+  retries: 'How often it is tried again on one day: 1 to 6.',
+  graceDays: 'For how many days after its date a debit is gone on with.',
+  smallestPartMinor: 'The part that is tried where the whole is not there, in kobo. At most the whole.',
+};
+
+const linkedAccount: Words<LinkedAccount> = {
+  bank: 'Its bank.',
+  lastFour: 'Its last four digits.',
+  readyToDebit: 'Whether it can be taken from already.',
+};
+
+const mandateTerms: Words<Variable<MandateTerms>> = {
   type: 'As you ordered it.',
   debitType: 'As you ordered it.',
   totalCapMinor: 'The most that may be taken in all, in kobo.',
@@ -35,6 +71,14 @@ const mandateTerms: Words<MandateTerms> = {
   startDate: 'The first day. It may be later than the one that you ordered.',
   endDate: 'The last day.',
   feeBearer: 'Who pays the provider’s fee of a debit.',
+  verification: 'Where the payer proves the account by a selfie.',
+};
+
+const fixedTerms: Words<Fixed<MandateTerms>> = {
+  ...mandateTerms,
+  totalCapMinor: 'What all debits come to at most, in kobo: worked out from the schedule.',
+  perDebitMinor: 'What is taken each time, in kobo.',
+  schedule: 'As you ordered it.',
 };
 
 const mandate: Words<Mandate> = {
@@ -51,8 +95,10 @@ const mandate: Words<Mandate> = {
   debitedMinor: 'What was taken so far, in kobo.',
   pendingMinor: 'What is under way or may have been taken, in kobo.',
   remainingMinor: 'What may still be ordered, in kobo: the cap less the two before.',
+  way: 'Set up on the provider’s page. Bank and account stand here once the provider has told them.',
   bank: 'The payer’s bank.',
   accountLastFour: 'The last four digits of the account.',
+  linked: 'Further accounts of the payer that a sweep takes from.',
   accountHolder: 'As the bank has it.',
   customer: 'As you wrote it.',
   providerReference: sameOnProviderSide,
@@ -93,7 +139,9 @@ const debit: Words<Debit> = {
   id: 'Ours. Use it to ask for the debit again.',
   mandateId: 'The mandate that it is taken under.',
   checkoutId: 'The checkout that the mandate was set up with: its events tell what happened.',
-  reference: 'As you wrote it.',
+  reference: 'As you wrote it. Of a debit that the provider has ordered, the provider’s.',
+  origin: 'Ordered by the provider itself, by the schedule of a fixed mandate.',
+  isPart: 'Less than was due, which was not there.',
   status:
     '`succeeded` is the only one to give value on. `processing`: taken on or not known, and asked about until it is settled; do not order it again. ' +
     '`needs_review`: a person must look. Only `failed` means that nothing was taken.',
@@ -125,8 +173,13 @@ const balance: Words<Balance> = {
 };
 
 export const mandateFieldWords = {
-  MandateOrder: mandateOrder,
-  MandateTerms: mandateTerms,
+  VariableOrder: mandateOrder,
+  FixedOrder: fixedOrder,
+  RhythmSchedule: schedule,
+  IntervalSchedule: { ...schedule, interval: 'How many days, weeks or months lie between two debits.' },
+  VariableTerms: mandateTerms,
+  FixedTerms: fixedTerms,
+  LinkedAccount: linkedAccount,
   Mandate: mandate,
   CreateDebit: createDebit,
   Split: split,
@@ -145,7 +198,7 @@ export const mandateQueryWords: Words<ListMandatesQuery & BalanceQuery> = {
     'The amount that you mean to debit, in whole kobo. Cheaper than asking for the balance itself.',
 };
 
-const subscription: CreateMandate = {
+const subscription = {
   kind: 'mandate',
   currency: 'NGN',
   description: 'Cloth of the month',
@@ -158,7 +211,7 @@ const subscription: CreateMandate = {
     startDate: '2026-11-22',
     endDate: '2027-11-22',
   },
-};
+} as const satisfies CreateMandate;
 
 const ready: Mandate = {
   id: 'md_8x2k4m6q0w1e3r5t7y9u0i2o',
@@ -175,7 +228,7 @@ const ready: Mandate = {
   bank: 'GTBank',
   accountLastFour: '3461',
   accountHolder: 'ADA OBI',
-  ...(subscription.customer && { customer: subscription.customer }),
+  customer: subscription.customer,
   providerReference: 'T8QX2M4KD7Z1V5R9B3NW',
   providerId: 'mmc_6578c3f1a2b4d5e6f7a8b9c0',
   payerUrl: 'https://pay.adirelane.example/m/q3mZ0bVtY9x1cF7hJ5kL2nP8rS4uW6aD',

@@ -40,6 +40,7 @@ export type SweptMandate = Pick<
   | 'providerId'
   | 'reference'
   | 'totalCapMinor'
+  | 'fixed'
   | 'createdAt'
   | 'state'
   | 'pausedBy'
@@ -58,6 +59,8 @@ export interface MandateTransaction {
   /** The debit that takes this merchant reference, of any mandate. */
   holderOfDebitReference(reference: string, mode: Mode): Promise<DebitRecord | undefined>;
   debit(id: string): Promise<DebitRecord | undefined>;
+  /** By its provider reference, of any mandate. */
+  debitByReference(reference: string): Promise<DebitRecord | undefined>;
   insertDebit(debit: DebitRecord): Promise<void>;
   saveDebit(debit: DebitRecord): Promise<void>;
   customerOf(provider: string, mode: Mode, payer: string): Promise<string | undefined>;

@@ -10,8 +10,13 @@ import type { Database } from './sql-transaction.ts';
 /** A debit that needs a review may have been made: it counts as pending until a person has ended it. */
 const pending = ['sending', 'processing', 'needs_review'] as const;
 
-export async function readDebit(db: Database, rows: RowMapper, id: string): Promise<DebitRecord | undefined> {
-  const [row] = await db.select().from(debits).where(eq(debits.id, id));
+export async function readDebit(
+  db: Database,
+  rows: RowMapper,
+  by: { readonly id: string } | { readonly reference: string },
+): Promise<DebitRecord | undefined> {
+  const which = 'id' in by ? eq(debits.id, by.id) : eq(debits.reference, by.reference);
+  const [row] = await db.select().from(debits).where(which);
   return row && rows.debit(row);
 }
 

@@ -104,6 +104,7 @@ export async function sweptMandates(
       providerId: mandates.providerId,
       reference: mandates.reference,
       totalCapMinor: mandates.totalCapMinor,
+      fixed: mandates.fixed,
       createdAt: mandates.createdAt,
       state: mandates.state,
       pausedBy: mandates.pausedBy,
@@ -119,8 +120,9 @@ export async function sweptMandates(
       ),
     )
     .orderBy(desc(mandates.createdAt), desc(mandates.id));
-  return found.map(({ providerId, pausedBy, owed, ...plain }) => ({
+  return found.map(({ providerId, pausedBy, owed, fixed, ...plain }) => ({
     ...plain,
+    fixed: fixed ?? undefined,
     providerId: providerId ?? undefined,
     pausedBy: pausedBy ?? undefined,
     owed: owed ?? undefined,

@@ -272,7 +272,7 @@ export async function createSqlStore(options: {
     readMandate: (id) => using((db) => readMandate(db, rows, { id })),
     findMandateByPageTokenHash: (pageTokenHash) => using((db) => readMandate(db, rows, { pageTokenHash })),
     listMandates: (query) => using((db) => listMandates(db, rows, query)),
-    readDebit: (id) => using((db) => readDebit(db, rows, id)),
+    readDebit: (id) => using((db) => readDebit(db, rows, { id })),
     listDebits: (query) => using((db) => listDebits(db, rows, query)),
     debitSums: (mandateId) => using((db) => readDebitSums(db, mandateId)),
     ownDebitReferences: (mandateId, references) =>

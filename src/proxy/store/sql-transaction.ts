@@ -61,7 +61,8 @@ export function createSqlTransaction(
     },
     debitSums: (mandateId) => readDebitSums(db, mandateId),
     holderOfDebitReference: (reference, mode) => holderOfDebitReference(db, rows, reference, mode),
-    debit: (id) => readDebit(db, rows, id),
+    debit: (id) => readDebit(db, rows, { id }),
+    debitByReference: (reference) => readDebit(db, rows, { reference }),
     async insertDebit(debit) {
       await db.insert(debits).values(rows.debitRow(debit));
     },

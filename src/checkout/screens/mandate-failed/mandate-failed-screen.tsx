@@ -1,3 +1,4 @@
+import type { MandateFailure } from '../../../contract/mandate-view.ts';
 import { formatMoney } from '../../../contract/money.ts';
 import { useAgreeingWords } from '../../i18n/agreeing-words.ts';
 import { useMandateWords } from '../../i18n/mandate-words.ts';
@@ -10,19 +11,24 @@ import { MerchantContact } from '../merchant-contact.tsx';
 import { NextSteps } from '../next-steps.tsx';
 import { waysAfter } from './ways-after.ts';
 
+/** What is said of these speaks of a transfer from here, and of one on the provider's page nothing is known. */
+const aboutTransfer: readonly MandateFailure[] = ['too_late', 'cancelled_by_provider', 'rejected_by_bank'];
+
 export default function MandateFailedScreen({ view, busy, send }: ScreenProps<'mandate-failed'>) {
   const text = useAgreeingWords().mandateFailed;
-  const { account, reason } = view;
-  const bank = plainText(view.bank.name, 60);
+  const { account } = view;
+  const isByTransfer = view.bank !== undefined && view.mandate.verification !== 'selfie';
+  const reason = isByTransfer || !aboutTransfer.includes(view.reason) ? view.reason : 'refused';
+  const bank = plainText(view.bank?.name ?? view.provider, 60);
   const merchant = plainText(view.merchant.name, 60);
-  const named = accountNamed({ bank: view.bank, account: account ?? {} }, useMandateWords());
+  const named = accountNamed({ bank: { name: bank }, account: account ?? {} }, useMandateWords());
   const of = {
     bank,
     merchant,
     provider: plainText(view.provider, 40),
     amount: formatMoney(view.transferMinor, view.currency),
     account: named.shown,
-    least: leastOf(view.bank, view.transferMinor, view.currency),
+    least: view.bank && leastOf(view.bank, view.transferMinor, view.currency),
   };
   const causes = text.causes[reason](of);
   const maySent = causes.length > 0;

@@ -17,6 +17,8 @@ export default function ReviewTermsScreen({ view, busy, send }: ScreenProps<'rev
   const words = useWords();
   const text = useAgreeingWords().reviewTerms;
   const { mandate } = view;
+  const provider = plainText(view.provider, 40);
+  const isElsewhere = view.bank === undefined || mandate.verification === 'selfie';
   const onSubmit = (event: Event) => {
     event.preventDefault();
     if (!busy) send({ type: 'terms.accepted', hash: view.text.hash });
@@ -29,16 +31,22 @@ export default function ReviewTermsScreen({ view, busy, send }: ScreenProps<'rev
         )}
         <h1 tabIndex={-1}>{text.title}</h1>
         {view.notice !== undefined && (
-          <p class="told">{text.notices[view.notice](mandate.startDate, plainText(view.provider, 40))}</p>
+          <p class="told">{text.notices[view.notice](mandate.startDate, provider)}</p>
         )}
         <p class="sub">{text.atMost}</p>
         <p class="big">{formatMoney(mandate.totalCapMinor, mandate.currency)}</p>
-        <p class="sub">{text.ceiling}</p>
+        <p class="sub">{mandate.debitType === 'fixed' ? text.fixed : text.ceiling}</p>
         <Details
           details={[
             { term: text.to, value: plainText(view.merchant.name, 60) },
             { term: words.confirm.for, value: plainText(view.description, 140) },
             ...accountLine(view.bank, view.account, words),
+            ...(mandate.debitType === 'fixed'
+              ? [
+                  { term: text.each, value: formatMoney(mandate.perDebitMinor, mandate.currency) },
+                  { term: text.firstPayment, value: text.day(mandate.schedule.firstDebitDate) },
+                ]
+              : []),
             { term: text.first, value: text.day(mandate.startDate) },
             { term: text.last, value: text.day(mandate.endDate) },
             { term: text.fees, value: text.feeBearer[mandate.feeBearer] },
@@ -54,9 +62,9 @@ export default function ReviewTermsScreen({ view, busy, send }: ScreenProps<'rev
       </div>
       <div class="foot">
         {busy ? (
-          <Patience words={text.patience(plainText(view.bank.name, 60))} />
+          <Patience words={text.patience(view.bank ? plainText(view.bank.name, 60) : provider)} />
         ) : (
-          <p class="note">{text.next}</p>
+          <p class="note">{isElsewhere ? text.nextThere(provider) : text.next}</p>
         )}
         <SubmitButton label={text.agree} busy={busy} busyLabel={text.working} />
       </div>

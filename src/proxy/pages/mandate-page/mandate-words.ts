@@ -19,7 +19,11 @@ export function standingOf({ mandate, canReinstate }: PayerMandate, name: string
     case 'awaiting_transfer':
       return {
         title: 'Not approved yet',
-        text: `Your bank has not approved this, so ${name} cannot take payments. Without the transfer nothing comes of it.`,
+        text: `Your bank has not approved this, so ${name} cannot take payments. ${
+          mandate.way === undefined
+            ? 'Without the transfer nothing comes of it.'
+            : 'Unless you finish it, nothing comes of it.'
+        }`,
         tone: 'wait',
       };
     case 'approved':

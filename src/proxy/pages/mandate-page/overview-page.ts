@@ -2,6 +2,7 @@ import type { Debit } from '../../../contract/mandate-api.ts';
 import { formatMoney } from '../../../contract/money.ts';
 import type { PayerMandate } from '../../mandates/service.ts';
 import { mayDo, type PayerAction, payerActions } from './confirm-page.ts';
+import { fixedRows } from './fixed-rows.ts';
 import { lagosDay, lagosTime } from './lagos-time.ts';
 import { debitNote, debitWords, standingOf } from './mandate-words.ts';
 import { clipped, html, type Markup, nothing } from './markup.ts';
@@ -65,15 +66,15 @@ function isOver(state: PayerMandate['mandate']['state']): boolean {
 
 function terms({ mandate }: PayerMandate, name: string): Markup {
   const cap = formatMoney(mandate.terms.totalCapMinor, mandate.terms.currency);
-  const bank = clipped(mandate.bank, 60);
-  const account = html`${bank} <span aria-hidden="true">····</span><span class="sr">, account ending in</span> ${mandate.accountLastFour}`;
   const may = isOver(mandate.state) ? 'was allowed to' : 'may';
   return html`<h2>What ${name} ${may} take</h2>
-<p class="text">At most <b>${cap}</b> in all, in payments of any size. ${
-    isOver(mandate.state) ? 'That is over.' : 'This is a ceiling, not a charge.'
+<p class="text">At most <b>${cap}</b> in all${mandate.terms.debitType === 'variable' ? ', in payments of any size' : nothing}. ${
+    isOver(mandate.state) ? 'That is over.' : ceilingOf(mandate.terms)
   }</p>
 <dl>
-<div><dt>From</dt><dd>${account}${mandate.accountHolder ? html`<small>${clipped(mandate.accountHolder, 80)}</small>` : nothing}</dd></div>
+${mandate.bank === undefined ? nothing : html`<div><dt>From</dt><dd>${accountIn(mandate)}${mandate.accountHolder ? html`<small>${clipped(mandate.accountHolder, 80)}</small>` : nothing}</dd></div>`}
+${(mandate.linked ?? []).map((other) => html`<div><dt>And from</dt><dd>${named(other)}<small>${other.readyToDebit ? 'where the first does not hold enough' : 'not ready yet'}</small></dd></div>`)}
+${fixedRows(mandate.terms)}
 <div><dt>For</dt><dd>${mandate.description}</dd></div>
 <div><dt>First day</dt><dd>${lagosDay(mandate.terms.startDate)}</dd></div>
 <div><dt>Last day</dt><dd>${lagosDay(mandate.terms.endDate)}</dd></div>
@@ -81,6 +82,20 @@ ${mandate.terms.feeBearer === 'customer' ? html`<div><dt>Fee of each payment</dt
 <div><dt>Reference</dt><dd>${mandate.reference}</dd></div>
 </dl>`;
 }
+
+function ceilingOf({ debitType }: PayerMandate['mandate']['terms']): string {
+  return debitType === 'variable'
+    ? 'This is a ceiling, not a charge.'
+    : 'It is taken by itself, on its days.';
+}
+
+function accountIn({ bank = '', accountLastFour }: PayerMandate['mandate']): Markup {
+  if (accountLastFour === undefined) return html`${clipped(bank, 60)}`;
+  return named({ bank, lastFour: accountLastFour });
+}
+
+const named = ({ bank, lastFour }: { readonly bank: string; readonly lastFour: string }): Markup =>
+  html`${clipped(bank, 60)} <span aria-hidden="true">····</span><span class="sr">, account ending in</span> ${lastFour}`;
 
 function payments({ debits, hasMore }: PayerMandate, name: string, money: (minor: number) => string): Markup {
   if (debits.length === 0)
@@ -94,7 +109,7 @@ ${hasMore ? html`<p class="small">Older payments are not shown. ${name} can tell
 function payment(debit: Debit, name: string, money: (minor: number) => string): Markup {
   const note = debitNote(debit, name);
   return html`<li class="${debit.status}">
-<p class="line"><b>${money(debit.amountMinor)}</b> <span class="pill">${debitWords[debit.status]}</span></p>
+<p class="line"><b>${money(debit.amountMinor)}</b> <span class="pill">${debitWords[debit.status]}</span>${debit.isPart ? html` <small>a part of what was due</small>` : nothing}</p>
 <p><time datetime="${debit.createdAt}">${lagosTime(debit.createdAt)}</time></p>
 <p>${debit.narration}</p>
 ${note ? html`<p>${note}</p>` : nothing}

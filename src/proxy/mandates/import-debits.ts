@@ -1,0 +1,62 @@
+import { broken } from '../checkouts/unanswered.ts';
+import type { ProviderDebit } from '../providers/mandate-provider.ts';
+import type { DebitRecord, MandateRecord } from '../store/mandate-records.ts';
+import { importDebit } from './debit-import.ts';
+import { findStrangers } from './debit-strangers.ts';
+import { isUnsettled } from './debit-times.ts';
+import { mandateIn } from './mandate-command.ts';
+import { type MandateTools, mandateCalls } from './mandate-tools.ts';
+
+/** Debits of one list that are taken in one go; what is left has its turn with the next reading. */
+const MOST = 100;
+
+type Named = Pick<MandateRecord, 'id' | 'checkoutId' | 'providerId'>;
+
+/** Reads the list of debits that the provider made of a fixed mandate, and takes what is news. Answers whether the provider still answers. */
+export function createImportDebits(tools: MandateTools): (mandate: Named) => Promise<boolean> {
+  const { store, change, times, random } = tools;
+
+  /** Those that are not kept yet or say more than is kept, oldest first. */
+  async function newsOf({ id, checkoutId }: Named, listed: readonly ProviderDebit[]) {
+    const usable = listed.filter(({ reference, status }) => reference.length <= 64 && status !== 'unknown');
+    const kept = await store.ownDebitReferences(
+      id,
+      usable.map(({ reference }) => reference),
+    );
+    const fresh = usable.filter(({ reference }) => !kept.has(reference));
+    const strange = fresh.filter(({ amountMinor }) => !amountMinor);
+    const noted = strange.length > 0 ? await findStrangers(store, { id, checkoutId }, strange) : [];
+    const lately = await store.listDebits({ mandateId: id, limit: MOST });
+    const more = usable.filter((told) =>
+      lately.some((debit) => debit.reference === told.reference && saysMore(told, debit)),
+    );
+    const whole = fresh.filter(({ amountMinor }) => amountMinor);
+    return [...more, ...noted, ...inOrder(whole)].slice(0, MOST);
+  }
+
+  return async (named) => {
+    const answer = await mandateCalls(tools)
+      .listDebits(named.providerId ?? '')
+      .catch(() => broken);
+    if (answer.kind !== 'ok') return answer.kind === 'refused';
+    const news = await newsOf(named, answer.value);
+    if (news.length === 0) return true;
+    await change(named.checkoutId, async (draft, tx) => {
+      const mandate = mandateIn(draft, named.id);
+      const { fixed } = mandate;
+      if (!fixed) return;
+      for (const told of news) await importDebit({ draft, tx, mandate, fixed, times, random }, told);
+    });
+    return true;
+  };
+}
+
+const inOrder = (debits: readonly ProviderDebit[]): readonly ProviderDebit[] =>
+  debits.toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0));
+
+/** The list is a reading like any other: it ends what is open, and tells a success that came late. */
+function saysMore(told: ProviderDebit, debit: DebitRecord): boolean {
+  if (debit.lease) return false;
+  if (told.status === 'successful') return isUnsettled(debit) || debit.state === 'failed';
+  return told.status === 'failed' && isUnsettled(debit) && debit.state !== 'needs_review';
+}
