@@ -23,6 +23,7 @@ import { createMandatePasses } from './pages/mandate-page/mandate-pass.ts';
 import { createPageTemplate } from './pages/page-template.ts';
 import { createPageTokens } from './pages/page-token.ts';
 import type { Provider } from './providers/provider.ts';
+import { type BreakBook, createBreakBook } from './reconcile/break-book.ts';
 import { checkedCheckouts, checkedSubAccounts, checkedWebhooks } from './routes/checked-checkouts.ts';
 import { checkedMandates } from './routes/checked-mandates.ts';
 import { type CallerInfo, createApp } from './routes/create-app.ts';
@@ -70,10 +71,12 @@ export interface CheckoutProxy {
   readonly checkouts: MerchantCheckouts;
   /** The same about mandates. */
   readonly mandates: MerchantMandates;
-  /** The provider's webhooks that were kept. */
-  readonly webhooks: ProviderWebhooks;
   /** Accounts that shares of payments may go to. */
   readonly subAccounts: SubAccounts;
+  /** Where the provider's list of payments and what is kept here do not agree. */
+  readonly breaks: Pick<BreakBook, 'list'>;
+  /** The provider's webhooks that were kept. */
+  readonly webhooks: ProviderWebhooks;
   readonly metrics: Metrics;
   /** Starts recovery and notifications. Without it nothing that is unknown gets settled. */
   start(): Promise<void>;
@@ -121,6 +124,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     settings: checkoutSettings,
   });
   const { merchant, pages, inbox, webhooks, subAccounts, completer } = checkouts;
+  const breaks = createBreakBook({ store, provider, clock });
   const mandates = createMandates({
     store,
     checkouts,
@@ -186,10 +190,11 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       pages,
       inbox,
       webhooks,
+      subAccounts,
+      breaks,
       tokens,
       watchers,
       files,
-      subAccounts,
       template: createPageTemplate(files.page),
       logoOrigin,
       publicUrl: settings.publicUrl,
@@ -222,10 +227,11 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     checkouts: checkedCheckouts(merchant),
     mandates: checkedMandates(mandates.merchant),
     webhooks: checkedWebhooks(webhooks),
+    subAccounts: checkedSubAccounts(subAccounts),
+    breaks: { list: async (query) => breaks.list(query) },
     metrics,
     async start() {
       if (!settings.webhook && !onEvent) log.warn('nobody_is_told', { hint: 'no webhook and no onEvent' });
-    subAccounts: checkedSubAccounts(subAccounts),
       if (settings.allowedOrigins.includes(settings.publicUrl)) {
         log.warn('embedder_shares_our_origin', { hint: 'refused with live keys' });
       }

@@ -13,6 +13,11 @@ async function start(): Promise<void> {
   // Imported once the configuration is known to be good: a wrong one is told at once.
   const [{ createLog }, { runProxy }] = await Promise.all([import('./log/log.ts'), import('./run-proxy.ts')]);
   const log = createLog(config.logLevel);
+  if (process.argv[2] === 'reconcile') {
+    const { runReconcile } = await import('./run-reconcile.ts');
+    process.exitCode = await runReconcile(config, process.argv.slice(3), process.stdout);
+    return;
+  }
   let running: RunningProxy | undefined;
   let failed = false;
   const fail = (error: unknown): void => {

@@ -79,7 +79,8 @@ export async function runProxy(config: EnvironmentConfig, log: Log): Promise<Run
   };
 }
 
-function openProvider(config: EnvironmentConfig, clock: Clock): Provider {
+/** The provider as configured. Throws `ConfigError`. */
+export function openProvider(config: EnvironmentConfig, clock: Clock): Provider {
   try {
     return createMono({ ...config.mono, searchWords: bankSearchWords, clock });
   } catch (error) {
@@ -87,7 +88,8 @@ function openProvider(config: EnvironmentConfig, clock: Clock): Provider {
   }
 }
 
-function openStore({ store, settings }: EnvironmentConfig, clock: Clock): Promise<Store> {
+/** The store as configured. Throws `StoreRefused`, also where another process holds the embedded one. */
+export function openStore({ store, settings }: EnvironmentConfig, clock: Clock): Promise<Store> {
   const keyring = createKeyring(settings.secretKeys as [string, ...string[]]);
   return store.kind === 'server'
     ? openServerStore({ url: store.url, keyring, clock })

@@ -12,6 +12,7 @@ import type {
   WebhookInbox,
 } from '../../src/proxy/checkouts/service.ts';
 import type { SubAccounts } from '../../src/proxy/checkouts/sub-accounts.ts';
+import type { BreakBook } from '../../src/proxy/reconcile/break-book.ts';
 import { createFakeMandates } from './fake-mandates.ts';
 
 export const CLIENT_TOKEN = 'client-token-of-the-first-checkout';
@@ -196,7 +197,14 @@ export function createFakeCheckouts() {
     },
   };
 
+  const breaks: Pick<BreakBook, 'list'> = {
+    async list(query) {
+      note('listBreaks', '', { query });
+      return { data: [] };
+    },
+  };
+
   const mandates = createFakeMandates({ note, answers });
 
-  return { merchant, mandates, pages, inbox, webhooks, subAccounts, asked, answers, waiting };
+  return { merchant, mandates, pages, inbox, webhooks, subAccounts, breaks, asked, answers, waiting };
 }

@@ -1,5 +1,6 @@
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { BreakListSchema, BreakSchema } from '../../contract/breaks.ts';
 import { CustomerSchema } from '../../contract/customer.ts';
 import {
   BalanceSchema,
@@ -38,17 +39,17 @@ import { PaymentViewSchema } from '../../contract/payment-view.ts';
 import { ProblemSchema } from '../../contract/problem.ts';
 import { ProviderWebhookListSchema, ProviderWebhookSchema } from '../../contract/provider-webhooks.ts';
 import { OpenedPageSchema, SessionViewSchema } from '../../contract/session.ts';
-import { BankPageSchema, BankSchema } from '../../contract/view-parts.ts';
-import { examples, fieldWords } from './api-words.ts';
-
-export type Json = Readonly<Record<string, unknown>>;
-
 import { SettlementNotificationSchema, SplitSettlementSchema } from '../../contract/settlement.ts';
 import {
   CreateSubAccountSchema,
   SubAccountListSchema,
   SubAccountSchema,
 } from '../../contract/sub-accounts.ts';
+import { BankPageSchema, BankSchema } from '../../contract/view-parts.ts';
+import { examples, fieldWords } from './api-words.ts';
+
+export type Json = Readonly<Record<string, unknown>>;
+
 /** Schemas that have a name in the OpenAPI document; all others stand where they are used. */
 export const namedSchemas = {
   CreateCheckout: CreateCheckoutSchema,
@@ -84,6 +85,13 @@ export const namedSchemas = {
   CheckoutEvent: CheckoutEventSchema,
   CheckoutEventList: CheckoutEventListSchema,
   Notification: NotificationSchema,
+  SettlementNotification: SettlementNotificationSchema,
+  SplitSettlement: SplitSettlementSchema,
+  CreateSubAccount: CreateSubAccountSchema,
+  SubAccount: SubAccountSchema,
+  SubAccountList: SubAccountListSchema,
+  Break: BreakSchema,
+  BreakList: BreakListSchema,
   ProviderWebhook: ProviderWebhookSchema,
   ProviderWebhookList: ProviderWebhookListSchema,
   Problem: ProblemSchema,
@@ -97,11 +105,6 @@ export const namedSchemas = {
   BankPage: BankPageSchema,
 } as const satisfies Record<string, v.GenericSchema>;
 
-  SettlementNotification: SettlementNotificationSchema,
-  SplitSettlement: SplitSettlementSchema,
-  CreateSubAccount: CreateSubAccountSchema,
-  SubAccount: SubAccountSchema,
-  SubAccountList: SubAccountListSchema,
 const conversion: ConversionConfig = {
   target: 'draft-2020-12',
   overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,

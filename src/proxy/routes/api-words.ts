@@ -1,3 +1,4 @@
+import type { Break, ListBreaksQuery } from '../../contract/breaks.ts';
 import type { Customer } from '../../contract/customer.ts';
 import type {
   CheckoutEvent,
@@ -158,6 +159,20 @@ const providerWebhook: Words<ProviderWebhook> = {
   replayedAt: 'When it was last read again. ISO 8601, UTC.',
 };
 
+const broken: Words<Break> = {
+  kind:
+    '`missing_here`: a success that nobody ordered here. `missing_there`: paid here, and not in the provider’s list. `amount`, `mode`, `status`, `refund`: the two differ. `duplicate`: the payer paid ' +
+    'one checkout more than once, and nothing of it was paid back.',
+  providerReference: 'The provider’s name for the payment.',
+  checkoutId: 'Whose it is, where it is known here.',
+  debitId: 'With a debit of a mandate.',
+  ours: 'What is kept here.',
+  theirs: 'What the provider’s list says.',
+  foundAt: 'When it was found first. ISO 8601, UTC.',
+  seenAt: 'When it was found last. ISO 8601, UTC.',
+  closedAt: 'When a run looked again and did not find it. ISO 8601, UTC.',
+};
+
 const problem: Words<Problem> = {
   type: 'The code as a URN.',
   title: 'The code in words, for developers.',
@@ -177,24 +192,26 @@ export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>
   MandateCheckout: mandateCheckout,
   ...mandateFieldWords,
   Payment: payment,
-  Refund: refund,
   ...subAccountFieldWords,
+  Refund: refund,
   RefundCheckout: refundCheckout,
   Customer: customer,
   ResolveCheckout: resolveCheckout,
   CheckoutEvent: checkoutEvent,
   Notification: notification,
   ProviderWebhook: providerWebhook,
+  Break: broken,
   Problem: problem,
 };
 
-export const queryWords: Words<ListCheckoutsQuery & ListProviderWebhooksQuery> &
+export const queryWords: Words<ListCheckoutsQuery & ListProviderWebhooksQuery & ListBreaksQuery> &
   Readonly<Record<string, string>> = {
   ...mandateQueryWords,
   reference: 'Your name for the order.',
   status: 'Only checkouts that stand so.',
   supportCode: 'What the payer reads on their screen, however they spell it.',
   unsettledForSeconds: 'Only checkouts whose outcome has not been known for at least so long.',
+  open: '`true` for those that the last run that looked still found, `false` for the others.',
   quarantined: '`true` for those that nobody could make sense of, `false` for the others.',
   providerReference: 'The provider’s name for a payment.',
   cursor: '`nextCursor` of the page before, or of the list of banks.',

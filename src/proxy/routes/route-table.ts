@@ -2,7 +2,9 @@ import type { BuiltFiles } from '../assets/built-files.ts';
 import type { MerchantCheckouts, ProviderWebhooks, WebhookInbox } from '../checkouts/service.ts';
 import type { SubAccounts } from '../checkouts/sub-accounts.ts';
 import type { MerchantMandates } from '../mandates/service.ts';
+import type { BreakBook } from '../reconcile/break-book.ts';
 import { assetRoutes } from './asset-routes.ts';
+import { breakRoutes } from './break-routes.ts';
 import { debitRoutes } from './debit-routes.ts';
 import { keptWebhookRoutes } from './kept-webhook-routes.ts';
 import { type MandatePageDeps, mandatePageRoutes } from './mandate-page-routes.ts';
@@ -22,6 +24,7 @@ export interface RouteTableDeps extends PageDeps, SessionDeps {
   readonly inbox: WebhookInbox;
   readonly webhooks: ProviderWebhooks;
   readonly subAccounts: SubAccounts;
+  readonly breaks: Pick<BreakBook, 'list'>;
   readonly files: BuiltFiles;
   readonly publicUrl: string;
   readonly mandatePage: MandatePageDeps;
@@ -36,6 +39,7 @@ export function routeTable(deps: RouteTableDeps): readonly Route[] {
     ...mandateRoutes(deps.mandates),
     ...debitRoutes(deps.mandates),
     ...subAccountRoutes(deps.subAccounts),
+    ...breakRoutes(deps.breaks),
     ...keptWebhookRoutes(deps.webhooks),
     ...sessionRoutes(deps),
     ...webhookRoutes(deps.inbox, deps.wake),

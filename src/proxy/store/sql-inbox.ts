@@ -90,6 +90,11 @@ export async function replayWebhook(
   return true;
 }
 
+/** Makes due the attempt or debit of this provider reference. */
+export async function ringReference(db: Database, reference: string, now: number): Promise<void> {
+  await ring(db, { reference, mandateId: undefined }, now);
+}
+
 /** Makes every attempt and debit due whose outcome is not known. Returns how many. */
 export async function ringUnsettled(db: Database, now: number): Promise<number> {
   const sent = await db

@@ -10,7 +10,14 @@ import { attempts, checkouts, events, meta, outbox, providerCache } from './sche
 import { readBankOutcomes } from './sql-bank-outcomes.ts';
 import { claimDueDebits, listDebits, ownDebitReferences, readDebit, readDebitSums } from './sql-debits.ts';
 import { forgiveDigitTry, takeDigitTry } from './sql-digit-tries.ts';
-import { keepWebhook, listWebhooks, readWebhook, replayWebhook, ringUnsettled } from './sql-inbox.ts';
+import {
+  keepWebhook,
+  listWebhooks,
+  readWebhook,
+  replayWebhook,
+  ringReference,
+  ringUnsettled,
+} from './sql-inbox.ts';
 import { ringLeasesOfOthers } from './sql-leases.ts';
 import {
   claimDueMandates,
@@ -24,6 +31,7 @@ import {
   wasSaidCancelled,
 } from './sql-mandates.ts';
 import { olderThan } from './sql-older-than.ts';
+import { readRecordedPayments } from './sql-recorded-payments.ts';
 import { createSqlTransaction, type Database, readRows } from './sql-transaction.ts';
 import type { Store } from './store.ts';
 import { isRepeatable, storeError } from './store-errors.ts';
@@ -198,6 +206,8 @@ export async function createSqlStore(options: {
     keepWebhook: (webhook) => committed((db) => keepWebhook(db, rows, webhook, clock.now())),
     listWebhooks: (query) => using((db) => listWebhooks(db, query)),
     readWebhook: (id) => using((db) => readWebhook(db, rows, id)),
+    recordedPayments: (query) => using((db) => readRecordedPayments(db, query)),
+    ringReference: (reference) => committed((db) => ringReference(db, reference, clock.now())),
     replayWebhook: (id, key, reading) => committed((db) => replayWebhook(db, id, key, reading, clock.now())),
 
     bankOutcomes: (mode, since) => using((db) => readBankOutcomes(db, mode, since)),

@@ -2,6 +2,7 @@ import type { CheckoutStatus } from '../../contract/merchant-api.ts';
 import type { OutgoingNotification } from '../../contract/settlement.ts';
 import type { MandateRecord } from './mandate-records.ts';
 import type { MandateStore, MandateTransaction } from './mandate-store.ts';
+import type { ReconcileStore } from './recorded-payment.ts';
 import type {
   AttemptRecord,
   CheckoutRecord,
@@ -85,7 +86,7 @@ export interface StoreTransaction extends MandateTransaction {
  * All that is kept. Every function throws `StoreUnavailable` where the database cannot be reached. Times are epoch milliseconds
  * by the clock that the store was opened with.
  */
-export interface Store extends MandateStore {
+export interface Store extends MandateStore, ReconcileStore {
   /** Commits when `work` resolves, rolls back when it throws. `work` may run again after a serialisation failure: it must have no other effects. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
 

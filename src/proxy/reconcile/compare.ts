@@ -1,0 +1,82 @@
+import type { Break, BreakKind } from '../../contract/breaks.ts';
+import type { VerifiedPayment } from '../providers/provider.ts';
+import type { RecordedPayment } from '../store/recorded-payment.ts';
+import type { Mode } from '../store/records.ts';
+
+export type FoundBreak = Omit<Break, 'foundAt' | 'seenAt' | 'closedAt'>;
+
+/** What is held against each other. Only of what was begun from `from` on and before `to` (epoch milliseconds) it is said that it is missing there. */
+export interface Books {
+  readonly ours: readonly RecordedPayment[];
+  readonly theirs: readonly VerifiedPayment[];
+  readonly mode: Mode;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Every disagreement of the two books. Pure: nothing is asked and nothing is changed. */
+export function compare({ ours, theirs, mode, from, to }: Books): FoundBreak[] {
+  const listed = new Map(theirs.map((payment) => [payment.reference, payment]));
+  const known = new Set(ours.map(({ reference }) => reference));
+  const missingHere = theirs
+    .filter(({ reference, status }) => status === 'successful' && !known.has(reference))
+    .map(({ reference, amountMinor }) => found('missing_here', { reference }, undefined, `${amountMinor}`));
+  const differing = ours.flatMap((one) => {
+    const there = listed.get(one.reference);
+    if (there) return differences(one, there, mode);
+    const isDue = one.outcome === 'paid' && one.at >= from && one.at < to;
+    return isDue ? [found('missing_there', one, 'paid', undefined)] : [];
+  });
+  return [...missingHere, ...differing, ...duplicates(ours, listed)];
+}
+
+function differences(one: RecordedPayment, there: VerifiedPayment, mode: Mode): FoundBreak[] {
+  const isTaken = there.status === 'successful';
+  const wasTaken = one.outcome === 'paid' || one.outcome === 'other';
+  const breaks: FoundBreak[] = [];
+  const note = (kind: BreakKind, mine: string, other: string) => breaks.push(found(kind, one, mine, other));
+  if (isTaken && !wasTaken) note('status', one.outcome, there.status);
+  if (there.status === 'failed' && wasTaken) note('status', 'paid', there.status);
+  if (isTaken && (there.amountMinor !== one.amountMinor || there.currency !== one.currency))
+    note('amount', `${one.amountMinor} ${one.currency}`, `${there.amountMinor} ${there.currency}`);
+  if (there.mode !== 'unknown' && there.mode !== mode) note('mode', mode, there.mode);
+  if (wasTaken && one.isRefunded !== (there.isRefunded === true))
+    note('refund', refundWord(one.isRefunded), refundWord(there.isRefunded === true));
+  return breaks;
+}
+
+const refundWord = (isRefunded: boolean): string => (isRefunded ? 'refunded' : 'not refunded');
+
+/** Attempts of one checkout that were all paid and kept. Each debit of a mandate is an order of its own. */
+function duplicates(
+  ours: readonly RecordedPayment[],
+  listed: ReadonlyMap<string, VerifiedPayment>,
+): FoundBreak[] {
+  const kept = ours.filter((one) => {
+    const there = listed.get(one.reference);
+    const isPaid = there ? there.status === 'successful' : one.outcome === 'paid';
+    return one.debitId === undefined && isPaid && !one.isRefunded && there?.isRefunded !== true;
+  });
+  const first = new Map<string, RecordedPayment>();
+  return kept.flatMap((one) => {
+    const before = first.get(one.checkoutId);
+    if (!before) first.set(one.checkoutId, one);
+    return before ? [found('duplicate', one, before.reference, one.reference)] : [];
+  });
+}
+
+function found(
+  kind: BreakKind,
+  { reference, checkoutId, debitId }: Partial<RecordedPayment> & { reference: string },
+  ours: string | undefined,
+  theirs: string | undefined,
+): FoundBreak {
+  return {
+    kind,
+    providerReference: reference,
+    ...(checkoutId !== undefined && { checkoutId }),
+    ...(debitId !== undefined && { debitId }),
+    ...(ours !== undefined && { ours }),
+    ...(theirs !== undefined && { theirs }),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Break } from '../../contract/breaks.ts';
+import type { Answer, Provider, VerifiedPayment } from '../providers/provider.ts';
+import type { Store } from '../store/store.ts';
+import type { BreakBook } from './break-book.ts';
+import { compare } from './compare.ts';
+
+const DAY_MS = 86_400_000;
+/** Read beyond the last day: what was begun shortly before midnight is in the provider's book a little later. */
+const LATER_MS = DAY_MS;
+/** References that one statement is asked about. */
+const AT_ONCE = 1_000;
+
+export interface Reconciled {
+  readonly ours: number;
+  readonly theirs: number;
+  /** Open after this run, those of earlier runs among them. */
+  readonly open: readonly Break[];
+}
+
+/** The provider's list could not be read whole, so that nothing can be said. */
+export class ListUnread extends Error {
+  constructor(answer: Answer<unknown>) {
+    super(
+      `the provider's list of payments could not be read (${'cause' in answer ? answer.cause : answer.kind})`,
+    );
+    this.name = 'ListUnread';
+  }
+}
+
+/**
+ * Holds the provider's list of payments against what is kept here, from `from` on and before `to` (epoch milliseconds). Charges nothing and changes no checkout: what
+ * differs is written down, and the provider is asked about it as it would be after a webhook.
+ */
+export async function reconcile(options: {
+  store: Pick<Store, 'recordedPayments' | 'ringReference'>;
+  provider: Provider;
+  book: BreakBook;
+  from: number;
+  to: number;
+}): Promise<Reconciled> {
+  const { store, provider, book, from, to } = options;
+  const { mode, name } = provider;
+  const theirs = await listed(provider, from, to + LATER_MS);
+  const ours = new Map(
+    (await store.recordedPayments({ mode, provider: name, from, to, references: [] })).map((one) => [
+      one.reference,
+      one,
+    ]),
+  );
+  const references = theirs.map(({ reference }) => reference).filter((reference) => !ours.has(reference));
+  for (let at = 0; at < references.length; at += AT_ONCE) {
+    const asked = references.slice(at, at + AT_ONCE);
+    const more = await store.recordedPayments({ mode, provider: name, from: 0, to: 0, references: asked });
+    for (const one of more) ours.set(one.reference, one);
+  }
+  const found = compare({ ours: [...ours.values()], theirs, mode, from, to });
+  for (const { kind, providerReference } of found) {
+    if (kind === 'status' || kind === 'refund') await store.ringReference(providerReference);
+  }
+  const covered = new Set([...ours.keys(), ...theirs.map(({ reference }) => reference)]);
+  const open = await book.record(found, (reference) => covered.has(reference));
+  return { ours: ours.size, theirs: theirs.length, open };
+}
+
+/** The whole list, each payment once: asked for in halves where it is too long to be read at once. */
+async function listed(provider: Provider, from: number, to: number): Promise<readonly VerifiedPayment[]> {
+  const answer = await provider.listPayments({ from, to });
+  if (answer.kind === 'ok') return answer.value;
+  const isTooLong = answer.kind === 'unknown' && answer.cause === 'too_large';
+  if (!isTooLong || to - from <= DAY_MS) throw new ListUnread(answer);
+  const middle = from + Math.floor((to - from) / 2);
+  const halves = [...(await listed(provider, from, middle)), ...(await listed(provider, middle, to))];
+  return [...new Map(halves.map((payment) => [payment.reference, payment])).values()];
+}

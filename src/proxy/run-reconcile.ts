@@ -1,0 +1,37 @@
+import { systemClock } from './clock.ts';
+import type { EnvironmentConfig } from './config/environment.ts';
+import { createBreakBook } from './reconcile/break-book.ts';
+import { breakTable } from './reconcile/break-table.ts';
+import { ListUnread, reconcile } from './reconcile/reconcile.ts';
+import { readDays } from './reconcile/reconcile-days.ts';
+import { openProvider, openStore } from './run-proxy.ts';
+
+/** `EX_TEMPFAIL` of sysexits: nothing can be said now, a later run may. */
+const EXIT_LATER = 75;
+
+/**
+ * One run over the days given, printed to `out`. Answers the exit code: 0 where nothing is open, 1 where something is, 75 where the provider's list could not be read. Throws
+ * `ConfigError` and `StoreRefused`.
+ */
+export async function runReconcile(
+  config: EnvironmentConfig,
+  args: readonly string[],
+  out: { write(text: string): unknown },
+): Promise<number> {
+  const days = readDays(args);
+  const clock = systemClock;
+  const provider = openProvider(config, clock);
+  const store = await openStore(config, clock);
+  try {
+    const book = createBreakBook({ store, provider, clock });
+    const done = await reconcile({ store, provider, book, ...days });
+    out.write(breakTable(done));
+    return done.open.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof ListUnread)) throw error;
+    out.write(`${error.message}\n`);
+    return EXIT_LATER;
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,196 @@
+import { expect, it } from 'vitest';
+import type { CreatePayment } from '../../src/contract/merchant-api.ts';
+import { findInRows } from './rows-in-clear.ts';
+import { timedOut } from './scripted-provider.ts';
+import { describeOnStores, hour, minute, type World } from './world.ts';
+
+const customer = { name: 'Bisi Ade', email: 'bisi@adirelane.example' };
+const byPage: Pick<CreatePayment, 'ways' | 'customer'> = { ways: ['provider-page'], customer };
+const either: Pick<CreatePayment, 'ways' | 'customer'> = { ways: ['bank', 'provider-page'], customer };
+const toPage = { way: 'provider-page', method: 'account' } as const;
+const referenceInUse = () => ({ kind: 'refused', reason: 'reference_in_use', code: '' }) as const;
+
+function payAt(
+  { provider, pages }: World,
+  changes: Parameters<World['provider']['debit']>[1] = {},
+  at = -1,
+): void {
+  provider.debit(pages.orders.at(at)?.reference ?? '', { amountMinor: 500_000, ...changes });
+}
+
+/** An answer that the test gives when it wants. */
+function held<T>(): { promise: Promise<T>; give(value: T): void } {
+  let give = (_: T): void => {};
+  const promise = new Promise<T>((resolve) => (give = resolve));
+  return { promise, give: (value) => give(value) };
+}
+
+describeOnStores('a payer between the checkout and the provider’s page', (open) => {
+  it('who comes back twice is noted once, and asked about each time', async () => {
+    const world = await open();
+    const { id } = await world.mint(byPage);
+    const payer = world.page(id);
+    await payer.do('choose-way', toPage);
+    const before = world.provider.count('verify');
+    await payer.do('returned');
+    world.clock.pass(minute);
+    expect(await payer.do('returned')).toMatchObject({ step: 'leave-to-provider', checkedSeconds: 0 });
+    expect(world.provider.count('verify')).toBe(before + 2);
+    const events = await world.checkouts.merchant.events(id);
+    expect(events.filter(({ type }) => type === 'page.returned')).toHaveLength(1);
+  });
+
+  it('in two tabs that choose at once gets one page', async () => {
+    const world = await open();
+    const { id } = await world.mint(either);
+    const answer = held<typeof timedOut>();
+    world.pages.answerOpen = () => answer.promise;
+    const one = world.page(id).do('choose-way', toPage);
+    await expect.poll(() => world.pages.orders.length).toBe(1);
+    const other = world.page(id, 'the-page-of-another-tab');
+    await expect(other.do('choose-way', { way: 'bank' })).rejects.toMatchObject({ code: 'step_in_progress' });
+    await expect(other.do('change-way')).rejects.toMatchObject({ code: 'step_out_of_order' });
+    expect(await other.look()).toMatchObject({ busy: true, commands: [] });
+    answer.give(timedOut);
+    await one;
+    expect(world.pages.orders).toHaveLength(1);
+  });
+
+  it('is given another page where the process died while the first was made, and its late answer is not believed', async () => {
+    const world = await open();
+    const { id } = await world.mint(byPage);
+    const answer = held<typeof timedOut>();
+    world.pages.answerOpen = (before) => (before === 0 ? answer.promise : undefined) as never;
+    const dead = world.page(id).do('choose-way', toPage);
+    await expect.poll(() => world.pages.orders.length).toBe(1);
+    const after = await world.restart();
+    world.clock.pass(minute);
+    await after.completer.tick();
+    const payer = world.page(id);
+    expect(await payer.look()).toMatchObject({ step: 'choose-way', notice: 'page_not_opened', busy: false });
+    answer.give(timedOut);
+    await dead.catch(() => {});
+    expect(world.alarms).toContain('fence_refused');
+    expect(await payer.do('choose-way', toPage)).toMatchObject({ step: 'leave-to-provider' });
+    const [first, second] = world.pages.orders;
+    expect(first?.reference).not.toBe(second?.reference);
+    payAt(world, {}, 0);
+    await world.pass(10 * minute, minute);
+    expect(await payer.look()).toMatchObject({ step: 'paid', providerReference: first?.reference });
+  });
+
+  it('whose reference was known already is paid where verify says so of this very payment', async () => {
+    const world = await open();
+    world.pages.answerOpen = referenceInUse;
+    const { id } = await world.mint(byPage);
+    const payer = world.page(id);
+    expect(await payer.do('choose-way', toPage)).toMatchObject({
+      step: 'choose-way',
+      notice: 'page_not_opened',
+    });
+    payAt(world);
+    await world.pass(5 * minute, minute);
+    expect(await payer.look()).toMatchObject({ step: 'paid' });
+  });
+
+  it('whose reference was another’s is not paid by what that one paid', async () => {
+    const world = await open();
+    world.pages.answerOpen = referenceInUse;
+    const { id } = await world.mint(byPage);
+    await world.page(id).do('choose-way', toPage);
+    payAt(world, { amountMinor: 400_000 });
+    await world.pass(5 * minute, minute);
+    expect(await world.checkouts.merchant.get(id)).toMatchObject({
+      status: 'needs_review',
+      reviewReason: 'mismatch',
+    });
+  });
+
+  it('has half an hour there before the checkout expires, and another half from each return', async () => {
+    const world = await open();
+    const { id } = await world.mint({ ...byPage, expiresInSeconds: 60 });
+    const payer = world.page(id);
+    await payer.do('choose-way', toPage);
+    await world.pass(20 * minute, minute);
+    await payer.do('returned');
+    await world.pass(29 * minute, minute);
+    expect(await payer.look()).toMatchObject({ step: 'leave-to-provider' });
+    await world.pass(2 * minute, minute);
+    expect(await payer.look()).toMatchObject({ step: 'expired' });
+    payAt(world);
+    await world.pass(10 * minute, minute);
+    expect(await world.checkouts.merchant.get(id)).toMatchObject({
+      status: 'needs_review',
+      reviewReason: 'late_success',
+    });
+    expect(await world.told()).toEqual(['checkout.expired', 'payment.late_success']);
+  });
+
+  it('whose payment is under way for three days waits for a person, and may be resolved before', async () => {
+    const world = await open();
+    const { id } = await world.mint(byPage);
+    const payer = world.page(id);
+    await payer.do('choose-way', toPage);
+    payAt(world, { status: 'open', isUnderWay: true });
+    await world.pass(73 * hour, hour);
+    expect(await world.checkouts.merchant.get(id)).toMatchObject({
+      status: 'needs_review',
+      reviewReason: 'unsettled',
+    });
+    const resolved = await world.checkouts.merchant.resolve(
+      id,
+      { as: 'unpaid', note: 'asked the provider' },
+      { idempotencyKey: 'resolve-1' },
+    );
+    expect(resolved.checkout).toMatchObject({ status: 'failed', mayHavePaid: false });
+  });
+
+  it('is paid at once where the provider rings', async () => {
+    const world = await open();
+    const { id } = await world.mint(byPage);
+    await world.page(id).do('choose-way', toPage);
+    payAt(world);
+    world.provider.webhook = {
+      accepted: true,
+      dedupeKey: 'paid',
+      type: 'direct_debit.payment_successful',
+      reference: world.pages.orders[0]?.reference ?? '',
+      quarantined: false,
+    };
+    await world.checkouts.inbox.receive({ headers: new Headers(), body: new Uint8Array() });
+    await world.checkouts.completer.tick();
+    expect(await world.page(id).look()).toMatchObject({ step: 'paid' });
+  });
+
+  it('may ask for ten pages and no more', async () => {
+    const world = await open();
+    const { id } = await world.mint(byPage);
+    const payer = world.page(id);
+    for (let page = 1; page <= 10; page += 1) {
+      await payer.do('choose-way', toPage);
+      await payer.do('change-way');
+    }
+    await expect(payer.do('choose-way', toPage)).rejects.toMatchObject({ code: 'locked' });
+    expect(world.pages.orders).toHaveLength(10);
+  });
+
+  it('leaves neither the page’s address nor the way back in clear, wherever one looks', async () => {
+    const world = await open();
+    const { id } = await world.mint(byPage);
+    const payer = world.page(id);
+    await payer.do('choose-way', toPage);
+    const back = world.pages.orders[0]?.returnUrl.split('/').at(-1) ?? 'none';
+    const words = ['pay.provider.example', back];
+    const search = async () => {
+      const told = [await world.checkouts.merchant.events(id), await world.store.read(id)];
+      const text = JSON.stringify(told);
+      return [...(await findInRows(world.driver, words)), ...words.filter((word) => text.includes(word))];
+    };
+    expect(await search()).toEqual([]);
+    payAt(world);
+    await payer.do('returned');
+    expect(await payer.look()).toMatchObject({ step: 'paid' });
+    expect(await search()).toEqual([]);
+    expect(JSON.stringify(await payer.look())).not.toContain('pay.provider.example');
+  });
+});
