@@ -1,9 +1,6 @@
 import type { Connect, FrameToLoader, LoaderToFrame } from '../contract/frame-messages.ts';
 import { parseMessage } from './parse-message.ts';
 
-/** How long a payer looks at a spinner before we say that it takes long. The frame may still become ready after it. */
-const READY_PATIENCE_MS = 10_000;
-
 export interface FrameLinkEvents {
   ready(): void;
   /** Not ready in time. */
@@ -28,7 +25,8 @@ export function linkFrame(frame: HTMLIFrameElement, url: URL, events: FrameLinkE
 
   const expectReady = () => {
     clearTimeout(timer);
-    timer = setTimeout(events.late, READY_PATIENCE_MS);
+    // How long a payer looks at a spinner, in milliseconds. The frame may still become ready after it.
+    timer = setTimeout(events.late, 10_000);
   };
 
   const greet = () => {

@@ -25,10 +25,10 @@ export function openModal(url: URL, nonce: string | undefined, events: ModalEven
 
   const frame = element('iframe', {
     title: 'Checkout',
-    allow: 'clipboard-write',
     referrerpolicy: 'no-referrer',
+    allow: 'clipboard-write',
     sandbox:
-      'allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox',
+      'allow-scripts allow-same-origin allow-modals allow-popups allow-top-navigation-by-user-activation allow-forms allow-popups-to-escape-sandbox',
   });
   const close = element('button', {}, 'Close');
   const spinner = element('progress', {});
@@ -108,15 +108,15 @@ function style(root: ShadowRoot, nonce = ''): void {
   }
 }
 
-/** Phones draw the keyboard over the page; the sheet's bottom edge, where the buttons are, stays above it. */
+/** Phones draw the keyboard over the page; the sheet's bottom edge, where the buttons are, stays above it. A page that is shown has a viewport. */
 function fitAboveKeyboard(dialog: HTMLElement): () => void {
-  const viewport = window.visualViewport;
+  const viewport = visualViewport as VisualViewport;
   const fit = () => {
-    if (!viewport || viewport.scale > 1.01) return;
+    if (viewport.scale > 1.01) return;
     const hidden = innerHeight - viewport.height - viewport.offsetTop;
     dialog.style.bottom = `${hidden}px`;
     dialog.style.maxHeight = `${viewport.height - 24}px`;
   };
-  viewport?.addEventListener('resize', fit);
-  return () => viewport?.removeEventListener('resize', fit);
+  viewport.addEventListener('resize', fit);
+  return () => viewport.removeEventListener('resize', fit);
 }
