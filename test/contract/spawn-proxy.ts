@@ -33,14 +33,18 @@ export const goodVariables: Readonly<Record<string, string>> = {
   MONO_WEBHOOK_SECRET: 'w'.repeat(24),
 };
 
-/** Starts the proxy as `npm run proxy` does. `undefined` takes a variable away; `preload` is JavaScript that runs first. */
-export function spawnProxy(variables: Variables, preload?: string): SpawnedProxy {
+/** Starts the proxy as `npm run proxy` does. `undefined` takes a variable away; `preload` is JavaScript that runs first, `args` stand at the end. */
+export function spawnProxy(
+  variables: Variables,
+  preload?: string,
+  args: readonly string[] = [],
+): SpawnedProxy {
   const entries = Object.entries({ ...goodVariables, ...variables }).filter(
     ([, value]) => value !== undefined,
   );
   const first =
     preload === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(preload)}`];
-  const child = spawn(process.execPath, [...first, ...command], {
+  const child = spawn(process.execPath, [...first, ...command, ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'], ...Object.fromEntries(entries) },
   });

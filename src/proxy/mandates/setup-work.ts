@@ -1,5 +1,6 @@
 import type { Draft } from '../checkouts/draft.ts';
 import type { IsServed } from '../checkouts/served.ts';
+import { createWatchedReads } from '../checkouts/watched-reads.ts';
 import type { Clock } from '../clock.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import { isOver, owe } from './end-mandate.ts';
@@ -9,8 +10,7 @@ import { createOwedWork } from './owed-work.ts';
 import { createReadMandate } from './read-mandate.ts';
 import type { MandateWork } from './service.ts';
 import { createSweep } from './sweep.ts';
-import { tryById } from './try-of.ts';
-import { createWatchedReads } from './watched-reads.ts';
+import { currentTry, tryById } from './try-of.ts';
 
 const BATCH = 20;
 const CLAIM_MS = 15_000;
@@ -32,7 +32,16 @@ export function createSetupWork(options: {
   const lookForLost = createLostCreates(tools, clock);
   const doOwed = createOwedWork(tools);
   const read = createReadMandate(tools);
-  const readWatched = createWatchedReads({ store, clock, read, everyMs: times.watchedReadMs, watched });
+  const readWatched = createWatchedReads({
+    clock,
+    everyMs: times.watchedReadMs,
+    watched,
+    async readOne(checkoutId) {
+      const rows = await store.read(checkoutId);
+      const mandate = rows && currentTry(rows);
+      if (rows?.checkout.status === 'open' && isReadable(mandate)) await read.watched(mandate);
+    },
+  });
   const sweep = createSweep(tools, clock);
   const running = new Map<string, Promise<unknown>>();
   const rungMeanwhile = new Set<string>();
@@ -98,4 +107,8 @@ export function createSetupWork(options: {
 function lookOrRest(draft: Draft, mandate: MandateRecord): void {
   if (isOver(mandate) && mandate.sentAt !== undefined && mandate.owed === undefined) owe(draft, mandate);
   else mandate.nextAt = undefined;
+}
+
+function isReadable(mandate: MandateRecord | undefined): mandate is MandateRecord {
+  return mandate?.state === 'awaiting_transfer' && mandate.providerId !== undefined;
 }
