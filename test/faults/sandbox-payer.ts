@@ -50,6 +50,10 @@ export function nextOfMandate(
       const told = Object.entries(details).filter(([name]) => view.asks.some((ask) => ask === name));
       return { command: 'enter-account', body: { accountNumber, details: Object.fromEntries(told) } };
     }
+    case 'enter-details': {
+      const told = Object.entries(details).filter(([name]) => view.asks.some((ask) => ask === name));
+      return { command: 'enter-details', body: { details: Object.fromEntries(told) } };
+    }
     case 'review-terms':
       return { command: 'accept-terms', body: { hash: view.text.hash } };
     default:

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { MandateCheckout } from '../../src/contract/merchant-api.ts';
+import type { CreateMandate, MandateCheckout } from '../../src/contract/merchant-api.ts';
 import type { SessionView } from '../../src/contract/session.ts';
 import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
 import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
@@ -27,7 +27,8 @@ export interface SandboxWorld {
   readonly sandbox: Sandbox;
   readonly checkouts: Checkouts;
   readonly mandates: Mandates;
-  mint(description?: string): Promise<MandateCheckout>;
+  /** A mandate over ₦10,000.00 for a year, unless told. */
+  mint(description?: string, changes?: Partial<CreateMandate>): Promise<MandateCheckout>;
   look(checkoutId: string): Promise<SessionView>;
   /** One command of a payer who does everything right. Undefined where there is nothing for them to do. */
   step(view: SessionView): Promise<SessionView | undefined>;
@@ -45,8 +46,14 @@ export function newSandboxClock(): ManualClock {
 
 export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorld {
   const clock = clockOf(manual);
-  const sandbox = createSandbox({ secretKey, appId: 'adire-lane', clock: manual, seed: 'canary' });
-  const settings = plainSettings;
+  const sandbox = createSandbox({
+    secretKey,
+    appId: 'adire-lane',
+    clock: manual,
+    seed: 'canary',
+    profile: { takesSelfies: true },
+  });
+  const settings = { ...plainSettings, selfieMandates: true };
   const checkouts = createCheckouts({
     mandateKind: createMandateKind,
     store,
@@ -62,6 +69,7 @@ export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorl
       secretKey,
       appId: 'adire-lane',
       webhookSecrets: ['a-webhook-secret-of-the-sandbox'],
+      pageHosts: ['127.0.0.1:1'],
       searchWords: bankSearchWords,
       clock,
       fetch: (input, init) => sandbox.fetch(new Request(input, init)),
@@ -85,7 +93,7 @@ export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorl
     sandbox,
     checkouts,
     mandates,
-    async mint(description = 'Adire of the month') {
+    async mint(description = 'Adire of the month', changes = {}) {
       const { checkout } = await merchant.create(
         {
           kind: 'mandate',
@@ -99,6 +107,7 @@ export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorl
             startDate: dayIn(manual.now()),
             endDate: dayIn(manual.now() + 365 * DAYS),
           },
+          ...changes,
         },
         { idempotencyKey: 'subscription-1' },
       );
