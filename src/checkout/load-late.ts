@@ -7,6 +7,7 @@ const LONGEST_PAUSE_MS = 10_000;
 const chunks = {
   payment: () => import('./late-payment.ts'),
   mandate: () => import('./late-mandate.ts'),
+  link: () => import('./late-link.ts'),
 };
 
 /** Fetches what one kind of checkout needs besides; where that fails, again and again, sooner when the connection is back. */

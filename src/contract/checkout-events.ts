@@ -88,5 +88,11 @@ export const checkoutEventTypes = [
   'debit.needs_review',
   'debit.resolved',
   'debit.not_ours',
+  'sharing.agreed',
+  'account.linked',
+  'account.linked_late',
+  'account.data_available',
+  'account.data_failed',
+  'account.gone',
 ] as const;
 export type CheckoutEventType = (typeof checkoutEventTypes)[number];

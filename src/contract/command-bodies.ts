@@ -60,6 +60,7 @@ export const commandBodies = {
   'enter-details': v.strictObject({ version, details: CustomerDetailsSchema }),
   /** `hash` is that of the text that was shown; another one is refused. */
   'accept-terms': v.strictObject({ version, hash: id }),
+  'agree-sharing': bare,
   'transfer-sent': bare,
   restart: bare,
   'go-back': bare,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AmountMinorSchema, CurrencySchema } from './amounts.ts';
 import { CustomerSchema } from './customer.ts';
+import { LinkedBankAccountSchema } from './link-api.ts';
 import { DebitSchema, MandateSchema, SplitSchema } from './mandate-api.ts';
 import { MandateOrderSchema } from './mandate-terms.ts';
 import { pageMethods, refundSources, ways } from './provider-page.ts';
@@ -78,10 +79,13 @@ export const CreateCheckoutSchema = v.variant('kind', [
     ways: v.exactOptional(v.pipe(v.array(v.picklist(ways)), v.length(1))),
     ...ordered,
   }),
+  /** Nothing is paid. Needs the customer's name and e-mail address; `description` says what the data are wanted for. */
+  v.strictObject({ kind: v.literal('link'), ...ordered, currency: v.exactOptional(CurrencySchema) }),
 ]);
 export type CreateCheckout = v.InferOutput<typeof CreateCheckoutSchema>;
 export type CreatePayment = Extract<CreateCheckout, { kind: 'payment' }>;
 export type CreateMandate = Extract<CreateCheckout, { kind: 'mandate' }>;
+export type CreateLink = Extract<CreateCheckout, { kind: 'link' }>;
 
 /** Why a payment was not paid back. `too_little`: the source that was named does not hold enough. `not_sent`: the provider was never asked. */
 export const refundFailures = ['too_little', 'not_refundable', 'refused', 'not_sent'] as const;
@@ -164,6 +168,9 @@ const ofMandate = {
   readyToDebit: v.boolean(),
 };
 
+/** `succeeded` means that an account is linked: what is known of it is told apart. */
+const ofLink = { kind: v.literal('link') };
+
 /**
  * A checkout as the merchant's server sees it. `succeeded` is the only status to give value on. `mayHavePaid` is true while
  * a debit has happened or cannot be ruled out: do not ask the payer to pay again by other means.
@@ -171,10 +178,12 @@ const ofMandate = {
 export const CheckoutSchema = v.variant('kind', [
   v.object({ ...checkout, ...ofPayment }),
   v.object({ ...checkout, ...ofMandate }),
+  v.object({ ...checkout, ...ofLink }),
 ]);
 export type Checkout = v.InferOutput<typeof CheckoutSchema>;
 export type PaymentCheckout = Extract<Checkout, { kind: 'payment' }>;
 export type MandateCheckout = Extract<Checkout, { kind: 'mandate' }>;
+export type LinkCheckout = Extract<Checkout, { kind: 'link' }>;
 
 export const ListCheckoutsQuerySchema = v.strictObject({
   reference: v.exactOptional(text(64)),
@@ -211,7 +220,7 @@ export const CheckoutEventListSchema = v.object({ data: v.array(CheckoutEventSch
 /**
  * What the merchant's server is told. An end is told once (`checkout.succeeded` …); a refused attempt is no end; a success
  * that comes after another end is `payment.late_success` alone, with the status `needs_review`; a second debit is
- * `payment.duplicate_debit`. `mandate.late_approval`: the bank approved what had been ended here; it is cancelled there.
+ * `payment.duplicate_debit`. `account.linked` comes after an end, too, where the payer has linked the account after all. `mandate.late_approval`: the bank approved what had been ended here; it is cancelled there.
  */
 export const notificationTypes = [
   'checkout.succeeded',
@@ -239,6 +248,9 @@ export const notificationTypes = [
   'debit.failed',
   'debit.late_success',
   'debit.needs_review',
+  'account.linked',
+  'account.data_available',
+  'account.data_failed',
 ] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 
@@ -253,10 +265,13 @@ export const NotificationSchema = v.object({
   checkout: v.variant('kind', [
     v.omit(v.object({ ...checkout, ...ofPayment }), secret),
     v.omit(v.object({ ...checkout, ...ofMandate }), secret),
+    v.omit(v.object({ ...checkout, ...ofLink }), secret),
   ]),
   /** With `mandate.*` and `debit.*`. */
   mandate: v.exactOptional(v.omit(MandateSchema, ['payerUrl', 'customer', 'accountHolder'])),
   /** With `debit.*`. */
   debit: v.exactOptional(DebitSchema),
+  /** With `account.*`: without the whole number and the holder. */
+  linkedAccount: v.exactOptional(LinkedBankAccountSchema),
 });
 export type Notification = v.InferOutput<typeof NotificationSchema>;

@@ -35,13 +35,24 @@ export const mandateSteps = [
   'unavailable',
 ] as const;
 
+/** Every step that linking an account can stand at. */
+export const linkSteps = [
+  'review-sharing',
+  'leave-to-provider',
+  'linked',
+  'expired',
+  'cancelled',
+  'unavailable',
+] as const;
+
 export type PaymentStep = (typeof paymentSteps)[number];
 export type MandateStep = (typeof mandateSteps)[number];
-export type Step = PaymentStep | MandateStep;
-export const steps = [...new Set<Step>([...paymentSteps, ...mandateSteps])];
+export type LinkStep = (typeof linkSteps)[number];
+export type Step = PaymentStep | MandateStep | LinkStep;
+export const steps = [...new Set<Step>([...paymentSteps, ...mandateSteps, ...linkSteps])];
 
 /** What can be set up with a checkout. */
-export const kinds = ['payment', 'mandate'] as const;
+export const kinds = ['payment', 'mandate', 'link'] as const;
 export type Kind = (typeof kinds)[number];
 
 /**
@@ -87,6 +98,8 @@ export const commandTable = {
   /** Only what a payer has to tell of themselves: the provider's page asks for bank and account. */
   'enter-details': { from: ['enter-details'], exposure: beforeMoney },
   'accept-terms': { from: ['review-terms'], exposure: beforeMoney },
+  /** What is shared, with whom and for what has been read: the provider's page is asked for. */
+  'agree-sharing': { from: ['review-sharing'], exposure: beforeMoney },
   /** Says nothing that is believed: it only makes us ask sooner. */
   'transfer-sent': { from: ['send-transfer'], exposure: beforeMoney },
   /** The same account again, by a new mandate; what waits at the bank is cancelled. */
@@ -115,6 +128,7 @@ export const commandTable = {
       'choose-bank',
       ...underWay,
       ...beforeTransfer,
+      'review-sharing',
       'leave-to-provider',
       'send-transfer',
       'await-bank',

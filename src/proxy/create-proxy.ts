@@ -10,6 +10,9 @@ import { ConfigError } from './config/config-error.ts';
 import { readBuild } from './config/read-build.ts';
 import { checkSettings, type Settings } from './config/settings.ts';
 import { createKeyring } from './keys/keyring.ts';
+import { createLinks } from './links/create-links.ts';
+import { createLinkKind } from './links/link-kind.ts';
+import type { MerchantLinkedAccounts } from './links/service.ts';
 import { createLog } from './log/log.ts';
 import type { LogLevel } from './log/log-level.ts';
 import { createLoop, waitFor } from './loop.ts';
@@ -25,6 +28,7 @@ import { createPageTokens } from './pages/page-token.ts';
 import type { Provider } from './providers/provider.ts';
 import { type BreakBook, createBreakBook } from './reconcile/break-book.ts';
 import { checkedCheckouts, checkedSubAccounts, checkedWebhooks } from './routes/checked-checkouts.ts';
+import { checkedLinkedAccounts } from './routes/checked-linked-accounts.ts';
 import { checkedMandates } from './routes/checked-mandates.ts';
 import { type CallerInfo, createApp } from './routes/create-app.ts';
 import { createKeyCheck } from './routes/merchant-key.ts';
@@ -71,6 +75,8 @@ export interface CheckoutProxy {
   readonly checkouts: MerchantCheckouts;
   /** The same about mandates. */
   readonly mandates: MerchantMandates;
+  /** The same about accounts that payers have linked. */
+  readonly linkedAccounts: MerchantLinkedAccounts;
   /** Accounts that shares of payments may go to. */
   readonly subAccounts: SubAccounts;
   /** Where the provider's list of payments and what is kept here do not agree. */
@@ -120,6 +126,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     raiseAlarm,
     stopping: stopping.signal,
     mandateKind: createMandateKind,
+    linkKind: createLinkKind,
     onDue: () => wake(),
     settings: checkoutSettings,
   });
@@ -135,6 +142,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     sleep: (ms) => waitFor(ms, new AbortController().signal),
     onDue: () => wake(),
   });
+  const links = createLinks({ store, checkouts, clock, settings: checkoutSettings });
   const deliverer = createDeliverer({
     outbox: store,
     sendWebhook: settings.webhook && createSendWebhook(settings.webhook, clock, options.fetch ?? fetch),
@@ -155,6 +163,12 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     round: mandates.work.tick,
     log,
   });
+  const linking = createLoop({
+    name: 'links',
+    everyMs: COMPLETER_EVERY_MS,
+    round: links.work.tick,
+    log,
+  });
   const notifying = createLoop({
     name: 'notifier',
     everyMs: COMPLETER_EVERY_MS,
@@ -164,6 +178,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   function wake(): void {
     completing.wake();
     settling.wake();
+    linking.wake();
     notifying.wake();
   }
 
@@ -187,6 +202,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     routes: routeTable({
       merchant,
       mandates: mandates.merchant,
+      linkedAccounts: links.merchant,
       pages,
       inbox,
       webhooks,
@@ -226,6 +242,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     fetch: app.fetch,
     checkouts: checkedCheckouts(merchant),
     mandates: checkedMandates(mandates.merchant),
+    linkedAccounts: checkedLinkedAccounts(links.merchant),
     webhooks: checkedWebhooks(webhooks),
     subAccounts: checkedSubAccounts(subAccounts),
     breaks: { list: async (query) => breaks.list(query) },
@@ -238,6 +255,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       await files.warm();
       completing.start();
       settling.start();
+      linking.start();
       notifying.start();
     },
     async stop() {
@@ -247,12 +265,18 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       const settled = Promise.all([
         completing.stop(),
         settling.stop(),
+        linking.stop(),
         notifying.stop(),
         checkouts.idle(),
         mandates.work.idle(),
+        links.work.idle(),
       ]).then(() => drained.abort());
       await Promise.race([settled, waitFor(DRAIN_MS, drained.signal)]);
     },
-    tick: async () => (await completer.tick()) + (await mandates.work.tick()) + (await deliverer.round()),
+    tick: async () =>
+      (await completer.tick()) +
+      (await mandates.work.tick()) +
+      (await links.work.tick()) +
+      (await deliverer.round()),
   };
 }

@@ -32,6 +32,8 @@ const moneyRules: ZoneRule = {
     'proxy/store/records.ts',
     'proxy/store/mandate-records.ts',
     'proxy/store/mandate-store.ts',
+    'proxy/store/link-records.ts',
+    'proxy/store/link-store.ts',
     'proxy/keys/',
     'proxy/clock.ts',
   ],
@@ -61,6 +63,7 @@ export const zones: Readonly<Record<string, ZoneRule>> = {
   'checkout/': { may: ['checkout/', 'contract/'], neverLibraries: ['node'] },
   'proxy/checkouts/': moneyRules,
   'proxy/mandates/': { ...moneyRules, may: [...moneyRules.may, 'proxy/checkouts/'] },
+  'proxy/links/': { ...moneyRules, may: [...moneyRules.may, 'proxy/checkouts/'] },
   'proxy/providers/': { may: ['contract/', 'proxy/clock.ts'] },
   'proxy/providers/mono/': {
     may: [

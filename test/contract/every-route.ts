@@ -1,5 +1,6 @@
 import type { Route } from '../../src/proxy/routes/route.ts';
 import { CHECKOUT_ID, CLIENT_TOKEN, RETURN_TOKEN, WEBHOOK_ID } from './fake-checkouts.ts';
+import { LINKED_ACCOUNT_ID } from './fake-linked-accounts.ts';
 import { DEBIT_ID, MANDATE_ID } from './fake-mandates.ts';
 import { MANDATE_TOKEN } from './fake-payer-mandates.ts';
 import { asMerchant, asPage, type OpenedApp, posting } from './open-app.ts';
@@ -23,6 +24,7 @@ export function pathOf(route: Route): string {
 
 function idOf(path: string): string {
   if (path.startsWith('/v1/provider-webhooks')) return WEBHOOK_ID;
+  if (path.startsWith('/v1/linked-accounts')) return LINKED_ACCOUNT_ID;
   return path.startsWith('/v1/mandates') ? MANDATE_ID : CHECKOUT_ID;
 }
 

@@ -13,6 +13,7 @@ import type {
 } from '../../src/proxy/checkouts/service.ts';
 import type { SubAccounts } from '../../src/proxy/checkouts/sub-accounts.ts';
 import type { BreakBook } from '../../src/proxy/reconcile/break-book.ts';
+import { createFakeLinkedAccounts } from './fake-linked-accounts.ts';
 import { createFakeMandates } from './fake-mandates.ts';
 
 export const CLIENT_TOKEN = 'client-token-of-the-first-checkout';
@@ -205,6 +206,19 @@ export function createFakeCheckouts() {
   };
 
   const mandates = createFakeMandates({ note, answers });
+  const linkedAccounts = createFakeLinkedAccounts(note);
 
-  return { merchant, mandates, pages, inbox, webhooks, subAccounts, breaks, asked, answers, waiting };
+  return {
+    merchant,
+    mandates,
+    linkedAccounts,
+    pages,
+    inbox,
+    webhooks,
+    subAccounts,
+    breaks,
+    asked,
+    answers,
+    waiting,
+  };
 }

@@ -72,7 +72,11 @@ test('the description of creating a checkout holds the limits that are checked',
     content: { 'application/json': { schema: { $ref: '#/components/schemas/CreateCheckout' } } },
   });
   expect(components.schemas['CreateCheckout']).toMatchObject({
-    oneOf: [{ $ref: '#/components/schemas/CreatePayment' }, { $ref: '#/components/schemas/CreateMandate' }],
+    oneOf: [
+      { $ref: '#/components/schemas/CreatePayment' },
+      { $ref: '#/components/schemas/CreateMandate' },
+      { $ref: '#/components/schemas/CreateLink' },
+    ],
   });
   expect(components.schemas['CreatePayment']).toMatchObject({
     type: 'object',

@@ -6,6 +6,7 @@ import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
 import { createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { createLinkKind } from '../../src/proxy/links/link-kind.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
 import { openEmbeddedStore, openServerStore } from '../../src/proxy/store/open-store.ts';
@@ -49,6 +50,7 @@ async function work({ store: where, sandboxUrl, monoKey, earlier, pay }: CrashOr
       : await openEmbeddedStore({ dataDir: where.dataDir, keyring, clock, afterStatement });
   const checkouts = createCheckouts({
     mandateKind: createMandateKind,
+    linkKind: createLinkKind,
     store,
     clock,
     keyring,

@@ -6,6 +6,7 @@ import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
 import { createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import { dayIn } from '../../src/proxy/checkouts/mandate-order.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { createLinkKind } from '../../src/proxy/links/link-kind.ts';
 import { createMandates } from '../../src/proxy/mandates/create-mandates.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
@@ -58,6 +59,7 @@ async function work({ databaseUrl, sandboxUrls, monoKey, earlier, act }: Mandate
   function open(part: MandateCrashPoint['part']) {
     const checkouts = createCheckouts({
       mandateKind: createMandateKind,
+      linkKind: createLinkKind,
       store,
       clock,
       keyring,

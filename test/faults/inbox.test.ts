@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { createLinkKind } from '../../src/proxy/links/link-kind.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import { createWebhookReader, readWebhookBody } from '../../src/proxy/providers/mono/webhook.ts';
 import { StoreUnavailable } from '../../src/proxy/store/records.ts';
@@ -172,6 +173,7 @@ describeOnStores('a webhook of the provider', (open) => {
     });
     const { inbox } = createCheckouts({
       mandateKind: createMandateKind,
+      linkKind: createLinkKind,
       store: broken,
       provider,
       clock,

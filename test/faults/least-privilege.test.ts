@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import { systemClock } from '../../src/proxy/clock.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { createLinkKind } from '../../src/proxy/links/link-kind.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import { openServerStore } from '../../src/proxy/store/open-store.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -40,6 +41,7 @@ it('takes a payment as a role that may neither delete nor change the schema, wha
   const store = await openServerStore({ url: restricted, keyring, clock });
   const { merchant, pages, completer } = createCheckouts({
     mandateKind: createMandateKind,
+    linkKind: createLinkKind,
     store,
     provider,
     clock,

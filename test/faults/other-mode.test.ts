@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { createLinkKind } from '../../src/proxy/links/link-kind.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import { plainSettings } from './plain-settings.ts';
 import { notExecuted, scriptProvider } from './scripted-provider.ts';
@@ -20,6 +21,7 @@ describeOnStores(
       const provider = scriptProvider(world.clock, 'live');
       const live = createCheckouts({
         mandateKind: createMandateKind,
+        linkKind: createLinkKind,
         store: world.store,
         provider,
         clock: world.clock,

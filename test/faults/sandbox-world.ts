@@ -5,6 +5,7 @@ import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
 import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import { dayIn } from '../../src/proxy/checkouts/mandate-order.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { createLinkKind } from '../../src/proxy/links/link-kind.ts';
 import { createMandates } from '../../src/proxy/mandates/create-mandates.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import type { Mandates } from '../../src/proxy/mandates/service.ts';
@@ -56,6 +57,7 @@ export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorl
   const settings = { ...plainSettings, selfieMandates: true };
   const checkouts = createCheckouts({
     mandateKind: createMandateKind,
+    linkKind: createLinkKind,
     store,
     clock,
     keyring: sandboxKeyring,

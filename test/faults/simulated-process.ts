@@ -3,6 +3,7 @@ import type { RaiseAlarm } from '../../src/proxy/checkouts/alarm.ts';
 import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import type { Random } from '../../src/proxy/checkouts/ids.ts';
 import type { Keyring } from '../../src/proxy/keys/keyring.ts';
+import { createLinkKind } from '../../src/proxy/links/link-kind.ts';
 import { createMandates } from '../../src/proxy/mandates/create-mandates.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import type { Mandates } from '../../src/proxy/mandates/service.ts';
@@ -119,6 +120,7 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
   }
   const checkouts = createCheckouts({
     mandateKind: createMandateKind,
+    linkKind: createLinkKind,
     store,
     clock,
     keyring,

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
+  CreateLink,
   CreateMandate,
   CreatePayment,
+  LinkCheckout,
   MandateCheckout,
   PaymentCheckout,
 } from '../../src/contract/merchant-api.ts';
@@ -13,6 +15,9 @@ import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/creat
 import type { CheckoutSettings } from '../../src/proxy/checkouts/settings.ts';
 import type { Clock } from '../../src/proxy/clock.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { createLinks } from '../../src/proxy/links/create-links.ts';
+import { createLinkKind } from '../../src/proxy/links/link-kind.ts';
+import type { LinkedAccounts } from '../../src/proxy/links/service.ts';
 import { createMandates } from '../../src/proxy/mandates/create-mandates.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import type { Mandates } from '../../src/proxy/mandates/service.ts';
@@ -21,12 +26,14 @@ import type { SqlDriver } from '../../src/proxy/store/driver.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import type { Store } from '../../src/proxy/store/store.ts';
 import { emptyTables } from '../support/empty-tables.ts';
+import { linkOf } from '../support/link-of.ts';
 import { mandateOf } from '../support/mandate-of.ts';
 import { paymentOf } from '../support/payment-of.ts';
 import { describeOnDrivers } from './drivers.ts';
 import { plainSettings } from './plain-settings.ts';
-import { type ScriptedMandates, scriptMandates } from './scripted-mandates.ts';
+import { type ScriptedLinks, scriptLinks } from './scripted-links.ts';
 import { type ScriptedMandatePages, scriptMandatePages } from './scripted-mandate-pages.ts';
+import { type ScriptedMandates, scriptMandates } from './scripted-mandates.ts';
 import { type ScriptedPages, scriptPages } from './scripted-pages.ts';
 import { type ScriptedProvider, scriptProvider } from './scripted-provider.ts';
 
@@ -65,15 +72,19 @@ export interface World {
   readonly driver: SqlDriver;
   readonly checkouts: Checkouts;
   readonly mandates: Mandates;
+  readonly links: LinkedAccounts;
   /** The provider's side of mandates. */
   readonly scripted: ScriptedMandates;
   /** The provider's own pages. */
   readonly pages: ScriptedPages;
   /** The same for mandates. */
   readonly mandatePages: ScriptedMandatePages;
+  /** The provider's side of linked accounts. */
+  readonly linking: ScriptedLinks;
   readonly alarms: Alarm[];
   mint(changes?: Partial<CreatePayment>, key?: string): Promise<PaymentCheckout>;
   mintMandate(changes?: Partial<CreateMandate>, key?: string): Promise<MandateCheckout>;
+  mintLink(changes?: Partial<CreateLink>, key?: string): Promise<LinkCheckout>;
   page(checkoutId: string, pageKey?: string): Payer;
   /** Lets time pass and does what is due, in steps no longer than `stepMs`. */
   pass(ms: number, stepMs?: number): Promise<void>;
@@ -116,10 +127,12 @@ export async function openWorld(
   const scripted = scriptMandates(clock, mode);
   const pages = scriptPages();
   const mandatePages = scriptMandatePages(clock, scripted);
+  const linking = scriptLinks();
   const provider = Object.assign(scriptProvider(clock, mode, formTargets), {
     mandates: scripted,
     pages,
     mandatePages,
+    links: linking,
   });
   const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
   const store = await createSqlStore({ driver, keyring, clock });
@@ -139,6 +152,7 @@ export async function openWorld(
   const create = (over: Store): Checkouts =>
     createCheckouts({
       mandateKind: createMandateKind,
+      linkKind: createLinkKind,
       store: over,
       provider,
       clock,
@@ -164,6 +178,7 @@ export async function openWorld(
     sleep: async () => {},
     onDue: () => {},
   });
+  const links = createLinks({ store, checkouts, clock, settings: allSettings });
   let keys = 0;
   const newKey = (): string => {
     keys += 1;
@@ -177,9 +192,11 @@ export async function openWorld(
     driver,
     checkouts,
     mandates,
+    links,
     scripted,
     pages,
     mandatePages,
+    linking,
     alarms,
     async mint(changes = {}, key = newKey()) {
       const { checkout } = await checkouts.merchant.create(
@@ -217,6 +234,19 @@ export async function openWorld(
       );
       return mandateOf(checkout);
     },
+    async mintLink(changes = {}, key = newKey()) {
+      const { checkout } = await checkouts.merchant.create(
+        {
+          kind: 'link',
+          description: 'A credit line for your shop',
+          reference: 'credit-1',
+          customer: { name: 'Bisi Ade', email: 'bisi@adirelane.example' },
+          ...changes,
+        },
+        { idempotencyKey: key },
+      );
+      return linkOf(checkout);
+    },
     page(checkoutId, pageKey = 'the-page-of-the-payer') {
       const page = { pageKey };
       const payer: Payer = {
@@ -245,7 +275,8 @@ export async function openWorld(
         for (const _ of ['what is due', 'what has become due by it']) {
           await checkouts.completer.tick();
           await mandates.work.tick();
-          await Promise.all([checkouts.idle(), mandates.work.idle()]);
+          await links.work.tick();
+          await Promise.all([checkouts.idle(), mandates.work.idle(), links.work.idle()]);
         }
       }
     },

@@ -29,6 +29,7 @@ export const payerEvents: readonly PayerEvent[] = [
     entered: new Sealed({ accountNumber: '0123456789', details: { bvn: '22200011122' } }),
   },
   { type: 'terms.accepted', hash: 'h1' },
+  { type: 'sharing.agreed' },
   { type: 'transfer.copied' },
   { type: 'transfer.claimed' },
   { type: 'details.entered', entered: new Sealed({ details: { phone: '08012345678' } }) },

@@ -1,5 +1,11 @@
 import type { SessionView, ViewOf } from '../../src/contract/session.ts';
-import { allowedCommands, paymentSteps, type Step } from '../../src/contract/steps.ts';
+import {
+  allowedCommands,
+  type Kind,
+  mandateSteps,
+  paymentSteps,
+  type Step,
+} from '../../src/contract/steps.ts';
 
 const bank = { id: 'gtb-personal', name: 'GTBank', segment: 'personal' as const };
 const form = {
@@ -106,6 +112,14 @@ const own: { [S in Step]: Own<S> & { step: S } } = {
     approvedAt: '2026-11-21T12:04:00.000Z',
     mandateUrl: 'https://pay.adirelane.example/m/token',
   },
+  'review-sharing': { step: 'review-sharing', ...shared() },
+  linked: {
+    step: 'linked',
+    ...shared(),
+    dataStatus: 'processing',
+    linkedAt: '2026-11-21T12:04:00.000Z',
+    account: { bank: 'GTBank', lastFour: '3461' },
+  },
   'mandate-failed': {
     step: 'mandate-failed',
     ...atBank,
@@ -127,6 +141,10 @@ function agreed() {
   };
 }
 
+function shared() {
+  return { description: 'A credit line for your shop', shares: ['holder' as const, 'balance' as const] };
+}
+
 function priced() {
   return { amountMinor: 4_850_000, currency: 'NGN' as const, description: 'Order 1042, two wrappers' };
 }
@@ -136,7 +154,7 @@ export function sampleView(step: Step, facts: { version?: number; busy?: boolean
   const moved = step === 'confirming' || step === 'paid';
   return {
     id: 'chk_sample',
-    kind: (paymentSteps as readonly Step[]).includes(step) ? 'payment' : 'mandate',
+    kind: kindOf(step),
     version: facts.version ?? 1,
     mode: 'test',
     merchant: { name: 'Adire Lane' },
@@ -150,4 +168,9 @@ export function sampleView(step: Step, facts: { version?: number; busy?: boolean
     locale: 'en',
     ...own[step],
   } as SessionView;
+}
+
+function kindOf(step: Step): Kind {
+  if ((paymentSteps as readonly Step[]).includes(step)) return 'payment';
+  return (mandateSteps as readonly Step[]).includes(step) ? 'mandate' : 'link';
 }

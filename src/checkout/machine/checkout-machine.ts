@@ -3,6 +3,7 @@ import { type Step, steps } from '../../contract/steps.ts';
 import { chooseBank, chooseMethod, chooseWay, inUse } from './choosing.ts';
 import { cancelled, declined, expired, paid, unavailable } from './ending.ts';
 import { flow } from './flow.ts';
+import { linked, reviewSharing } from './linking.ts';
 import { answer, chooseAccount, logIn } from './logging-in.ts';
 import { authorise, checking, confirming, confirmPayment, leaveToProvider } from './paying.ts';
 import {
@@ -42,6 +43,8 @@ const stateOfStep = {
   approved: 'approved',
   ready: 'ready',
   'mandate-failed': 'mandateFailed',
+  'review-sharing': 'reviewSharing',
+  linked: 'linked',
 } as const satisfies Record<Step, string>;
 
 /** Whatever state it is in, a newer view leads to the state that it names. */
@@ -89,6 +92,8 @@ const setup = flow.createStateConfig({
     approved,
     ready,
     mandateFailed,
+    reviewSharing,
+    linked,
   },
 });
 

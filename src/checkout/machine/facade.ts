@@ -32,6 +32,8 @@ export type PayerEvent =
   | { readonly type: 'details.entered'; readonly entered: Sealed<EnteredDetails> }
   /** `hash` is that of the text that is shown. */
   | { readonly type: 'terms.accepted'; readonly hash: string }
+  /** What is shared, with whom and for what was read and agreed to. */
+  | { readonly type: 'sharing.agreed' }
   /** Something of where the transfer goes is on the clipboard. */
   | { readonly type: 'transfer.copied' }
   /** "I have sent it". */

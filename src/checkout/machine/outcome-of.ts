@@ -34,6 +34,7 @@ function statusOf(facts: Facts): OutcomeStatus {
     case 'paid':
     case 'approved':
     case 'ready':
+    case 'linked':
       return 'succeeded';
     case 'send-transfer':
     case 'await-bank':

@@ -66,7 +66,7 @@ function ScreenChange({ place, news }: { place: string; news: string | undefined
 const listed: readonly Step[] = ['choose-bank', 'choose-method'];
 
 function payeeLine({ kind }: SessionView, screen: Step, merchant: string, words: Words['shell']): string {
-  if (kind === 'mandate' || screen === 'expired' || screen === 'cancelled') return merchant;
+  if (kind !== 'payment' || screen === 'expired' || screen === 'cancelled') return merchant;
   return screen === 'paid' ? words.paidTo(merchant) : words.pay(merchant);
 }
 
@@ -84,7 +84,7 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
   const problem = problemWords(shown.problem, words.problems);
   const isListed = listed.includes(screen) && !('notice' in view && view.notice !== undefined);
   const offlineLine = offline ? words.shell.offline : undefined;
-  const cancelling = view.kind === 'mandate' ? words.cancellingSetUp : words.cancelling;
+  const cancelling = view.kind !== 'payment' ? words.cancellingSetUp : words.cancelling;
   return (
     <>
       <Shell
@@ -134,7 +134,7 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
         <AskSheet
           title={cancelling.title}
           text={cancelling.text(merchant)}
-          leave={view.kind === 'mandate' ? words.shell.cancelSetUp : words.shell.cancel}
+          leave={view.kind !== 'payment' ? words.shell.cancelSetUp : words.shell.cancel}
           stay={cancelling.stay}
           onLeave={() => send({ type: 'cancel.confirmed' })}
           onStay={() => send({ type: 'cancel.dismissed' })}

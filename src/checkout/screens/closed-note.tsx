@@ -9,11 +9,11 @@ export function ClosedNote({ kind, onGoOn }: { kind: Kind; onGoOn: () => void })
     <div class="screen enter">
       <div class="body">
         <h1 tabIndex={-1}>{words.closedTitle}</h1>
-        <p class="text">{kind === 'mandate' ? words.closedSetUp : words.closedText}</p>
+        <p class="text">{kind !== 'payment' ? words.closedSetUp : words.closedText}</p>
       </div>
       <div class="foot">
         <Action quiet onClick={onGoOn}>
-          {kind === 'mandate' ? words.goOnSetUp : words.goOn}
+          {kind !== 'payment' ? words.goOnSetUp : words.goOn}
         </Action>
       </div>
     </div>

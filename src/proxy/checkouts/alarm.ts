@@ -18,6 +18,8 @@ export const alarms = [
   'mandate_create_unknown',
   'mandate_approved_after_end',
   'mandate_cancel_unconfirmed',
+  'account_linked_after_end',
+  'linked_account_differs',
 ] as const;
 export type Alarm = (typeof alarms)[number];
 

@@ -6,6 +6,7 @@ import type { Alarm, AlarmFacts, RaiseAlarm } from './alarm.ts';
 import type { About, Draft } from './draft.ts';
 import { newNotificationId, type Random } from './ids.ts';
 import type { Kinds } from './kind.ts';
+import { linkFacts } from './link-facts.ts';
 import { debitView, mandateFacts } from './mandate-facts.ts';
 import { notificationOf } from './merchant-view.ts';
 import { given, payerFacts, type ViewContext } from './view.ts';
@@ -49,15 +50,16 @@ export function createChange(options: {
         checkout: { ...before.checkout },
         attempts: before.attempts.map((attempt) => ({ ...attempt })),
         mandates: before.mandates.map((mandate) => ({ ...mandate })),
+        links: before.links.map((link) => ({ ...link })),
         record: (type, data = {}) => events.push({ type, at: now, data }),
         notify: (type, about = {}) => told.push({ type, about }),
         alarm: (alarm, facts) => alarms.push({ alarm, facts }),
       };
       const result = await work(draft, tx);
-      const { checkout, attempts, mandates } = draft;
+      const { checkout, attempts, mandates, links } = draft;
       const kind = kinds[checkout.kind];
       kind.follow(draft);
-      const rows = { checkout, attempts, mandates };
+      const rows = { checkout, attempts, mandates, links };
       const seen =
         checkout.version !== before.checkout.version ||
         payerFacts(kind, rows, context) !== payerFacts(kind, before, context);
@@ -79,6 +81,14 @@ export function createChange(options: {
         if (old) await tx.saveMandate(mandate);
         else await tx.insertMandate(mandate);
       }
+      const knownLinks = new Map(before.links.map((link) => [link.id, link]));
+      for (const link of links) {
+        const old = knownLinks.get(link.id);
+        if (old && !differs(old, link)) continue;
+        link.updatedAt = now;
+        if (old) await tx.saveLink(link);
+        else await tx.insertLink(link);
+      }
       if (differs({ ...before.checkout, nextAt: undefined }, { ...checkout, nextAt: undefined })) {
         checkout.updatedAt = now;
         await tx.saveCheckout(checkout);
@@ -97,9 +107,10 @@ export function createChange(options: {
         const mandate =
           about.mandate && mandateFacts(about.mandate, checkout, await tx.debitSums(about.mandate.id));
         const debit = about.debit && debitView(about.debit);
+        const linkedAccount = about.link?.account && linkFacts(about.link);
         await tx.insertNotification({
           ...notificationOf(id, type, checkout, now),
-          ...given({ mandate, debit }),
+          ...given({ mandate, debit, linkedAccount }),
         });
       }
       if (seen || checkout.status !== before.checkout.status) await tx.wake(checkoutId);

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Keyring } from '../keys/keyring.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { Institution, Provider } from '../providers/provider.ts';
 import { StoreUnavailable } from '../store/records.ts';
 import type { CheckoutRows, Store } from '../store/store.ts';
 import type { RaiseAlarm } from './alarm.ts';
-import type { BankListDeps } from './bank-list.ts';
+import type { BankListDeps, BankListOf } from './bank-list.ts';
 import { type Change, createChange } from './change.ts';
 import { createCompleter } from './completer.ts';
 import type { Random } from './ids.ts';
@@ -53,6 +53,14 @@ export interface MandateKindDeps {
   readonly isServed: IsServed;
 }
 
+export interface LinkKindDeps {
+  readonly provider: Provider;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly institutions: BankListOf<Institution>;
+  readonly publicUrl: string;
+}
+
 export interface CheckoutsOptions {
   readonly store: Store;
   readonly provider: Provider;
@@ -62,6 +70,8 @@ export interface CheckoutsOptions {
   readonly raiseAlarm: RaiseAlarm;
   /** The rules of setting up a mandate. */
   readonly mandateKind: (deps: MandateKindDeps) => KindRules;
+  /** The rules of linking an account. */
+  readonly linkKind: (deps: LinkKindDeps) => KindRules;
   /** Random bytes; injected by tests that need the same ids every time. */
   readonly random?: Random;
   /** Waits that are not rules of money: a watcher's, a command's patience. Ends early, without an error, when the signal aborts. */
@@ -120,6 +130,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
       merchant: settings.merchant,
       isServed,
     }),
+    link: options.linkKind({ provider, clock, random, institutions, publicUrl: settings.publicUrl }),
   };
   const change: Change = createChange({ store, clock, random, kinds, context, raiseAlarm });
   const performer = createPerformer({ change, clock, owner: store.owner, sleep: unhurried });

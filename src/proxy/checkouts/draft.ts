@@ -2,6 +2,7 @@ import type { CheckoutEventType } from '../../contract/checkout-events.ts';
 import type { CheckoutEvent, NotificationType } from '../../contract/merchant-api.ts';
 import type { wayNotices } from '../../contract/payment-view.ts';
 import type { DeclineReason, UnavailableReason } from '../../contract/view-parts.ts';
+import type { LinkRecord } from '../store/link-records.ts';
 import type { DebitRecord, MandateRecord } from '../store/mandate-records.ts';
 import type { AttemptRecord, CheckoutRecord, Notice } from '../store/records.ts';
 import type { RaiseAlarm } from './alarm.ts';
@@ -14,6 +15,7 @@ import { attemptOf } from './view.ts';
 export interface About {
   readonly mandate?: MandateRecord;
   readonly debit?: DebitRecord;
+  readonly link?: LinkRecord;
 }
 
 export type EventData = CheckoutEvent['data'];
@@ -27,8 +29,9 @@ export interface Draft {
   readonly checkout: CheckoutRecord;
   readonly attempts: AttemptRecord[];
   readonly mandates: MandateRecord[];
+  readonly links: LinkRecord[];
   record(type: CheckoutEventType, data?: EventData): void;
-  /** `about` names the mandate or debit that a `mandate.*` or `debit.*` is of. */
+  /** `about` names the mandate, debit or linked account that a `mandate.*`, `debit.*` or `account.*` is of. */
   notify(type: NotificationType, about?: About): void;
   alarm: RaiseAlarm;
 }

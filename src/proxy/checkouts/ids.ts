@@ -22,6 +22,8 @@ function text(random: Random, alphabet: string, length: number): string {
 export const newCheckoutId = (random: Random): string => `co_${text(random, LOWER, 24)}`;
 export const newAttemptId = (random: Random): string => `at_${text(random, LOWER, 24)}`;
 export const newDebitId = (random: Random): string => `db_${text(random, LOWER, 24)}`;
+/** Of one try to link an account, and of the account that is linked by it. */
+export const newLinkId = (random: Random): string => `la_${text(random, LOWER, 24)}`;
 export const newMandateId = (random: Random): string => `md_${text(random, LOWER, 24)}`;
 export const newNotificationId = (random: Random): string => `ev_${text(random, LOWER, 24)}`;
 export const newWebhookId = (random: Random): string => `wh_${text(random, LOWER, 24)}`;

@@ -39,6 +39,7 @@ export function createInbox(options: {
         type: read.type,
         reference: read.reference,
         mandateId: read.mandateId,
+        accountId: read.accountId,
         saysCancelled: read.saysCancelled ?? false,
         quarantined: read.quarantined,
         body: new Sealed(Buffer.from(message.body).toString('base64')),

@@ -43,9 +43,17 @@ export function createKeptWebhooks(options: {
     async replay(id, { idempotencyKey }) {
       requireKey(idempotencyKey);
       const { body } = await read(id);
-      const { type, reference, mandateId, saysCancelled = false, quarantined } = provider.rereadWebhook(body);
+      const { saysCancelled = false, ...reading } = provider.rereadWebhook(body);
+      const { type, reference, mandateId, accountId, quarantined } = reading;
       const isNew = await store
-        .replayWebhook(id, idempotencyKey, { type, reference, mandateId, saysCancelled, quarantined })
+        .replayWebhook(id, idempotencyKey, {
+          type,
+          reference,
+          mandateId,
+          accountId,
+          saysCancelled,
+          quarantined,
+        })
         .catch((error: unknown) => {
           throw error instanceof StoreConflict ? new ProblemError('idempotency_key_reused') : error;
         });

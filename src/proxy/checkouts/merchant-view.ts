@@ -54,6 +54,7 @@ function facts(checkout: CheckoutRecord): Notification['checkout'] {
       lastDecline: checkout.lastDecline,
     }),
   };
+  if (checkout.kind === 'link') return { ...common, kind: 'link', mayHavePaid: false };
   if (setup) {
     return {
       ...common,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type CreateCheckout, CreateCheckoutSchema } from '../../contract/merchant-api.ts';
+import { type CreateCheckout, CreateCheckoutSchema, type CreateLink } from '../../contract/merchant-api.ts';
 import { ProblemError } from '../../contract/problem.ts';
 import type { OfferedWay } from '../../contract/provider-page.ts';
 import { Sealed } from '../../contract/sealed.ts';
@@ -55,6 +55,10 @@ export function createMint(options: {
     ) {
       throw new ProblemError('invalid_request');
     }
+    if (terms.kind === 'link') {
+      checkLink(terms);
+      return terms;
+    }
     if (terms.kind === 'mandate') {
       checkOrder(terms, { provider, settings, now: clock.now() });
       return terms;
@@ -65,9 +69,15 @@ export function createMint(options: {
     return terms;
   }
 
+  /** The provider's page wants the payer's name and e-mail address. */
+  function checkLink({ customer }: CreateLink): void {
+    const isKnown = customer?.name !== undefined && customer.email !== undefined;
+    if (!provider.links || !isKnown) throw new ProblemError('invalid_request');
+  }
+
   function record(terms: CreateCheckout, now: number): CheckoutRecord {
     const clientToken = newClientToken(random);
-    const ways: readonly OfferedWay[] = terms.kind === 'mandate' ? [{ way: 'bank' }] : offeredWays(terms);
+    const ways: readonly OfferedWay[] = terms.kind === 'payment' ? offeredWays(terms) : [{ way: 'bank' }];
     const seconds = terms.expiresInSeconds ?? settings.times.defaultExpirySeconds;
     return {
       id: newCheckoutId(random),
@@ -76,9 +86,10 @@ export function createMint(options: {
       provider: provider.name,
       reference: terms.reference,
       ways,
-      split: terms.kind === 'mandate' ? undefined : terms.split,
-      amountMinor: terms.kind === 'mandate' ? totalCapOf(terms.mandate) : terms.amountMinor,
-      currency: terms.currency,
+      split: terms.kind === 'payment' ? terms.split : undefined,
+      amountMinor:
+        terms.kind === 'link' ? 0 : terms.kind === 'mandate' ? totalCapOf(terms.mandate) : terms.amountMinor,
+      currency: terms.currency ?? 'NGN',
       description: terms.description,
       supportCode: newSupportCode(random),
       clientTokenHash: digest(clientToken),
@@ -95,7 +106,7 @@ export function createMint(options: {
       createdAt: now,
       expiresAt: now + seconds * 1_000,
       status: 'open',
-      step: startsAtWays({ ways }) ? 'choose-way' : 'choose-bank',
+      step: terms.kind === 'link' ? 'review-sharing' : startsAtWays({ ways }) ? 'choose-way' : 'choose-bank',
       version: 1,
       notice: undefined,
       unavailableReason: undefined,

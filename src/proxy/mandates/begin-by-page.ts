@@ -27,6 +27,7 @@ function unheard(checkout: CheckoutRecord): Draft {
     checkout,
     attempts: [],
     mandates: [],
+    links: [],
     record() {},
     notify() {},
     alarm() {},

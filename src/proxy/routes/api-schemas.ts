@@ -3,6 +3,12 @@ import type * as v from 'valibot';
 import { BreakListSchema, BreakSchema } from '../../contract/breaks.ts';
 import { CustomerSchema } from '../../contract/customer.ts';
 import {
+  LinkedAccountListSchema,
+  LinkedBankAccountSchema,
+  ReadLinkedBankAccountSchema,
+} from '../../contract/link-api.ts';
+import { LinkViewSchema } from '../../contract/link-view.ts';
+import {
   BalanceSchema,
   CreateDebitSchema,
   DebitListSchema,
@@ -55,9 +61,11 @@ export const namedSchemas = {
   CreateCheckout: CreateCheckoutSchema,
   CreatePayment: CreateCheckoutSchema.options[0],
   CreateMandate: CreateCheckoutSchema.options[1],
+  CreateLink: CreateCheckoutSchema.options[2],
   Checkout: CheckoutSchema,
   PaymentCheckout: CheckoutSchema.options[0],
   MandateCheckout: CheckoutSchema.options[1],
+  LinkCheckout: CheckoutSchema.options[2],
   CheckoutList: CheckoutListSchema,
   Payment: PaymentSchema,
   RefundCheckout: RefundCheckoutSchema,
@@ -81,6 +89,9 @@ export const namedSchemas = {
   DebitList: DebitListSchema,
   ResolveDebit: ResolveDebitSchema,
   Balance: BalanceSchema,
+  LinkedBankAccount: LinkedBankAccountSchema,
+  ReadLinkedBankAccount: ReadLinkedBankAccountSchema,
+  LinkedAccountList: LinkedAccountListSchema,
   ResolveCheckout: ResolveCheckoutSchema,
   CheckoutEvent: CheckoutEventSchema,
   CheckoutEventList: CheckoutEventListSchema,
@@ -98,6 +109,7 @@ export const namedSchemas = {
   SessionView: SessionViewSchema,
   PaymentView: PaymentViewSchema,
   MandateView: MandateViewSchema,
+  LinkView: LinkViewSchema,
   MandateBank: MandateBankSchema,
   TransferDestination: TransferDestinationSchema,
   OpenedPage: OpenedPageSchema,

@@ -2,8 +2,10 @@ import type { Break, ListBreaksQuery } from '../../contract/breaks.ts';
 import type { Customer } from '../../contract/customer.ts';
 import type {
   CheckoutEvent,
+  CreateLink,
   CreateMandate,
   CreatePayment,
+  LinkCheckout,
   ListCheckoutsQuery,
   MandateCheckout,
   Notification,
@@ -13,6 +15,13 @@ import type {
 } from '../../contract/merchant-api.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { ListProviderWebhooksQuery, ProviderWebhook } from '../../contract/provider-webhooks.ts';
+import {
+  createLinkWords,
+  linkCheckoutWords,
+  linkExamples,
+  linkFieldWords,
+  linkQueryWords,
+} from './link-words.ts';
 import { mandateExamples, mandateFieldWords, mandateQueryWords } from './mandate-words.ts';
 import type { Audience } from './route.ts';
 import { subAccountFieldWords } from './sub-account-words.ts';
@@ -50,6 +59,8 @@ const createMandate: Words<CreateMandate> = {
   mandate: 'What the payer is asked to agree to. In place of an amount.',
   ways: 'Where it is set up. `bank`: here. `provider-page`: on a page of the provider’s own, which a sweep and a signed one always are.',
 };
+
+const createLink: Words<CreateLink> = { ...createCheckout, ...createLinkWords };
 
 const checkout: Words<Omit<PaymentCheckout, 'amountMinor' | 'payment' | 'refund'>> = {
   id: 'Ours. Use it to ask for the checkout again.',
@@ -92,6 +103,8 @@ const mandateCheckout: Words<MandateCheckout> = {
   mandateId: 'The mandate that is being set up, or was.',
   readyToDebit: 'True while the mandate can be debited.',
 };
+
+const linkCheckout: Words<LinkCheckout> = { ...checkout, ...linkCheckoutWords };
 
 const payment: Words<NonNullable<PaymentCheckout['payment']>> = {
   providerReference: 'The provider’s name for the debit, for talking to the provider.',
@@ -142,6 +155,7 @@ const checkoutEvent: Words<CheckoutEvent> = {
 };
 
 const notification: Words<Notification> = {
+  linkedAccount: 'With `account.*`: the account, without its whole number and its holder.',
   id: 'The same on every try, also in the `webhook-id` header: what you have taken once, take no second time.',
   type: 'What happened.',
   createdAt: 'When it happened. ISO 8601, UTC.',
@@ -191,6 +205,9 @@ export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>
   PaymentCheckout: paymentCheckout,
   MandateCheckout: mandateCheckout,
   ...mandateFieldWords,
+  CreateLink: createLink,
+  LinkCheckout: linkCheckout,
+  ...linkFieldWords,
   Payment: payment,
   ...subAccountFieldWords,
   Refund: refund,
@@ -207,6 +224,7 @@ export const fieldWords: Readonly<Record<string, Readonly<Record<string, string>
 export const queryWords: Words<ListCheckoutsQuery & ListProviderWebhooksQuery & ListBreaksQuery> &
   Readonly<Record<string, string>> = {
   ...mandateQueryWords,
+  ...linkQueryWords,
   reference: 'Your name for the order.',
   status: 'Only checkouts that stand so.',
   supportCode: 'What the payer reads on their screen, however they spell it.',
@@ -278,6 +296,7 @@ const facts: Notification['checkout'] = {
 export const examples: Readonly<Record<string, unknown>> = {
   CreateCheckout: terms,
   ...mandateExamples,
+  ...linkExamples,
   Checkout: {
     ...facts,
     customer: payer,

@@ -1,12 +1,14 @@
 import type { BuiltFiles } from '../assets/built-files.ts';
 import type { MerchantCheckouts, ProviderWebhooks, WebhookInbox } from '../checkouts/service.ts';
 import type { SubAccounts } from '../checkouts/sub-accounts.ts';
+import type { MerchantLinkedAccounts } from '../links/service.ts';
 import type { MerchantMandates } from '../mandates/service.ts';
 import type { BreakBook } from '../reconcile/break-book.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { breakRoutes } from './break-routes.ts';
 import { debitRoutes } from './debit-routes.ts';
 import { keptWebhookRoutes } from './kept-webhook-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { type MandatePageDeps, mandatePageRoutes } from './mandate-page-routes.ts';
 import { mandateRoutes } from './mandate-routes.ts';
 import { merchantRoutes } from './merchant-routes.ts';
@@ -21,6 +23,7 @@ import { webhookRoutes } from './webhook-routes.ts';
 export interface RouteTableDeps extends PageDeps, SessionDeps {
   readonly merchant: MerchantCheckouts;
   readonly mandates: MerchantMandates;
+  readonly linkedAccounts: MerchantLinkedAccounts;
   readonly inbox: WebhookInbox;
   readonly webhooks: ProviderWebhooks;
   readonly subAccounts: SubAccounts;
@@ -40,6 +43,7 @@ export function routeTable(deps: RouteTableDeps): readonly Route[] {
     ...debitRoutes(deps.mandates),
     ...subAccountRoutes(deps.subAccounts),
     ...breakRoutes(deps.breaks),
+    ...linkRoutes(deps.linkedAccounts),
     ...keptWebhookRoutes(deps.webhooks),
     ...sessionRoutes(deps),
     ...webhookRoutes(deps.inbox, deps.wake),

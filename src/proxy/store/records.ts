@@ -296,6 +296,8 @@ export interface InboxRecord {
   readonly reference: string | undefined;
   /** The mandate it is about, by the provider's id. */
   readonly mandateId: string | undefined;
+  /** The linked account that it is about, by the provider's id. */
+  readonly accountId?: string | undefined;
   readonly saysCancelled: boolean;
   readonly quarantined: boolean;
   readonly body: Sealed<string>;
@@ -309,5 +311,5 @@ export interface InboxRecord {
 /** What may be said of a kept webhook: all but what stands in it. */
 export type KeptWebhook = Omit<
   InboxRecord,
-  'body' | 'dedupeKey' | 'replayKey' | 'mandateId' | 'saysCancelled'
+  'body' | 'dedupeKey' | 'replayKey' | 'mandateId' | 'accountId' | 'saysCancelled'
 >;

@@ -1,5 +1,6 @@
 import { eq, ne } from 'drizzle-orm';
 import type { FieldCipher } from '../keys/field-cipher.ts';
+import { links } from './link-schema.ts';
 import { mandates } from './mandate-schema.ts';
 import { attempts, checkouts, inbox } from './schema.ts';
 import type { Database } from './sql-transaction.ts';
@@ -80,6 +81,29 @@ export async function reencryptRows(db: Database, cipher: FieldCipher, limit: nu
       .where(eq(mandates.id, id));
   }
 
+  const oldLinks = await db
+    .select({
+      id: links.id,
+      pageUrl: links.pageUrl,
+      accountHolder: links.accountHolder,
+      accountNumber: links.accountNumber,
+    })
+    .from(links)
+    .where(ne(links.fieldKey, fieldKey))
+    .limit(limit)
+    .for(...lock);
+  for (const { id, pageUrl, accountHolder, accountNumber } of oldLinks) {
+    await db
+      .update(links)
+      .set({
+        fieldKey,
+        pageUrl: pageUrl && again('links', id, 'page_url', pageUrl),
+        accountHolder: accountHolder && again('links', id, 'account_holder', accountHolder),
+        accountNumber: accountNumber && again('links', id, 'account_number', accountNumber),
+      })
+      .where(eq(links.id, id));
+  }
+
   const oldWebhooks = await db
     .select({ id: inbox.id, body: inbox.body })
     .from(inbox)
@@ -92,5 +116,5 @@ export async function reencryptRows(db: Database, cipher: FieldCipher, limit: nu
       .set({ fieldKey, body: again('inbox', id, 'body', body) })
       .where(eq(inbox.id, id));
   }
-  return oldCheckouts.length + oldAttempts.length + oldMandates.length + oldWebhooks.length;
+  return oldCheckouts.length + oldAttempts.length + oldMandates.length + oldLinks.length + oldWebhooks.length;
 }

@@ -2,6 +2,9 @@ import type { Customer } from '../../contract/customer.ts';
 import { Sealed } from '../../contract/sealed.ts';
 import type { FieldCipher } from '../keys/field-cipher.ts';
 import type { ListedAccount } from '../providers/provider.ts';
+import type { LinkRecord } from './link-records.ts';
+import { createLinkRows } from './link-rows.ts';
+import type { links } from './link-schema.ts';
 import type { DebitRecord, MandateRecord } from './mandate-records.ts';
 import type { debits, mandates } from './mandate-schema.ts';
 import type { AttemptRecord, CheckoutRecord, InboxRecord } from './records.ts';
@@ -11,6 +14,7 @@ export type CheckoutRow = typeof checkouts.$inferSelect;
 export type AttemptRow = typeof attempts.$inferSelect;
 export type MandateRow = typeof mandates.$inferSelect;
 export type DebitRow = typeof debits.$inferSelect;
+export type LinkRow = typeof links.$inferSelect;
 export type InboxRow = typeof inbox.$inferSelect;
 
 /** Turns rows into records and back; the only place where fields are encrypted and opened. */
@@ -25,6 +29,8 @@ export interface RowMapper {
   mandateRow(record: MandateRecord): MandateRow;
   debit(row: DebitRow): DebitRecord;
   debitRow(record: DebitRecord): DebitRow;
+  link(row: LinkRow): LinkRecord;
+  linkRow(record: LinkRecord): LinkRow;
   inbox(row: InboxRow): InboxRecord;
   inboxRow(record: InboxRecord): InboxRow;
 }
@@ -140,6 +146,7 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
     },
     debit: (row) => withUndefined(row),
     debitRow: (record) => withNull(record),
+    ...createLinkRows({ closer, opener, keyId: () => cipher.currentKeyId() }),
     inbox(row) {
       const { body, fieldKey: _, ...plain } = row;
       return { ...withUndefined(plain), body: opener('inbox', row.id)('body', body) as Sealed<string> };
@@ -147,6 +154,7 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
     inboxRow(record) {
       return {
         ...withNull(record),
+        accountId: record.accountId ?? null,
         body: closer('inbox', record.id)('body', record.body) as string,
         fieldKey: cipher.currentKeyId(),
       };

@@ -215,6 +215,7 @@ export const inbox = directpay.table(
     type: text().notNull(),
     reference: text(),
     mandateId: text('mandate_id'),
+    accountId: text('account_id'),
     saysCancelled: boolean('says_cancelled').notNull().default(false),
     quarantined: boolean().notNull(),
     body: text().notNull(),
@@ -229,6 +230,7 @@ export const inbox = directpay.table(
     index('inbox_newest').on(table.receivedAt, table.id),
     index('inbox_quarantined').on(table.receivedAt, table.id).where(sql`quarantined`),
     index('inbox_cancelled').on(table.mandateId).where(sql`says_cancelled`),
+    index('inbox_accounts').on(table.receivedAt).where(sql`account_id is not null`),
     index('inbox_field_key').on(table.fieldKey),
   ],
 );

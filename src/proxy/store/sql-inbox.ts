@@ -3,6 +3,7 @@ import { debits, mandates } from './mandate-schema.ts';
 import type { InboxRecord, KeptWebhook } from './records.ts';
 import type { RowMapper } from './rows.ts';
 import { attempts, checkouts, inbox } from './schema.ts';
+import { ringNamedLinks, ringWaitingLinks } from './sql-links.ts';
 import { olderThan } from './sql-older-than.ts';
 import type { Database } from './sql-transaction.ts';
 import type { WebhookQuery, WebhookReading } from './store.ts';
@@ -64,7 +65,7 @@ export async function replayWebhook(
   db: Database,
   id: string,
   key: string,
-  { type, reference, mandateId, saysCancelled, quarantined }: WebhookReading,
+  { type, reference, mandateId, accountId, saysCancelled, quarantined }: WebhookReading,
   now: number,
 ): Promise<boolean> {
   const [row] = await db
@@ -79,13 +80,14 @@ export async function replayWebhook(
       type,
       reference: reference ?? null,
       mandateId: mandateId ?? null,
+      accountId: accountId ?? null,
       saysCancelled,
       quarantined,
       replayedAt: now,
       replayKey: key,
     })
     .where(eq(inbox.id, id));
-  const isKnown = await ring(db, { reference, mandateId }, now);
+  const isKnown = await ring(db, { reference, mandateId, accountId }, now);
   if (!isKnown) await ringUnsettled(db, now);
   return true;
 }
@@ -113,10 +115,10 @@ export async function ringUnsettled(db: Database, now: number): Promise<number> 
 /** Under the checkout's lock, since whoever holds it writes what belongs to it whole. False where nothing of ours is named. */
 async function ring(
   db: Database,
-  { reference, mandateId }: Pick<InboxRecord, 'reference' | 'mandateId'>,
+  { reference, mandateId, accountId }: Pick<InboxRecord, 'reference' | 'mandateId' | 'accountId'>,
   now: number,
 ): Promise<boolean> {
-  if (reference === undefined && mandateId === undefined) return false;
+  if (reference === undefined && mandateId === undefined && accountId === undefined) return false;
   const found = await db
     .select({ id: checkouts.id })
     .from(checkouts)
@@ -125,11 +127,13 @@ async function ring(
         select checkout_id from directpay.attempts where reference = ${reference ?? null}
         union all select checkout_id from directpay.mandates
           where reference = ${reference ?? null} or provider_id = ${mandateId ?? null}
-        union all select checkout_id from directpay.debits where reference = ${reference ?? null})`,
+        union all select checkout_id from directpay.debits where reference = ${reference ?? null}
+        union all select checkout_id from directpay.links
+          where reference = ${reference ?? null} or account_id = ${accountId ?? null})`,
     )
     .orderBy(checkouts.id)
     .for('update');
-  if (found.length === 0) return false;
+  if (found.length === 0) return accountId !== undefined && ringWaitingLinks(db, now);
   if (reference !== undefined) {
     await db.update(attempts).set({ verifyAt: now }).where(eq(attempts.reference, reference));
     await db
@@ -142,5 +146,6 @@ async function ring(
     reference === undefined ? undefined : eq(mandates.reference, reference),
   );
   await db.update(mandates).set({ nextAt: now }).where(named);
+  await ringNamedLinks(db, { reference, accountId }, now);
   return true;
 }

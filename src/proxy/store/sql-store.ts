@@ -19,6 +19,7 @@ import {
   ringUnsettled,
 } from './sql-inbox.ts';
 import { ringLeasesOfOthers } from './sql-leases.ts';
+import { accountsLinked, claimDueLinks, listLinkedAccounts, readLink, saidAccounts } from './sql-links.ts';
 import {
   claimDueMandates,
   customerOf,
@@ -134,7 +135,8 @@ export async function createSqlStore(options: {
           .where(
             sql`${checkouts.id} in (
               select checkout_id from directpay.attempts where page_return_hash = ${hash}
-              union all select checkout_id from directpay.mandates where page_return_hash = ${hash})`,
+              union all select checkout_id from directpay.mandates where page_return_hash = ${hash}
+              union all select checkout_id from directpay.links where page_return_hash = ${hash})`,
           );
         return row && rows.checkout(row.checkout);
       }),
@@ -299,6 +301,12 @@ export async function createSqlStore(options: {
     claimDueDebits: (limit, leaseMs) => using((db) => claimDueDebits(db, clock.now(), limit, leaseMs)),
     wasSaidCancelled: (providerId) => using((db) => wasSaidCancelled(db, providerId)),
     takeTurn: (name, everyMs) => using((db) => takeTurn(db, name, clock.now(), everyMs)),
+
+    readLink: (id) => using((db) => readLink(db, rows, id)),
+    listLinkedAccounts: (query) => using((db) => listLinkedAccounts(db, rows, query)),
+    claimDueLinks: (limit, leaseMs) => using((db) => claimDueLinks(db, clock.now(), limit, leaseMs)),
+    accountsLinked: (provider, mode, ids) => using((db) => accountsLinked(db, provider, mode, ids)),
+    saidAccounts: (since) => using((db) => saidAccounts(db, since)),
 
     reencrypt: (limit) => committed((db) => reencryptRows(db, cipher, limit)),
 

@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
 import type { PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
 import type { OutgoingNotification } from '../../contract/settlement.ts';
+import { links } from './link-schema.ts';
 import { debits, mandates } from './mandate-schema.ts';
 import type { CheckoutRow, RowMapper } from './rows.ts';
 import { attempts, checkouts, commands, events, outbox } from './schema.ts';
 import { holderOfDebitReference, readDebit, readDebitSums } from './sql-debits.ts';
+import { readLinks } from './sql-links.ts';
 import { customerOf, forgetCustomer, keepCustomer, readMandates } from './sql-mandates.ts';
 import type { CheckoutRows, StoreTransaction } from './store.ts';
 
@@ -59,6 +61,12 @@ export function createSqlTransaction(
     async saveMandate(mandate) {
       await db.update(mandates).set(rows.mandateRow(mandate)).where(eq(mandates.id, mandate.id));
     },
+    async insertLink(link) {
+      await db.insert(links).values(rows.linkRow(link));
+    },
+    async saveLink(link) {
+      await db.update(links).set(rows.linkRow(link)).where(eq(links.id, link.id));
+    },
     debitSums: (mandateId) => readDebitSums(db, mandateId),
     holderOfDebitReference: (reference, mode) => holderOfDebitReference(db, rows, reference, mode),
     debit: (id) => readDebit(db, rows, { id }),
@@ -108,11 +116,11 @@ export function createSqlTransaction(
 
 /** A checkout's row with what belongs to it. */
 export async function readRows(db: Database, rows: RowMapper, row: CheckoutRow): Promise<CheckoutRows> {
-  const isMandate = row.kind === 'mandate';
   return {
     checkout: rows.checkout(row),
-    attempts: isMandate ? [] : await readAttempts(db, rows, row.id),
-    mandates: isMandate ? await readMandates(db, rows, row.id) : [],
+    attempts: row.kind === 'payment' ? await readAttempts(db, rows, row.id) : [],
+    mandates: row.kind === 'mandate' ? await readMandates(db, rows, row.id) : [],
+    links: row.kind === 'link' ? await readLinks(db, rows, row.id) : [],
   };
 }
 

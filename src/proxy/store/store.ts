@@ -1,5 +1,7 @@
 import type { CheckoutStatus } from '../../contract/merchant-api.ts';
 import type { OutgoingNotification } from '../../contract/settlement.ts';
+import type { LinkRecord } from './link-records.ts';
+import type { LinkStore, LinkTransaction } from './link-store.ts';
 import type { MandateRecord } from './mandate-records.ts';
 import type { MandateStore, MandateTransaction } from './mandate-store.ts';
 import type { ReconcileStore } from './recorded-payment.ts';
@@ -20,6 +22,8 @@ export interface CheckoutRows {
   readonly attempts: readonly AttemptRecord[];
   /** Tries at a mandate, oldest first; none for a payment. */
   readonly mandates: readonly MandateRecord[];
+  /** Tries at linking an account, oldest first; none for the other kinds. */
+  readonly links: readonly LinkRecord[];
 }
 
 /** A place in a list, newest first. `at` is epoch milliseconds. */
@@ -51,7 +55,7 @@ export interface WebhookQuery {
 /** What today's reader finds in a kept webhook. */
 export type WebhookReading = Pick<
   InboxRecord,
-  'type' | 'reference' | 'mandateId' | 'saysCancelled' | 'quarantined'
+  'type' | 'reference' | 'mandateId' | 'accountId' | 'saysCancelled' | 'quarantined'
 >;
 
 /** Whether a bank said anything when a checkout asked it last. */
@@ -64,7 +68,7 @@ export interface BankOutcome {
 type LiveVerified = 'payment' | 'debit';
 
 /** Calls inside one transaction. Unique values that are taken throw `StoreConflict` and end the transaction. */
-export interface StoreTransaction extends MandateTransaction {
+export interface StoreTransaction extends MandateTransaction, LinkTransaction {
   /** Locks the row until the end of the transaction, then reads it and all attempts and mandates. */
   lock(checkoutId: string): Promise<CheckoutRows | undefined>;
   /** The checkout whose row takes this reference, or may have been paid under it. */
@@ -86,7 +90,7 @@ export interface StoreTransaction extends MandateTransaction {
  * All that is kept. Every function throws `StoreUnavailable` where the database cannot be reached. Times are epoch milliseconds
  * by the clock that the store was opened with.
  */
-export interface Store extends MandateStore, ReconcileStore {
+export interface Store extends MandateStore, LinkStore, ReconcileStore {
   /** Commits when `work` resolves, rolls back when it throws. `work` may run again after a serialisation failure: it must have no other effects. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
 
@@ -115,7 +119,7 @@ export interface Store extends MandateStore, ReconcileStore {
   /** This process, as it signs leases. */
   readonly owner: string;
 
-  /** Keeps it and makes due what it names (an attempt, a mandate, a debit), in one transaction. False, and nothing rung, where the same event is already there. */
+  /** Keeps it and makes due what it names (an attempt, a mandate, a debit, a link), in one transaction. False, and nothing rung, where the same event is already there. */
   keepWebhook(webhook: InboxRecord): Promise<boolean>;
   /** Newest first. */
   listWebhooks(query: WebhookQuery): Promise<readonly KeptWebhook[]>;

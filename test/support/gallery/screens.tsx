@@ -1,6 +1,7 @@
 import { type ComponentChild, type ComponentType, createElement } from 'preact';
 import { findBanks } from '../../../src/checkout/early/find-banks.ts';
 import type { LateScreens } from '../../../src/checkout/late.ts';
+import { late as ofLink } from '../../../src/checkout/late-link.ts';
 import { late as ofMandate } from '../../../src/checkout/late-mandate.ts';
 import { late as ofPayment } from '../../../src/checkout/late-payment.ts';
 import type { ChooseBankProps, PayerEvent, Shown } from '../../../src/checkout/machine/facade.ts';
@@ -9,7 +10,11 @@ import ChooseBankScreen from '../../../src/checkout/screens/choose-bank/choose-b
 import type { SessionView } from '../../../src/contract/session.ts';
 import type { Kind } from '../../../src/contract/steps.ts';
 
-const late: Record<Kind, LateScreens> = { payment: ofPayment.screens, mandate: ofMandate.screens };
+const late: Record<Kind, LateScreens> = {
+  payment: ofPayment.screens,
+  mandate: ofMandate.screens,
+  link: ofLink.screens,
+};
 
 /** What a payer sees, as far as it differs from a quiet page that shows the view. */
 export type Moment = Partial<Shown> & {

@@ -8,7 +8,7 @@ import { NextSteps } from '../next-steps.tsx';
 export default function UnavailableScreen({ view, busy, send }: ScreenProps<'unavailable'>) {
   const words = usePaymentWords();
   const text = words.unavailable;
-  const bank = view.bank === undefined ? words.shell.yourBank : plainText(view.bank.name, 60);
+  const bank = 'bank' in view && view.bank ? plainText(view.bank.name, 60) : words.shell.yourBank;
   const merchant = plainText(view.merchant.name, 60);
   return (
     <div class="screen enter">

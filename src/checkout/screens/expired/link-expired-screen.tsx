@@ -1,0 +1,18 @@
+import { useLinkWords } from '../../i18n/link-words.ts';
+import type { ScreenProps } from '../../machine/facade.ts';
+import { plainText } from '../../ui/plain-text.ts';
+import { Ended } from '../ended.tsx';
+
+export default function LinkExpiredScreen({ view, send }: ScreenProps<'expired'>) {
+  const words = useLinkWords();
+  const merchant = plainText(view.merchant.name, 60);
+  return (
+    <Ended
+      title={words.expired.title}
+      text={words.expired.text(merchant)}
+      more={words.late(plainText(view.provider, 40), merchant)}
+      merchant={view.merchant}
+      send={send}
+    />
+  );
+}

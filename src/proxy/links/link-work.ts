@@ -1,0 +1,64 @@
+import type { IsServed } from '../checkouts/served.ts';
+import { createWatchedReads } from '../checkouts/watched-reads.ts';
+import type { LinkTools } from './link-tools.ts';
+import { currentLink } from './link-try.ts';
+import type { ReadLinks } from './read-links.ts';
+import type { LinkWork } from './service.ts';
+
+const BATCH = 50;
+const CLAIM_MS = 30_000;
+
+/** What goes on with links without anybody asking: accounts that came of a page, the data of those that are linked. */
+export function createLinkWork(options: {
+  tools: LinkTools;
+  readLinks: ReadLinks;
+  isServed: IsServed;
+  everyMs: number;
+  watched(): readonly string[];
+}): LinkWork {
+  const { tools, readLinks, isServed, everyMs, watched } = options;
+  const { store, provider, clock } = tools;
+  const running = new Map<string, Promise<unknown>>();
+
+  const readWatched = createWatchedReads({
+    clock,
+    everyMs,
+    watched,
+    async readOne(checkoutId) {
+      const rows = await store.read(checkoutId);
+      const link = rows?.checkout.kind === 'link' ? currentLink(rows) : undefined;
+      if (link?.state === 'at-page') await readLinks.look(link, false);
+      else if (link?.account?.dataStatus === 'processing') await readLinks.read(link);
+    },
+  });
+
+  async function workOn({ id, checkoutId }: { id: string; checkoutId: string }): Promise<void> {
+    const rows = await store.read(checkoutId);
+    const link = rows?.links.find((one) => one.id === id);
+    if (!rows || !link || !isServed(rows.checkout)) return;
+    if (link.state === 'linked') await readLinks.read(link);
+    else await readLinks.look(link, true);
+  }
+
+  /** One at a time of each name; what fails is done again at its next time. */
+  function carryOn(name: string, work: () => Promise<unknown>): void {
+    if (running.has(name)) return;
+    const done = work()
+      .catch(() => {})
+      .finally(() => running.delete(name));
+    running.set(name, done);
+  }
+
+  return {
+    async tick() {
+      if (!provider.links) return 0;
+      carryOn('watched', readWatched);
+      const due = await store.claimDueLinks(BATCH, CLAIM_MS);
+      for (const one of due) carryOn(one.id, () => workOn(one));
+      return due.length;
+    },
+    async idle() {
+      while (running.size > 0) await Promise.allSettled([...running.values()]);
+    },
+  };
+}

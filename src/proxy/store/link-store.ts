@@ -1,0 +1,38 @@
+import type { LinkRecord } from './link-records.ts';
+import type { Mode } from './records.ts';
+import type { Place } from './store.ts';
+
+export interface LinkQuery {
+  readonly mode: Mode;
+  readonly provider: string;
+  readonly merchantReference?: string;
+  readonly checkoutId?: string;
+  /** Rows older than this one. */
+  readonly before?: Place;
+  readonly limit: number;
+}
+
+/** Calls about links inside one transaction, with their checkout's row locked by `lock`. */
+export interface LinkTransaction {
+  insertLink(link: LinkRecord): Promise<void>;
+  saveLink(link: LinkRecord): Promise<void>;
+}
+
+/** An account that kept webhooks of the provider have told to be linked. `reference` undefined: they did not say by which page. */
+export interface SaidAccount {
+  readonly accountId: string;
+  readonly reference: string | undefined;
+}
+
+/** What is kept of linked accounts. */
+export interface LinkStore {
+  readLink(id: string): Promise<LinkRecord | undefined>;
+  /** Those that an account was linked by, newest first. */
+  listLinkedAccounts(query: LinkQuery): Promise<readonly LinkRecord[]>;
+  /** Links that are due, each put off by `leaseMs` so that no other process takes it meanwhile. */
+  claimDueLinks(limit: number, leaseMs: number): Promise<readonly { id: string; checkoutId: string }[]>;
+  /** Those of `accountIds`, which are the provider's, that a link of ours stands for already. */
+  accountsLinked(provider: string, mode: Mode, accountIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** What webhooks kept since then have told of accounts. */
+  saidAccounts(since: number): Promise<readonly SaidAccount[]>;
+}
