@@ -94,6 +94,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     merchant,
     allowedOrigins: [shopUrl],
     returnUrls: [shopUrl],
+    selfieMandates: true,
     webhook: {
       url: `http://127.0.0.1:${shopPort}/webhooks/directpay`,
       secret: webhookSecret,

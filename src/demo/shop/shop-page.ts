@@ -1,5 +1,5 @@
 import { formatMoney } from '../../contract/money.ts';
-import { type Club, clubs } from './clubs.ts';
+import { type Agreement, type Club, clubs } from './clubs.ts';
 import type { ShopOptions } from './create-shop.ts';
 import { type Good, goods } from './goods.ts';
 import { html, type Markup, page } from './html.ts';
@@ -14,7 +14,7 @@ export function shopPage({ proxyUrl, sandboxUrl, scenarios }: ShopOptions): stri
 <main>
 <h1>This week on the line</h1>
 <p id="news" role="status" class="news"></p>
-<ul class="goods">${[...clubs.map(clubCard), ...goods.map(card)]}</ul>
+<ul class="goods">${[clubCard(firstClub, 'club'), ...goods.map(card), ...otherClubs.map((club) => clubCard(club, ''))]}</ul>
 </main>
 <aside aria-label="Behind the counter">
 <details open>
@@ -45,15 +45,31 @@ or walk through it: any WhatsApp number will do. To have the way back lost, the 
   );
 }
 
-function clubCard({ id, name, detail, monthlyMinor, ceilingMinor, cloth }: Club): Markup {
-  return html`<li class="good club">
+const [firstClub, ...otherClubs] = clubs;
+
+const otherAgreements: Partial<Readonly<Record<Agreement, string>>> = {
+  page: 'Subscribe on Mono’s page',
+  selfie: 'Subscribe with a selfie',
+};
+
+function clubCard(club: Club, look: 'club' | ''): Markup {
+  const { id, name, detail, monthlyMinor, ceilingMinor, cloth } = club;
+  return html`<li class="good ${look}">
 <div class="cloth ${cloth}" aria-hidden="true"></div>
 <h2>${name}</h2>
-<p>${detail}. At most ${formatMoney(ceilingMinor, 'NGN')} in all; you can stop it at any time.</p>
+<p>${detail}. ${ceilingMinor === undefined ? '' : `At most ${formatMoney(ceilingMinor, 'NGN')} in all; `}${ceilingMinor === undefined ? 'You' : 'you'} can stop it at any time.</p>
 <p class="price">${formatMoney(monthlyMinor, 'NGN')} a month</p>
 <button type="button" data-club="${id}" data-by="widget" aria-label="Subscribe: ${name}">Subscribe</button>
 <button type="button" data-club="${id}" data-by="link" class="quiet" aria-label="Subscribe by link: ${name}">Subscribe by link</button>
+${club.agreements.map((agreement) => otherAgreement(club, agreement))}
 </li>`;
+}
+
+function otherAgreement({ id, name }: Club, agreement: Agreement): Markup {
+  const label = otherAgreements[agreement];
+  return label === undefined
+    ? html``
+    : html`<button type="button" data-club="${id}" data-by="widget" data-agreement="${agreement}" class="quiet" aria-label="${label}: ${name}">${label}</button>`;
 }
 
 function card({ id, name, detail, priceMinor, cloth }: Good): Markup {

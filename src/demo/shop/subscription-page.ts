@@ -2,6 +2,7 @@ import type { Debit, DebitStatus, Mandate } from '../../contract/mandate-api.ts'
 import type { MandateState } from '../../contract/mandate-terms.ts';
 import { formatMoney } from '../../contract/money.ts';
 import { jumps } from './bank-hand.ts';
+import type { Agreement } from './clubs.ts';
 import { html, type Markup, page } from './html.ts';
 import type { Subscription, SubscriptionTruth } from './subscriptions.ts';
 
@@ -15,6 +16,14 @@ const words: Readonly<Record<MandateState, string>> = {
   cancelled: 'Cancelled: nothing is taken any more',
   rejected: 'Your bank did not agree',
   ended: 'Over: nothing is taken any more',
+};
+
+const agreementWords: Readonly<Record<Agreement, string>> = {
+  here: 'in the checkout, with a transfer of ₦50',
+  page: 'on Mono’s page',
+  selfie: 'with a selfie on Mono’s page',
+  sweep: 'on Mono’s page, for all accounts',
+  fixed: 'the same sum every month, taken by Mono',
 };
 
 const debitWords: Readonly<Record<DebitStatus, string>> = {
@@ -33,6 +42,8 @@ export function markOf({ checkout, mandate, debits }: SubscriptionTruth): string
     mandate?.state,
     mandate?.readyToDebit,
     mandate?.cancelPending,
+    mandate?.bank,
+    ...(mandate?.linked ?? []).map(({ readyToDebit }) => readyToDebit),
     ...ofDebits,
   ].join();
 }
@@ -43,7 +54,7 @@ export function subscriptionPage(
   truth: SubscriptionTruth,
   { sandboxUrl, bankTime }: { sandboxUrl: string; bankTime: string },
 ): string {
-  const { number, club, url } = subscription;
+  const { number, club, agreement, url } = subscription;
   const { checkout, mandate, debits } = truth;
   const money = (minor: number): string => formatMoney(minor, 'NGN');
   return page(
@@ -55,7 +66,8 @@ export function subscriptionPage(
 <p class="verdict" role="status" data-number="${number}" data-mark="${markOf(truth)}">${verdict(truth)}</p>
 <dl>
 <div><dt>What</dt><dd>${club.name}, ${money(club.monthlyMinor)} a month</dd></div>
-<div><dt>At most in all</dt><dd>${money(club.ceilingMinor)}</dd></div>
+<div><dt>Agreed</dt><dd>${agreementWords[agreement]}</dd></div>
+${club.ceilingMinor === undefined ? '' : html`<div><dt>At most in all</dt><dd>${money(club.ceilingMinor)}</dd></div>`}
 ${mandate ? sums(mandate, money) : ''}
 <div><dt>Status at the proxy</dt><dd><code>${checkout.status}</code>${mandate ? html` <code>${mandate.state}</code>` : ''}</dd></div>
 <div><dt>Support code</dt><dd>${checkout.supportCode}</dd></div>
@@ -79,12 +91,16 @@ function sums(mandate: Mandate, money: (minor: number) => string): Markup {
   return html`<div><dt>Taken</dt><dd>${money(mandate.debitedMinor)}</dd></div>
 <div><dt>Left</dt><dd>${money(mandate.remainingMinor)}</dd></div>
 <div><dt>From</dt><dd>${account(mandate)}</dd></div>
+${(mandate.linked ?? []).map(linkedRow)}
 <div><dt>Until</dt><dd>${mandate.terms.endDate}</dd></div>`;
 }
 
 /** On the provider's page the payer chooses it there. */
 const account = ({ bank, accountLastFour }: Mandate): string =>
   bank === undefined || accountLastFour === undefined ? 'not known yet' : `${bank} ···· ${accountLastFour}`;
+
+const linkedRow = ({ bank, lastFour, readyToDebit }: NonNullable<Mandate['linked']>[number]): Markup =>
+  html`<div><dt>And from</dt><dd>${bank} ···· ${lastFour}${readyToDebit ? '' : ', not ready yet'}</dd></div>`;
 
 function actions(
   mandate: Mandate,
@@ -93,8 +109,9 @@ function actions(
   money: (minor: number) => string,
 ): Markup {
   const month = String(debits.length + 1);
+  const isTakenHere = mandate.readyToDebit && mandate.terms.debitType === 'variable';
   const take = html`<button type="button" data-take="${month}">Take ${money(club.monthlyMinor)} now</button> `;
-  return html`<p class="acts">${mandate.readyToDebit ? take : ''}<a href="${mandate.payerUrl}" rel="noreferrer" target="_blank">The payer’s own page</a></p>
+  return html`<p class="acts">${isTakenHere ? take : ''}<a href="${mandate.payerUrl}" rel="noreferrer" target="_blank">The payer’s own page</a></p>
 <p id="news" role="status" class="news"></p>`;
 }
 

@@ -15,7 +15,7 @@ const mandate = {
   remainingMinor: 18_000_000,
   bank: 'GTBank',
   accountLastFour: '3461',
-  terms: { endDate: '2027-11-27' },
+  terms: { debitType: 'variable', endDate: '2027-11-27' },
   payerUrl: 'https://pay.example/m/<token>',
 } as Mandate;
 
@@ -24,7 +24,11 @@ function openShop(today = '2026-11-27') {
   const created: CreateCheckout[] = [];
   const debited: { order: CreateDebit; key: string }[] = [];
   const atBank: string[] = [];
-  const state = { isRefusing: false, mandateId: 'man_1' as string | undefined };
+  const state = {
+    isRefusing: false,
+    mandateId: 'man_1' as string | undefined,
+    changes: {} as Partial<Mandate>,
+  };
   const checkout = () =>
     ({
       id: 'co_1',
@@ -41,7 +45,7 @@ function openShop(today = '2026-11-27') {
     },
     getCheckout: async () => checkout(),
     refund: async () => checkout(),
-    getMandate: async () => mandate,
+    getMandate: async () => ({ ...mandate, ...state.changes }),
     listDebits: async () => ({ data: [] }),
     async debit(_, order, key) {
       if (state.isRefusing) throw new Error('The proxy answered 422: cap_exceeded');
@@ -97,10 +101,60 @@ test('a year from a leap day ends on a day that there is', async () => {
   expect(shop.created[0]).toMatchObject({ mandate: { endDate: '2029-02-28' } });
 });
 
+test.each<[string, string, object]>([
+  [
+    'cloth-club',
+    'page',
+    {
+      mandate: { type: 'emandate', debitType: 'variable', totalCapMinor: 18_000_000 },
+      ways: ['provider-page'],
+    },
+  ],
+  ['cloth-club', 'selfie', { mandate: { verification: 'selfie' } }],
+  ['throw-club', 'sweep', { mandate: { type: 'sweep', totalCapMinor: 9_600_000 } }],
+  [
+    'bead-club',
+    'fixed',
+    {
+      mandate: {
+        debitType: 'fixed',
+        perDebitMinor: 500_000,
+        schedule: { frequency: 'monthly', firstDebitDate: '2026-11-28', retries: 2, graceDays: 1 },
+      },
+    },
+  ],
+])('a shopper who subscribes to the %s by %s is asked to agree to that', async (club, agreement, terms) => {
+  const shop = openShop();
+  const answer = await shop.post('/', { club, agreement });
+  expect(answer.status).toBe(201);
+  expect(shop.created).toEqual([expect.objectContaining({ kind: 'mandate' })]);
+  expect(shop.created[0]).toMatchObject({
+    ...terms,
+    mandate: {
+      startDate: '2026-11-27',
+      endDate: '2027-11-27',
+      ...('mandate' in terms && (terms.mandate as object)),
+    },
+  });
+});
+
+test('nothing is taken by the shop where Mono takes it, and every account that may be taken from is named', async () => {
+  const shop = openShop();
+  const number = await subscribed(shop);
+  shop.state.changes = {
+    terms: { ...mandate.terms, debitType: 'fixed' } as Mandate['terms'],
+    linked: [{ bank: 'Kuda', lastFour: '0044', readyToDebit: false }],
+  };
+  const text = await (await shop.routes.request(`/${number}`)).text();
+  expect(text).not.toContain('data-take');
+  expect(text).toContain('Kuda ···· 0044, not ready yet');
+});
+
 test('what nobody can subscribe to makes no checkout', async () => {
   const shop = openShop();
   expect((await shop.post('/', { club: 'bridge' })).status).toBe(400);
   expect((await shop.post('/', null)).status).toBe(400);
+  expect((await shop.post('/', { club: 'cloth-club', agreement: 'fixed' })).status).toBe(400);
   expect(shop.created).toEqual([]);
 });
 

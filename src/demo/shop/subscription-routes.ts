@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { type BankHand, type Jump, jumps } from './bank-hand.ts';
-import { clubById } from './clubs.ts';
+import { offerOf } from './clubs.ts';
 import { markOf, subscriptionPage } from './subscription-page.ts';
 import type { Subscription, Subscriptions } from './subscriptions.ts';
 
@@ -29,10 +29,10 @@ export function createSubscriptionRoutes(options: {
   }
 
   app.post('/', async (context) => {
-    const wanted: { club?: unknown } | null = await context.req.json().catch(() => null);
-    const club = clubById(wanted?.club);
-    if (!club) return context.json({ error: 'There is no such club' }, 400);
-    const { number, url } = await subscriptions.begin(club);
+    const wanted: { club?: unknown; agreement?: unknown } | null = await context.req.json().catch(() => null);
+    const offer = offerOf(wanted?.club, wanted?.agreement);
+    if (!offer) return context.json({ error: 'There is no such club' }, 400);
+    const { number, url } = await subscriptions.begin(offer);
     return context.json({ number, url }, 201);
   });
   app.get('/:number', (context) =>

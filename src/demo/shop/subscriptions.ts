@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Debit, Mandate } from '../../contract/mandate-api.ts';
 import type { Checkout } from '../../contract/merchant-api.ts';
 import type { BankHand } from './bank-hand.ts';
-import type { Club } from './clubs.ts';
+import { type Agreement, type Club, termsOf } from './clubs.ts';
 import type { MerchantClient } from './merchant-client.ts';
 import { newNumber } from './order-number.ts';
 
@@ -10,6 +10,7 @@ export interface Subscription {
   /** Also the checkout's reference. */
   readonly number: string;
   readonly club: Club;
+  readonly agreement: Agreement;
   readonly checkoutId: string;
   /** Where the payer agrees: opened by the loader, or as it is. */
   readonly url: string;
@@ -25,7 +26,7 @@ export interface SubscriptionTruth {
 
 export interface Subscriptions {
   /** One subscription, one checkout of a mandate: ceiling and dates are the shop's own, whatever a browser sends. */
-  begin(club: Club): Promise<Subscription>;
+  begin(offer: { readonly club: Club; readonly agreement: Agreement }): Promise<Subscription>;
   find(number: string): Subscription | undefined;
   /** Throws where the proxy cannot be asked. */
   truth(subscription: Subscription): Promise<SubscriptionTruth>;
@@ -49,19 +50,13 @@ export function createSubscriptions(client: MerchantClient, bank: BankHand, shop
   }
 
   return {
-    async begin(club) {
+    async begin({ club, agreement }) {
       const number = newNumber('AC', (taken) => subscriptions.has(taken));
       const today = await bank.today();
       const checkout = await client.createCheckout(
         {
           kind: 'mandate',
-          mandate: {
-            type: 'emandate',
-            debitType: 'variable',
-            totalCapMinor: club.ceilingMinor,
-            startDate: today,
-            endDate: aYearAfter(today),
-          },
+          ...termsOf(club, agreement, today),
           currency: 'NGN',
           description: `${club.name}, subscription ${number}`,
           reference: number,
@@ -78,7 +73,13 @@ export function createSubscriptions(client: MerchantClient, bank: BankHand, shop
         },
         randomUUID(),
       );
-      const subscription: Subscription = { number, club, checkoutId: checkout.id, url: checkout.url };
+      const subscription: Subscription = {
+        number,
+        club,
+        agreement,
+        checkoutId: checkout.id,
+        url: checkout.url,
+      };
       subscriptions.set(number, subscription);
       return subscription;
     },
@@ -93,10 +94,4 @@ export function createSubscriptions(client: MerchantClient, bank: BankHand, shop
       return client.debit(mandate.id, { amountMinor: club.monthlyMinor, reference, narration }, reference);
     },
   };
-}
-
-function aYearAfter(day: string): string {
-  const [year = '', ...rest] = day.split('-');
-  const later = [Number(year) + 1, ...rest].join('-');
-  return later.endsWith('-02-29') ? later.replace(/29$/, '28') : later;
 }

@@ -20,9 +20,9 @@ interface Wish {
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-by]')) {
-  const { good, club, choice } = button.dataset;
+  const { good, club, choice, agreement } = button.dataset;
   const wish: Wish = club
-    ? { at: '/subscriptions', body: { club } }
+    ? { at: '/subscriptions', body: { club, agreement } }
     : { at: '/orders', body: { good, choice } };
   button.addEventListener('click', () => void fulfil(button, wish));
 }
