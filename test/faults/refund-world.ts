@@ -4,8 +4,8 @@ import { paymentOf } from '../support/payment-of.ts';
 import type { World } from './world.ts';
 
 /** A checkout that was paid by a bank login. */
-export async function paid(world: World): Promise<{ id: string; reference: string }> {
-  const { id } = await world.mint();
+export async function paid(world: World, order = 'order-1'): Promise<{ id: string; reference: string }> {
+  const { id } = await world.mint({ reference: order });
   const payer = world.page(id);
   await payer.logIn();
   await payer.do('pay');

@@ -107,7 +107,7 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
     return new Proxy(whole, {
       get(target, name) {
         const member: unknown = Reflect.get(target, name);
-        if (name === 'mandates' && typeof member === 'object' && member) return guard(member);
+        if (typeof member === 'object' && member) return guard(member);
         if (typeof member !== 'function') return member;
         return (...input: unknown[]) => (dead ? forever : (member.apply(target, input) as unknown));
       },
