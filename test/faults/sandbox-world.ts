@@ -5,7 +5,9 @@ import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
 import { type Checkouts, createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import { dayIn } from '../../src/proxy/checkouts/mandate-order.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
+import { createLinks } from '../../src/proxy/links/create-links.ts';
 import { createLinkKind } from '../../src/proxy/links/link-kind.ts';
+import type { LinkedAccounts } from '../../src/proxy/links/service.ts';
 import { createMandates } from '../../src/proxy/mandates/create-mandates.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import type { Mandates } from '../../src/proxy/mandates/service.ts';
@@ -28,6 +30,7 @@ export interface SandboxWorld {
   readonly sandbox: Sandbox;
   readonly checkouts: Checkouts;
   readonly mandates: Mandates;
+  readonly links: LinkedAccounts;
   /** A mandate over ₦10,000.00 for a year, unless told. */
   mint(description?: string, changes?: Partial<CreateMandate>): Promise<MandateCheckout>;
   look(checkoutId: string): Promise<SessionView>;
@@ -89,12 +92,14 @@ export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorl
     sleep: () => forever,
     onDue: () => {},
   });
+  const links = createLinks({ store, checkouts, clock, settings });
   const pageKey = 'the-page-of-the-payer';
   const world: SandboxWorld = {
     clock: manual,
     sandbox,
     checkouts,
     mandates,
+    links,
     async mint(description = 'Adire of the month', changes = {}) {
       const { checkout } = await merchant.create(
         {
@@ -133,6 +138,8 @@ export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorl
         await checkouts.idle();
         await mandates.work.tick();
         await mandates.work.idle();
+        await links.work.tick();
+        await links.work.idle();
       }
     },
   };
