@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MANDATE_PASS_LIFETIME_MS } from '../../src/proxy/pages/mandate-page/mandate-pass.ts';
-import { LAST_FOUR, MANDATE_TOKEN } from './fake-payer-mandates.ts';
+import { fixedTerms } from '../support/fixed-terms.ts';
+import { debitOf, LAST_FOUR, MANDATE_TOKEN, payerMandateOf, readyMandate } from './fake-payer-mandates.ts';
 import { form, knownPayer, link, open, read, statusAndPlace, titleOf } from './mandate-page-visit.ts';
 import { type OpenedApp, openApp } from './open-app.ts';
 
@@ -33,6 +34,21 @@ describe('the link of a mandate', () => {
 
     app.time.now += MANDATE_PASS_LIFETIME_MS;
     expect(titleOf(await read(app, payer))).toBe('Show that the account is yours');
+  });
+
+  test('of a mandate that the provider debits by itself says what is taken each time, and what was a part', async () => {
+    const app = openApp();
+    const linked = [{ bank: 'Kuda', lastFour: '7788', readyToDebit: false }];
+    app.payerPage.state.payer = payerMandateOf({
+      mandate: { ...readyMandate, terms: fixedTerms(readyMandate.terms), linked },
+      debits: [debitOf({ origin: 'provider', isPart: true, amountMinor: 20_000 })],
+    });
+    const page = await read(app, await knownPayer(app));
+    for (const told of ['It is taken by itself, on its days.', '₦10,000.00', 'every month', '31 Jan 2027'])
+      expect(page).toContain(told);
+    for (const told of ['Kuda', '7788', 'not ready yet', 'a part of what was due'])
+      expect(page).toContain(told);
+    expect(page).not.toContain('payments of any size');
   });
 
   test('takes digits that were typed with spaces or a hyphen', async () => {

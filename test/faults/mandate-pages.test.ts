@@ -4,6 +4,7 @@ import type { CreateMandate } from '../../src/contract/merchant-api.ts';
 import { Sealed } from '../../src/contract/sealed.ts';
 import type { SessionView } from '../../src/contract/session.ts';
 import { agree, at, details, historyOf, triesOf } from './mandate-payer.ts';
+import { findInRows } from './rows-in-clear.ts';
 import { notSent, outOfReach, refused } from './scripted-mandates.ts';
 import { describeOnStores, hour, minute, type Payer, type World } from './world.ts';
 
@@ -155,6 +156,48 @@ describeOnStores('a mandate on the provider’s own page', (open) => {
     expect(world.scripted.book.map(({ status }) => status)).toEqual(['cancelled', 'waiting']);
     const [first, second] = world.mandatePages.orders;
     expect(first?.returnUrl).not.toBe(second?.returnUrl);
+  });
+
+  it('is looked for by the process after, where the one that asked for it has died', async () => {
+    const world = await open();
+    let done = () => {};
+    const asked = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    world.mandatePages.answer = (before) => {
+      if (before === 0) done();
+      return before === 0 ? 'never' : undefined;
+    };
+    const { id } = await world.mintMandate(byPage);
+    const payer = world.page(id);
+    await toTermsByPage(payer);
+    void agree(payer);
+    await asked;
+    const after = await world.restart();
+    world.clock.pass(30_000);
+    for (let waited = 0; waited < 4; waited += 1) {
+      world.clock.pass(5_000);
+      await after.completer.tick();
+      await after.idle();
+      await world.mandates.work.tick();
+      await world.mandates.work.idle();
+    }
+    const leaving = at(await payer.look(), 'leave-to-provider');
+    expect(leaving.url).toBe('https://pay.provider.example/mandate-2');
+    expect(world.scripted.book.map(({ status }) => status)).toEqual(['cancelled', 'waiting']);
+  });
+
+  it('has its address, and that of the way back, in clear nowhere', async () => {
+    const world = await open();
+    const { id, payer, leaving } = await toPage(world);
+    const returnToken = world.mandatePages.orders[0]?.returnUrl.split('/r/')[1] ?? '';
+    const told = JSON.stringify(await world.mandates.merchant.list({ checkoutId: id }));
+    expect(told).not.toContain(leaving.url);
+    expect(await findInRows(world.driver, [leaving.url, returnToken])).toEqual([]);
+    world.scripted.newest().status = 'approved';
+    const approved = await payer.do('returned');
+    expect(JSON.stringify(approved)).not.toContain(leaving.url);
+    expect((await world.store.read(id))?.mandates[0]?.page?.url).toBeUndefined();
   });
 
   it('may be agreed to again where nothing was sent', async () => {

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
+import { fixedTerms } from '../../../test/support/fixed-terms.ts';
 import { page } from '../../../test/support/gallery/screens.tsx';
 import { transferViews } from '../../../test/support/gallery/transfer-views.ts';
 import { mandateEndReasons } from '../../contract/mandate-terms.ts';
@@ -50,6 +51,28 @@ test('what was agreed stands below, of the account the last four digits alone', 
     ['Reference', 'PLAN1042LAGOS'],
   ]);
   expect(container.textContent).not.toContain('TEST PAYER');
+});
+
+test('of a fixed mandate the receipt says what is taken each time, and of a sweep from where else', () => {
+  const linked = [{ bank: 'Kuda', lastFour: '7788', readyToDebit: false }];
+  const { container } = render(page({ view: { ...ready, mandate: fixedTerms(ready.mandate), linked } }));
+  const shown = facts(container);
+  expect([shown[0], shown[3]]).toEqual([
+    ['At most', '₦120,000.00 in all₦10,000.00 each time'],
+    ['Also from', 'Kuda ····\u00a07788'],
+  ]);
+});
+
+test('where the provider has not told the account, the receipt names none', () => {
+  const { bank: _, account: __, ...untold } = ready;
+  const { container } = render(page({ view: untold }));
+  expect(facts(container).map(([term]) => term)).toEqual([
+    'At most',
+    'Between',
+    'For',
+    'Approved',
+    'Reference',
+  ]);
 });
 
 test('a payer who bears the fees reads so', () => {

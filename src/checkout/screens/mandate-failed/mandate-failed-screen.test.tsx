@@ -43,6 +43,16 @@ test('a payer who began again elsewhere is led there, and reads nothing of a man
   expect(text).not.toContain('Nothing was agreed');
 });
 
+test.each(['cancelled_by_provider', 'rejected_by_bank', 'not_offered'] as const)(
+  'after %s on the provider’s page a payer reads of no bank and of no transfer',
+  (reason) => {
+    const { bank: _, account: __, ...byPage } = view;
+    const { text } = open({ view: { ...byPage, reason } });
+    expect(text).toContain('Mono');
+    expect(text).not.toMatch(/GTBank|transfer|₦50\.00/);
+  },
+);
+
 test.each(mandateFailures.filter((reason) => reason !== 'replaced'))(
   'after %s a payer reads that nothing was agreed, and is told to send no other amount',
   (reason) => {

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
+import { fixedTerms } from '../../../../test/support/fixed-terms.ts';
 import { mandateViews } from '../../../../test/support/gallery/mandate-variants.ts';
 import { page } from '../../../../test/support/gallery/screens.tsx';
 import type { PayerEvent } from '../../machine/facade.ts';
@@ -29,6 +30,25 @@ test('a payer who has agreed agrees to nothing twice', () => {
   render(page({ view, busy: true }, (event) => sent.push(event)));
   fireEvent.submit(screen.getByText('Setting it up…').closest('form') as HTMLFormElement);
   expect(sent).toEqual([]);
+});
+
+test('a payer reads what is taken each time and from when on, where it is taken by itself', () => {
+  const { container } = render(page({ view: { ...view, mandate: fixedTerms(view.mandate) } }));
+  const text = container.textContent ?? '';
+  expect(text).toContain('Taken by itself, on its days. Nothing is taken now.');
+  expect(text).toContain('Each payment₦10,000.00');
+  expect(text).toContain('First payment31 Jan 2027');
+  expect(text).not.toContain('A ceiling, not a charge');
+});
+
+test('a payer who chooses the account on the provider’s page reads of no transfer', () => {
+  const { bank: _, account: __, ...byPage } = view;
+  const { container } = render(page({ view: byPage }));
+  expect(container.textContent).toContain('Next, you go on at Mono’s own page.');
+  expect(container.querySelector('dl')?.textContent).not.toContain('GTBank');
+  cleanup();
+  const selfie = { ...view, mandate: { ...view.mandate, verification: 'selfie' as const } };
+  expect(render(page({ view: selfie })).container.textContent).toContain('Next, you go on at Mono');
 });
 
 test('a payer whose first day has moved reads the new one before the terms', () => {
