@@ -28,7 +28,7 @@ export interface AfterPage extends AfterRefusal {
 }
 
 /** The provider's own pages for mandates. None is minted at a provider that has none. */
-export function mandatePages({ provider }: Pick<MandateTools, 'provider'>): MandatePageProvider {
+function mandatePages({ provider }: Pick<MandateTools, 'provider'>): MandatePageProvider {
   if (!provider.mandatePages) throw new Error(`${provider.name} has no pages for mandates`);
   return provider.mandatePages;
 }
