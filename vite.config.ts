@@ -5,10 +5,11 @@ import { defineConfig } from 'vitest/config';
 import type { EarlyWords } from './src/checkout/early/words.ts';
 import { earlyWords } from './src/checkout/i18n/early-words.ts';
 import { en } from './src/checkout/i18n/en.ts';
+import { enPages } from './src/checkout/i18n/en-pages.ts';
 import { kinds } from './src/contract/steps.ts';
 
 const browsers = ['chrome93', 'firefox92', 'safari15.4'];
-const words: EarlyWords = earlyWords(en);
+const words: EarlyWords = earlyWords(en, enPages);
 const earlyText = JSON.stringify(words);
 
 function here(path: string): string {
@@ -71,7 +72,10 @@ function checkoutPage(): Plugin {
       const main = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
       if (main?.type !== 'chunk') throw new Error('The bundle has no entry');
       const lateModules = Object.fromEntries(
-        kinds.map((kind) => [kind, closureOf(`late-${kind}`, main.fileName, bundle)]),
+        [...kinds, ...kinds.map((kind) => `${kind}-page`)].map((kind) => [
+          kind,
+          closureOf(`late-${kind}`, main.fileName, bundle),
+        ]),
       );
       const styles = [...(main.viteMetadata?.importedCss ?? [])].map((file) => `/${file}`);
       const early = await scriptOf('src/checkout/early.ts', {

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { SessionView } from '../contract/session.ts';
+import type { Step } from '../contract/steps.ts';
 import { findBanks } from './early/find-banks.ts';
 import { useWords } from './i18n/words.ts';
 import type { LateScreens } from './late.ts';
@@ -21,42 +23,61 @@ export interface AppProps {
   readonly typed: string;
   /** The bank that was tapped before the app took over. */
   readonly tapped?: string | undefined;
-  readonly late: Promise<LateScreens>;
+  /** The screens of the kind, with those that a checkout may come to which stands like this. */
+  readonly late: (view: SessionView) => Promise<LateScreens>;
+  /** The provider's page has sent the payer back into another window than the one they began in. */
+  readonly isSecond?: boolean;
 }
 
-export function App({ running, typed, tapped, late }: AppProps) {
+interface AtHand {
+  readonly screens: LateScreens;
+  /** The step that they were fetched for. */
+  readonly step: Step | undefined;
+}
+
+export function App({ running, typed, tapped, late, isSecond = false }: AppProps) {
   const [now, setNow] = useState(running.now);
-  const [screens, setScreens] = useState<LateScreens>();
+  const [{ screens, step }, setAtHand] = useState<AtHand>({ screens: {}, step: undefined });
   useEffect(() => {
     setNow(running.now());
     return running.onChange(setNow);
   }, [running]);
   useEffect(() => {
     let wanted = true;
-    void late.then((loaded) => wanted && setScreens(loaded));
+    void late(now.view).then((loaded) => {
+      if (wanted) setAtHand({ step: now.view.step, screens: loaded });
+    });
     return () => {
       wanted = false;
     };
-  }, [late]);
+  }, [late, now.view.step]);
   useEffect(() => {
     applyAppearance(document.documentElement, now.view.appearance);
   }, [now.view.appearance?.accent, now.view.appearance?.theme]);
 
-  const isThere = now.screen === 'choose-bank' || screens !== undefined;
-  const isUnknown = now.screen !== 'choose-bank' && screens !== undefined && !screens[now.screen];
+  /** Nothing more is on its way for this step. */
+  const complete = step === now.view.step;
+  const isThere = now.screen === 'choose-bank' || screens[now.screen] !== undefined;
   return (
     <CheckoutFrame
       shown={{
         ...now,
-        busy: now.busy || !isThere,
-        problem: isUnknown ? 'page_outdated' : now.problem,
+        busy: now.busy || !(isThere || complete),
+        problem: isThere || !complete ? now.problem : 'page_outdated',
       }}
       send={running.send}
     >
       {isThere ? (
-        <Screen now={now} screens={screens} typed={typed} tapped={tapped} send={running.send} />
+        <Screen
+          now={now}
+          screens={screens}
+          typed={typed}
+          tapped={tapped}
+          isSecond={isSecond}
+          send={running.send}
+        />
       ) : (
-        <Opening />
+        !complete && <Opening />
       )}
     </CheckoutFrame>
   );
@@ -64,21 +85,23 @@ export function App({ running, typed, tapped, late }: AppProps) {
 
 interface ScreenSlotProps {
   readonly now: Shown;
-  readonly screens: LateScreens | undefined;
+  readonly screens: LateScreens;
   readonly typed: string;
   readonly tapped: string | undefined;
+  readonly isSecond: boolean;
   readonly send: (event: PayerEvent) => void;
 }
 
-function Screen({ now, screens, typed, tapped, send }: ScreenSlotProps) {
-  const { screen, view, busy, offline, problem, found, finding, bankMissing } = now;
+function Screen({ now, screens, typed, tapped, isSecond, send }: ScreenSlotProps) {
+  const { screen, view, busy, offline, problem, found, finding, bankMissing, away, askingGiveUp } = now;
   if (view.step === 'choose-bank') {
     const list = { find: findBanks, found, finding, bankMissing, typed, tapped };
     const props: ChooseBankProps = { view, busy, offline, problem, ...list, send };
     return <ChooseBankScreen {...props} />;
   }
-  const Late = screens?.[screen] as ComponentType<ScreenProps<typeof screen>> | undefined;
-  return Late ? <Late view={view} busy={busy} offline={offline} problem={problem} send={send} /> : null;
+  const Late = screens[screen] as ComponentType<ScreenProps<typeof screen>> | undefined;
+  const props = { view, busy, offline, problem, away, askingGiveUp, isSecond, send };
+  return Late ? <Late {...props} /> : null;
 }
 
 function Opening() {

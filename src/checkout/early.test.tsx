@@ -86,13 +86,18 @@ function running(of: ViewOf<'choose-bank'>): Running & { sent: PayerEvent[] } {
       found: undefined,
       finding: false,
       bankMissing: false,
+      away: false,
+      askingGiveUp: false,
     }),
   };
 }
 
 function app(of: ViewOf<'choose-bank'>, typed = '', tapped?: string) {
   const runs = running(of);
-  return { runs, vnode: <App running={runs} typed={typed} tapped={tapped} late={never} /> };
+  return {
+    runs,
+    vnode: <App running={runs} typed={typed} tapped={tapped} late={() => never} />,
+  };
 }
 
 async function drawnByApp(of: ViewOf<'choose-bank'>): Promise<string> {

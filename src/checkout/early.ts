@@ -1,6 +1,7 @@
 import type { PageBoot } from '../contract/page-boot.ts';
 import { bankList, type EarlyList } from './early/bank-list.ts';
 import { element } from './early/element.ts';
+import { leadsToPages } from './early/leads-to-pages.ts';
 import { listenForHost } from './early/listen.ts';
 import { loadApp } from './early/load-app.ts';
 import { openingScreen, passesNote, shell } from './early/shell.ts';
@@ -44,7 +45,7 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
     );
     main.append(element('div', { class: 'screen' }, list.body, passesNote(view)));
   } else {
-    main.append(element('div', { class: 'screen' }, openingScreen()));
+    main.append(element('div', { class: 'screen' }, openingScreen(view)));
   }
 
   const { theme } = view.appearance ?? {};
@@ -55,11 +56,12 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
   if (window.parent !== window) document.addEventListener('keydown', pressed);
 
   const onConnect = listenForHost(window, boot.allowedOrigins);
-  const hurry = loadApp(view.kind, (app) => {
+  const hurry = loadApp(leadsToPages(view) ? [view.kind, `${view.kind}-page`] : [view.kind], (app) => {
     void app.start({
       boot,
       root,
-      drawn: list !== undefined,
+      // Where there is a way back to other ways to pay, the app's own list begins otherwise.
+      drawn: list !== undefined && !view.commands.includes('change-way'),
       onConnect,
       release: () => {
         const typed = list?.typed() ?? '';

@@ -17,5 +17,6 @@ export const late: Late = {
     cancelled: LinkCancelled,
     unavailable: LinkUnavailable,
   },
+  more: async () => (await import('./late-link-page.ts')).screens,
   openLine: (page, boot, pageKey) => openLine(page, boot, pageKey, v.safeParser(LinkViewSchema)),
 };

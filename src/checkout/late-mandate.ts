@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MandateViewSchema } from '../contract/mandate-view.ts';
+import { leadsToPages } from './early/leads-to-pages.ts';
 import { openLine } from './effects/open-line.ts';
 import type { Late } from './late.ts';
 import Approved from './screens/approved/approved-screen.tsx';
@@ -13,7 +14,7 @@ import ReviewTerms from './screens/review-terms/review-terms-screen.tsx';
 import SendTransfer from './screens/send-transfer/send-transfer-screen.tsx';
 import MandateUnavailable from './screens/unavailable/mandate-unavailable-screen.tsx';
 
-/** What a payer needs who sets up a mandate. */
+/** What a payer needs who sets up a mandate, by whatever way. */
 export const late: Late = {
   screens: {
     'enter-account': EnterAccount,
@@ -27,5 +28,6 @@ export const late: Late = {
     cancelled: MandateCancelled,
     unavailable: MandateUnavailable,
   },
+  more: async (view) => (leadsToPages(view) ? (await import('./late-mandate-page.ts')).screens : {}),
   openLine: (page, boot, pageKey) => openLine(page, boot, pageKey, v.safeParser(MandateViewSchema)),
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { PaymentViewSchema } from '../contract/payment-view.ts';
+import { leadsToPages } from './early/leads-to-pages.ts';
 import { openLine } from './effects/open-line.ts';
 import type { Late } from './late.ts';
 import Answer from './screens/answer/answer-screen.tsx';
@@ -33,5 +34,6 @@ export const late: Late = {
     cancelled: Cancelled,
     unavailable: Unavailable,
   },
+  more: async (view) => (leadsToPages(view) ? (await import('./late-payment-page.ts')).screens : {}),
   openLine: (page, boot, pageKey) => openLine(page, boot, pageKey, v.safeParser(PaymentViewSchema)),
 };

@@ -10,12 +10,14 @@ const chunks = {
   link: () => import('./late-link.ts'),
 };
 
-/** Fetches what one kind of checkout needs besides; where that fails, again and again, sooner when the connection is back. */
-export async function loadLate(kind: Kind): Promise<Late> {
+/** Fetches what one kind of checkout needs besides. */
+export const loadLate = async (kind: Kind): Promise<Late> => (await fetched(chunks[kind])).late;
+
+/** Where fetching fails, it is tried again and again, sooner when the connection is back. */
+export async function fetched<T>(chunk: () => Promise<T>): Promise<T> {
   for (let pause = 500; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     try {
-      const { late } = await chunks[kind]();
-      return late;
+      return await chunk();
     } catch {
       await new Promise<void>((resolve) => {
         const again = (): void => {

@@ -2,6 +2,7 @@ import { hydrate, render } from 'preact';
 import { createActor } from 'xstate';
 import type { SessionView } from '../contract/session.ts';
 import { App, type Running } from './app.tsx';
+import { cameBack } from './came-back.ts';
 import type { Handover } from './early/handover.ts';
 import type { OpenLine } from './effects/open-line.ts';
 import { pageKey } from './effects/page-key.ts';
@@ -10,7 +11,7 @@ import { followEscape } from './hosts/escape-key.ts';
 import { frameHost } from './hosts/frame-host.ts';
 import type { Host } from './hosts/host.ts';
 import { hostedHost } from './hosts/hosted-host.ts';
-import { loadLate } from './load-late.ts';
+import { fetched, loadLate } from './load-late.ts';
 import { createCheckoutMachine } from './machine/checkout-machine.ts';
 import { shown } from './machine/shown.ts';
 import { tellHost } from './tell-host.ts';
@@ -25,9 +26,13 @@ const FIRST_READ_PATIENCE_MS = 6_000;
 export async function start(handover: Handover): Promise<void> {
   const { boot, root } = handover;
   const key = pageKey(() => window.sessionStorage);
+  const isBack = cameBack(window);
   const late = loadLate(boot.view.kind);
   const line = late.then(({ openLine }) => openLine(window, boot, key.value));
-  const screens = late.then((loaded) => loaded.screens);
+  const screens = async (of: SessionView) => {
+    const { screens: always, more } = await late;
+    return more ? { ...always, ...(await fetched(() => more(of))) } : always;
+  };
   const view = boot.view.step === 'in-use' && key.wasStored ? await askAgain(boot.view, line) : boot.view;
 
   await breath();
@@ -50,7 +55,15 @@ export async function start(handover: Handover): Promise<void> {
   await breath();
 
   const { typed, tappedBankId, bankMissingTold, closeAsked } = handover.release();
-  const app = <App running={running} typed={typed} tapped={tappedBankId} late={screens} />;
+  const app = (
+    <App
+      running={running}
+      typed={typed}
+      tapped={tappedBankId}
+      late={screens}
+      isSecond={isBack && !key.wasStored}
+    />
+  );
   if (handover.drawn && running.now().view === boot.view) hydrate(app, root);
   else {
     root.replaceChildren();
@@ -59,6 +72,7 @@ export async function start(handover: Handover): Promise<void> {
   followKeyboard(document.documentElement);
   if (typed !== '') actor.send({ type: 'search.typed', q: typed });
   if (tappedBankId !== undefined) actor.send({ type: 'bank.chosen', bankId: tappedBankId });
+  if (isBack) actor.send({ type: 'return.told' });
   if (bankMissingTold) actor.send({ type: 'bank-missing.told' });
   if (closeAsked) actor.send({ type: 'close.asked' });
 }

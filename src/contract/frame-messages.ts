@@ -42,6 +42,8 @@ export const stableEvents = [
   'mandate.failed',
   'transfer.copied',
   'transfer.claimed',
+  'provider_page.opened',
+  'provider_page.returned',
   'step.viewed',
 ] as const;
 export type WidgetEventType = (typeof stableEvents)[number];

@@ -13,7 +13,8 @@ const settlingMs = 500;
 /** Every order that anything a payer can do at `step` leads to. */
 function ordersFrom(step: Step): RunningCheckout['orders'] {
   return payerEvents.flatMap((event) => {
-    const run = runCheckout(sampleView(step));
+    const run = runCheckout(sampleView('choose-bank', { version: 0 }));
+    run.heard({ type: 'view.came', view: sampleView(step) });
     run.clock.increment(settlingMs);
     if (event.type === 'cancel.confirmed') run.actor.send({ type: 'cancel.asked' });
     run.actor.send(event);

@@ -2,12 +2,20 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { PageBoot } from '../../src/contract/page-boot.ts';
-import { type Kind, kinds } from '../../src/contract/steps.ts';
 import { bootWithBanks } from './sample-boot.ts';
 
 /** Another folder than the build's own can be named on the command line. */
 const dist = process.argv[2] ?? join(import.meta.dirname, '..', '..', 'dist');
 const assets = join(dist, 'assets');
+
+/** Every screen that one payer can come to, by the parts that bring them. */
+const wholeApps = {
+  payment: ['late-payment'],
+  'payment with the provider’s page': ['late-payment', 'late-payment-page'],
+  mandate: ['late-mandate'],
+  link: ['late-link', 'late-link-page'],
+  'mandate by the provider’s page': ['late-mandate', 'late-mandate-page'],
+} as const;
 
 interface Row {
   readonly what: string;
@@ -24,9 +32,23 @@ function sent(files: readonly string[]): number {
   return files.reduce((sum, file) => sum + compressed(readFileSync(join(assets, file)), 11), 0);
 }
 
-/** What a payer of one kind is never sent: the parts of its own that the other kinds have. */
-const ofOtherKind = (file: string, kind: Kind): boolean =>
-  kinds.some((other) => other !== kind && file.startsWith(`late-${other}-`));
+/** A built file's name without its hash. */
+const nameOf = (file: string): string => file.replace(/-[\w-]{8}\.\w+$/, '');
+
+/** A part of the app with all that it imports besides the entry, and the styles of each. */
+function withImports(files: readonly string[], parts: readonly string[]): readonly string[] {
+  const chunkOf = (part: string) => files.filter((file) => nameOf(file) === part && file.endsWith('.js'));
+  const found = new Set(parts.flatMap(chunkOf));
+  for (const file of found) {
+    for (const [, imported] of readFileSync(join(assets, file), 'utf8').matchAll(
+      /from\s*["']\.\/([^"']+)["']/g,
+    )) {
+      if (imported !== undefined && !imported.startsWith('main-')) found.add(imported);
+    }
+  }
+  const names = new Set([...found].map(nameOf));
+  return [...found, ...files.filter((file) => file.endsWith('.css') && names.has(nameOf(file)))];
+}
 
 function page(boot: PageBoot): number {
   const filled = readFileSync(join(dist, 'index.html'), 'utf8')
@@ -48,9 +70,10 @@ function measure(): readonly Row[] {
     },
     { what: 'until the list can be searched and tapped, 100 banks', bytes: answer, budget: 14_000 },
     { what: 'until the first screen runs with its machine', bytes: answer + entry, budget: 44_000 },
-    ...kinds.map((kind) => ({
-      what: `whole app of a ${kind}, all its screens, one language`,
-      bytes: answer + sent(files.filter((file) => !ofOtherKind(file, kind))),
+    ...Object.entries(wholeApps).map(([what, parts]) => ({
+      what: `whole app of a ${what}, one language`,
+      bytes:
+        answer + sent([...files.filter((file) => file.startsWith('main-')), ...withImports(files, parts)]),
       budget: 64_000,
     })),
     { what: 'everything together, which nobody is sent', bytes: answer + sent(files) },

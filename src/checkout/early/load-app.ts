@@ -9,7 +9,7 @@ interface App {
  * Fetches the app while the payer already reads, and starts it when they rest. Returns how to start it without waiting, for what
  * only the app can do. Where fetching fails, it is tried again, sooner when the connection is back; the list stays usable meanwhile.
  */
-export function loadApp(kind: string, begin: (app: App) => void): () => void {
+export function loadApp(parts: readonly string[], begin: (app: App) => void): () => void {
   const nonce = (document.currentScript as HTMLScriptElement | null)?.nonce;
   const link = (rel: string, href: string): HTMLLinkElement => {
     const made = document.createElement('link');
@@ -34,7 +34,9 @@ export function loadApp(kind: string, begin: (app: App) => void): () => void {
   const first = link('modulepreload', APP_MODULE);
   first.onerror = wait;
   first.onload = () => {
-    for (const href of LATE_MODULES[kind] ?? []) link('modulepreload', href);
+    for (const href of new Set(parts.flatMap((part) => LATE_MODULES[part] ?? []))) {
+      link('modulepreload', href);
+    }
     wait();
   };
   if (!first.relList.supports('modulepreload')) wait();

@@ -40,7 +40,12 @@ async function open(step: Step, framed = false) {
 const press = (key: string, where: HTMLElement = document.body) =>
   where.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 
-const nothing = { typed: '', tappedBankId: undefined, bankMissingTold: false, closeAsked: false };
+const nothing = {
+  typed: '',
+  tappedBankId: undefined,
+  bankMissingTold: false,
+  closeAsked: false,
+};
 
 describe('what a payer does before the app is there is handed to it at once', () => {
   test.each([

@@ -23,13 +23,14 @@ export interface EarlyWords {
   readonly noneHint: string;
   readonly missing: string;
   readonly notices: Readonly<Record<string, string>>;
+  readonly waysTitle: string;
 }
 
 declare global {
   const EARLY_WORDS: EarlyWords;
   /** Address of the app's module. */
   const APP_MODULE: string;
-  /** Addresses of what the app needs once a bank is chosen, by kind. */
+  /** Addresses of what the app needs once a bank is chosen, by kind; of `pages`, once the provider's own page is in question. */
   const LATE_MODULES: Readonly<Record<string, readonly string[]>>;
   /** Addresses of the styles that are not in the page itself. */
   const APP_STYLES: readonly string[];

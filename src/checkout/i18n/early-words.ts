@@ -1,7 +1,8 @@
 import type { Words } from './en.ts';
+import type { enPages } from './en-pages.ts';
 
 /** The words of the first screen as plain text with places to fill in, to be put into the page by the build. */
-export function earlyWords({ shell, chooseBank }: Words) {
+export function earlyWords({ shell, chooseBank }: Words, { chooseWay }: typeof enPages) {
   return {
     pay: shell.pay('{0}'),
     atMost: shell.atMost('{0}'),
@@ -26,5 +27,6 @@ export function earlyWords({ shell, chooseBank }: Words) {
     noneHint: chooseBank.noneHint,
     missing: chooseBank.missing,
     notices: chooseBank.notices,
+    waysTitle: chooseWay.title,
   };
 }

@@ -44,7 +44,7 @@ export const enLink = {
         `${provider} is fetching its data from your bank. You need not wait: ${merchant} is told.`,
       available: (_provider: string, merchant: string) => `${merchant} can see its data now.`,
       failed: (provider: string, merchant: string) =>
-        `${provider} could not get its data from your bank, and has told ${merchant} so. You need do nothing here.`,
+        `${provider} could not get its data from your bank. ${merchant} is told, and you need do nothing here.`,
     },
     stands: 'Its data',
     standing: { processing: 'Being fetched', available: 'There', failed: 'Could not be had' },

@@ -10,6 +10,40 @@ interface Names {
 
 /** What is read where something is paid once, after the bank was chosen. */
 export const enPayment = {
+  shell: {
+    notThisAccount: 'Not this account? Log in again',
+    logInAgain: 'Log in again',
+  },
+  form: {
+    exactDigits: (count: number) => `${count} digits`,
+    exactCharacters: (count: number) => `${count} characters`,
+    mostDigits: (count: number) => `At most ${count} digits`,
+    mostCharacters: (count: number) => `At most ${count} characters`,
+    choose: 'Choose one',
+    picture: 'Picture with characters to type',
+    pictureAgain: 'Cannot read it? Log in again for a new picture.',
+    pictureMissing: 'The picture cannot be shown here. Log in again for a new one.',
+  },
+  confirm: {
+    title: 'Check and pay',
+    approve: (amount: string, merchant: string) => `You approve one payment of ${amount} to ${merchant}.`,
+    pay: (amount: string) => `Pay ${amount}`,
+    working: 'Paying…',
+    patience: (bank: string): Waiting => [
+      'Please stay on this page. It can take up to two minutes.',
+      `${bank} is slow to answer. Please stay on this page and do not pay again.`,
+      `Still waiting for ${bank}. Please do not pay again: this payment may still go through.`,
+    ],
+  },
+  paid: {
+    title: 'Paid',
+    text: (amount: string, merchant: string) => `${amount} to ${merchant}`,
+    when: 'When',
+    amount: 'Amount',
+    number: 'Payment number',
+    narration: 'On your bank statement',
+    testReceipt: 'Test payment: no money moved',
+  },
   chooseMethod: {
     title: (bank: string) => `How do you log in to ${bank}?`,
     hint: 'Choose the details you use at your bank.',
@@ -83,6 +117,12 @@ export const enPayment = {
     reviewTitle: (merchant: string) => `${merchant} has to look into your payment`,
     reviewText: (bank: string) =>
       `What ${bank} told us does not settle it yet. Please do not pay again: you may have paid already.`,
+  },
+  refund: {
+    processing: (amount: string) => `${amount} is on its way back to you.`,
+    refunded: (amount: string, when: string) => `${amount} was paid back on ${when}.`,
+    term: 'Paid back',
+    onItsWay: 'On its way',
   },
   declined: {
     title: (bank: string) => `${bank} did not make the payment`,

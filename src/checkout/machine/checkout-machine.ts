@@ -3,9 +3,10 @@ import { type Step, steps } from '../../contract/steps.ts';
 import { chooseBank, chooseMethod, chooseWay, inUse } from './choosing.ts';
 import { cancelled, declined, expired, paid, unavailable } from './ending.ts';
 import { flow } from './flow.ts';
+import { leaveToProvider, providerPage } from './leaving.ts';
 import { linked, reviewSharing } from './linking.ts';
 import { answer, chooseAccount, logIn } from './logging-in.ts';
-import { authorise, checking, confirming, confirmPayment, leaveToProvider } from './paying.ts';
+import { authorise, checking, confirming, confirmPayment } from './paying.ts';
 import {
   approved,
   awaitBank,
@@ -124,7 +125,7 @@ const closing = flow.createStateConfig({
 
 /**
  * What can happen to a payer. The server names the step, the machine enters the state of that name; it decides nothing about money.
- * Beside the flow run the line to the server and the closing of the page. Nothing of it is ever kept: after a reload the session is asked.
+ * Beside the flow run the line to the server, the closing of the page, and whether the payer may be at the provider's. Nothing of it is ever kept: after a reload the session is asked.
  */
 export function createCheckoutMachine() {
   return flow.createMachine({
@@ -142,7 +143,7 @@ export function createCheckoutMachine() {
       found: undefined,
     }),
     invoke: { src: 'watchSession' },
-    states: { flow: setup, line, closing },
+    states: { flow: setup, line, closing, providerPage },
   });
 }
 

@@ -21,6 +21,9 @@ export type PayerEvent =
   | { readonly type: 'way-change.asked' }
   /** The provider's page was opened by a tap. */
   | { readonly type: 'page.opened' }
+  /** Whether to give the provider's page up was asked about, since what was begun there may still be paid. */
+  | { readonly type: 'give-up.confirmed' }
+  | { readonly type: 'give-up.dismissed' }
   | { readonly type: 'bank.chosen'; readonly bankId: string }
   | { readonly type: 'method.chosen'; readonly methodId: string }
   | { readonly type: 'account.chosen'; readonly accountId: string }
@@ -104,6 +107,15 @@ export interface ChooseBankProps extends ScreenProps<'choose-bank'> {
   readonly tapped: string | undefined;
 }
 
+export interface LeaveToProviderProps extends ScreenProps<'leave-to-provider'> {
+  /** The payer may have been to the provider's page: it was opened here, or before this page was. */
+  readonly away: boolean;
+  /** The payer asked to give it up and is asked whether they mean it. */
+  readonly askingGiveUp: boolean;
+  /** The provider's page has sent the payer back into another window than the one they began in. */
+  readonly isSecond: boolean;
+}
+
 /** Whether the payer asked to close: `asking` says first that money may have moved, `closed` that the page can be left. */
 export type Closing = 'open' | 'asking' | 'closed';
 
@@ -120,6 +132,9 @@ export interface Shown {
   readonly closing: Closing;
   /** The payer asked to cancel and is asked whether they mean it. */
   readonly askingCancel: boolean;
+  /** See `LeaveToProviderProps`. */
+  readonly away: boolean;
+  readonly askingGiveUp: boolean;
   /** The payer said that their bank is not in the list. */
   readonly bankMissing: boolean;
   readonly problem: PageProblem | undefined;

@@ -1,4 +1,4 @@
-import { assign, emit, enqueueActions, fromCallback, fromPromise, raise, setup } from 'xstate';
+import { assign, emit, enqueueActions, fromCallback, fromPromise, raise, setup, stateIn } from 'xstate';
 import type { WidgetEventType } from '../../contract/frame-messages.ts';
 import type { SessionView } from '../../contract/session.ts';
 import type { Step } from '../../contract/steps.ts';
@@ -24,7 +24,7 @@ export const flow = setup({
     events: FlowEvent;
     emitted: Emitted;
     input: { view: SessionView };
-    tags: 'busy' | 'locked' | 'finding' | 'asking-cancel' | 'bank-missing';
+    tags: 'busy' | 'locked' | 'finding' | 'asking-cancel' | 'asking-give-up' | 'bank-missing';
     meta: { screen: Step };
   },
   actors: {
@@ -121,6 +121,13 @@ export const flow = setup({
     /** Said of an order to pay of which nothing else was heard. */
     isProblemAlone: ({ context }, answer: Answer) => answer.kind === 'problem' && context.held === undefined,
     needsWarning: ({ context }) => mayHavePaid(context) && context.view.step !== 'paid' && !context.warned,
+    isAtPage: ({ context }) => context.view.step === 'leave-to-provider',
+    wasAway: stateIn({ providerPage: 'away' }),
+    wasChecked: ({ context: { view } }) => 'checkedSeconds' in view,
+    /** Gone on from the provider's page, or asked about after a return to it. */
+    isNoMoreAway: ({ context }, { view }: { view: SessionView }) =>
+      view.version >= context.view.version &&
+      (view.step !== 'leave-to-provider' || view.checkedSeconds !== undefined),
     listIsLonger: ({ context }) =>
       context.view.step === 'choose-bank' && context.view.nextCursor !== undefined,
     hasMore: ({ context }) => nextCursor(context) !== undefined,

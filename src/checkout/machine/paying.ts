@@ -18,8 +18,6 @@ export const authorise = stepState('authorise', {
   states: { authorising: sendingMoney('authorise') },
 });
 
-export const leaveToProvider = stepState('leave-to-provider');
-
 /** The server does not know yet whether the payment went through. Watching brings the end. */
 export const confirming = stepState('confirming', {
   entry: { type: 'tell', params: { what: 'payment.pending' } },

@@ -17,6 +17,8 @@ export function shown(snapshot: SnapshotFrom<CheckoutMachine>): Shown {
     offline: value.line === 'lost',
     closing: value.closing,
     askingCancel: snapshot.hasTag('asking-cancel'),
+    away: value.providerPage === 'away',
+    askingGiveUp: snapshot.hasTag('asking-give-up'),
     bankMissing: snapshot.hasTag('bank-missing'),
     problem: context.problem,
     found: context.found,

@@ -36,7 +36,7 @@ const answeredProblem = {
 } as const;
 
 /** Nothing asked for is under way: a newer view of the same step is taken where it stands. */
-function resting(step: Step) {
+export function resting(step: Step) {
   return flow.createStateConfig({
     on: {
       'view.came': [
@@ -65,7 +65,8 @@ export function sending(command?: Command) {
     entry: 'forgetProblem',
     invoke: {
       src: 'sendCommand',
-      input: ({ context, event }) => order(command ?? wayOn(event), context.view.version, event),
+      input: ({ context, event }) =>
+        order(command ?? wayOn(event, context.view), context.view.version, event),
       onDone: [answeredView, answeredProblem, { target: 'resolving' }],
       onError: 'resolving',
     },
@@ -171,7 +172,8 @@ const waysOn = [
 ] as const satisfies readonly (readonly [FlowEvent['type'], Command])[];
 const commandOf: ReadonlyMap<FlowEvent['type'], Command> = new Map(waysOn);
 
-function wayOn({ type }: FlowEvent): Command {
+function wayOn({ type }: FlowEvent, { commands }: SessionView): Command {
+  if (type === 'give-up.confirmed') return commands.includes('change-way') ? 'change-way' : 'go-back';
   const command = commandOf.get(type);
   if (command === undefined) throw new Error(`${type} asks the server for nothing`);
   return command;

@@ -133,7 +133,10 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
       {askingCancel && closing === 'open' && (
         <AskSheet
           title={cancelling.title}
-          text={cancelling.text(merchant)}
+          text={
+            cancelling.text(merchant) +
+            (screen === 'leave-to-provider' ? words.cancelling.away(plainText(view.provider, 40)) : '')
+          }
           leave={view.kind !== 'payment' ? words.shell.cancelSetUp : words.shell.cancel}
           stay={cancelling.stay}
           onLeave={() => send({ type: 'cancel.confirmed' })}

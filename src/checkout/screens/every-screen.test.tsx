@@ -44,7 +44,7 @@ const fromOutside =
 function poisoned(value: unknown, key = ''): unknown {
   if (typeof value === 'string') return fromOutside.test(key) ? `${hostile}${key}` : value;
   if (Array.isArray(value)) return value.map((each) => poisoned(each, key));
-  if (value === null || typeof value !== 'object') return value;
+  if (value === null || typeof value !== 'object' || 'way' in value) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, poisoned(each, name)]));
 }
 

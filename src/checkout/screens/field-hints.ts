@@ -1,5 +1,5 @@
 import type { Field } from '../../contract/form.ts';
-import type { Words } from '../i18n/en.ts';
+import type { PaymentWords } from '../i18n/payment-words.ts';
 
 /** What no screen may still hold once it is sent or left. Names and account numbers stay, so that nobody types them twice. */
 export function isSecret(field: Field): boolean {
@@ -18,7 +18,7 @@ export function asTyped(field: Field, text: string): string {
 }
 
 /** How long the bank says an answer is: a help, never a block. */
-export function lengthHint(field: Field, words: Words['form']): string | undefined {
+export function lengthHint(field: Field, words: PaymentWords['form']): string | undefined {
   if (field.exactLength !== undefined) {
     return field.numeric ? words.exactDigits(field.exactLength) : words.exactCharacters(field.exactLength);
   }

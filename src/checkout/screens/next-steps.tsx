@@ -22,6 +22,7 @@ interface WayOn {
     | 'startAgain'
     | 'otherMethod'
     | 'otherBank'
+    | 'otherWay'
     | 'cancel'
     | 'cancelSetUp';
   readonly event: PayerEvent;
@@ -32,6 +33,7 @@ const waysOn: Record<Way, WayOn> = {
   'try-again': { command: 'try-again', label: 'tryAgain', event: { type: 'retry.asked' } },
   'change-method': { command: 'change-method', label: 'otherMethod', event: { type: 'method-change.asked' } },
   'change-bank': { command: 'change-bank', label: 'otherBank', event: { type: 'bank-change.asked' } },
+  'change-way': { command: 'change-way', label: 'otherWay', event: { type: 'way-change.asked' } },
   cancel: { command: 'cancel', label: 'cancel', event: { type: 'cancel.asked' } },
   restart: { command: 'restart', label: 'startAgain', event: { type: 'restart.asked' } },
   'cancel-set-up': { command: 'cancel', label: 'cancelSetUp', event: { type: 'cancel.asked' } },

@@ -1,5 +1,5 @@
 import type { Field } from '../../contract/form.ts';
-import { useWords } from '../i18n/words.ts';
+import { usePaymentWords } from '../i18n/payment-words.ts';
 import { PictureToRead } from '../ui/picture-to-read.tsx';
 import { plainText } from '../ui/plain-text.ts';
 import { SelectField } from '../ui/select-field.tsx';
@@ -23,7 +23,7 @@ function autocompleteOf(field: Field): 'off' | 'one-time-code' {
 
 /** One of the bank's fields, by what it is for. Its length is a hint: nobody is stopped by it or moved on. */
 export function ProviderField({ field, error, formErrorId, readOnly }: ProviderFieldProps) {
-  const words = useWords().form;
+  const words = usePaymentWords().form;
   const label = plainText(field.label, 80);
   const frame = { label, error, formErrorId, readOnly };
   if (field.options !== undefined) {

@@ -24,6 +24,11 @@ export function WaysOn({ commands, busy, send }: WaysOnProps) {
           {words.otherBank}
         </TextAction>
       )}
+      {commands.includes('change-way') && (
+        <TextAction disabled={busy} onClick={() => send({ type: 'way-change.asked' })}>
+          {words.otherWay}
+        </TextAction>
+      )}
       {commands.includes('cancel') && (
         <TextAction disabled={busy} onClick={() => send({ type: 'cancel.asked' })}>
           {words.cancel}

@@ -15,7 +15,11 @@ type MandateViewOf<S extends Step> = Extract<MandateView, { step: S }>;
 
 const { bank: gtb, account, ...rest } = agreed('enter-account');
 const transfer = { transferMinor: 5_000, currency: 'NGN' as const };
-const at = <S extends Step>(step: S) => ({ ...rest, step, commands: allowedCommands(step, 'none') });
+const at = <S extends Step>(step: S) => ({
+  ...rest,
+  step,
+  commands: allowedCommands(step, 'none').filter((command) => command !== 'change-way'),
+});
 const bank = { ...gtb, bankCode: '058' };
 const ecobank = {
   id: 'eco',

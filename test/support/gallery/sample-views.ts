@@ -88,7 +88,8 @@ function priced<S extends Step>(step: S) {
     expiresAt: '2026-11-22T13:02:00.000Z',
     busy: false,
     mayHavePaid: false,
-    commands: allowedCommands(step, 'none'),
+    /** Of a checkout that is paid by logging in to the bank alone. */
+    commands: allowedCommands(step, 'none').filter((command) => command !== 'change-way'),
     locale: 'en',
     amountMinor: 4_850_000,
     currency: 'NGN' as const,

@@ -1,5 +1,6 @@
 import { declineReasons, unavailableReasons } from '../../../src/contract/view-parts.ts';
 import { mandateVariants } from './mandate-variants.ts';
+import { pageVariants } from './page-variants.ts';
 import { accounts, banks, fields, manyBanks, views } from './sample-views.ts';
 import type { Moment } from './screens.tsx';
 import { transferVariants } from './transfer-variants.ts';
@@ -179,6 +180,7 @@ export const variants: Record<string, Moment> = {
   ...byReason('unavailable', unavailableReasons, (reason) => ({
     view: { ...views.unavailable, bank: longBank, reason, appearance: { accent: '#0a7a43' } },
   })),
+  ...pageVariants,
   ...mandateVariants,
   ...transferVariants,
 };

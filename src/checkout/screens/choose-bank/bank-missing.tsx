@@ -24,6 +24,11 @@ export function BankMissing({ view, send }: BankMissingProps) {
       </div>
       <div class="foot">
         <Action onClick={() => send({ type: 'bank-missing.dismissed' })}>{text.backToList}</Action>
+        {view.commands.includes('change-way') && (
+          <Action quiet onClick={() => send({ type: 'way-change.asked' })}>
+            {shell.otherWay}
+          </Action>
+        )}
         {view.commands.includes('cancel') && (
           <Action quiet onClick={() => send({ type: 'cancel.asked' })}>
             {view.kind === 'mandate' ? shell.cancelSetUp : shell.cancel}

@@ -4,6 +4,7 @@ import type { Bank } from '../../../contract/view-parts.ts';
 import type { Words } from '../../i18n/en.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { ChooseBankProps } from '../../machine/facade.ts';
+import { BackButton } from '../../ui/actions.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { BankList, type BankRow, rowId } from '../../ui/bank-list.tsx';
 import { LockIcon } from '../../ui/icons.tsx';
@@ -33,7 +34,7 @@ function asRow(bank: Bank, words: Words['chooseBank']): BankRow {
 
 export default function ChooseBankScreen(props: ChooseBankProps) {
   const { view, busy, find, found, finding, bankMissing, typed, tapped, send } = props;
-  const text = useWords().chooseBank;
+  const { chooseBank: text, shell } = useWords();
   const announce = useAnnounce();
   const [query, setQuery] = useState(typed);
   /** Typing filters the same banks again and again; their words are cleaned once. */
@@ -99,6 +100,13 @@ export default function ChooseBankScreen(props: ChooseBankProps) {
   return (
     <div class="screen">
       <div class="body">
+        {view.commands.includes('change-way') && (
+          <BackButton
+            label={shell.otherWay}
+            disabled={busy}
+            onClick={() => send({ type: 'way-change.asked' })}
+          />
+        )}
         <h1 tabIndex={-1}>{text.title}</h1>
         {view.notice !== undefined && (
           <p class="told">{view.kind === 'mandate' ? text.noAnswer : text.notices[view.notice]}</p>

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../../contract/money.ts';
-import { useWords } from '../../i18n/words.ts';
+import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { BackButton, SubmitButton, TextAction } from '../../ui/actions.tsx';
 import { Details } from '../../ui/details.tsx';
@@ -9,7 +9,7 @@ import { Patience } from '../patience.tsx';
 import { WaysOn } from '../ways-on.tsx';
 
 export default function ConfirmPaymentScreen({ view, busy, send }: ScreenProps<'confirm-payment'>) {
-  const words = useWords();
+  const words = usePaymentWords();
   const text = words.confirm;
   const amount = formatMoney(view.amountMinor, view.currency);
   const merchant = plainText(view.merchant.name, 60);

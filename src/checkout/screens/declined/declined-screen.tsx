@@ -4,7 +4,7 @@ import type { ScreenProps } from '../../machine/facade.ts';
 import { Details } from '../../ui/details.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { accountLine } from '../account-line.ts';
-import { likelyWays } from '../likely-ways.ts';
+import { likelyWays, waysAfterPage } from '../likely-ways.ts';
 import { MerchantContact } from '../merchant-contact.tsx';
 import { NextSteps } from '../next-steps.tsx';
 
@@ -13,7 +13,10 @@ export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declin
   const bank = plainText(view.bank?.name ?? view.provider, 60);
   const merchant = plainText(view.merchant.name, 60);
   const amount = formatMoney(view.amountMinor, view.currency);
-  const ways = likelyWays(view.reason, view.hasOtherAccounts === true);
+  const ways =
+    view.bank === undefined
+      ? waysAfterPage(view.commands)
+      : likelyWays(view.reason, view.hasOtherAccounts === true);
   const mayChooseAnother = ways.includes('other-account') && view.commands.includes('try-again');
   return (
     <div class="screen enter">

@@ -3,8 +3,8 @@ import type { MandateBank } from '../../../contract/mandate-view.ts';
 import { useAgreeingWords } from '../../i18n/agreeing-words.ts';
 import { DetailField } from '../../ui/detail-field.tsx';
 import { plainText } from '../../ui/plain-text.ts';
+import { bareNumber, groupedNumber } from '../typed-account.ts';
 import { endsAsUsual } from './nuban.ts';
-import { bareNumber, groupedNumber } from './typed-account.ts';
 
 interface AccountFieldProps {
   readonly bank: MandateBank;

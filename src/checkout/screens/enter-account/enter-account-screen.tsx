@@ -9,15 +9,15 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { ErrorLine } from '../../ui/field-box.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import '../agreeing.css';
+import { CustomerField } from '../customer-field.tsx';
+import { isInDoubt } from '../is-in-doubt.ts';
 import { leastOf } from '../least-of.ts';
 import { Patience } from '../patience.tsx';
+import { readForm, type Wrong } from '../read-form.ts';
 import { SettingUpWays } from '../setting-up-ways.tsx';
+import { useEmptied } from '../use-emptied.ts';
 import { AccountField } from './account-field.tsx';
-import { CustomerField } from './customer-field.tsx';
-import { isInDoubt } from './is-in-doubt.ts';
 import { KeptAccount } from './kept-account.tsx';
-import { readForm, type Wrong } from './read-form.ts';
-import { useEmptied } from './use-emptied.ts';
 
 export default function EnterAccountScreen({ view, busy, send }: ScreenProps<'enter-account'>) {
   const words = useWords();

@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useLinkWords } from '../../i18n/link-words.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { Action } from '../../ui/actions.tsx';
+import { useAnnounce } from '../../ui/announcer.tsx';
 import { Details } from '../../ui/details.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { plainText } from '../../ui/plain-text.ts';
@@ -15,6 +17,13 @@ export default function LinkedScreen({ view, send }: ScreenProps<'linked'>) {
   const merchant = plainText(view.merchant.name, 60);
   const provider = plainText(view.provider, 40);
   const { dataStatus, account } = view;
+  const told = text.states[dataStatus](provider, merchant);
+  const announce = useAnnounce();
+  const shown = useRef(dataStatus);
+  useEffect(() => {
+    if (shown.current !== dataStatus) announce(told);
+    shown.current = dataStatus;
+  }, [announce, dataStatus, told]);
   const bank = account.bank === undefined ? undefined : plainText(account.bank, 80);
   return (
     <div class="screen enter receipt">
@@ -25,9 +34,7 @@ export default function LinkedScreen({ view, send }: ScreenProps<'linked'>) {
         <h1 class="centre" tabIndex={-1}>
           {text.title}
         </h1>
-        <p class="sub centre" role="status">
-          {text.states[dataStatus](provider, merchant)}
-        </p>
+        <p class="sub centre">{told}</p>
         <Details
           details={[
             {

@@ -1,6 +1,6 @@
 import { formatMoney } from '../../../contract/money.ts';
 import type { ViewOf } from '../../../contract/session.ts';
-import type { Words } from '../../i18n/en.ts';
+import type { PaymentWords } from '../../i18n/payment-words.ts';
 import type { Detail } from '../../ui/details.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { accountLine } from '../account-line.ts';
@@ -12,13 +12,21 @@ function given(term: string, text: string | undefined): readonly Detail[] {
 }
 
 /** What a receipt says beyond whom and how much. Of the account the last four digits alone: a receipt is shown to others. */
-export function receiptDetails(view: View, words: Words): readonly Detail[] {
+export function receiptDetails(view: View, words: PaymentWords): readonly Detail[] {
   const { paid, confirm, shell } = words;
   const lastFour = view.account?.lastFour;
   return [
     { term: confirm.for, value: plainText(view.description, 140) },
     ...accountLine(view.bank, lastFour === undefined ? undefined : { lastFour }, words),
     { term: paid.when, value: shell.when(view.paidAt) },
+    ...(view.refund === undefined
+      ? []
+      : [
+          {
+            term: words.refund.term,
+            value: view.refund.status === 'refunded' ? shell.when(view.refund.at) : words.refund.onItsWay,
+          },
+        ]),
     { term: confirm.reference, value: plainText(view.reference, 64) },
     ...given(paid.number, view.providerReference),
     ...given(paid.narration, view.narration),
@@ -26,7 +34,7 @@ export function receiptDetails(view: View, words: Words): readonly Detail[] {
 }
 
 /** The receipt as lines of text, to be sent on. */
-export function receiptText(view: View, words: Words): string {
+export function receiptText(view: View, words: PaymentWords): string {
   const { paid, confirm, shell } = words;
   const merchant = plainText(view.merchant.name, 60);
   const contact = view.merchant.support === undefined ? undefined : plainText(view.merchant.support);

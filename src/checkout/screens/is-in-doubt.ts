@@ -1,4 +1,4 @@
-import type { CustomerAsk, EnterAccountProblem } from '../../../contract/mandate-view.ts';
+import type { CustomerAsk, EnterAccountProblem } from '../../contract/mandate-view.ts';
 
 const names: readonly CustomerAsk[] = ['firstName', 'lastName', 'businessName'];
 

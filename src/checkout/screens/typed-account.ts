@@ -1,5 +1,5 @@
-import type { CustomerAsk } from '../../../contract/mandate-view.ts';
-import type { AgreeingWords } from '../../i18n/agreeing-words.ts';
+import type { CustomerAsk } from '../../contract/mandate-view.ts';
+import type { AgreeingWords } from '../i18n/agreeing-words.ts';
 
 /** Everything between or around the digits of a number that was typed, pasted or read out in groups. */
 const between = /[\s\p{Cf}.\-–()]+/gu;

@@ -1,6 +1,6 @@
-import type { CustomerAsk } from '../../../contract/mandate-view.ts';
-import type { AgreeingWords } from '../../i18n/agreeing-words.ts';
-import type { EnteredAccount } from '../../machine/facade.ts';
+import type { CustomerAsk } from '../../contract/mandate-view.ts';
+import type { AgreeingWords } from '../i18n/agreeing-words.ts';
+import type { EnteredAccount } from '../machine/facade.ts';
 import { accountError, asSent, bareNumber, detailError } from './typed-account.ts';
 
 /** What is wrong, by the name of the field, in the order of the page. */

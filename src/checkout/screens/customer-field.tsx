@@ -1,8 +1,8 @@
-import type { CustomerAsk } from '../../../contract/mandate-view.ts';
-import { useAgreeingWords } from '../../i18n/agreeing-words.ts';
-import { useWords } from '../../i18n/words.ts';
-import { DetailField } from '../../ui/detail-field.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import type { CustomerAsk } from '../../contract/mandate-view.ts';
+import { useAgreeingWords } from '../i18n/agreeing-words.ts';
+import { useWords } from '../i18n/words.ts';
+import { DetailField } from '../ui/detail-field.tsx';
+import { TextField } from '../ui/text-field.tsx';
 
 interface CustomerFieldProps {
   readonly ask: CustomerAsk;
