@@ -74,6 +74,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     webhook: { url: `${proxyUrl}/webhooks/mono`, secret: mono.webhookSecret },
     clock: time.bank,
     ...options.sandbox,
+    profile: { takesSelfies: true, ...options.sandbox?.profile },
   });
   const shop = await createShop({
     proxyUrl,

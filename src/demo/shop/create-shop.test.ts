@@ -8,11 +8,13 @@ let proxy: Listening;
 let shop: Shop;
 /** How the checkout stands at the proxy. */
 let truth: object;
+let linked: object[];
 let asked: { path: string; key: string | null; idempotencyKey: string | null; body: unknown }[];
 
 beforeEach(async () => {
   asked = [];
   truth = { status: 'open' };
+  linked = [];
   const port = await freePort();
   const proxyUrl = `http://127.0.0.1:${port}`;
   proxy = await listen({
@@ -25,6 +27,7 @@ beforeEach(async () => {
         idempotencyKey: request.headers.get('idempotency-key'),
         body: request.method === 'POST' ? await request.json() : undefined,
       });
+      if (request.url.includes('/v1/linked-accounts?checkoutId=co_1')) return Response.json({ data: linked });
       return Response.json({
         id: 'co_1',
         kind: 'payment',
@@ -50,6 +53,9 @@ afterEach(() => proxy.close());
 
 const order = (body: unknown) =>
   shop.fetch(new Request('http://localhost:1234/orders', { method: 'POST', body: JSON.stringify(body) }));
+
+const at = (path: string, init: RequestInit = {}) =>
+  shop.fetch(new Request(`http://localhost:1234${path}`, init));
 
 test('a shopper who sends a price of their own is asked for the shop’s price', async () => {
   const answer = await order({ good: 'bracelet', priceMinor: 1, amountMinor: 1 });
@@ -95,8 +101,26 @@ test('a return address that says paid is not believed: the shop asks the proxy',
   expect(asked.at(-1)?.path).toBe('/v1/checkouts/co_1');
 });
 
-const at = (path: string, init: RequestInit = {}) =>
-  shop.fetch(new Request(`http://localhost:1234${path}`, init));
+test('a shopper who links an account is asked to share it for the shop’s reason, and its page says how that stands', async () => {
+  const answer = await shop.fetch(new Request('http://localhost:1234/accounts', { method: 'POST' }));
+  const { number } = (await answer.json()) as { number: string };
+  expect(asked.map(({ body }) => body)).toEqual([
+    expect.objectContaining({
+      kind: 'link',
+      reference: number,
+      customer: { id: 'ngozi-bello', name: 'Ngozi Bello', email: 'ngozi@mail.example' },
+    }),
+  ]);
+  expect(await (await at(`/accounts/${number}`)).text()).toContain('No account is linked');
+  linked = [{ id: 'la_1', bank: 'GTBank', accountLastFour: '5174', dataStatus: 'processing', isGone: false }];
+  const text = await (await at(`/accounts/${number}`)).text();
+  expect(text).toContain('GTBank ···· 5174');
+  expect(await (await at(`/accounts/${number}/truth`)).json()).toEqual({
+    mark: 'open,la_1,processing,false',
+  });
+  const back = await at(`/return?reference=${number}&status=succeeded`);
+  expect(back.headers.get('location')).toBe(`/accounts/${number}`);
+});
 
 test('a paid order is paid back once, however often the button is tapped, and again only where that has failed', async () => {
   const { number } = (await (await order({ good: 'wrapper' })).json()) as { number: string };

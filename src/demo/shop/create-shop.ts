@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { transformWithOxc } from 'vite';
 import type { Scenario } from '../../sandbox/scenarios/scenario.ts';
+import { createAccountRoutes } from './account-routes.ts';
+import { createAccounts } from './accounts.ts';
 import { createBankHand } from './bank-hand.ts';
 import { createMerchantClient } from './merchant-client.ts';
 import { createOrderRoutes } from './order-routes.ts';
@@ -35,6 +37,7 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
   const orders = createOrders(client, options.shopUrl);
   const bank = createBankHand(options.sandboxUrl);
   const subscriptions = createSubscriptions(client, bank, options.shopUrl);
+  const accounts = createAccounts(client, options.shopUrl);
   const book = createToldBook(options.webhookSecret, options.now);
   const styles = await Promise.all(
     ['shop.css', 'scenarios.css', 'subscription.css'].map((file) =>
@@ -59,10 +62,12 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
       '/subscriptions',
       createSubscriptionRoutes({ subscriptions, bank, sandboxUrl: options.sandboxUrl, headers }),
     )
+    .route('/accounts', createAccountRoutes(accounts, options.sandboxUrl, headers))
     .route('/orders', createOrderRoutes(orders, options, headers))
     // What the address says about the outcome is a hint that anyone can type; the order page asks.
     .get('/return', (context) => {
       const number = context.req.query('reference') ?? '';
+      if (accounts.find(number)) return context.redirect(`/accounts/${number}`, 303);
       if (subscriptions.find(number)) return context.redirect(`/subscriptions/${number}`, 303);
       return context.redirect(orders.find(number) ? `/orders/${number}` : '/', 303);
     })

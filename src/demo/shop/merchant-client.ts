@@ -1,3 +1,4 @@
+import type { LinkedAccountList } from '../../contract/link-api.ts';
 import type { CreateDebit, Debit, DebitList, Mandate } from '../../contract/mandate-api.ts';
 import type { Checkout, CreateCheckout, RefundCheckout } from '../../contract/merchant-api.ts';
 
@@ -7,6 +8,8 @@ export interface MerchantClient {
   getCheckout(id: string): Promise<Checkout>;
   /** Pays all of it back. */
   refund(id: string, wish: RefundCheckout, idempotencyKey: string): Promise<Checkout>;
+  /** What was linked with this checkout, newest first. */
+  listLinkedAccounts(checkoutId: string): Promise<LinkedAccountList>;
   getMandate(id: string): Promise<Mandate>;
   listDebits(mandateId: string): Promise<DebitList>;
   debit(mandateId: string, order: CreateDebit, idempotencyKey: string): Promise<Debit>;
@@ -34,6 +37,8 @@ export function createMerchantClient(proxyUrl: string, secretKey: string): Merch
     createCheckout: (terms, idempotencyKey) => post('/v1/checkouts', terms, idempotencyKey),
     getCheckout: (id) => call(checkout(id)),
     refund: (id, wish, idempotencyKey) => post(`${checkout(id)}/refund`, wish, idempotencyKey),
+    listLinkedAccounts: (checkoutId) =>
+      call(`/v1/linked-accounts?checkoutId=${encodeURIComponent(checkoutId)}`),
     getMandate: (id) => call(mandate(id)),
     listDebits: (id) => call(`${mandate(id)}/debits`),
     debit: (id, order, idempotencyKey) => post(`${mandate(id)}/debits`, order, idempotencyKey),

@@ -42,7 +42,7 @@ export function orderPage(order: Order, truth: PaymentCheckout, { sandboxUrl }: 
     html`<main class="order">
 <div class="cloth ${order.good.cloth}" aria-hidden="true"></div>
 <h1>Order ${order.number}</h1>
-<p class="verdict" role="status" data-number="${order.number}" data-mark="${orderMark(truth)}">${verdict(truth)}</p>
+<p class="verdict" role="status" data-at="/orders/${order.number}" data-mark="${orderMark(truth)}">${verdict(truth)}</p>
 <dl>
 <div><dt>What</dt><dd>${order.good.name}</dd></div>
 <div><dt>Price</dt><dd>${price}</dd></div>

@@ -14,7 +14,7 @@ export function shopPage({ proxyUrl, sandboxUrl, scenarios }: ShopOptions): stri
 <main>
 <h1>This week on the line</h1>
 <p id="news" role="status" class="news"></p>
-<ul class="goods">${[clubCard(firstClub, 'club'), ...goods.map(card), ...otherClubs.map((club) => clubCard(club, ''))]}</ul>
+<ul class="goods">${[clubCard(firstClub, 'club'), ...goods.map(card), ...otherClubs.map((club) => clubCard(club, '')), accountCard]}</ul>
 </main>
 <aside aria-label="Behind the counter">
 <details open>
@@ -71,6 +71,14 @@ function otherAgreement({ id, name }: Club, agreement: Agreement): Markup {
     ? html``
     : html`<button type="button" data-club="${id}" data-by="widget" data-agreement="${agreement}" class="quiet" aria-label="${label}: ${name}">${label}</button>`;
 }
+
+const accountCard = html`<li class="good">
+<div class="cloth rings" aria-hidden="true"></div>
+<h2>Cloth on credit</h2>
+<p>Link your bank account on Mono’s page, and we see what we may lend you. Nothing is taken.</p>
+<p class="price">No price</p>
+<button type="button" data-account data-by="widget">Link an account</button>
+</li>`;
 
 function card({ id, name, detail, priceMinor, cloth }: Good): Markup {
   return html`<li class="good">

@@ -81,7 +81,13 @@ ${behind(mandate, sandboxUrl, bankTime)}
   );
 }
 
+const isAtPage = ({ way, terms }: Mandate): boolean =>
+  way === 'provider-page' || terms.verification === 'selfie';
+
 function verdict({ checkout, mandate }: SubscriptionTruth): string {
+  if (mandate?.state === 'awaiting_transfer' && isAtPage(mandate)) {
+    return 'We wait for what you do on Mono’s page';
+  }
   if (mandate && mandate.state !== 'starting') return words[mandate.state];
   if (checkout.status === 'open' || checkout.status === 'processing') return 'Not set up yet';
   return 'Not set up. Nothing can be taken';
@@ -127,7 +133,7 @@ function behind(mandate: Mandate | undefined, sandboxUrl: string, bankTime: stri
   return html`<section class="behind" aria-label="Behind the counter">
 <h2>Behind the counter</h2>
 <p>It is <time datetime="${bankTime}">${bankTime.slice(0, 16).replace('T', ' ')} UTC</time> for proxy and bank. A bank takes up to a day to be ready; from a Friday, until Monday.</p>
-<p class="acts">${mandate?.state === 'awaiting_transfer' ? send : ''}${time}</p>
+<p class="acts">${mandate?.state === 'awaiting_transfer' && !isAtPage(mandate) ? send : ''}${time}</p>
 <p><a href="${sandboxUrl}" target="_blank" rel="noreferrer">The bank’s ledger</a> has what else can become of a transfer.</p>
 </section>`;
 }

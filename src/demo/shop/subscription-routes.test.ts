@@ -45,6 +45,7 @@ function openShop(today = '2026-11-27') {
     },
     getCheckout: async () => checkout(),
     refund: async () => checkout(),
+    listLinkedAccounts: async () => ({ data: [] }),
     getMandate: async () => ({ ...mandate, ...state.changes }),
     listDebits: async () => ({ data: [] }),
     async debit(_, order, key) {

@@ -15,15 +15,18 @@ const told = document.querySelector('#told') as HTMLElement;
 
 /** What a button of the shop orders: where it is asked for, and where it is looked at afterwards. */
 interface Wish {
-  readonly at: '/orders' | '/subscriptions';
+  readonly at: '/orders' | '/subscriptions' | '/accounts';
   readonly body: object;
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-by]')) {
   const { good, club, choice, agreement } = button.dataset;
-  const wish: Wish = club
-    ? { at: '/subscriptions', body: { club, agreement } }
-    : { at: '/orders', body: { good, choice } };
+  const wish: Wish =
+    'account' in button.dataset
+      ? { at: '/accounts', body: {} }
+      : club
+        ? { at: '/subscriptions', body: { club, agreement } }
+        : { at: '/orders', body: { good, choice } };
   button.addEventListener('click', () => void fulfil(button, wish));
 }
 void showTold(0);
@@ -56,11 +59,11 @@ async function place({ at, body }: Wish): Promise<{ number: string; url: string 
   return answer.json();
 }
 
-/** The page's part ends with looking at the order: the shop's server knows how it stands, this page only has a hint. A subscription goes on at its page. */
+/** The page's part ends with looking at the order: the shop's server knows how it stands, this page only has a hint. A subscription or an account goes on at its own. */
 function open(order: string, url: string): void {
   const onClose = ({ outcome, mayHavePaid }: CloseInfo): void => {
-    const isSubscription = order.startsWith('/subscriptions');
-    if (isSubscription || mayHavePaid || (outcome && outcome.status !== 'open')) location.assign(order);
+    const goesOn = !order.startsWith('/orders');
+    if (goesOn || mayHavePaid || (outcome && outcome.status !== 'open')) location.assign(order);
     else news.replaceChildren('Nothing was paid. ', orderLink(order));
   };
   DirectPay.create({ url, onClose })
@@ -82,6 +85,12 @@ async function showTold(shown: number): Promise<void> {
   setTimeout(() => void showTold(rows.length), 1_000);
 }
 
+const pages: Readonly<Record<string, string>> = {
+  payment: 'orders',
+  mandate: 'subscriptions',
+  link: 'accounts',
+};
+
 function toldRow({ at, notification: { type, checkout } }: ToldRow): HTMLElement {
   const row = document.createElement('li');
   const what = document.createElement('b');
@@ -92,7 +101,7 @@ function toldRow({ at, notification: { type, checkout } }: ToldRow): HTMLElement
   const which = document.createElement('span');
   if (checkout) {
     const page = document.createElement('a');
-    page.href = `/${checkout.kind === 'mandate' ? 'subscriptions' : 'orders'}/${checkout.reference}`;
+    page.href = `/${pages[checkout.kind]}/${checkout.reference}`;
     page.textContent = checkout.reference;
     which.append(page, ` · ${checkout.status}`);
   }
