@@ -47,6 +47,16 @@ async function styleOf(input: string): Promise<string> {
   return String(style.source).trim();
 }
 
+/** Parts that the first screen is made of; they belong to the entry. */
+const first =
+  /\/(shell|ask-sheet|actions|bank-list|notice|announcer|icons|copy-line|copy-text|plain-text|search-box|monogram|use-window|scroll-to-row|keyboard-inset|checkout-frame|closed-note|problem-words|screen-place|support-code|slots|page-key|steps|money|find-banks)\.\w+$/;
+
+/** What several late parts have, and no first screen: kept in one piece, since many small ones are more to send. */
+const isLate = (id: string): boolean =>
+  /\/(src\/checkout\/(ui|screens|effects)\/[^/]+|src\/(contract|checkout\/early)\/[^/]+|node_modules\/(ky|valibot)\/.+)$/.test(
+    id,
+  ) && !first.test(id);
+
 /** Addresses of a chunk and of what it imports besides the entry, which is there already. */
 function closureOf(name: string, entry: string, bundle: Rolldown.OutputBundle): string[] {
   const first = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === name);
@@ -121,6 +131,12 @@ export default defineConfig({
     rolldownOptions: {
       input: { main: here('src/checkout/main.tsx') },
       preserveEntrySignatures: 'allow-extension',
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'late-shared', test: isLate, minShareCount: 2 }],
+        },
+      },
     },
   },
   test: {

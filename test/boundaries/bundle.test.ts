@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { kinds } from '../../src/contract/steps.ts';
 import { aboveFloor, stylesAboveFloor } from './browser-floor.ts';
 import { reachableFrom } from './reachable.ts';
 import { read, root } from './source-files.ts';
@@ -94,9 +93,14 @@ test.each([
   expect(aboveFloor('sample.js', source)).toEqual(found);
 });
 
-test.each(kinds)('what a %s needs later comes with the styles of its own', (kind) => {
+test.each(['late-payment', 'late-mandate', 'late-shared'])('%s comes with the styles of its own', (part) => {
   const main = scripts.find((file) => /assets\/main-[^/]+\.js$/.test(file)) ?? '';
-  const styles = built.filter((file) => new RegExp(`assets/late-${kind}-[^/]+\\.css$`).test(file));
+  const styles = built.filter((file) => new RegExp(`assets/${part}-[^/]{8}\\.css$`).test(file));
   expect(styles).toHaveLength(1);
   expect(read(main)).toContain(styles[0]?.replace('dist/', ''));
+});
+
+test('the first screen waits for nothing that comes later', () => {
+  const main = scripts.find((file) => /assets\/main-[^/]+\.js$/.test(file)) ?? '';
+  expect(read(main)).not.toMatch(/from\s*["']\.\//);
 });
