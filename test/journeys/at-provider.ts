@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core';
+
+/** Somebody on the provider's own page for a payment of ₦5,000.00, as its stand-in shows it. Speaks in roles and names. */
+export class AtProvider {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Waits until the window has come to the page. */
+  static async in(page: Page): Promise<AtProvider> {
+    await page.waitForURL(/\/pages\/pay\//);
+    return new AtProvider(page);
+  }
+
+  async presses(name: string): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).click();
+  }
+
+  async paysFromAccount(): Promise<void> {
+    await this.page.getByLabel('Bank').selectOption({ label: 'GTBank, Internet Banking' });
+    await this.presses('Go on');
+    await this.page.getByLabel('UserID or Account Number').fill('user_good');
+    await this.page.getByLabel('Password').fill('123456');
+    await this.presses('Log in');
+    await this.presses('Pay ₦5,000.00');
+  }
+
+  async paysByTransfer(): Promise<void> {
+    await this.presses('I have sent it');
+  }
+
+  async paysInWhatsapp(): Promise<void> {
+    await this.page.getByLabel('Your WhatsApp number').fill('08031234567');
+    await this.presses('Send me a message');
+    await this.presses('Answer YES');
+  }
+
+  /** At once, without any of the steps: a button that only the stand-in has. */
+  async paysSomehow(): Promise<void> {
+    await this.presses('Pay');
+  }
+}
