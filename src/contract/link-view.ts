@@ -31,7 +31,7 @@ export const LinkViewSchema = v.variant('step', [
     ...asked,
     step: v.literal('review-sharing'),
     /** The bank whose login is shown at once, where the merchant has named it. */
-    bank: v.exactOptional(v.string()),
+    bank: v.exactOptional(v.object({ name: v.string() })),
     notice: v.exactOptional(v.picklist(linkNotices)),
   }),
   v.object({ ...asked, step: v.literal('leave-to-provider'), ...leaving }),

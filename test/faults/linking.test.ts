@@ -168,6 +168,16 @@ describeOnStores('a payer who links an account', (open) => {
     expect((await list(world)).data.map(({ providerId }) => providerId)).toEqual(['acc_1']);
   });
 
+  it('is shown the login of the bank at once where the merchant has named one with one way in', async () => {
+    const world = await open();
+    const { id } = await world.mintLink({ bank: 'one-way' });
+    await world.pass(1);
+    const view = await world.page(id).look();
+    expect(view.step === 'review-sharing' && view.bank?.name).toBe('Kuda');
+    await world.page(id).do('agree-sharing');
+    expect(world.linking.orders[0]?.institution).toEqual({ id: 'one-way', methodId: 'app' });
+  });
+
   it('may link the same account again, once a webhook has told so', async () => {
     const world = await open();
     world.linking.link('acc_1', { dataStatus: 'available' });

@@ -115,5 +115,12 @@ export const enPages = {
       leave: 'Go back',
       stay: 'Stay here',
     },
+    givingUpLink: {
+      title: 'Go back?',
+      text: (provider: string) =>
+        `If you have finished on ${provider}’s page, your account is linked all the same: stay and wait.`,
+      leave: 'Go back',
+      stay: 'Stay here',
+    },
   },
 };

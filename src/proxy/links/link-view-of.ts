@@ -27,6 +27,10 @@ export const linkCommandsAt = (_rows: CheckoutRows, step: Step): Command[] =>
 
 /** Makes the view of an account that is being linked. `bankName` tells how a payer reads the bank that a merchant has named. */
 export function createLinkView(bankName: (id: string) => string | undefined) {
+  const namedBank = (id: string | undefined) => {
+    const name = id === undefined ? undefined : bankName(id);
+    return name === undefined ? undefined : { name };
+  };
   return (
     rows: CheckoutRows,
     context: ViewContext,
@@ -67,7 +71,7 @@ export function createLinkView(bankName: (id: string) => string | undefined) {
           ...asked,
           step,
           ...given({
-            bank: checkout.presetBank === undefined ? undefined : bankName(checkout.presetBank),
+            bank: namedBank(checkout.presetBank),
             notice: linkNotices.find((one) => one === checkout.notice),
           }),
         };

@@ -59,7 +59,7 @@ const { 'review-sharing': review, linked } = linkViews;
 /** Every screen of linking an account in the states that a payer can meet it in, by name. */
 export const linkVariants: Record<string, Moment> = {
   'review-sharing': { view: review },
-  'review-sharing-live': { view: { ...review, mode: 'live', bank: 'GTBank' } },
+  'review-sharing-live': { view: { ...review, mode: 'live', bank: { name: 'GTBank' } } },
   'review-sharing-busy': { view: { ...review, busy: true, commands: [] }, busy: true },
   'review-sharing-not-opened': { view: { ...review, notice: 'page_not_opened' } },
   'review-sharing-given-up': { view: { ...review, notice: 'page_given_up' } },
@@ -68,7 +68,9 @@ export const linkVariants: Record<string, Moment> = {
     view: {
       ...review,
       merchant: longMerchant,
-      bank: 'Associated Cooperative Savings and Microfinance Bank of Ogbomosho North (Nigeria) Limited',
+      bank: {
+        name: 'Associated Cooperative Savings and Microfinance Bank of Ogbomosho North (Nigeria) Limited',
+      },
       description:
         'A yearly credit line for bundles of hand-dyed cotton, paid back out of the market days of Ogbomosho',
     },

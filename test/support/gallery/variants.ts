@@ -1,4 +1,5 @@
 import { declineReasons, unavailableReasons } from '../../../src/contract/view-parts.ts';
+import { linkVariants } from './link-variants.ts';
 import { mandateVariants } from './mandate-variants.ts';
 import { pageVariants } from './page-variants.ts';
 import { accounts, banks, fields, manyBanks, views } from './sample-views.ts';
@@ -181,6 +182,7 @@ export const variants: Record<string, Moment> = {
     view: { ...views.unavailable, bank: longBank, reason, appearance: { accent: '#0a7a43' } },
   })),
   ...pageVariants,
+  ...linkVariants,
   ...mandateVariants,
   ...transferVariants,
 };

@@ -2,6 +2,8 @@ import type { Kind } from '../../../contract/steps.ts';
 import { AskSheet } from '../../ui/ask-sheet.tsx';
 import type { PlaceProps } from './place.ts';
 
+const asksOf = { payment: 'givingUp', mandate: 'givingUpSetUp', link: 'givingUpLink' } as const;
+
 /** Asks once before the provider's page is given up: the payer may have been there. */
 export function AskGiveUp({
   kind,
@@ -9,7 +11,7 @@ export function AskGiveUp({
   names,
   send,
 }: Pick<PlaceProps, 'words' | 'names' | 'send'> & { kind: Kind }) {
-  const asks = kind === 'payment' ? words.givingUp : words.givingUpSetUp;
+  const asks = words[asksOf[kind]];
   return (
     <AskSheet
       title={asks.title}

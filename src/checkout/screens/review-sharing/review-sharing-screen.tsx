@@ -26,7 +26,7 @@ export default function ReviewSharingScreen({ view, busy, send }: ScreenProps<'r
           details={[
             {
               term: text.from,
-              value: view.bank === undefined ? text.anyBank(provider) : plainText(view.bank, 80),
+              value: view.bank === undefined ? text.anyBank(provider) : plainText(view.bank.name, 80),
             },
             { term: text.to, value: merchant },
             { term: text.through, value: provider },
