@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { MandateOrder } from '../../src/contract/mandate-terms.ts';
 import { Sealed } from '../../src/contract/sealed.ts';
+import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
 import type { ProviderDebit } from '../../src/proxy/providers/mandate-provider.ts';
 import { account, agree, at, details } from './mandate-payer.ts';
 import { refused } from './scripted-mandates.ts';
@@ -24,8 +25,11 @@ const order = {
 } satisfies MandateOrder;
 
 /** Ready to be debited, set up at the bank. */
-async function ready(world: World): Promise<{ checkoutId: string; mandateId: string }> {
-  const { id } = await world.mintMandate({ mandate: order });
+async function ready(
+  world: World,
+  mandate: MandateOrder = order,
+): Promise<{ checkoutId: string; mandateId: string }> {
+  const { id } = await world.mintMandate({ mandate });
   const payer = world.page(id);
   await payer.do('choose-bank', { bankId: 'nip:000013' });
   await payer.do('enter-account', { accountNumber: account, details });
@@ -179,12 +183,13 @@ describeOnStores('a mandate that the provider debits by itself', (open) => {
   });
 
   it('has them found in the evening of each day on which they may be made, where no webhook comes', async () => {
-    const world = await open();
+    const times = { ...defaultTimes, fullSweepMs: 365 * day };
+    const world = await open({ settings: { times } });
     const { mandateId } = await ready(world);
     await world.pass(25 * day);
     world.scripted.debited.push(debitOf(world, { amountMinor: 20_000 }));
     const before = world.scripted.count('list-debits');
-    await world.pass(2 * day, hour);
+    await world.pass(2 * day, 3 * hour);
     expect(world.scripted.count('list-debits')).toBeGreaterThan(before);
     expect(await debitsOf(world, mandateId)).toMatchObject([{ amountMinor: 20_000, isPart: true }]);
   });
@@ -227,6 +232,19 @@ describeOnStores('a mandate that the provider debits by itself', (open) => {
     await world.pass(minute);
     expect(await debitsOf(world, mandateId)).toMatchObject([{ status: 'succeeded', amountMinor: 2_000_000 }]);
     expect(world.alarms).toEqual(['amount_mismatch']);
+  });
+
+  it('goes on until its last day, though all that we have worked out was taken', async () => {
+    const world = await open();
+    const { mandateId } = await ready(world, { ...order, endDate: '2026-02-15' });
+    world.scripted.debited.push(debitOf(world));
+    await ring(world);
+    await world.pass(minute);
+    expect(await world.mandates.merchant.get(mandateId)).toMatchObject({
+      debitedMinor: 1_500_000,
+      remainingMinor: 0,
+      state: 'ready',
+    });
   });
 
   it('takes none without an amount for a debit, and notes it once', async () => {
