@@ -99,7 +99,7 @@ export const enPages = {
     stillAsking: 'Still asking',
     offline: 'Waiting for the connection',
     checkAgain: 'Check again',
-    notFinished: 'Not finished there?',
+    notFinished: 'Not finished? Open it again',
     back: 'Go back',
     givingUp: {
       title: 'Pay another way?',

@@ -35,7 +35,7 @@ export function Checked(props: PlaceProps) {
           look="button quiet"
           onOpen={() => send({ type: 'page.opened' })}
         >
-          {words.notFinished} {words.openAgain(provider)}
+          {words.notFinished}
         </PageLink>
       </div>
     </div>

@@ -1,0 +1,110 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
+import { pageVariants, pageViews } from '../../../../test/support/gallery/page-variants.ts';
+import { type Moment, page } from '../../../../test/support/gallery/screens.tsx';
+import { pageMethods } from '../../../contract/provider-page.ts';
+import type { PayerEvent } from '../../machine/facade.ts';
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const view = pageViews['leave-to-provider'];
+const address = view.url;
+
+function shows(moment: Moment) {
+  const sent: PayerEvent[] = [];
+  const drawn = render(page(moment, (event) => sent.push(event)));
+  const links = [...drawn.container.querySelectorAll('a')];
+  return { ...drawn, sent, links };
+}
+const inFrame = () => vi.spyOn(window, 'parent', 'get').mockReturnValue({} as Window & typeof globalThis);
+const facts = (link: Element) => ['href', 'target', 'rel'].map((name) => link.getAttribute(name));
+
+test('the way to the provider’s page is a real link, in the same window where this page stands alone', () => {
+  const { links, sent } = shows({ view });
+  expect(links.map(facts)).toEqual([[address, null, 'noopener noreferrer']]);
+  expect(links[0]?.textContent).toBe('Go to Mono’s page');
+  links[0]?.addEventListener('click', (event) => event.preventDefault());
+  fireEvent.click(links[0] as Element);
+  expect(sent).toEqual([{ type: 'page.opened' }]);
+});
+
+test('in the merchant’s page it opens beside it, and who sees nothing open can have it in its place', () => {
+  inFrame();
+  expect(shows({ view }).links.map(facts)).toEqual([[address, '_blank', 'noopener noreferrer']]);
+  cleanup();
+  const { links } = shows({ view, away: true });
+  expect(links.map((link) => [link.textContent, link.getAttribute('target')])).toEqual([
+    ['Open it in this window', '_top'],
+    ['Open Mono’s page again', '_blank'],
+  ]);
+});
+
+test('a page that stands alone speaks of no other window', () => {
+  shows({ view, away: true });
+  expect(screen.queryByText('Nothing opened?')).toBeNull();
+});
+
+test('what is no address of a page is no link to it', () => {
+  const { links } = shows({ view: { ...view, url: 'javascript:alert(1)' } });
+  expect(links.map((link) => link.getAttribute('href'))).toEqual(['#']);
+});
+
+test('who may have been there says so by one tap, and can open it again or pay another way', () => {
+  const { sent } = shows({ view, away: true });
+  for (const name of ['I have finished there', 'Pay another way', 'Cancel payment']) {
+    fireEvent.click(screen.getByRole('button', { name }));
+  }
+  expect(sent).toEqual([{ type: 'return.told' }, { type: 'way-change.asked' }, { type: 'cancel.asked' }]);
+});
+
+test.each(pageMethods)(
+  'what was not confirmed for %s is never called failed, and warns of paying twice',
+  (errand) => {
+    const { container } = shows({ view: { ...view, errand, checkedSeconds: 41 } });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Mono has not confirmed it yet');
+    expect(container.textContent).toMatch(/please do not (pay|send it) again/);
+    expect(container.textContent).not.toMatch(/fail|declin|refus/i);
+    expect(container.querySelector('.foot .button')?.textContent).toBe('Check again');
+    expect(container.querySelector('time')?.textContent).toBe('0:41');
+  },
+);
+
+test('who came back into a second window is told that it may be closed', () => {
+  shows({ view: { ...view, checkedSeconds: 1 }, isSecond: true });
+  expect(screen.queryByText(/You may close this window/)).not.toBeNull();
+  cleanup();
+  shows({ view: { ...view, checkedSeconds: 1 } });
+  expect(screen.queryByText(/You may close this window/)).toBeNull();
+});
+
+test('giving it up is asked about with what it may cost; staying is the first choice', () => {
+  const { sent } = shows({ view, away: true, askingGiveUp: true });
+  const sheet = screen.getByRole('alertdialog');
+  expect(sheet.textContent).toContain('paying again would charge you twice');
+  const [stay, leave] = [...sheet.querySelectorAll('button')];
+  fireEvent.click(stay as Element);
+  fireEvent.click(leave as Element);
+  expect([stay?.textContent, leave?.textContent, sent]).toEqual([
+    'Stay here',
+    'Pay another way',
+    [{ type: 'give-up.dismissed' }, { type: 'give-up.confirmed' }],
+  ]);
+});
+
+test('cancelling while the provider’s page may be open says to finish nothing there', () => {
+  shows({ view, away: true, askingCancel: true });
+  expect(screen.getByRole('alertdialog').textContent).toContain('Please finish nothing on Mono’s page then.');
+});
+
+test('a selfie says that it needs a camera, and what to do where it does not work', () => {
+  const selfie = pageVariants['leave-to-provider-selfie'];
+  if (selfie === undefined) throw new Error('The gallery has no selfie');
+  const { container } = shows(selfie);
+  expect(screen.queryByText('It needs a camera: allow it when your browser asks.')).not.toBeNull();
+  expect(container.querySelector('details')?.textContent).toContain(
+    'on another phone, or in another browser',
+  );
+});
