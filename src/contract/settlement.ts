@@ -3,7 +3,7 @@ import type { Notification } from './merchant-api.ts';
 
 /**
  * A share of a payment that reached its sub-account, as the provider told it: it cannot be asked about, nothing is derived from it, and the unit of its amounts is not
- * documented. `providerReference` is the payout's, not the payment's.
+ * documented. `providerReference` is the payout's, not the payment's. Without the holder's name: what is kept for sending names nobody.
  */
 export const SplitSettlementSchema = v.object({
   providerReference: v.string(),
@@ -14,7 +14,6 @@ export const SplitSettlementSchema = v.object({
   currency: v.exactOptional(v.string()),
   /** ISO 8601 UTC. */
   at: v.exactOptional(v.string()),
-  accountHolder: v.exactOptional(v.string()),
   accountLastFour: v.exactOptional(v.string()),
   bankName: v.exactOptional(v.string()),
   nipCode: v.exactOptional(v.string()),

@@ -104,6 +104,15 @@ describeOnStores('a merchant who pays a payment back', (open) => {
     expect(world.alarms).toEqual(['provider_key_refused']);
   });
 
+  it('has an operator look where another amount was paid back than the whole', async () => {
+    const world = await open();
+    const { id, reference } = await paid(world);
+    payBack(world, reference);
+    world.pages.answerRefund = () => ({ kind: 'ok', value: { refunded: true, amountMinor: 5_000 } });
+    expect((await refund(world, id)).refund).toMatchObject({ status: 'refunded' });
+    expect(world.alarms).toEqual(['amount_mismatch']);
+  });
+
   it('is told the late truth of a refund that counted as failed', async () => {
     const world = await open();
     const { id, reference } = await paid(world);

@@ -102,6 +102,7 @@ describeOnStores('a share that was paid out', (open) => {
       status: 'settled',
       amountSettled: 200,
       at: Date.UTC(2026, 0, 4, 23),
+      accountHolder: 'Bisi Ade',
       accountLastFour: '6789',
     },
   } as const;

@@ -29,12 +29,20 @@ export function settleRefundAnswer(
   answer: RefundAnswer,
 ): void {
   noteAnswer(draft, 'refund', answer, attempt.number);
+  noteOtherAmount(draft, answer);
   const open = { ...refund, state: 'processing', lease: undefined } as const;
   attempt.verifyAt = draft.now;
   if (answer.kind === 'not-executed') fail(draft, open, 'not_sent');
   else if (answer.kind === 'refused' && answer.reason !== 'already_refunded')
     fail(draft, open, failures[answer.reason]);
   else keepRefund(draft, open);
+}
+
+/** Refunds are always of the whole: where another amount is told, a person has to look. */
+function noteOtherAmount({ checkout, alarm }: Draft, answer: RefundAnswer): void {
+  const told = answer.kind === 'ok' ? answer.value.amountMinor : undefined;
+  if (told === undefined || told === checkout.amountMinor) return;
+  alarm('amount_mismatch', { checkout: checkout.id, call: 'refund', differs: 'amount' });
 }
 
 /** What verify says of the refund of a debit, and when it is to be asked next. */

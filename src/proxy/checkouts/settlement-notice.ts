@@ -9,7 +9,7 @@ const ID_LENGTH = 24;
 /** What the merchant is told of a share that was paid out. The id follows from the webhook, so that a repeat of it is the same notification. */
 export function settlementNotice(
   dedupeKey: string,
-  { reference, at, ...told }: SplitSettlement,
+  { reference, at, accountHolder: _, ...told }: SplitSettlement,
   mode: Mode,
   now: number,
 ): SettlementNotification {

@@ -33,7 +33,6 @@ const splitSettlement: Words<SplitSettlement> = {
   feeBearer: 'Who bore that fee.',
   currency: 'ISO 4217.',
   at: 'ISO 8601, UTC.',
-  accountHolder: 'Whose account it is.',
   accountLastFour: 'Of its number.',
   bankName: 'Its bank.',
   nipCode: 'The bank’s six digits with NIBSS.',
