@@ -267,7 +267,8 @@ describeOnStores('a mandate that the provider debits by itself', (open) => {
     await payer.do('choose-bank', { bankId: 'nip:000013' });
     await payer.do('enter-account', { accountNumber: account, details });
     await world.pass(27 * day);
-    expect(at(await agree(payer), 'mandate-failed').reason).toBe('dates_passed');
+    const failed = at(await agree(payer), 'mandate-failed');
+    expect([failed.reason, failed.commands]).toEqual(['dates_passed', ['cancel']]);
     expect(world.scripted.count('create-mandate')).toBe(0);
   });
 

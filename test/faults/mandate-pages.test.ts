@@ -226,14 +226,17 @@ describeOnStores('a mandate on the provider’s own page', (open) => {
     expect([failed.reason, failed.bank, failed.commands]).toEqual([shown, undefined, ['restart', 'cancel']]);
   });
 
-  it('asks for the details again where the provider sets nothing up for them', async () => {
-    const world = await open();
-    world.mandatePages.answer = (before) => (before === 0 ? refused('details_refused') : undefined);
-    const { id } = await world.mintMandate(byPage);
-    const payer = world.page(id);
-    await toTermsByPage(payer);
-    expect(at(await agree(payer), 'enter-details')).toMatchObject({ problem: 'details_refused' });
-  });
+  it.each(['details_refused', 'name_differs'] as const)(
+    'asks for the details again after %s',
+    async (reason) => {
+      const world = await open();
+      world.mandatePages.answer = (before) => (before === 0 ? refused(reason) : undefined);
+      const { id } = await world.mintMandate(byPage);
+      const payer = world.page(id);
+      await toTermsByPage(payer);
+      expect(at(await agree(payer), 'enter-details')).toMatchObject({ problem: 'details_refused' });
+    },
+  );
 
   it('stays open while its payer may be at it, and for days once they have chosen an account there', async () => {
     const world = await open();

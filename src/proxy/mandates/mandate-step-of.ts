@@ -1,7 +1,7 @@
 import { allowedCommands, type Command, type Step } from '../../contract/steps.ts';
 import type { CheckoutTimes } from '../checkouts/settings.ts';
 import type { CheckoutRows } from '../store/store.ts';
-import { currentTry, isBeingSetUp, isByPage } from './try-of.ts';
+import { currentTry, isBeingSetUp, isByPage, setupOf } from './try-of.ts';
 
 /** The step that every page of a mandate sees: its screens are shared. */
 export function mandateStepOf(rows: CheckoutRows): Step {
@@ -21,7 +21,10 @@ export function mandateStepOf(rows: CheckoutRows): Step {
 export function mandateCommandsAt(rows: CheckoutRows, step: Step): Command[] {
   if (isBeingSetUp(rows)) return [];
   const hidden = isByPage(rows) ? notByPage : notAtBank;
-  return allowedCommands(step, 'none').filter((command) => !hidden(command, step));
+  const isPast = step === 'mandate-failed' && setupOf(rows).failure === 'dates_passed';
+  return allowedCommands(step, 'none').filter(
+    (command) => !hidden(command, step) && !(isPast && command !== 'cancel'),
+  );
 }
 
 const notAtBank = (command: Command, _step: Step) => command === 'change-way';

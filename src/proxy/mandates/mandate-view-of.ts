@@ -115,7 +115,8 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
       };
     }
     if (step === 'enter-details') {
-      const problem = detailProblems.find((one) => one === setup.problem);
+      const refused = setup.problem === 'name_differs' ? 'details_refused' : setup.problem;
+      const problem = detailProblems.find((one) => one === refused);
       return { ...agreed, step, asks, ...given({ problem }) };
     }
     if (!mandate || step === 'unavailable') return unavailable();
