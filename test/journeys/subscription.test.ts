@@ -34,7 +34,7 @@ async function atShop(page: Page, told: number): Promise<string> {
 async function agreesOn(window: WindowName): Promise<string> {
   const { page, traces, close } = await visit(browser, window);
   await page.goto(stack.shopUrl);
-  await page.getByRole('button', { name: /^Subscribe by link:/ }).click();
+  await page.getByRole('button', { name: /^Subscribe by link: Cloth of the month/ }).click();
   await page.waitForURL(/\/c\//);
   const payer = new Payer(page.mainFrame());
   await payer.choosesBank('GTBank');
