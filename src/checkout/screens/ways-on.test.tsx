@@ -136,3 +136,26 @@ test('an old link shows no amount, description or reference', () => {
   expect(container.textContent).not.toMatch(/₦|wrappers|ORDER1042/);
   expect(screen.getByText('Questions? Ask Adire Lane: help@adirelane.example')).not.toBeNull();
 });
+
+test('where there is another way to pay it is offered at the banks, and to whom whose bank is not among them', () => {
+  const view = { ...views['choose-bank'], commands: ['choose-bank', 'change-way', 'cancel'] } as const;
+  const of: SessionView = { ...view, commands: [...view.commands] };
+  const sent: PayerEvent[] = [];
+  const { rerender } = render(page({ view: of }, (event) => sent.push(event)));
+  fireEvent.click(screen.getByRole('button', { name: 'Pay another way' }));
+  rerender(page({ view: of, bankMissing: true }, (event) => sent.push(event)));
+  fireEvent.click(screen.getByRole('button', { name: 'Pay another way' }));
+  expect(sent.filter(({ type }) => type === 'way-change.asked')).toHaveLength(2);
+});
+
+test('a refusal at the provider’s page leads to the other ways, or there again where there is no other', () => {
+  const { bank: _, ...declined } = { ...views.declined, reason: 'bank_refused' as const };
+  const all: SessionView = { ...declined, commands: ['try-again', 'change-way', 'change-bank', 'cancel'] };
+  expect(labels(all)).toEqual(['Pay another way', 'Cancel payment']);
+  expect(labels({ ...all, commands: ['try-again', 'change-way', 'cancel'] })).toEqual([
+    'Try again',
+    'Cancel payment',
+  ]);
+  render(page({ view: all }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Mono did not make the payment');
+});

@@ -126,3 +126,13 @@ test('where nothing can be copied either, the payer is told what to do instead',
     'This browser does not let the page copy. Take a picture of the screen instead.',
   );
 });
+
+test.each([
+  ['refunded', '₦48,500.00 was paid back on 23 Nov 2026, 10:12 Lagos time.', '23 Nov 2026, 10:12 Lagos time'],
+  ['processing', '₦48,500.00 is on its way back to you.', 'On its way'],
+] as const)('a payment that is %s says so before all else, and on the receipt', (status, said, listed) => {
+  const refund = { status, at: '2026-11-23T09:12:00.000Z' };
+  const { container } = render(page({ view: { ...view, refund } }));
+  expect(container.querySelector('.told')?.textContent).toBe(said);
+  expect(facts(container)).toContainEqual(['Paid back', listed]);
+});
