@@ -12,6 +12,7 @@ const live = async ({ get }: Pick<SandboxCaller, 'get'>) =>
     linkings: { cards: Card[] };
     webhooks: { cells: string[] }[];
     nextPage: string;
+    nextLinks: string[];
   };
 
 test('the page leads to the page of a mandate, and says when nobody has begun there', async () => {
