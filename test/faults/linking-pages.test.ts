@@ -126,6 +126,24 @@ describeOnStores('the data of a linked account', (open) => {
     ]);
   });
 
+  it('are asked about again at once where a bell rings while they are read', async () => {
+    const world = await open();
+    const { payer } = await atPage(world);
+    world.linking.link('acc_1');
+    await payer.do('returned');
+    await world.pass(1);
+    let rung = false;
+    world.linking.answerRead = () => {
+      const [before] = world.linking.accounts;
+      if (rung || !before) return undefined;
+      rung = true;
+      world.linking.link('acc_1', { dataStatus: 'available' });
+      return ring(world, { accountId: 'acc_1' }).then(() => ({ kind: 'ok', value: before }));
+    };
+    await world.pass(5_000);
+    expect(await payer.look()).toMatchObject({ step: 'linked', dataStatus: 'available' });
+  });
+
   it('are read anew for the merchant, whole number and all, and nowhere else', async () => {
     const world = await open();
     const { id, payer } = await atPage(world);

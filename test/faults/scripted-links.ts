@@ -23,7 +23,7 @@ export interface ScriptedLinks extends LinkProvider {
   /** Undefined answers with a page. */
   answerOpen: ((before: number) => Opened | Promise<Opened>) | undefined;
   answerList: ((page: number) => Listed | undefined) | undefined;
-  answerRead: ((providerId: string) => Read | undefined) | undefined;
+  answerRead: ((providerId: string) => Read | Promise<Read> | undefined) | undefined;
 }
 
 export function scriptLinks(): ScriptedLinks {
@@ -63,7 +63,7 @@ export function scriptLinks(): ScriptedLinks {
       links.asked.push(providerId);
       const account = links.accounts.find((one) => one.providerId === providerId);
       return (
-        links.answerRead?.(providerId) ??
+        (await links.answerRead?.(providerId)) ??
         (account ? { kind: 'ok', value: account } : { kind: 'refused', reason: 'not_found', code: '' })
       );
     },

@@ -43,6 +43,11 @@ export function nextLookAt(link: LinkRecord, now: number): number | undefined {
   }
 }
 
+/** Sets when it is asked about next, unless a bell rang meanwhile: what was told may be older than that. */
+export function lookAgain(link: LinkRecord, now: number): void {
+  if (link.nextAt === undefined || link.nextAt > now) link.nextAt = nextLookAt(link, now);
+}
+
 /** When an open checkout expires: not while its payer may be busy on the provider's page. */
 export function openUntil(rows: CheckoutRows): number {
   const { checkout } = rows;

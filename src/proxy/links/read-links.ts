@@ -2,7 +2,7 @@ import { broken } from '../checkouts/unanswered.ts';
 import type { LinkRecord } from '../store/link-records.ts';
 import type { ListedAccounts } from './account-list.ts';
 import { findAccount, isOf } from './find-account.ts';
-import { nextLookAt } from './link-times.ts';
+import { lookAgain } from './link-times.ts';
 import { type LinkTools, linkCalls } from './link-tools.ts';
 import { linkById } from './link-try.ts';
 import { noteLinkAnswer } from './note-link-answer.ts';
@@ -61,7 +61,7 @@ export function createReadLinks(
         if (answer.kind !== 'ok') noteLinkAnswer(draft, 'list-accounts', answer, now.id);
         if (read && read.kind !== 'ok') noteLinkAnswer(draft, 'read-account', read, now.id);
         now.readCount += 1;
-        if (!wasRung(link, now)) now.nextAt = nextLookAt(now, draft.now);
+        lookAgain(now, draft.now);
       });
     },
 
@@ -78,14 +78,9 @@ export function createReadLinks(
         else {
           noteLinkAnswer(draft, 'read-account', answer, now.id);
           if (answer.kind === 'refused' && answer.reason === 'not_found') noteGone(draft, now);
-          else now.nextAt = nextLookAt(now, draft.now);
+          else lookAgain(now, draft.now);
         }
       });
     },
   };
-}
-
-/** A bell that rang while we asked: what was told may be older than it. */
-function wasRung(before: LinkRecord, now: LinkRecord): boolean {
-  return now.nextAt !== before.nextAt;
 }

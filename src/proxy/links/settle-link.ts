@@ -3,7 +3,7 @@ import { Sealed } from '../../contract/sealed.ts';
 import type { Draft } from '../checkouts/draft.ts';
 import type { ProviderLinkedAccount } from '../providers/link-provider.ts';
 import type { LinkedData, LinkRecord } from '../store/link-records.ts';
-import { nextLookAt } from './link-times.ts';
+import { lookAgain } from './link-times.ts';
 import { giveUp } from './link-try.ts';
 
 /** The payer has linked this account, by what the provider says. An open checkout is done with it; an ended one stays so, and it is told. */
@@ -51,7 +51,7 @@ export function applyRead(draft: Draft, link: LinkRecord, told: ProviderLinkedAc
     draft.record(type, { link: link.id });
     draft.notify(type, { link });
   }
-  link.nextAt = nextLookAt(link, draft.now);
+  lookAgain(link, draft.now);
 }
 
 /** The provider says that there is no such account any more. */
