@@ -159,8 +159,16 @@ test('an order that was debited twice says so to the shop’s people', async () 
   const { number } = (await (await order({ good: 'wrapper' })).json()) as { number: string };
   truth = { status: 'succeeded' };
   expect(await (await at(`/orders/${number}`)).text()).not.toContain('Debited twice');
-  truth = { status: 'succeeded', duplicateDebit: true };
+  truth = {
+    status: 'succeeded',
+    duplicateDebit: true,
+    payment: { providerReference: 'ABCDEFGHIJ0123456789' },
+  };
   expect(await (await at(`/orders/${number}`)).text()).toContain('Debited twice');
+  await at(`/orders/${number}/refund`, { method: 'POST' });
+  expect(asked.at(-1)?.body).toEqual({ providerReference: 'ABCDEFGHIJ0123456789' });
+  truth = { ...truth, refund: { status: 'refunded', requestedAt: '2026-11-27T09:00:00.000Z' } };
+  expect(await (await at(`/orders/${number}`)).text()).toContain('Paid. We are packing it.');
 });
 
 test('a forged webhook is refused and not shown', async () => {

@@ -59,8 +59,11 @@ ${behind(truth, price, sandboxUrl)}
   );
 }
 
-function verdict({ status, refund }: PaymentCheckout): string {
-  return refund && refund.status !== 'failed' ? refundVerdicts[refund.status] : words[status];
+/** Of two debits the other one still pays for the goods. */
+function verdict({ status, refund, duplicateDebit }: PaymentCheckout): string {
+  return !duplicateDebit && refund && refund.status !== 'failed'
+    ? refundVerdicts[refund.status]
+    : words[status];
 }
 
 /** What only the shop's own people see. */
@@ -72,7 +75,7 @@ function behind(
   const mayRefund = status === 'succeeded' && (!refund || refund.status === 'failed');
   return html`<section class="behind" aria-label="Behind the counter">
 <h2>Behind the counter</h2>
-${duplicateDebit ? html`<p class="alarm"><b>Debited twice.</b> The payer paid another way too: pay one of the two back with the provider.</p>` : ''}
+${duplicateDebit && mayRefund ? html`<p class="alarm"><b>Debited twice.</b> The payer paid another way too: pay one of the two back. The goods are paid by the other.</p>` : ''}
 ${mayRefund ? html`<p class="acts"><button type="button" data-refund>Pay ${price} back</button></p>` : ''}
 <p id="news" role="status" class="news"></p>
 <p><a href="${sandboxUrl}" target="_blank" rel="noreferrer">The bank’s ledger</a> has what was really debited and paid back.</p>

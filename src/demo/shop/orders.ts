@@ -68,9 +68,11 @@ export function createOrders(client: MerchantClient, shopUrl: string): Orders {
     find: (number) => orders.get(number),
     truth,
     async refund(order) {
-      const { refund } = await truth(order);
+      const { refund, duplicateDebit, payment } = await truth(order);
       const last = refund?.status === 'failed' ? refund.requestedAt : 'first';
-      await client.refund(order.checkoutId, {}, `${order.number}-refund-${last}`);
+      // Of two debits one has to be named.
+      const wish = duplicateDebit && payment ? { providerReference: payment.providerReference } : {};
+      await client.refund(order.checkoutId, wish, `${order.number}-refund-${last}`);
     },
   };
 }
