@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { drawFrom } from './draw.ts';
 import { paid, payBack, refund } from './refund-world.ts';
-import { type SimulatedProcess, startProcess } from './simulated-process.ts';
+import { type Shared, type SimulatedProcess, startProcess } from './simulated-process.ts';
 import { describeOnStores, minute, type World } from './world.ts';
 
 const byPage = {
@@ -11,36 +11,39 @@ const byPage = {
 };
 const toPage = { way: 'provider-page', method: 'account' } as const;
 
-/** A process that dies after so many statements, over the world's store and provider. */
-async function mortal(world: World, statements: number): Promise<SimulatedProcess> {
-  const process = await startProcess(
-    {
-      driver: world.driver,
-      clock: world.clock,
-      keyring: createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']),
-      provider: world.provider,
-      draw: drawFrom(statements),
-      random: (size) => globalThis.crypto.getRandomValues(new Uint8Array(size)),
-      raiseAlarm: (alarm) => world.alarms.push(alarm),
-      alive: new Set(),
-      faulty: false,
-      work: 0,
-      running: 0,
-    },
-    `mortal-${statements}`,
-  );
+/** A process that dies after so many statements, over the world's store and provider. `shared` says which connections it still holds. */
+async function mortal(world: World, statements: number): Promise<SimulatedProcess & { shared: Shared }> {
+  const shared: Shared = {
+    driver: world.driver,
+    clock: world.clock,
+    keyring: createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']),
+    provider: world.provider,
+    draw: drawFrom(statements),
+    random: (size) => globalThis.crypto.getRandomValues(new Uint8Array(size)),
+    raiseAlarm: (alarm) => world.alarms.push(alarm),
+    alive: new Set(),
+    faulty: false,
+    work: 0,
+    running: 0,
+  };
+  const process = await startProcess(shared, `mortal-${statements}`);
   process.dieAfter(statements);
-  return process;
+  return Object.assign(process, { shared });
 }
 
-/** Until the work is done or its process is dead, which answers nobody any more. */
-async function untilOver(process: SimulatedProcess, work: Promise<unknown>): Promise<void> {
+/** Until the work is done, or its process is dead, which answers nobody any more, and holds no connection. */
+async function untilOver(
+  process: SimulatedProcess & { shared: Shared },
+  work: Promise<unknown>,
+): Promise<void> {
   let isDone = false;
   const done = (): void => {
     isDone = true;
   };
   work.then(done, done);
-  await expect.poll(() => isDone || process.isDead, { interval: 2, timeout: 60_000 }).toBe(true);
+  await expect
+    .poll(() => isDone || (process.isDead && process.shared.running === 0), { interval: 2, timeout: 60_000 })
+    .toBe(true);
 }
 
 /** Whatever is due, by a process that comes after, until nothing is. */
