@@ -3,11 +3,12 @@ import type { MandateAnswer, ProviderMandate } from '../providers/mandate-provid
 import type { MandateRecord } from '../store/mandate-records.ts';
 import type { StoreTransaction } from '../store/store.ts';
 import { applyTold } from './apply-told.ts';
-import { isOver } from './end-mandate.ts';
+import { isOver, takeOver } from './end-mandate.ts';
 import { createImportDebits } from './import-debits.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { nextLookAt } from './next-look.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
+import { keepPaused } from './reinstate.ts';
 import { changesAnything, endIfPast, settleMandate } from './settle-mandate.ts';
 import { tellsOfAccounts } from './take-told.ts';
 import { tryById } from './try-of.ts';
@@ -75,9 +76,12 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
         const { nextAt } = now;
         const wasRung = nextAt !== undefined && nextAt <= draft.now;
         await apply(draft, tx, mandate, answer);
-        if (wasRung || now.owed !== undefined || now.nextAt !== nextAt) return;
         const isSettled = answer.kind === 'ok' || answer.kind === 'refused';
-        now.nextAt = isSettled ? nextLookAt(now, draft.now) : draft.now + times.sweepMs;
+        if (!wasRung && now.owed === undefined && now.nextAt === nextAt) {
+          now.nextAt = isSettled ? nextLookAt(now, draft.now) : draft.now + times.sweepMs;
+        }
+        if (answer.kind === 'ok') takeBackLost(draft, now, answer.value);
+        if (now.lease) now.nextAt = Math.min(now.nextAt ?? Number.POSITIVE_INFINITY, now.lease.until);
       });
       if (mandate.fixed && mandate.approvedAt !== undefined) await importDebits(mandate);
     },
@@ -92,6 +96,17 @@ const nothingTold = {
   mode: 'unknown',
   createdAt: undefined,
 } as const;
+
+/** Whoever was lifting a pause has not come back. Where it was lifted there, which nobody here knows of, it is asked for once more. */
+function takeBackLost(draft: Draft, mandate: MandateRecord, { status }: ProviderMandate): void {
+  const { lease } = mandate;
+  if (!lease || lease.until > draft.now) return;
+  takeOver(mandate);
+  draft.record('lease.expired', { call: lease.call });
+  if (mandate.state !== 'paused' || status !== 'approved') return;
+  keepPaused(mandate);
+  mandate.nextAt = draft.now;
+}
 
 /** That it is not found says nothing alone. */
 function missed(draft: Draft, mandate: MandateRecord): void {

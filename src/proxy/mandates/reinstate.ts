@@ -73,6 +73,7 @@ export function createReinstate(options: {
       const length = patienceMs() + MARGIN_MS;
       mandate.fence += 1;
       mandate.lease = { owner, call: 'reinstate-mandate', until: draft.now + length };
+      mandate.nextAt = mandate.lease.until;
       return { providerId, fence: mandate.fence, endsAt: startedAt + length };
     });
     if (!changed) throw new ProblemError('not_found');
@@ -120,7 +121,7 @@ export function createReinstate(options: {
 const isBeingTold = ({ owed, owedTries }: MandateRecord): boolean => owed === 'pause' && owedTries === 0;
 
 /** It may have been lifted there: what stays paused here is paused there again. A pause of the provider's own is not ours to ask for. */
-function keepPaused(mandate: MandateRecord): void {
+export function keepPaused(mandate: MandateRecord): void {
   if (mandate.pausedBy === 'provider' || mandate.owed !== undefined) return;
   mandate.owed = 'pause';
   mandate.owedTries = 1;
