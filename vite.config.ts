@@ -82,7 +82,7 @@ function checkoutPage(): Plugin {
       const main = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
       if (main?.type !== 'chunk') throw new Error('The bundle has no entry');
       const lateModules = Object.fromEntries(
-        [...kinds, ...kinds.map((kind) => `${kind}-page`)].map((kind) => [
+        [...kinds, ...kinds.map((kind) => `${kind}-page`), 'mandate-transfer'].map((kind) => [
           kind,
           closureOf(`late-${kind}`, main.fileName, bundle),
         ]),

@@ -56,7 +56,8 @@ function openPage(root: HTMLElement, boot: PageBoot): void {
   if (window.parent !== window) document.addEventListener('keydown', pressed);
 
   const onConnect = listenForHost(window, boot.allowedOrigins);
-  const hurry = loadApp(leadsToPages(view) ? [view.kind, `${view.kind}-page`] : [view.kind], (app) => {
+  const { kind } = view;
+  const hurry = loadApp([kind, `${kind}-${leadsToPages(view) ? 'page' : 'transfer'}`], (app) => {
     void app.start({
       boot,
       root,

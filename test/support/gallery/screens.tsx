@@ -5,6 +5,7 @@ import { late as ofLink } from '../../../src/checkout/late-link.ts';
 import { screens as ofLinkPage } from '../../../src/checkout/late-link-page.ts';
 import { late as ofMandate } from '../../../src/checkout/late-mandate.ts';
 import { screens as ofMandatePage } from '../../../src/checkout/late-mandate-page.ts';
+import { screens as ofTransfer } from '../../../src/checkout/late-mandate-transfer.ts';
 import { late as ofPayment } from '../../../src/checkout/late-payment.ts';
 import { screens as ofPages } from '../../../src/checkout/late-payment-page.ts';
 import type {
@@ -20,7 +21,7 @@ import type { Kind } from '../../../src/contract/steps.ts';
 
 const late: Record<Kind, LateScreens> = {
   payment: { ...ofPayment.screens, ...ofPages },
-  mandate: { ...ofMandate.screens, ...ofMandatePage },
+  mandate: { ...ofMandate.screens, ...ofMandatePage, ...ofTransfer },
   link: { ...ofLink.screens, ...ofLinkPage },
 };
 
