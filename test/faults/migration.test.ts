@@ -10,8 +10,20 @@ const toTransfers = [
   'alter table directpay.debits drop column origin, drop column is_part',
   "delete from directpay.migrations where name > '0010'",
 ];
+/** What has come since the version in which only payments went by the provider's page. */
+const toPaymentPages = [
+  'drop table directpay.links',
+  'drop function directpay.guard_link',
+  'alter table directpay.inbox drop column account_id',
+  `alter table directpay.mandates drop column way, drop column type, drop column verification, drop column fixed,
+    drop column page_url, drop column page_return_hash, drop column page_returned_at, drop column linked`,
+  'alter table directpay.mandates alter column bank set not null, alter column account_number set not null',
+  'alter table directpay.debits drop column origin, drop column is_part',
+  "delete from directpay.migrations where name > '0010'",
+];
 /** What has come since the version in which every payment went by a login at the bank. */
 const toBankLogins = [
+  ...toPaymentPages,
   ...toTransfers,
   'alter table directpay.attempts drop column way, drop column page_url, drop column page_return_hash, drop column page_returned_at',
   'alter table directpay.attempts alter column institution set not null',
@@ -41,6 +53,7 @@ const versions = [
   ['the first version', toTheFirstVersion],
   ['the version that only took payments', toPaymentsOnly],
   ['the version in which every payment went by a login at the bank', toBankLogins],
+  ['the version in which only payments went by the provider’s page', toPaymentPages],
 ] as const;
 
 /** The database as an earlier version left it, with these very rows, brought to this version again. */

@@ -228,7 +228,7 @@ describeOnStores('what is known of a bank', (open) => {
     const [first, second] = (await world.store.read(id))?.attempts ?? [];
     const events = await world.checkouts.merchant.events(id);
     const told = events.map(({ type, data }) => ({ type, ...data }));
-    const started = { type: 'attempt.started', bank: 'Kuda', method: 'app' };
+    const started = { type: 'attempt.started', way: 'bank', bank: 'Kuda', method: 'app' };
     expect(told.slice(1)).toEqual([
       { ...started, attempt: 1, reference: first?.reference },
       { type: 'connect.answered', attempt: 1, answer: 'ok', cause: '', code: '' },
