@@ -3,13 +3,6 @@ import { migrate } from '../../src/proxy/store/migrate.ts';
 import { asksToken, notExecuted, timedOut } from './scripted-provider.ts';
 import { describeOnStores, minute, type World } from './world.ts';
 
-/** What has come since the version in which every mandate was set up by the transfer. */
-const toTransfers = [
-  `alter table directpay.mandates drop column way, drop column type, drop column verification, drop column fixed,
-    drop column page_url, drop column page_return_hash, drop column page_returned_at, drop column linked`,
-  'alter table directpay.debits drop column origin, drop column is_part',
-  "delete from directpay.migrations where name > '0010'",
-];
 /** What has come since the version in which only payments went by the provider's page. */
 const toPaymentPages = [
   'drop table directpay.links',
@@ -24,7 +17,6 @@ const toPaymentPages = [
 /** What has come since the version in which every payment went by a login at the bank. */
 const toBankLogins = [
   ...toPaymentPages,
-  ...toTransfers,
   'alter table directpay.attempts drop column way, drop column page_url, drop column page_return_hash, drop column page_returned_at',
   'alter table directpay.attempts alter column institution set not null',
   'alter table directpay.checkouts drop column ways, drop column split, drop column refund',
