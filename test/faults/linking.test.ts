@@ -147,6 +147,34 @@ describeOnStores('a payer who links an account', (open) => {
     expect((await linkedAccounts(world)).data.map(({ providerId }) => providerId)).toEqual(['acc_1']);
   });
 
+  it('is not taken to have linked again what they linked before, whatever a webhook without our reference tells of it', async () => {
+    const world = await open();
+    const { payer: first } = await atPage(world);
+    world.linking.link('acc_1');
+    await first.do('returned');
+    await world.pass(1);
+    expect(await first.look()).toMatchObject({ step: 'linked', dataStatus: 'processing' });
+    const { payer: second } = await atPage(world, { reference: 'credit-2' });
+    world.linking.link('acc_1', { dataStatus: 'available' });
+    await ring(world, { accountId: 'acc_1' });
+    await second.do('returned');
+    await world.pass(minute, 10_000);
+    expect(await first.look()).toMatchObject({ step: 'linked', dataStatus: 'available' });
+    expect(await second.look()).toMatchObject({ step: 'leave-to-provider' });
+  });
+
+  it('is not taken to have linked what came of a page that they had left', async () => {
+    const world = await open();
+    const { id, payer: first } = await atPage(world);
+    await first.do('cancel');
+    world.linking.link('acc_1');
+    const { payer: second } = await atPage(world, { reference: 'credit-2' });
+    await ring(world, { accountId: 'acc_1' });
+    await world.pass(minute, 10_000);
+    expect(await second.look()).toMatchObject({ step: 'leave-to-provider' });
+    expect((await linkedAccounts(world)).data).toMatchObject([{ checkoutId: id, providerId: 'acc_1' }]);
+  });
+
   it('is shown the login of the bank at once where the merchant has named one with one way in', async () => {
     const world = await open();
     const { id } = await world.mintLink({ bank: 'one-way' });

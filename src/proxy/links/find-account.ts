@@ -6,7 +6,7 @@ import type { SaidAccount } from '../store/link-store.ts';
 export interface Evidence {
   /** Undefined where the list could not be had. */
   readonly listed: readonly ProviderLinkedAccount[] | undefined;
-  /** What webhooks have told since the page was given. */
+  /** What webhooks have told since the page was given, and by which page. */
   readonly said: readonly SaidAccount[];
   /** Those that a link of ours stands for already. */
   readonly linked: ReadonlySet<string>;
@@ -22,7 +22,8 @@ export type Found =
 
 /**
  * The account that the payer has linked on the page of `link`: the one told under our reference, or else one of the same customer that was not
- * there before, or that was told to be linked since. A webhook alone names none: the list or a reading has to know it.
+ * there before. One that was there is told of for other reasons too, so that it counts under our reference only. A webhook alone names none: the
+ * list or a reading has to know it.
  */
 export function findAccount(link: LinkRecord, { listed, said, linked }: Evidence): Found {
   const { customerId, knownAccounts } = link;
@@ -33,12 +34,10 @@ export function findAccount(link: LinkRecord, { listed, said, linked }: Evidence
     return isOf(account, customerId) ? { kind: 'account', account } : { kind: 'stranger' };
   }
   if (!listed || customerId === undefined || !knownAccounts) return { kind: 'nothing' };
-  const mine = listed.filter((one) => one.customerId === customerId);
-  const isSaid = (id: string) =>
-    said.some(({ accountId, reference }) => accountId === id && reference === undefined);
-  const account =
-    mine.find(({ providerId }) => !knownAccounts.includes(providerId) && !linked.has(providerId)) ??
-    mine.find(({ providerId }) => isSaid(providerId));
+  const account = listed.find(
+    ({ customerId: owner, providerId }) =>
+      owner === customerId && !knownAccounts.includes(providerId) && !linked.has(providerId),
+  );
   return account ? { kind: 'account', account } : { kind: 'nothing' };
 }
 

@@ -18,10 +18,10 @@ export interface LinkTransaction {
   saveLink(link: LinkRecord): Promise<void>;
 }
 
-/** An account that kept webhooks of the provider have told to be linked. `reference` undefined: they did not say by which page. */
+/** An account that kept webhooks of the provider have told to be linked, and the reference of the page that they say it was linked by. */
 export interface SaidAccount {
   readonly accountId: string;
-  readonly reference: string | undefined;
+  readonly reference: string;
 }
 
 /** What is kept of linked accounts. */
@@ -33,6 +33,6 @@ export interface LinkStore {
   claimDueLinks(limit: number, leaseMs: number): Promise<readonly { id: string; checkoutId: string }[]>;
   /** Those of `accountIds`, which are the provider's, that a link of ours stands for already. */
   accountsLinked(provider: string, mode: Mode, accountIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** What webhooks kept since then have told of accounts. */
+  /** What webhooks kept since then have told of accounts and their pages. */
   saidAccounts(since: number): Promise<readonly SaidAccount[]>;
 }

@@ -90,11 +90,11 @@ export async function saidAccounts(db: Database, since: number): Promise<readonl
   const found = await db
     .select({ accountId: inbox.accountId, reference: inbox.reference })
     .from(inbox)
-    .where(and(isNotNull(inbox.accountId), gte(inbox.receivedAt, since)))
+    .where(and(isNotNull(inbox.accountId), isNotNull(inbox.reference), gte(inbox.receivedAt, since)))
     .orderBy(desc(inbox.receivedAt))
     .limit(MOST_SAID);
   return found.flatMap(({ accountId, reference }) =>
-    accountId === null ? [] : [{ accountId, reference: reference ?? undefined }],
+    accountId === null || reference === null ? [] : [{ accountId, reference }],
   );
 }
 
