@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SubAccount } from '../../src/proxy/providers/page-provider.ts';
+import type { SubAccount, SubAccountRefusal } from '../../src/proxy/providers/page-provider.ts';
 import { timedOut } from './scripted-provider.ts';
 import { describeOnStores, type World } from './world.ts';
 
@@ -11,17 +11,14 @@ const create = ({ checkouts }: World, key = 'key-1', input = order) =>
   checkouts.subAccounts.create(input, { idempotencyKey: key });
 
 /** The provider's accounts; a create adds one, and is answered as told. */
-function provide(
-  world: World,
-  answer: 'ok' | 'lost' | 'refused' | 'account_refused' | 'lost for good' = 'ok',
-) {
+function provide(world: World, answer: 'ok' | 'lost' | SubAccountRefusal | 'lost for good' = 'ok') {
   const there: SubAccount[] = [];
   const orders: string[] = [];
   const { pages } = world;
   pages.listSubAccounts = async () => ({ kind: 'ok', value: [...there] });
   pages.createSubAccount = async (sealed) => {
     orders.push(sealed.open().accountNumber);
-    if (answer === 'refused' || answer === 'account_refused')
+    if (answer === 'refused' || answer === 'account_refused' || answer === 'exists')
       return { kind: 'refused', reason: answer, code: '' };
     if (answer !== 'lost for good') there.push(account);
     return answer === 'ok' ? { kind: 'ok', value: account } : timedOut;
@@ -66,18 +63,27 @@ describeOnStores('a merchant who makes a partner’s account known', (open) => {
 
   it('gets the one that the provider has already', async () => {
     const world = await open();
-    const { there } = provide(world, 'refused');
+    const { there } = provide(world, 'exists');
     there.push(account);
     expect(await create(world)).toEqual({ subAccount: account, created: false });
   });
 
-  it.each(['refused', 'account_refused'] as const)('is told that it is not taken: %s', async (answer) => {
+  it('is not given another partner’s account where two look alike', async () => {
     const world = await open();
-    const { there } = provide(world, answer);
-    if (answer === 'refused') there.push(account, namesake);
-    else there.push(account);
+    const { there } = provide(world, 'exists');
+    there.push(account, namesake);
     await expect(create(world)).rejects.toMatchObject({ code: 'account_invalid' });
   });
+
+  it.each(['refused', 'account_refused'] as const)(
+    'is not given one that looks alike: %s',
+    async (answer) => {
+      const world = await open();
+      const { there } = provide(world, answer);
+      there.push(account);
+      await expect(create(world)).rejects.toMatchObject({ code: 'account_invalid' });
+    },
+  );
 
   it('leaves no whole number in the store', async () => {
     const world = await open();

@@ -212,6 +212,9 @@ const refusals: readonly (readonly [PagesCall, unknown, object])[] = [
     { reason: 'split_refused', field: 'split' },
   ],
   ['create-sub-account', fail('Invalid nip_code, bank not found'), { reason: 'account_refused' }],
+  ['create-sub-account', fail('This sub account has already been added'), { reason: 'exists' }],
+  ['create-sub-account', fail('Duplicate sub-account'), { reason: 'refused' }],
+  ['create-sub-account', fail('Sub-account limit already reached for this business'), { reason: 'refused' }],
   ['read-account', fail('Invalid account id'), { reason: 'not_found' }],
   ['read-account', fail('This account has been unlinked'), { reason: 'not_found' }],
 ];

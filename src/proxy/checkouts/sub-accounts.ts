@@ -80,7 +80,7 @@ export function createSubAccounts(options: {
     if (answer.kind === 'ok') return { subAccount: answer.value, created: true };
     if (answer.kind === 'refused') {
       const [same, another] = before.filter((one) => isLike(one, order));
-      if (answer.reason === 'refused' && same && !another) return { subAccount: same, created: false };
+      if (answer.reason === 'exists' && same && !another) return { subAccount: same, created: false };
       throw new ProblemError('account_invalid');
     }
     if (answer.kind === 'not-executed') return unreachable(answer);

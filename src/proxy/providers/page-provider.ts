@@ -96,7 +96,8 @@ export interface SplitSettlement {
   readonly nipCode?: string;
 }
 
-export type SubAccountRefusal = 'account_refused' | 'refused';
+/** `exists`: the business has this account already, by the provider's own word. */
+export type SubAccountRefusal = 'exists' | 'account_refused' | 'refused';
 
 /**
  * What the rules call for payments by the provider's own page. As everywhere an implementation never throws for anything the

@@ -12,7 +12,7 @@ export const subAccountOutcomes = familyTable<'create-sub-account', SubAccountRe
     calls,
     ...refusing,
     message: words.subAccountExists,
-    means: { is: 'refused', reason: 'refused' },
+    means: { is: 'refused', reason: 'exists' },
     from: 'judged',
   },
   {

@@ -18,5 +18,5 @@ export const pageWords = {
     /\b(cannot|can ?not|can't|may not) be refunded\b|\bnot refundable\b|\bnon-refundable\b|\brefunds?\b[^.]*\bnot (allowed|possible|available|supported|enabled|permitted)\b|\bonly (a )?successful\b|\bpayment\b[^.]*\bnot (yet )?(been )?(successful|completed|paid)\b/i,
   accountRefused:
     /\baccount( number)?\b[^.]*\b(invalid|incorrect|not found|does not exist|dormant|inactive|closed|(could|can) ?not be (verified|resolved|found))\b|\b(invalid|incorrect|wrong|unable to (verify|resolve))\b[^.]*\b(account|bank|nip[_ ]?code)\b|\bbank\b[^.]*\b(not found|not supported|unknown)\b/i,
-  subAccountExists: /\bsub[- ]?account\b[^.]*\b(already|exists|duplicate)\b/i,
+  subAccountExists: /\bsub[- ]?account\b[^.]*\b(already (been )?(exists|added|created)|exists|duplicate)\b/i,
 } as const;
