@@ -27,6 +27,12 @@ export function totalCapOf(order: MandateOrder): number {
   return order.debitType === 'variable' ? order.totalCapMinor : scheduledMinor(order, order.endDate);
 }
 
+/** The most that the provider takes at once by itself, in minor units: of a variable mandate nothing, whose debits are ordered one by one. */
+export function largestOwnDebitOf(order: MandateOrder): number {
+  if (order.debitType === 'variable') return 0;
+  return Math.max(order.perDebitMinor, order.schedule.firstDebitMinor ?? 0);
+}
+
 /**
  * Throws unless the mandate can be set up: `dates_invalid` unless it starts today or later and ends after it starts, with the first debit in between;
  * `amount_invalid` for a part that is more than the whole and a total above the limit; `invalid_request` for what nobody offers.

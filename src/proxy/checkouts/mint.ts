@@ -7,12 +7,12 @@ import type { Clock } from '../clock.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { Provider } from '../providers/provider.ts';
 import { type CheckoutRecord, StoreConflict } from '../store/records.ts';
-import type { Store, StoreTransaction } from '../store/store.ts';
+import type { LiveVerified, Store, StoreTransaction } from '../store/store.ts';
 import type { Change } from './change.ts';
 import { expireIfDue } from './expiry.ts';
 import { digest, newCheckoutId, newClientToken, newSupportCode, type Random } from './ids.ts';
 import type { Kinds } from './kind.ts';
-import { checkOrder, newSetup, totalCapOf, wayOf } from './mandate-order.ts';
+import { checkOrder, largestOwnDebitOf, newSetup, totalCapOf, wayOf } from './mandate-order.ts';
 import { problemOfTerms } from './problem-of-terms.ts';
 import { areAllowedOrigins, isReturnAddress } from './return-address.ts';
 import type { CheckoutSettings } from './settings.ts';
@@ -61,12 +61,18 @@ export function createMint(options: {
     }
     if (terms.kind === 'mandate') {
       checkOrder(terms, { provider, settings, now: clock.now() });
+      await checkTrial('debit', largestOwnDebitOf(terms.mandate));
       return terms;
     }
     checkWays(terms, provider.pages);
-    const onTrial = provider.mode === 'live' && terms.amountMinor > settings.trialLimitMinor;
-    if (onTrial && !(await store.liveVerified('payment'))) throw new ProblemError('amount_invalid');
+    await checkTrial('payment', terms.amountMinor);
     return terms;
+  }
+
+  /** With live keys nothing large is taken before a small one of its kind was verified. */
+  async function checkTrial(what: LiveVerified, amountMinor: number): Promise<void> {
+    const isLarge = provider.mode === 'live' && amountMinor > settings.trialLimitMinor;
+    if (isLarge && !(await store.liveVerified(what))) throw new ProblemError('amount_invalid');
   }
 
   /** The provider's page wants the payer's name and e-mail address. */

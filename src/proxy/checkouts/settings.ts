@@ -84,7 +84,10 @@ export interface CheckoutSettings {
   readonly allowedOrigins: readonly string[];
   /** Exact origins (`https://shop.example`) and app schemes (`adire:`) that a payer may be sent back to. */
   readonly returnUrls: readonly string[];
-  /** With live keys, larger amounts are refused until one live payment was verified. Infinity lifts it. In minor units. */
+  /**
+   * With live keys, larger payments are refused until one live payment was verified, and larger debits, also those that the provider makes by itself,
+   * until one live debit was. Infinity lifts it. In minor units.
+   */
   readonly trialLimitMinor: number;
   /** The provider has enabled mandates by selfie for this merchant. */
   readonly selfieMandates?: boolean;

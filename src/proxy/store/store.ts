@@ -65,7 +65,7 @@ export interface BankOutcome {
   readonly askedAt: number;
 }
 
-type LiveVerified = 'payment' | 'debit';
+export type LiveVerified = 'payment' | 'debit';
 
 /** Calls inside one transaction. Unique values that are taken throw `StoreConflict` and end the transaction. */
 export interface StoreTransaction extends MandateTransaction, LinkTransaction {
