@@ -124,3 +124,46 @@ describe('giving the provider’s page up', () => {
     expect(run.now().askingGiveUp).toBe(true);
   });
 });
+
+describe('closing while the provider’s page may be paid on', () => {
+  const closed = (run: RunningCheckout) => {
+    run.actor.send({ type: 'close.asked' });
+    return run.emitted.flatMap((said) =>
+      said.type === 'close' ? [[said.reason, said.outcome.status, said.outcome.mayHavePaid]] : [],
+    );
+  };
+  const pending = [['pending', 'pending', true]];
+
+  test('tells the merchant’s page that it may be, and asks nobody who has just been sent there', () => {
+    expect(closed(chosen())).toEqual(pending);
+    const run = chosen();
+    run.actor.send({ type: 'page.opened' });
+    expect(closed(run)).toEqual(pending);
+  });
+
+  test('warns a payer once who is back from it, or has given it up', () => {
+    const givenUp = { ...sampleView('choose-way', { version: 2 }), notice: 'page_given_up' } as SessionView;
+    for (const view of [waiting(2, { checkedSeconds: 12 }), givenUp]) {
+      const run = chosen(view);
+      expect([closed(run), run.now().closing]).toEqual([[], 'asking']);
+      run.actor.send({ type: 'close.confirmed' });
+      expect(run.emitted.at(-1)).toMatchObject({ reason: 'pending', outcome: { mayHavePaid: true } });
+    }
+  });
+
+  test('is no matter of money where a mandate is set up or an account linked there', () => {
+    const open = [['user', 'open', false]];
+    expect(closed(chosen(waiting(2, { kind: 'mandate', errand: 'mandate', checkedSeconds: 12 })))).toEqual(
+      open,
+    );
+    expect(closed(chosen(waiting(2, { kind: 'link', errand: 'link', checkedSeconds: 12 })))).toEqual(open);
+  });
+
+  test('is none either where the page could not be opened', () => {
+    const notOpened = {
+      ...sampleView('choose-way', { version: 2 }),
+      notice: 'page_not_opened',
+    } as SessionView;
+    expect(closed(chosen(notOpened))).toEqual([['user', 'open', false]]);
+  });
+});

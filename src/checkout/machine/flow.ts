@@ -120,7 +120,12 @@ export const flow = setup({
     isProblem: (_, answer: Answer) => answer.kind === 'problem',
     /** Said of an order to pay of which nothing else was heard. */
     isProblemAlone: ({ context }, answer: Answer) => answer.kind === 'problem' && context.held === undefined,
-    needsWarning: ({ context }) => mayHavePaid(context) && context.view.step !== 'paid' && !context.warned,
+    /** Not who has just been sent to the provider's page: there is nothing to confirm before they come back. */
+    needsWarning: ({ context }) => {
+      const { view, warned } = context;
+      const isSentAway = view.step === 'leave-to-provider' && view.checkedSeconds === undefined;
+      return mayHavePaid(context) && view.step !== 'paid' && !isSentAway && !warned;
+    },
     isAtPage: ({ context }) => context.view.step === 'leave-to-provider',
     wasAway: stateIn({ providerPage: 'away' }),
     wasChecked: ({ context: { view } }) => 'checkedSeconds' in view,

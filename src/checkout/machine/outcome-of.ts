@@ -5,9 +5,15 @@ import type { FlowContext } from './events.ts';
 
 type Facts = Pick<FlowContext, 'view' | 'sentAt'>;
 
-/** True while a debit has happened or cannot be ruled out, by the server's word or because our own order has no answer yet. */
+/** True while a debit has happened or cannot be ruled out: by the server's word, because our own order has no answer yet, or at the provider's page. */
 export function mayHavePaid({ view, sentAt }: Facts): boolean {
-  return view.mayHavePaid || sentAt !== undefined;
+  return view.mayHavePaid || sentAt !== undefined || mayPayAtProvider(view);
+}
+
+/** The payer has the address of a page that can be paid on, be it that they have given it up. */
+function mayPayAtProvider(view: SessionView): boolean {
+  if (view.step === 'choose-way') return view.notice === 'page_given_up';
+  return view.step === 'leave-to-provider' && view.kind === 'payment';
 }
 
 /** What the embedder is told when the page ends or is closed now. */
