@@ -30,11 +30,11 @@ export const enLink = {
     ],
     notices: {
       page_not_opened: (provider: string) =>
-        `${provider}’s page could not be opened, and nothing was shared there. Please try again.`,
+        `${provider}’s page could not be opened. Nothing was shared by this try. Please try again.`,
       page_given_up: (provider: string) =>
         `If you have finished on ${provider}’s page, there is nothing more to do: it is found by itself. If not, you can begin again.`,
       interrupted: (provider: string) =>
-        `${provider}’s page could not be opened in time, and nothing was shared. Please try again.`,
+        `${provider}’s page could not be opened in time. Nothing was shared by this try. Please try again.`,
     },
   },
   linked: {
@@ -71,7 +71,7 @@ export const enLink = {
     provider_refuses_us: (provider: string, merchant: string) =>
       `${provider} takes no requests of ${merchant} for this at the moment.`,
     bank_busy: (provider: string) => `${provider} is too busy at the moment. Please try again in a minute.`,
-    nothing: 'Nothing was shared.',
+    nothing: 'Nothing was shared by this try.',
   },
 };
 

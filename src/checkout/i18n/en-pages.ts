@@ -35,7 +35,7 @@ export const enPages = {
       page_given_up: (provider: string) =>
         `What you began on ${provider}’s page may still go through. If you have paid there already, do not pay again: wait here. If not, please pay nothing there any more.`,
       page_not_opened: (provider: string) =>
-        `${provider}’s page could not be opened, and nothing was paid there. Please try again.`,
+        `${provider}’s page could not be opened. Nothing was paid by this try. Please try again.`,
     },
   },
   leaving: {
@@ -95,7 +95,8 @@ export const enPages = {
     },
     leave: (merchant: string) =>
       `You may close this page. ${merchant} is told once it is confirmed, and this link shows it.`,
-    second: 'You may close this window: the page you began on shows the same.',
+    second:
+      'If the page you began on is still open in another window, it shows the same, and you may close this one.',
     stillAsking: 'Still asking',
     offline: 'Waiting for the connection',
     checkAgain: 'Check again',

@@ -171,6 +171,6 @@ export const enPayment = {
       bank_asks_more: ({ bank }: Names) => `${bank} asks for something this page cannot pass on yet.`,
       bank_busy: () => 'Too much is being asked at once. Please wait a minute and try again.',
     },
-    nothingTaken: 'No money was taken by this payment.',
+    nothingTaken: 'No money was taken by this try.',
   },
 };

@@ -116,6 +116,8 @@ export const en = {
     title: 'Cancel setting this up?',
     text: (merchant: string) =>
       `Nothing is set up, and ${merchant} can take nothing. This link stops working.`,
+    linked: (provider: string) =>
+      `This link stops working. An account that you have connected on ${provider}’s page already is linked all the same.`,
     stay: 'Keep going',
   },
   closing: {

@@ -19,7 +19,7 @@ import { SupportCode } from './support-code.tsx';
 export interface CheckoutFrameProps {
   readonly shown: Pick<
     Shown,
-    'screen' | 'view' | 'busy' | 'offline' | 'closing' | 'askingCancel' | 'problem'
+    'screen' | 'view' | 'busy' | 'offline' | 'closing' | 'askingCancel' | 'away' | 'problem'
   >;
   readonly send: (event: PayerEvent) => void;
   /** The screen itself. */
@@ -76,6 +76,17 @@ function amountLine(view: SessionView, words: Words['shell']): string | undefine
   return 'amountMinor' in view ? formatMoney(view.amountMinor, view.currency) : undefined;
 }
 
+/** What cancelling does. What is done at the provider's page counts all the same, be it that the page was given up. */
+function cancellingText(view: SessionView, screen: Step, merchant: string, words: Words): string {
+  const { cancelling, cancellingSetUp } = words;
+  const provider = plainText(view.provider, 40);
+  const isAtPage = screen === 'leave-to-provider';
+  const wasAtPage = isAtPage || ('notice' in view && view.notice === 'page_given_up');
+  if (view.kind === 'link' && wasAtPage) return cancellingSetUp.linked(provider);
+  const { text } = view.kind === 'payment' ? cancelling : cancellingSetUp;
+  return text(merchant) + (isAtPage ? cancelling.away(provider) : '');
+}
+
 /** Everything around a screen, in the words of the view: who is paid and how much, test mode, the connection, closing. */
 export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
   const { view, screen, busy, offline, closing, askingCancel } = shown;
@@ -101,7 +112,7 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
         onClose={() => send({ type: 'close.asked' })}
       >
         <ScreenChange
-          place={closing === 'closed' ? 'closed' : placeOf(view, screen)}
+          place={closing === 'closed' ? 'closed' : placeOf(view, screen, shown.away)}
           news={problem ?? offlineLine}
         />
         {problem !== undefined && (
@@ -133,10 +144,7 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
       {askingCancel && closing === 'open' && (
         <AskSheet
           title={cancelling.title}
-          text={
-            cancelling.text(merchant) +
-            (screen === 'leave-to-provider' ? words.cancelling.away(plainText(view.provider, 40)) : '')
-          }
+          text={cancellingText(view, screen, merchant, words)}
           leave={view.kind !== 'payment' ? words.shell.cancelSetUp : words.shell.cancel}
           stay={cancelling.stay}
           onLeave={() => send({ type: 'cancel.confirmed' })}

@@ -126,7 +126,7 @@ test('an end leads back to the merchant', () => {
 
 test('a payment that came to nothing is never said to have taken nothing while it may have', () => {
   const { rerender } = render(page({ view: views.unavailable }));
-  expect(screen.queryByText(/No money was taken by this payment/)).not.toBeNull();
+  expect(screen.queryByText(/No money was taken by this try/)).not.toBeNull();
   rerender(page({ view: { ...views.unavailable, mayHavePaid: true } }));
   expect(screen.queryByText(/No money was taken/)).toBeNull();
 });

@@ -42,6 +42,13 @@ const longMerchant = {
 /** An account that is being linked, as the proxy would send it. */
 export const linkViews = {
   'review-sharing': { ...every('review-sharing'), ...asked },
+  'leave-to-provider': {
+    ...every('leave-to-provider'),
+    ...asked,
+    errand: 'link',
+    url: 'https://link.mono.example/ALINK1042',
+    host: 'link.mono.example',
+  },
   linked: {
     ...every('linked'),
     ...asked,
@@ -54,7 +61,7 @@ export const linkViews = {
   unavailable: { ...every('unavailable'), ...asked, reason: 'provider_refuses_us' },
 } as const satisfies Partial<Record<LinkStep, LinkView>>;
 
-const { 'review-sharing': review, linked } = linkViews;
+const { 'review-sharing': review, 'leave-to-provider': leave, linked } = linkViews;
 
 /** Every screen of linking an account in the states that a payer can meet it in, by name. */
 export const linkVariants: Record<string, Moment> = {
@@ -75,6 +82,8 @@ export const linkVariants: Record<string, Moment> = {
         'A yearly credit line for bundles of hand-dyed cotton, paid back out of the market days of Ogbomosho',
     },
   },
+  'leave-to-provider-link': { view: leave },
+  'leave-cancelling-link': { view: leave, away: true, askingCancel: true },
   'linked-processing': { view: linked },
   'linked-available': { view: { ...linked, mode: 'live', dataStatus: 'available' } },
   'linked-failed': { view: { ...linked, merchant: longMerchant, dataStatus: 'failed' } },

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
+import { linkViews } from '../../../../test/support/gallery/link-variants.ts';
 import { pageVariants, pageViews } from '../../../../test/support/gallery/page-variants.ts';
 import { type Moment, page } from '../../../../test/support/gallery/screens.tsx';
 import { pageMethods } from '../../../contract/provider-page.ts';
@@ -74,10 +75,10 @@ test.each(pageMethods)(
 
 test('who came back into a second window is told that it may be closed', () => {
   shows({ view: { ...view, checkedSeconds: 1 }, isSecond: true });
-  expect(screen.queryByText(/You may close this window/)).not.toBeNull();
+  expect(screen.queryByText(/is still open in another window, it shows the same/)).not.toBeNull();
   cleanup();
   shows({ view: { ...view, checkedSeconds: 1 } });
-  expect(screen.queryByText(/You may close this window/)).toBeNull();
+  expect(screen.queryByText(/is still open in another window, it shows the same/)).toBeNull();
 });
 
 test('giving it up is asked about with what it may cost; staying is the first choice', () => {
@@ -97,6 +98,36 @@ test('giving it up is asked about with what it may cost; staying is the first ch
 test('cancelling while the provider’s page may be open says to finish nothing there', () => {
   shows({ view, away: true, askingCancel: true });
   expect(screen.getByRole('alertdialog').textContent).toContain('Please finish nothing on Mono’s page then.');
+});
+
+test('cancelling while an account may be connected there says that it is linked all the same', () => {
+  shows({ view: linkViews['leave-to-provider'], away: true, askingCancel: true });
+  const text = screen.getByRole('alertdialog').textContent;
+  expect(text).toContain('An account that you have connected on Mono’s page already is linked all the same.');
+  expect(text).not.toMatch(/Nothing is set up|can take nothing/);
+});
+
+test('each place on the way to the provider’s page and back is somewhere new: the focus goes there', () => {
+  const { rerender } = render(page({ view }));
+  const heading = () => screen.getByRole('heading', { level: 1 });
+  const link = screen.getByRole('link', { name: 'Go to Mono’s page' });
+  link.addEventListener('click', (event) => event.preventDefault());
+  fireEvent.click(link);
+  rerender(page({ view, away: true }));
+  expect(heading().textContent).toBe('Finish on Mono’s page');
+  expect(document.activeElement).toBe(heading());
+  fireEvent.click(screen.getByRole('button', { name: 'I have finished there' }));
+  rerender(page({ view: { ...view, checkedSeconds: 0 } }));
+  expect(heading().textContent).toBe('Mono has not confirmed it yet');
+  expect(document.activeElement).toBe(heading());
+});
+
+test('that the provider was asked by itself is said, and takes nobody’s focus', () => {
+  const { rerender } = render(page({ view, away: true }));
+  screen.getByRole('button', { name: 'Pay another way' }).focus();
+  rerender(page({ view: { ...view, checkedSeconds: 0 } }));
+  expect(screen.getByRole('status').textContent).toBe('Mono has not confirmed it yet');
+  expect(document.activeElement?.tagName).not.toBe('H1');
 });
 
 test('a selfie says that it needs a camera, and what to do where it does not work', () => {
