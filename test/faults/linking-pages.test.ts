@@ -144,6 +144,45 @@ describeOnStores('the data of a linked account', (open) => {
     expect(await payer.look()).toMatchObject({ step: 'linked', dataStatus: 'available' });
   });
 
+  it('are looked at while a page waits for them, and nothing is written nor put off where nothing is new', async () => {
+    const world = await open();
+    const { id, payer } = await atPage(world);
+    world.linking.link('acc_1');
+    await payer.do('returned');
+    await world.pass(1);
+    const gone = new AbortController();
+    const { version } = await payer.look();
+    const watching = world.checkouts.pages.watch(
+      id,
+      { pageKey: payer.pageKey },
+      { after: version, waitMs: 25_000, signal: gone.signal },
+    );
+    const before = await world.store.read(id);
+    world.linking.asked.length = 0;
+    await world.pass(4_000, 1_000);
+    expect(world.linking.asked).toContain('acc_1');
+    expect(await world.store.read(id)).toEqual(before);
+    world.linking.link('acc_1', { dataStatus: 'available' });
+    await world.pass(3_000, 1_000);
+    expect(await watching).toMatchObject({ step: 'linked', dataStatus: 'available' });
+    gone.abort();
+  });
+
+  it('are asked about on where the provider once knows nothing of the account, and what it knows later counts', async () => {
+    const world = await open();
+    const { payer } = await atPage(world);
+    world.linking.link('acc_1');
+    await payer.do('returned');
+    await world.pass(1);
+    world.linking.answerRead = () => ({ kind: 'refused', reason: 'not_found', code: '' });
+    await world.pass(5_000, 1_000);
+    expect((await linkedAccounts(world)).data).toMatchObject([{ isGone: true, dataStatus: 'processing' }]);
+    world.linking.answerRead = undefined;
+    world.linking.link('acc_1', { dataStatus: 'available' });
+    await world.pass(minute, 10_000);
+    expect((await linkedAccounts(world)).data).toMatchObject([{ isGone: false, dataStatus: 'available' }]);
+  });
+
   it('are read anew for the merchant, whole number and all, and nowhere else', async () => {
     const world = await open();
     const { id, payer } = await atPage(world);

@@ -175,6 +175,29 @@ describeOnStores('a payer who links an account', (open) => {
     expect((await linkedAccounts(world)).data).toMatchObject([{ checkoutId: id, providerId: 'acc_1' }]);
   });
 
+  it('is found by the reference alone where time ran out over the list of what was there before', async () => {
+    const world = await open();
+    const long = 11_000;
+    world.linking.link('acc_of_last_year');
+    const [old] = world.linking.accounts;
+    if (!old) throw new Error('No account was linked');
+    let isSlow = true;
+    world.linking.answerList = (page) => {
+      if (page === 1 && isSlow) world.clock.pass(long);
+      const accounts = page === 1 ? world.linking.accounts.filter((one) => one !== old) : [old];
+      return { kind: 'ok', value: { accounts, next: page === 1 ? 2 : undefined } };
+    };
+    const { payer } = await atPage(world);
+    isSlow = false;
+    await payer.do('returned');
+    await world.pass(minute, 10_000);
+    expect(await payer.look()).toMatchObject({ step: 'leave-to-provider' });
+    world.linking.link('acc_1');
+    await ring(world, { accountId: 'acc_1', reference: world.linking.orders[0]?.reference ?? '' });
+    await world.pass(1);
+    expect(await payer.look()).toMatchObject({ step: 'linked' });
+  });
+
   it('is shown the login of the bank at once where the merchant has named one with one way in', async () => {
     const world = await open();
     const { id } = await world.mintLink({ bank: 'one-way' });

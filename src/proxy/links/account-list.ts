@@ -7,7 +7,13 @@ import type { ExplicitAnswer } from '../providers/page-provider.ts';
 const BUDGET_MS = 10_000;
 const MOST_PAGES = 20;
 
-export type ListedAccounts = ExplicitAnswer<readonly ProviderLinkedAccount[], 'refused'>;
+export interface AccountsRead {
+  readonly accounts: readonly ProviderLinkedAccount[];
+  /** Time ran out before as much was read as ever is: another reading may come upon older ones. */
+  readonly isCut: boolean;
+}
+
+export type ListedAccounts = ExplicitAnswer<AccountsRead, 'refused'>;
 
 /** How long reading the list may take at most. */
 export const listPatienceMs = (links: LinkProvider): number => BUDGET_MS + links.patienceMs('list-accounts');
@@ -24,7 +30,9 @@ export function createAccountList(links: LinkProvider, clock: Clock): () => Prom
     const accounts: ProviderLinkedAccount[] = [];
     let next: number | undefined = 1;
     for (let pages = 0; next !== undefined && pages < MOST_PAGES; pages += 1) {
-      if (pages > 0 && clock.monotonic() - startedAt >= BUDGET_MS) break;
+      if (pages > 0 && clock.monotonic() - startedAt >= BUDGET_MS) {
+        return { kind: 'ok', value: { accounts, isCut: true } };
+      }
       const answer: Awaited<ReturnType<LinkProvider['listAccounts']>> = await links
         .listAccounts(next)
         .catch(() => broken);
@@ -32,7 +40,7 @@ export function createAccountList(links: LinkProvider, clock: Clock): () => Prom
       accounts.push(...answer.value.accounts);
       next = answer.value.next;
     }
-    return { kind: 'ok', value: accounts };
+    return { kind: 'ok', value: { accounts, isCut: false } };
   }
 
   return () => {

@@ -28,7 +28,7 @@ export function createLinkWork(options: {
       const rows = await store.read(checkoutId);
       const link = rows?.checkout.kind === 'link' ? currentLink(rows) : undefined;
       if (link?.state === 'at-page') await readLinks.look(link, false);
-      else if (link?.account?.dataStatus === 'processing') await readLinks.read(link);
+      else if (link?.account?.dataStatus === 'processing') await readLinks.read(link, false);
     },
   });
 
@@ -36,7 +36,7 @@ export function createLinkWork(options: {
     const rows = await store.read(checkoutId);
     const link = rows?.links.find((one) => one.id === id);
     if (!rows || !link || !isServed(rows.checkout)) return;
-    if (link.state === 'linked') await readLinks.read(link);
+    if (link.state === 'linked') await readLinks.read(link, true);
     else await readLinks.look(link, true);
   }
 

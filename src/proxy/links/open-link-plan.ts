@@ -9,7 +9,7 @@ import type { LinkOrder, OpenedLink } from '../providers/link-provider.ts';
 import type { ExplicitAnswer } from '../providers/page-provider.ts';
 import type { Institution } from '../providers/provider.ts';
 import type { CheckoutRecord } from '../store/records.ts';
-import { type ListedAccounts, listPatienceMs } from './account-list.ts';
+import { type AccountsRead, type ListedAccounts, listPatienceMs } from './account-list.ts';
 import { nextLookAt } from './link-times.ts';
 import { type LinkTools, linkCalls } from './link-tools.ts';
 import { giveUp, linkById } from './link-try.ts';
@@ -87,16 +87,19 @@ function settle(draft: Draft, linkId: string, opened: Opened, listed: ListedAcco
   const { url, customerId } = opened.value;
   link.page = { ...link.page, url };
   link.customerId = customerId;
-  link.knownAccounts =
-    listed.kind === 'ok'
-      ? listed.value.filter((one) => one.customerId === customerId).map(({ providerId }) => providerId)
-      : undefined;
+  link.knownAccounts = listed.kind === 'ok' ? knownOf(listed.value, customerId) : undefined;
   link.state = 'at-page';
   link.openedAt = draft.now;
   link.nextAt = nextLookAt(link, draft.now);
   draft.checkout.step = 'leave-to-provider';
   draft.checkout.notice = undefined;
   draft.record('page.opened', { link: linkId });
+}
+
+/** The customer's accounts. A list that was cut off tells nothing of what is older: then only our reference is believed. */
+function knownOf({ accounts, isCut }: AccountsRead, customer: string | undefined): string[] | undefined {
+  if (isCut) return undefined;
+  return accounts.filter(({ customerId }) => customerId === customer).map(({ providerId }) => providerId);
 }
 
 /** Undefined where it helps to ask once more. */

@@ -6,7 +6,7 @@ import { lookAgain } from './link-times.ts';
 import { type LinkTools, linkCalls } from './link-tools.ts';
 import { linkById } from './link-try.ts';
 import { noteLinkAnswer } from './note-link-answer.ts';
-import { applyRead, noteGone, settleLinked } from './settle-link.ts';
+import { applyRead, isNews, noteGone, settleLinked } from './settle-link.ts';
 
 /** A webhook may be there before the answer that gave us the page. */
 const SAID_BEFORE_MS = 60_000;
@@ -14,8 +14,8 @@ const SAID_BEFORE_MS = 60_000;
 export interface ReadLinks {
   /** Looks whether an account came of it. Where nothing is new and `isDue` is false, nothing is locked. */
   look(link: LinkRecord, isDue: boolean): Promise<void>;
-  /** Reads an account that is linked. */
-  read(link: LinkRecord): Promise<void>;
+  /** Reads an account that is linked. Where nothing is new and `isDue` is false, nothing is locked. */
+  read(link: LinkRecord, isDue: boolean): Promise<void>;
 }
 
 export function createReadLinks(
@@ -24,7 +24,7 @@ export function createReadLinks(
   const { store, change } = tools;
 
   async function evidence(link: LinkRecord, answer: ListedAccounts) {
-    const listed = answer.kind === 'ok' ? answer.value : undefined;
+    const listed = answer.kind === 'ok' ? answer.value.accounts : undefined;
     const ofCustomer = (listed ?? []).flatMap(({ customerId, providerId }) =>
       customerId === link.customerId ? [providerId] : [],
     );
@@ -46,7 +46,7 @@ export function createReadLinks(
               .catch(() => broken)
           : undefined;
       const account = found.kind === 'account' ? found.account : read?.kind === 'ok' ? read.value : undefined;
-      if (!account && !isDue && found.kind !== 'stranger') return;
+      if (!isDue && !(account && isOf(account, link.customerId))) return;
       await change(link.checkoutId, (draft) => {
         const now = linkById(draft, link.id);
         if (now.state === 'linked') return;
@@ -57,7 +57,6 @@ export function createReadLinks(
         if ((account || found.kind === 'stranger') && now.readCount === 0) {
           draft.alarm('linked_account_differs', { checkout: now.checkoutId });
         }
-        if (!isDue) return;
         if (answer.kind !== 'ok') noteLinkAnswer(draft, 'list-accounts', answer, now.id);
         if (read && read.kind !== 'ok') noteLinkAnswer(draft, 'read-account', read, now.id);
         now.readCount += 1;
@@ -65,12 +64,13 @@ export function createReadLinks(
       });
     },
 
-    async read(link) {
+    async read(link, isDue) {
       const { account } = link;
       if (!account) return;
       const answer = await linkCalls(tools)
         .readAccount(account.providerId)
         .catch(() => broken);
+      if (!isDue && !(answer.kind === 'ok' && isNews(account, answer.value))) return;
       await change(link.checkoutId, (draft) => {
         const now = linkById(draft, link.id);
         now.readCount += 1;

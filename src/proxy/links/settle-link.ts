@@ -54,11 +54,22 @@ export function applyRead(draft: Draft, link: LinkRecord, told: ProviderLinkedAc
   lookAgain(link, draft.now);
 }
 
-/** The provider says that there is no such account any more. */
+/** Whether a reading brings what was not known: how the data stand, a fact that was missing, or that an account is there after all. */
+export function isNews(before: LinkedData, told: ProviderLinkedAccount): boolean {
+  return (
+    before.goneAt !== undefined ||
+    forward(before.dataStatus, told.dataStatus) !== before.dataStatus ||
+    (['holder', 'number', 'type', 'bankName'] as const).some(
+      (fact) => before[fact] === undefined && told[fact] !== undefined,
+    )
+  );
+}
+
+/** The provider says that there is no such account. It may be wrong for a while: asking goes on, and a reading that finds it takes this back. */
 export function noteGone(draft: Draft, link: LinkRecord): void {
   const { account } = link;
   if (!account) return;
-  link.nextAt = undefined;
+  lookAgain(link, draft.now);
   if (account.goneAt !== undefined) return;
   link.account = { ...account, goneAt: draft.now, readAt: draft.now };
   draft.record('account.gone', { link: link.id });

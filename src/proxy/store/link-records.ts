@@ -45,7 +45,7 @@ export interface LinkRecord {
   openedAt: number | undefined;
   /** The provider's customer, whose accounts are searched. */
   customerId: string | undefined;
-  /** Accounts by the provider's ids that this customer had before the payer was given the page; undefined where the list could not be had. */
+  /** Accounts by the provider's ids that this customer had before the payer was given the page; undefined where the list could not be had whole. */
   knownAccounts: readonly string[] | undefined;
   /** Replaced as a whole. */
   account: LinkedData | undefined;
