@@ -8,6 +8,9 @@ import { checkouts, inbox } from './schema.ts';
 import { olderThan } from './sql-older-than.ts';
 import type { Database } from './sql-transaction.ts';
 
+/** An account that nobody knows makes no more pages be asked about than these, the newest. The others are asked about in their own time. */
+const MOST_RUNG = 200;
+
 /** What webhooks have told is looked through no further back than so many of them. */
 const MOST_SAID = 500;
 
@@ -117,14 +120,16 @@ export async function ringNamedLinks(
 }
 
 /**
- * Makes due every link that a payer has a page for: an account was told of that nobody here knows yet. Those that are being changed just now are
- * left to their own time.
+ * Makes due the links that payers have a page for, the newest: an account was told of that nobody here knows yet. Those that are being changed
+ * just now are left to their own time.
  */
 export async function ringWaitingLinks(db: Database, now: number): Promise<boolean> {
   const free = await db
     .select({ id: checkouts.id })
     .from(checkouts)
-    .where(sql`${checkouts.id} in (select checkout_id from directpay.links where state = 'at-page')`)
+    .where(
+      sql`${checkouts.id} in (select checkout_id from directpay.links where state = 'at-page' order by opened_at desc limit ${MOST_RUNG})`,
+    )
     .for('update', { skipLocked: true });
   if (free.length === 0) return false;
   await db
