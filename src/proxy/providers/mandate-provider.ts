@@ -132,7 +132,7 @@ export interface ProviderDestination {
 
 /**
  * A mandate as the provider tells it. `waiting`: not approved yet. `suspended`: paused there. `balanceMinor`: what may still be taken of
- * its total. `perDebitMinor` is told of a fixed mandate, whose total the provider works out by itself and does not tell: `totalCapMinor` is undefined
+ * a variable one's total. `perDebitMinor` is told of a fixed mandate, whose total the provider works out by itself and does not tell: `totalCapMinor` is undefined
  * then. Times are epoch milliseconds; undefined where the text does not parse.
  */
 export interface ProviderMandate {

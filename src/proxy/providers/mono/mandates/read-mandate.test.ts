@@ -167,6 +167,11 @@ test.each([
   expect(toMandate({ ...told, mandate_type })?.type).toBe(type);
 });
 
+test('a fixed mandate tells nothing of what may still be taken, since nobody says what that counts down from', () => {
+  expect(toMandate({ ...told, debit_type: 'fixed', balance: 0 })).not.toHaveProperty('balanceMinor');
+  expect(toMandate({ ...told, balance: 0 })).toMatchObject({ balanceMinor: 0 });
+});
+
 test('what a fixed mandate takes is told of each debit, and never as its total', () => {
   const fixed = toMandate({ ...told, debit_type: 'fixed' });
   expect(fixed).toMatchObject({ debitType: 'fixed', perDebitMinor: 5_000_000, totalCapMinor: undefined });

@@ -35,7 +35,8 @@ const types: Readonly<Record<string, ProviderMandate['type']>> = {
 
 /**
  * A mandate as create, retrieve and the list tell it. Undefined without an id and a reference. Amounts are kobo. `approved` needs the word and no
- * flag against it; a word and a flag that contradict each other are `unknown`, which settles nothing. The amount of a fixed one is that of each debit.
+ * flag against it; a word and a flag that contradict each other are `unknown`, which settles nothing. The amount of a fixed one is that of each debit,
+ * and no document says what its balance counts down from: it is not taken.
  */
 export function toMandate(input: unknown): ProviderMandate | undefined {
   const record = asRecord(input);
@@ -60,7 +61,7 @@ export function toMandate(input: unknown): ProviderMandate | undefined {
     totalCapMinor: isFixed ? undefined : amountMinor,
     mode: toMode(pick(record, 'live_mode', 'liveMode')),
     createdAt: toTime(pick(record, 'date', 'created_at', 'createdAt')),
-    ...(v.is(amount, record['balance']) ? { balanceMinor: record['balance'] } : {}),
+    ...(!isFixed && v.is(amount, record['balance']) ? { balanceMinor: record['balance'] } : {}),
     ...(accountNumber !== undefined && /^\d{10}$/.test(accountNumber) ? { accountNumber } : {}),
     ...(accountHolder === undefined ? {} : { accountHolder }),
     ...(nibssCode === undefined ? {} : { nibssCode }),
