@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { account, agree, at, details, names, toTerms, toTransfer, triesOf } from './mandate-payer.ts';
 import { outOfReach, refused } from './scripted-mandates.ts';
-import { describeOnStores, minute, type Payer, type World } from './world.ts';
+import { describeOnStores, hour, minute, type Payer, type World } from './world.ts';
 
 const second = 1_000;
 
@@ -102,6 +102,32 @@ describeOnStores('a payer whose details the provider refuses only at the mandate
     expect(at(await payer.do('try-again'), 'enter-account').problem).toBe('name_differs');
     at(await enter(payer), 'review-terms');
     expect([...world.scripted.customers.keys()]).toEqual(['customer-2']);
+  });
+
+  it('is not locked out where nobody learns whether the refused customer is gone', async () => {
+    const world = await open();
+    world.scripted.scripted['delete-customer'] = () => outOfReach;
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toRefusal(world, payer);
+    await world.pass(2 * minute, 10 * second);
+    const other = { ...corrected, email: 'b@example.com', bvn: '22222222227' };
+    at(await enter(payer, other), 'review-terms');
+    expect((await triesOf(world, id))[0]?.owed).toBe(undefined);
+    const asked = world.scripted.count('delete-customer');
+    await world.pass(10 * minute, minute);
+    expect(world.scripted.count('delete-customer')).toBe(asked);
+  });
+
+  it('has it deleted for three days and no longer', async () => {
+    const world = await open();
+    world.scripted.scripted['delete-customer'] = () => outOfReach;
+    const { id } = await world.mintMandate({ expiresInSeconds: 3_600 });
+    await toRefusal(world, world.page(id));
+    await world.pass(71 * hour, 12 * hour);
+    expect((await triesOf(world, id))[0]?.owed).toBe('delete-customer');
+    await world.pass(2 * hour, hour);
+    expect((await triesOf(world, id))[0]).toMatchObject({ owed: undefined, nextAt: undefined });
   });
 
   it('goes on where the provider says that it does not delete', async () => {

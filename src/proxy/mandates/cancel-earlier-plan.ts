@@ -36,7 +36,7 @@ export function cancelEarlierPlan(
       const earlier = tryById(draft, earlierId);
       noteMandateAnswer(draft, 'cancel-mandate', answer, earlier);
       const isMissing = answer.kind === 'refused' && answer.reason === 'not_found';
-      if (answer.kind === 'ok' || (isMissing && earlier.owedTries > 0)) confirmOwed(earlier);
+      if (answer.kind === 'ok' || (isMissing && earlier.owedTries > 0)) confirmOwed(draft, earlier);
       else earlier.owedTries += 1;
       return answer.kind === 'ok' || isMissing ? next(draft) : unanswered(draft, answer);
     },

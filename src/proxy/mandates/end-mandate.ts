@@ -1,6 +1,7 @@
 import type { MandateEndReason } from '../../contract/mandate-terms.ts';
 import type { Draft } from '../checkouts/draft.ts';
 import type { MandateRecord, StoredMandateState } from '../store/mandate-records.ts';
+import { nextLookAt } from './next-look.ts';
 import { liftPauses } from './pauses.ts';
 
 const ends: readonly StoredMandateState[] = ['cancelled', 'rejected', 'ended'];
@@ -28,7 +29,7 @@ export function closeMandate(
   liftPauses(mandate);
   takeOver(mandate);
   mandate.owed = undefined;
-  mandate.nextAt = undefined;
+  mandate.nextAt = nextLookAt(mandate, draft.now);
   draft.record(`mandate.${state}`, { mandate: mandate.id, reason });
   if (wasTold(mandate)) draft.notify(`mandate.${state}`, { mandate });
   closePage(mandate);
@@ -68,10 +69,10 @@ export function owe(draft: Draft, mandate: MandateRecord): void {
   draft.record('mandate.cancel_asked', { mandate: mandate.id });
 }
 
-/** The provider has confirmed what was owed, or there is nothing there to end. */
-export function confirmOwed(mandate: MandateRecord): void {
+/** The provider has confirmed what was owed, or there is nothing there to end. What is looked at in its time goes on being so. */
+export function confirmOwed({ now }: Draft, mandate: MandateRecord): void {
   mandate.owed = undefined;
-  mandate.nextAt = undefined;
+  mandate.nextAt = nextLookAt(mandate, now);
 }
 
 /** Ends every try of the checkout that may be at the provider. */

@@ -63,7 +63,7 @@ export function createLostCreates(
       return;
     }
     if (mandate.owed === 'cancel') {
-      confirmOwed(mandate);
+      confirmOwed(draft, mandate);
       return;
     }
     closeMandate(draft, mandate, 'cancelled', 'not_created');

@@ -1,17 +1,21 @@
 import { debitDays } from '../checkouts/mandate-schedule.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import { dayAfter, lastDayOverAt } from './days.ts';
-import { isOver } from './end-mandate.ts';
 
 /** The further accounts of a sweep become ready one by one, and no webhook is promised for each. */
 const LINKED_MS = 6 * 3_600_000;
+/** So much later than its end a fixed mandate is looked at once more: a debit that was on its way then is listed only after it. */
+const AFTER_END_MS = [60_000, 3_600_000, 24 * 3_600_000, 72 * 3_600_000];
 
 /**
  * When an approved mandate is read again though nobody rings: once its last day is over, and before that on the evening of each day on which the
- * provider may have debited a fixed one. Epoch milliseconds.
+ * provider may have debited a fixed one. One of those is looked at for some time after its end too. Epoch milliseconds.
  */
 export function nextLookAt(mandate: MandateRecord, now: number): number | undefined {
-  if (isOver(mandate) || mandate.approvedAt === undefined) return undefined;
+  const { approvedAt, endedAt, fixed } = mandate;
+  if (approvedAt === undefined) return undefined;
+  if (endedAt !== undefined)
+    return fixed && AFTER_END_MS.map((later) => endedAt + later).find((at) => at > now);
   const isUnready = mandate.type === 'sweep' && mandate.linked.some(({ readyToDebit }) => !readyToDebit);
   return Math.min(
     lastDayOverAt(mandate),

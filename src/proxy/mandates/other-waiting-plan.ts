@@ -99,7 +99,7 @@ async function cancelAnother(
   await change(other.checkoutId, (draft) => {
     const mandate = draft.mandates.find(({ id }) => id === other.id);
     noteMandateAnswer(draft, 'cancel-mandate', answer, mandate);
-    if (mandate && answer.kind === 'ok') confirmOwed(mandate);
+    if (mandate && answer.kind === 'ok') confirmOwed(draft, mandate);
     else if (mandate) mandate.owedTries += 1;
   });
   return isOverThere;

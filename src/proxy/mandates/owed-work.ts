@@ -4,6 +4,7 @@ import type { MandateRecord, OwedAction } from '../store/mandate-records.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import { applyTold } from './apply-told.ts';
 import { confirmOwed } from './end-mandate.ts';
+import { createImportDebits } from './import-debits.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
 import { deleteUnused, settleDeletion } from './refused-customer.ts';
@@ -15,12 +16,13 @@ const calls = { cancel: 'cancel-mandate', pause: 'pause-mandate' } as const;
 
 /**
  * Has the provider do what was done here: cancel or pause, or delete a customer that nothing is set up for. A mandate is read first, since an approval
- * in between must be told; then it is asked, again and again, until the provider has confirmed.
+ * in between must be told; then it is asked, again and again, until the provider has confirmed. What it took by itself until then is taken from its list.
  */
 export function createOwedWork(
   tools: MandateTools,
 ): (rows: CheckoutRows, mandate: MandateRecord) => Promise<void> {
   const { change, times } = tools;
+  const importDebits = createImportDebits(tools);
 
   async function ask(owed: OwedOfMandate, providerId: string): Promise<MandateAnswer<unknown>> {
     const provider = mandateCalls(tools);
@@ -51,7 +53,9 @@ export function createOwedWork(
     const answer = await deleteUnused(tools, rows, mandate);
     await change(mandate.checkoutId, (draft) => {
       const now = tryById(draft, mandate.id);
-      if (now.owed === 'delete-customer' && !settleDeletion(draft, now, answer)) putOff(draft, now);
+      if (now.owed !== 'delete-customer' || settleDeletion(draft, now, answer)) return;
+      if (draft.now - (now.endedAt ?? draft.now) < times.reviewAfterMs) putOff(draft, now);
+      else confirmOwed(draft, now);
     });
   }
 
@@ -72,12 +76,19 @@ export function createOwedWork(
       }
     }
     const answer = await ask(owed, providerId);
+    const isDone = isConfirmed(owed, answer, mandate);
+    const isDebitedThere = mandate.fixed !== undefined && mandate.approvedAt !== undefined;
+    const isListed = !isDone || !isDebitedThere || (await importDebits(mandate));
     await change(checkoutId, (draft) => {
       const now = tryById(draft, id);
       if (now.owed !== owed || now.fence !== fence) return;
       noteMandateAnswer(draft, calls[owed], answer, now);
-      if (isConfirmed(owed, answer, mandate)) confirmOwed(now);
-      else putOff(draft, now);
+      if (!isDone) {
+        putOff(draft, now);
+        return;
+      }
+      confirmOwed(draft, now);
+      if (!isListed) now.nextAt = draft.now + times.sweepMs;
     });
   };
 

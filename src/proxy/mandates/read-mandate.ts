@@ -83,7 +83,11 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
         if (answer.kind === 'ok') takeBackLost(draft, now, answer.value);
         if (now.lease) now.nextAt = Math.min(now.nextAt ?? Number.POSITIVE_INFINITY, now.lease.until);
       });
-      if (mandate.fixed && mandate.approvedAt !== undefined) await importDebits(mandate);
+      if (!mandate.fixed || mandate.approvedAt === undefined || (await importDebits(mandate))) return;
+      await change(mandate.checkoutId, (draft) => {
+        const now = tryById(draft, mandate.id);
+        now.nextAt = Math.min(now.nextAt ?? Number.POSITIVE_INFINITY, draft.now + times.sweepMs);
+      });
     },
   };
 }

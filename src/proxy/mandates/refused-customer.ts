@@ -41,6 +41,9 @@ export async function deleteUnused(
   return isDone ? { kind: 'ok', value: {} } : mandateCalls(tools).deleteCustomer(customerId);
 }
 
+/** Asked for so often without an answer, the payer goes on without it: a customer that stays there unused does no harm. */
+const ENOUGH_TRIES = 5;
+
 /** True once nothing is owed any more. An explicit no is the last word: what stays there unused does no harm. */
 export function settleDeletion(
   draft: Draft,
@@ -49,7 +52,7 @@ export function settleDeletion(
 ): boolean {
   noteMandateAnswer(draft, 'delete-customer', answer, mandate);
   if (answer.kind !== 'ok' && answer.kind !== 'refused') return false;
-  if (mandate.owed === 'delete-customer') confirmOwed(mandate);
+  if (mandate.owed === 'delete-customer') confirmOwed(draft, mandate);
   return true;
 }
 
@@ -65,8 +68,13 @@ export function deletionPlan(
     prepare: () => true,
     send: (rows) => deleteUnused(tools, rows, tryById(rows, mandateId)),
     settle(draft, answer) {
-      const isSettled = settleDeletion(draft, tryById(draft, mandateId), answer);
-      return isSettled ? next(draft) : goUnavailable(draft, 'delete-customer', answer);
+      const mandate = tryById(draft, mandateId);
+      if (settleDeletion(draft, mandate, answer)) return next(draft);
+      if (answer.kind !== 'unknown') return goUnavailable(draft, 'delete-customer', answer);
+      mandate.owedTries += 1;
+      if (mandate.owedTries < ENOUGH_TRIES) return goUnavailable(draft, 'delete-customer', answer);
+      confirmOwed(draft, mandate);
+      return next(draft);
     },
   });
 }

@@ -176,7 +176,7 @@ function settleOver(draft: Draft, mandate: MandateRecord, told: Told): void {
     if (mandate.owed !== 'cancel' && mandate.state !== 'ended') owe(draft, mandate);
     return;
   }
-  if (told.status !== 'unknown' && mandate.owed === 'cancel') confirmOwed(mandate);
+  if (told.status !== 'unknown' && mandate.owed === 'cancel') confirmOwed(draft, mandate);
 }
 
 /** Once for each mandate that was never approved while it lived here. */
