@@ -54,6 +54,35 @@ describeOnStores('a webhook', (open) => {
   });
 });
 
+describeOnStores('a webhook that comes while verify is asked', (open) => {
+  it('makes it be asked again, and waits for no other time', async () => {
+    const world = await open();
+    world.provider.script.capture = () => timedOut;
+    const { id } = await world.mint();
+    await world.page(id).logIn();
+    await world.page(id).do('pay');
+    await world.pass(2 * hour, 10 * minute);
+    const reference = world.provider.order?.reference ?? '';
+    const asked = world.provider.count('verify');
+    let answer = (): void => {};
+    const late = new Promise<'ok'>((resolve) => (answer = () => resolve('ok')));
+    world.provider.script.verify = (before) => (before === asked ? late : 'ok');
+    world.clock.pass(10 * minute);
+    const tick = world.checkouts.completer.tick();
+    await expect.poll(() => world.provider.count('verify')).toBe(asked + 1);
+    world.provider.verifyAs = () => ({ kind: 'ok', value: { status: 'not-found' } });
+    world.provider.debit(reference);
+    world.provider.webhook = { accepted: true, dedupeKey: 'e1', type: '', reference, quarantined: false };
+    await world.checkouts.inbox.receive(message);
+    answer();
+    await tick;
+    world.provider.verifyAs = undefined;
+    await world.checkouts.idle();
+    await world.pass(1);
+    expect(await world.page(id).look()).toMatchObject({ step: 'paid' });
+  });
+});
+
 describeOnStores('the list of payments', (open) => {
   it('settles what verify never knew, once it said "failed" twice, a minute apart', async () => {
     const world = await open();

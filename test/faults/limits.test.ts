@@ -30,6 +30,35 @@ describeOnStores('somebody who guesses', (open) => {
     },
   );
 
+  it('may still pay on the provider’s page, and no longer at a bank, where the tries at the bank are used up', async () => {
+    const world = await open();
+    const { provider } = world;
+    const { id } = await world.mint({
+      ways: ['bank', 'provider-page'],
+      customer: { name: 'Bisi Ade', email: 'bisi@adirelane.example' },
+    });
+    const payer = world.page(id);
+    await payer.do('choose-way', { way: 'bank' });
+    await payer.do('choose-bank', { bankId: 'two-ways' });
+    await payer.do('choose-method', { methodId: 'card' });
+    provider.script['log-in'] = () => refused('details_refused');
+    for (let time = 1; time <= 5; time += 1) await payer.do('log-in', login);
+    expect(await payer.look()).toMatchObject({
+      step: 'declined',
+      reason: 'tries_used_up',
+      commands: ['change-way', 'cancel'],
+    });
+    expect(await world.checkouts.merchant.get(id)).toMatchObject({ status: 'open' });
+    expect(await world.told()).toEqual(['attempt.declined']);
+    const page = { way: 'provider-page', method: 'account' } as const;
+    expect(await payer.do('change-way')).toMatchObject({ step: 'choose-way', ways: [page] });
+    await expect(payer.do('choose-way', { way: 'bank' })).rejects.toMatchObject({ code: 'locked' });
+    expect(await payer.do('choose-way', page)).toMatchObject({ step: 'leave-to-provider' });
+    provider.debit(world.pages.orders[0]?.reference ?? '', { amountMinor: 500_000 });
+    expect(await payer.do('returned')).toMatchObject({ step: 'paid' });
+    expect(provider.count('log-in')).toBe(5);
+  });
+
   it('is told "locked" where the tries were used up and the page has not seen it', async () => {
     const world = await open();
     world.provider.script['log-in'] = () => asksCode;

@@ -162,6 +162,89 @@ describeOnStores('a payer between the checkout and the provider’s page', (open
     expect(await world.page(id).look()).toMatchObject({ step: 'paid' });
   });
 
+  it('cannot start anew where the page that was given up is being paid through, and may once that has failed twice', async () => {
+    const world = await open();
+    const { id } = await world.mint(either);
+    const payer = world.page(id);
+    await payer.do('choose-way', toPage);
+    await world.pass(20 * minute, minute);
+    await payer.do('change-way');
+    payAt(world, { status: 'open', isUnderWay: true });
+    await world.pass(minute);
+    expect(await payer.look()).toMatchObject({ step: 'confirming', mayHavePaid: true, commands: [] });
+    await expect(payer.do('choose-way', { way: 'bank' })).rejects.toMatchObject({
+      code: 'step_out_of_order',
+    });
+    payAt(world, { status: 'failed' });
+    await world.pass(90_000, 1_000);
+    expect(await payer.look()).toMatchObject({ step: 'choose-way', mayHavePaid: false });
+  });
+
+  it('who pays a page after three days is paid, and waits for a person only three days after that', async () => {
+    const world = await open();
+    const { id } = await world.mint({ ...byPage, expiresInSeconds: 6 * 86_400 });
+    const payer = world.page(id);
+    await payer.do('choose-way', toPage);
+    await world.pass(80 * hour, 10 * hour);
+    payAt(world, { status: 'open', isUnderWay: true });
+    await world.pass(20 * minute, 10 * minute);
+    expect(await payer.look()).toMatchObject({ step: 'confirming', needsReview: false });
+    payAt(world);
+    await world.pass(minute);
+    expect(await payer.look()).toMatchObject({ step: 'paid' });
+  });
+
+  it('is asked about for three days from giving the page up', async () => {
+    const world = await open();
+    const { id } = await world.mint({ ...byPage, expiresInSeconds: 6 * 86_400 });
+    const payer = world.page(id);
+    await payer.do('choose-way', toPage);
+    await world.pass(70 * hour, 10 * hour);
+    await payer.do('change-way');
+    await world.pass(60 * hour, 10 * hour);
+    payAt(world);
+    await world.pass(20 * minute, 10 * minute);
+    expect(await payer.look()).toMatchObject({ step: 'paid' });
+  });
+
+  it('who has gone to the page is looked for by the reference alone, not in the list of all payments', async () => {
+    const world = await open();
+    const { id } = await world.mint(byPage);
+    await world.page(id).do('choose-way', toPage);
+    await world.pass(hour, minute);
+    expect(world.provider.count('verify')).toBeGreaterThan(30);
+    expect(world.provider.count('list-payments')).toBe(0);
+  });
+
+  it('whose payment fails while a person looks into it is sent nowhere, and the merchant is told of no refusal', async () => {
+    const world = await open();
+    const { id } = await world.mint(byPage);
+    const payer = world.page(id);
+    await payer.do('choose-way', toPage);
+    payAt(world, { status: 'open', isUnderWay: true });
+    await world.pass(minute);
+    await world.pass(73 * hour);
+    payAt(world, { status: 'failed' });
+    await world.pass(4 * hour, hour);
+    expect((await world.store.read(id))?.attempts[0]?.state).toBe('refused');
+    expect(await world.told()).toEqual(['checkout.needs_review']);
+  });
+
+  it('is not held up by pages that were never given, up to fifty tries in all', async () => {
+    const world = await open();
+    const { id } = await world.mint(byPage);
+    const payer = world.page(id);
+    world.pages.answerOpen = () => timedOut;
+    for (let page = 1; page <= 49; page += 1) await payer.do('choose-way', toPage);
+    const lost = world.pages.orders[0]?.returnUrl.split('/').at(-1) ?? '';
+    expect(await world.checkouts.pages.byReturnToken(lost)).toBeUndefined();
+    world.pages.answerOpen = undefined;
+    expect(await payer.do('choose-way', toPage)).toMatchObject({ step: 'leave-to-provider' });
+    await payer.do('change-way');
+    await expect(payer.do('choose-way', toPage)).rejects.toMatchObject({ code: 'locked' });
+    expect(world.pages.orders).toHaveLength(50);
+  });
+
   it('may ask for ten pages and no more', async () => {
     const world = await open();
     const { id } = await world.mint(byPage);

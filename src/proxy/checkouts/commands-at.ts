@@ -1,20 +1,25 @@
 import { allowedCommands, type Command, type Step } from '../../contract/steps.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import { exposureOf } from './exposure.ts';
+import { areBankTriesUsedUp } from './tries.ts';
 import { startsAtWays } from './ways.ts';
 
 /** What a payer may ask for at `step`: by the table, and only where there is something else to choose. */
 export function commandsAt({ checkout, attempts }: CheckoutRows, step: Step): Command[] {
   const hasMethods = (checkout.chosen?.methods.length ?? 0) > 1;
   const hasBanks = checkout.ways.some(({ way }) => way === 'bank');
+  const isBankOver = step === 'declined' && areBankTriesUsedUp({ checkout, attempts });
+  const isAtBank = attempts.find(({ id }) => id === checkout.attemptId)?.way !== 'provider-page';
   return allowedCommands(step, exposureOf(attempts)).filter((command) => {
     switch (command) {
       case 'change-method':
-        return hasMethods;
+        return hasMethods && !isBankOver;
       case 'change-way':
         return startsAtWays(checkout);
       case 'change-bank':
-        return hasBanks;
+        return hasBanks && !isBankOver;
+      case 'try-again':
+        return !(isBankOver && isAtBank);
       case 'go-back':
         return step !== 'leave-to-provider';
       default:

@@ -6,9 +6,8 @@ import type { LinkRecord } from '../store/link-records.ts';
 import type { DebitRecord, MandateRecord } from '../store/mandate-records.ts';
 import type { AttemptRecord, CheckoutRecord, Notice } from '../store/records.ts';
 import type { RaiseAlarm } from './alarm.ts';
-import { areCodeLoginsUsedUp } from './code-logins.ts';
-import { areAnswersUsedUp, areLoginsUsedUp, isLive } from './exposure.ts';
-import { TRIES } from './settings.ts';
+import { isLive } from './exposure.ts';
+import { areBankTriesUsedUp } from './tries.ts';
 import { attemptOf } from './view.ts';
 
 /** What a notification is about besides the checkout. */
@@ -75,8 +74,14 @@ export function endAttempt(attempt: AttemptRecord, state: 'over' | 'refused'): v
 export function abandonAttempt(draft: Draft): void {
   const attempt = attemptOf(draft.checkout, draft.attempts);
   if (!attempt || !isLive(attempt)) return;
-  endAttempt(attempt, 'over');
+  giveUp(draft, attempt);
   draft.record('attempt.abandoned', { attempt: attempt.number });
+}
+
+/** Ends an attempt that was not refused. A page of the provider's may have been paid through until now: how long it is asked about counts from here. */
+export function giveUp(draft: Pick<Draft, 'now'>, attempt: AttemptRecord): void {
+  if (attempt.state === 'at-page') attempt.sentAt = draft.now;
+  endAttempt(attempt, 'over');
 }
 
 export function backToBanks(draft: Draft, notice?: Notice): void {
@@ -107,7 +112,7 @@ export function makeUnavailable(draft: Draft, reason: UnavailableReason, why: Wh
   draft.record('attempt.unavailable', { reason, attempt: attempt?.number ?? 0, ...why });
 }
 
-/** The attempt was refused. Another one may follow, unless the checkout's tries are used up: then no way on is left. */
+/** The attempt was refused. Another one may follow, unless the tries at the bank are used up and there is no other way to pay. */
 export function decline(draft: Draft, reason: DeclineReason, why: Why = {}): void {
   const { checkout, attempts } = draft;
   const attempt = attemptOf(checkout, attempts);
@@ -116,8 +121,8 @@ export function decline(draft: Draft, reason: DeclineReason, why: Why = {}): voi
   checkout.lastDecline = reason;
   draft.record('attempt.declined', { reason, attempt: attempt?.number ?? 0, ...why });
   draft.notify('attempt.declined');
-  const usedUp = checkout.loginTriesUsed >= TRIES || checkout.codeTriesUsed >= TRIES;
-  if (usedUp || areLoginsUsedUp(attempts) || areCodeLoginsUsedUp(attempts) || areAnswersUsedUp(attempts)) {
+  const isBankAlone = checkout.ways.every(({ way }) => way === 'bank');
+  if (isBankAlone && areBankTriesUsedUp(draft)) {
     checkout.status = 'failed';
     draft.record('checkout.failed', { reason });
     draft.notify('checkout.failed');

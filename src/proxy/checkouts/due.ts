@@ -72,6 +72,8 @@ export function nextVerifyAt(
   const wait = verifyWaitsMs[Math.min(attempt.verifyCount, verifyWaitsMs.length - 1)] ?? times.reviewVerifyMs;
   if (attempt.exposure === 'asked' || isEnded(checkout.status)) {
     const at = now + (isWaitedFor(attempt, now) ? RETURNED_EVERY_MS : Math.max(wait, ASKED_AT_MOST_EVERY_MS));
+    if (attempt.state === 'at-page' && !isEnded(checkout.status) && checkout.status !== 'needs_review')
+      return at;
     return at <= (attempt.sentAt ?? now) + times.reviewAfterMs ? at : undefined;
   }
   if (checkout.status === 'needs_review') return now + times.reviewVerifyMs;

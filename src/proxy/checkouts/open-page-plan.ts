@@ -97,6 +97,7 @@ export function notOpened(draft: Draft, attempt: AttemptRecord): void {
   attempt.exposure = 'asked';
   attempt.sentAt = draft.now;
   attempt.verifyAt = draft.now;
+  attempt.page = undefined;
   endAttempt(attempt, 'over');
   backToWays(draft, 'page_not_opened');
 }

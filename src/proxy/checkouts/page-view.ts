@@ -1,12 +1,16 @@
 import { wayNotices } from '../../contract/payment-view.ts';
 import type { PageErrand } from '../../contract/provider-page.ts';
 import type { Sealed } from '../../contract/sealed.ts';
-import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
+import type { AttemptRecord } from '../store/records.ts';
+import type { CheckoutRows } from '../store/store.ts';
+import { areBankTriesUsedUp } from './tries.ts';
 
-/** The ways to pay as a page shows them, with why the payer is there again. */
-export function waysShown({ ways, notice }: CheckoutRecord) {
+/** The ways to pay as a page shows them, the bank while it may be tried, with why the payer is there again. */
+export function waysShown({ checkout, attempts }: Pick<CheckoutRows, 'checkout' | 'attempts'>) {
+  const { ways, notice } = checkout;
   const known = wayNotices.find((one) => one === notice);
-  return { ways: [...ways], ...(known && { notice: known }) };
+  const isBankOver = areBankTriesUsedUp({ checkout, attempts });
+  return { ways: ways.filter(({ way }) => way !== 'bank' || !isBankOver), ...(known && { notice: known }) };
 }
 
 /** What a page says of the provider's page that waits for the payer. `returnedAt` and `now` are epoch milliseconds. */

@@ -1,7 +1,7 @@
 import type { Answer, VerifiedPayment, VerifyResult } from '../providers/provider.ts';
 import type { AttemptRecord, CheckoutRecord, SettledPayment } from '../store/records.ts';
 import { noteAnswer } from './answers.ts';
-import { type Draft, decline, endAttempt, forgetLogin } from './draft.ts';
+import { type Draft, decline, endAttempt, forgetLogin, giveUp } from './draft.ts';
 import { nextVerifyAt } from './due.ts';
 import { isLive } from './exposure.ts';
 import { settleRefundRead } from './refund-settle.ts';
@@ -162,7 +162,7 @@ function succeed(draft: Draft, attempt: AttemptRecord, payment: SettledPayment):
   checkout.chosen = attempt.institution;
   for (const other of draft.attempts) {
     forgetLogin(other);
-    if (other.id !== attempt.id && isLive(other) && other.exposure !== 'sent') endAttempt(other, 'over');
+    if (other.id !== attempt.id && isLive(other) && other.exposure !== 'sent') giveUp(draft, other);
   }
   draft.record('checkout.succeeded', { attempt: attempt.number });
   draft.notify('checkout.succeeded');
@@ -197,11 +197,17 @@ function mismatch(
   return undefined;
 }
 
-/** On its page the payer pays while we look on: from here on a debit cannot be ruled out. Given up or ended, it is a late truth. */
+/**
+ * On its page the payer pays while we look on, one that was given up too: from here on a debit cannot be ruled out, and what becomes of it is asked for as soon and
+ * as long as of any other. After the checkout's end it is a late truth.
+ */
 function noteUnderWay(draft: Draft, attempt: AttemptRecord): void {
   if (attempt.way !== 'provider-page' || attempt.exposure !== 'asked') return;
-  if (!isLive(attempt) || draft.checkout.status !== 'open') return;
+  const { status } = draft.checkout;
+  if (status !== 'open' && status !== 'processing') return;
   attempt.exposure = 'sent';
+  attempt.sentAt = draft.now;
+  attempt.verifyCount = 0;
   draft.record('payment.under_way', { attempt: attempt.number });
 }
 
@@ -227,7 +233,8 @@ function readFailed(draft: Draft, attempt: AttemptRecord, times: CheckoutTimes):
   if (underWay || draft.now - attempt.failedReadAt < times.failedReadsApartMs) return;
   attempt.exposure = 'asked';
   draft.record('payment.failed', { attempt: attempt.number });
-  const isWaitedFor = checkout.status === 'processing' || checkout.step === 'leave-to-provider';
+  const isAtPage = checkout.status === 'open' && checkout.step === 'leave-to-provider';
+  const isWaitedFor = checkout.status === 'processing' || isAtPage;
   if (isWaitedFor && attemptOf(checkout, draft.attempts)?.id === attempt.id) {
     decline(draft, 'bank_refused');
   } else {

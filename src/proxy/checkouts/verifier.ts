@@ -9,13 +9,13 @@ import { broken } from './unanswered.ts';
 
 /**
  * Verify knows no payment that is still open. From this many asks on, the list of payments is read beside it, every tenth time, and each
- * time once it has said "failed": its second word counts as verify's own.
+ * time once it has said "failed": its second word counts as verify's own. Only of what may have moved money.
  */
 const LIST_FROM_ASKS = 20;
 const LIST_EVERY = 10;
 const DAY_MS = 86_400_000;
 
-/** Asks the provider about one attempt and applies what it says. Returns the rows after it. */
+/** Asks the provider about one attempt and applies what it says. Whoever rang meanwhile rang for something later: it is asked again. */
 export type VerifyAttempt = (checkoutId: string, attemptId: string) => Promise<void>;
 
 export function createVerifier(options: {
@@ -36,17 +36,21 @@ export function createVerifier(options: {
       const current = draft.attempts.find(({ id }) => id === attemptId);
       if (!current) return false;
       const overtaken = draft.checkout.fence !== rows.checkout.fence || current.state !== attempt.state;
-      return settleVerify(draft, current, overtaken ? unlessFailed(answer) : answer, times);
+      const rungAt = current.verifyAt === attempt.verifyAt ? undefined : current.verifyAt;
+      const exact = settleVerify(draft, current, overtaken ? unlessFailed(answer) : answer, times);
+      if (rungAt !== undefined && rungAt <= draft.now)
+        current.verifyAt = Math.min(rungAt, current.verifyAt ?? rungAt);
+      return exact;
     });
     if (changed?.result && changed.rows.checkout.mode === 'live') await store.markLiveVerified('payment');
   };
 
   async function ask(attempt: AttemptRecord): Promise<Answer<VerifyResult>> {
-    const { reference, verifyCount, mintedAt, failedReadAt } = attempt;
+    const { reference, verifyCount, mintedAt, failedReadAt, exposure } = attempt;
     const answer = await provider.verify(reference).catch((): Answer<VerifyResult> => broken);
     const silent = answer.kind === 'ok' && answer.value.status === 'not-found';
     const isListTurn = verifyCount % LIST_EVERY === 0 || failedReadAt !== undefined;
-    if (!silent || verifyCount < LIST_FROM_ASKS || !isListTurn) return answer;
+    if (exposure !== 'sent' || !silent || verifyCount < LIST_FROM_ASKS || !isListTurn) return answer;
     const listed = await provider
       .listPayments({ from: mintedAt - DAY_MS, to: mintedAt + 4 * DAY_MS })
       .catch(() => broken);

@@ -100,7 +100,7 @@ export function viewOf(
 
   switch (step) {
     case 'choose-way':
-      return { ...priced, step, ...waysShown(checkout) };
+      return { ...priced, step, ...waysShown(rows) };
     case 'leave-to-provider': {
       const url = pageUrlOf(attempt);
       if (!attempt || !url) return missing();

@@ -5,14 +5,17 @@ import { digest, newClientToken, type Random } from './ids.ts';
 import { openPagePlan, type PageTools } from './open-page-plan.ts';
 import { startAttempt } from './start-attempt.ts';
 import { notAcceptable, type Steps, triesUsedUp } from './step.ts';
+import { areBankTriesUsedUp } from './tries.ts';
 import { attemptOf } from './view.ts';
 
 export interface WayTools extends PageTools {
   readonly random: Random;
 }
 
-/** Pages of the provider's that one checkout may ask for. */
+/** Pages of the provider's that one checkout may be given. */
 const MOST_PAGES = 10;
+/** Times that it may ask for one, whatever came of it. */
+const MOST_TRIES = 50;
 
 /** The ways to pay, and the way over the provider's own page. */
 export function createWaySteps(tools: WayTools): Steps {
@@ -22,15 +25,16 @@ export function createWaySteps(tools: WayTools): Steps {
       const wanted = JSON.stringify(way);
       const offered = checkout.ways.find((one) => JSON.stringify(one) === wanted);
       if (!offered) return notAcceptable;
+      if (offered.way === 'bank' && areBankTriesUsedUp(draft)) return triesUsedUp;
       checkout.notice = undefined;
       draft.record('way.chosen', { ...offered });
       if (offered.way === 'bank') {
         checkout.step = 'choose-bank';
         return undefined;
       }
-      if (attempts.filter(({ way: taken }) => taken === 'provider-page').length >= MOST_PAGES) {
-        return triesUsedUp;
-      }
+      const tries = attempts.filter(({ way: taken }) => taken === 'provider-page');
+      const pagesGiven = tries.filter(({ page, exposure }) => page && exposure !== 'none');
+      if (pagesGiven.length >= MOST_PAGES || tries.length >= MOST_TRIES) return triesUsedUp;
       const attempt = startAttempt(draft, tools.random, {
         way: 'provider-page',
         institution: undefined,
