@@ -104,6 +104,21 @@ describeOnStores('a merchant who pays a payment back', (open) => {
     expect(world.alarms).toEqual(['provider_key_refused']);
   });
 
+  it('is told of the one of two refunds that there is news of, whichever was asked for last', async () => {
+    const world = await open();
+    const { id, first, second } = await paidTwice(world);
+    await refund(world, id, { providerReference: first });
+    await refund(world, id, { providerReference: second, key: 'refund-2' });
+    expect(await refundOf(world, id)).toMatchObject({ providerReference: second, status: 'processing' });
+    payBack(world, first);
+    await world.pass(20 * minute, 10 * minute);
+    const [told] = await world.store.claimNotifications(10, 1);
+    expect(told?.notification).toMatchObject({
+      type: 'payment.refunded',
+      checkout: { refund: { providerReference: first, status: 'refunded' } },
+    });
+  });
+
   it('has an operator look where another amount was paid back than the whole', async () => {
     const world = await open();
     const { id, reference } = await paid(world);

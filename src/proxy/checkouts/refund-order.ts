@@ -29,12 +29,16 @@ export function refundOf(
   return refunds.find((refund) => refund.reference === reference);
 }
 
-/** Puts a refund in the place of the one that its debit had. A new one goes to the end. */
+/** Keeps a refund in the place of the one that its debit had. The one that there was news of last stands at the end, and is the one that is told. */
 export function keepRefund({ checkout }: Pick<Draft, 'checkout'>, refund: RefundRecord): void {
   const { refunds = [] } = checkout;
   const at = refunds.findIndex(({ reference }) => reference === refund.reference);
-  const isSame = refunds[at]?.requestedAt === refund.requestedAt;
-  checkout.refunds = isSame
+  const before = refunds[at];
+  const isOld =
+    before?.requestedAt === refund.requestedAt &&
+    before.state === refund.state &&
+    before.unsettledAt === refund.unsettledAt;
+  checkout.refunds = isOld
     ? refunds.with(at, refund)
     : [...refunds.filter(({ reference }) => reference !== refund.reference), refund];
 }

@@ -19,7 +19,7 @@ export function refundShown({
     : { status: 'processing', at: iso(refund.requestedAt) };
 }
 
-/** The refund that was asked for or found last, as the merchant's server sees it. */
+/** The refund that there was news of last, as the merchant's server sees it. */
 export function refundTold(refunds: readonly RefundRecord[] | undefined): Told | undefined {
   const refund = refunds?.at(-1);
   if (!refund) return undefined;
