@@ -65,6 +65,12 @@ test('every answer and every problem of a route is described', async () => {
   }
 });
 
+test('creating a checkout says which terms may be refused', () => {
+  const create = openApp().routes.find(({ name }) => name === 'createCheckout');
+  const ofTerms = ['amount_invalid', 'dates_invalid', 'split_invalid'];
+  expect(create?.problems?.filter((code) => code.endsWith('_invalid'))).toEqual(ofTerms);
+});
+
 test('the description of creating a checkout holds the limits that are checked', async () => {
   const { paths, components } = await readDocument();
   expect(paths['/v1/checkouts']?.['post']?.requestBody).toEqual({

@@ -39,6 +39,7 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       problems: [
         'amount_invalid',
         'dates_invalid',
+        'split_invalid',
         'reference_in_use',
         'idempotency_key_reused',
         'step_in_progress',
