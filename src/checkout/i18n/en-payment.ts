@@ -119,10 +119,11 @@ export const enPayment = {
       `What ${bank} told us does not settle it yet. Please do not pay again: you may have paid already.`,
   },
   refund: {
-    processing: (amount: string) => `${amount} is on its way back to you.`,
+    processing: (amount: string, when: string) =>
+      `${amount} is being paid back to you: asked for on ${when}.`,
     refunded: (amount: string, when: string) => `${amount} was paid back on ${when}.`,
     term: 'Paid back',
-    onItsWay: 'On its way',
+    onItsWay: 'Asked for',
   },
   declined: {
     title: (bank: string) => `${bank} did not make the payment`,

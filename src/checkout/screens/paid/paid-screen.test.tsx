@@ -129,7 +129,11 @@ test('where nothing can be copied either, the payer is told what to do instead',
 
 test.each([
   ['refunded', '₦48,500.00 was paid back on 23 Nov 2026, 10:12 Lagos time.', '23 Nov 2026, 10:12 Lagos time'],
-  ['processing', '₦48,500.00 is on its way back to you.', 'On its way'],
+  [
+    'processing',
+    '₦48,500.00 is being paid back to you: asked for on 23 Nov 2026, 10:12 Lagos time.',
+    'Asked for',
+  ],
 ] as const)('a payment that is %s says so before all else, and on the receipt', (status, said, listed) => {
   const refund = { status, at: '2026-11-23T09:12:00.000Z' };
   const { container } = render(page({ view: { ...view, refund } }));
