@@ -126,6 +126,7 @@ export const enPayment = {
     onItsWay: 'Asked for',
   },
   declined: {
+    noMoreLogins: 'This page takes no more logins or codes for this payment.',
     title: (bank: string) => `${bank} did not make the payment`,
     reasons: {
       insufficient_funds: (bank: string, amount: string) =>

@@ -95,6 +95,11 @@ test('tries used up here are told as our limit, not as a word of the bank', () =
   expect(screen.queryByText(/answered/)).toBeNull();
 });
 
+test('where logins are used up and there is another way to pay, nobody is sent back to the merchant', () => {
+  render(page({ view: { ...views.declined, reason: 'tries_used_up', commands: ['change-way', 'cancel'] } }));
+  expect(screen.getByText('This page takes no more logins or codes for this payment.')).not.toBeNull();
+});
+
 test('only what the server allows is offered, and there is always a way on', () => {
   expect(actionsOf({ ...views.declined, commands: ['change-bank'] })).toEqual([
     ['Use another bank', { type: 'bank-change.asked' }],

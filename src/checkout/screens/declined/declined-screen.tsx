@@ -17,12 +17,17 @@ export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declin
     view.bank === undefined
       ? waysAfterPage(view.commands)
       : likelyWays(view.reason, view.hasOtherAccounts === true);
+  const isBankDone = view.reason === 'tries_used_up' && view.commands.includes('change-way');
   const mayChooseAnother = ways.includes('other-account') && view.commands.includes('try-again');
   return (
     <div class="screen enter">
       <div class="body">
         <h1 tabIndex={-1}>{words.declined.title(bank)}</h1>
-        <p class="text">{words.declined.reasons[view.reason](bank, amount, merchant)}</p>
+        <p class="text">
+          {isBankDone
+            ? words.declined.noMoreLogins
+            : words.declined.reasons[view.reason](bank, amount, merchant)}
+        </p>
         {mayChooseAnother && <p class="text">{words.declined.otherAccountHint(bank)}</p>}
         {view.bank && view.account && <Details details={accountLine(view.bank, view.account, words)} />}
         <p class="text">{words.declined.check(merchant)}</p>
