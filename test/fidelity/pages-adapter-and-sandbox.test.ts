@@ -216,7 +216,7 @@ describe('a sub-account', () => {
       nipCode: '000014',
       active: true,
     });
-    expect(await pages.createSubAccount(new Sealed(subAccountOrder))).toMatchObject({ reason: 'refused' });
+    expect(await pages.createSubAccount(new Sealed(subAccountOrder))).toMatchObject({ reason: 'exists' });
     expect(settled(await pages.listSubAccounts())).toEqual([{ ...made, bankName: 'Access Bank' }]);
   });
 
