@@ -61,12 +61,18 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
     throw Object.assign(new Error('The connection is gone'), { code: 'ECONNRESET' });
   }
 
-  /** A dead process holds no connection and gets none. */
+  /** A dead process holds no connection and gets none: what it had begun is rolled back, as a server does once a connection is gone. */
   async function lend<T>(work: (connection: SqlConnection) => Promise<T>): Promise<T> {
     if (dead) return forever;
     shared.running += 1;
     try {
-      return await driver.withConnection((connection) => work(faultsOf(connection)));
+      return await driver.withConnection(async (connection) => {
+        try {
+          return await work(faultsOf(connection));
+        } finally {
+          if (dead) await connection.query('rollback', []);
+        }
+      });
     } finally {
       shared.running -= 1;
     }
