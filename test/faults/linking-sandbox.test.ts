@@ -15,15 +15,7 @@ async function toPage(driver: Parameters<typeof createSqlStore>[0]['driver']) {
   const store = await createSqlStore({ driver, keyring: sandboxKeyring, clock: clockOf(manual) });
   const world = openSandboxWorld(store, manual);
   const { checkouts, sandbox, links } = world;
-  sandbox.control.webhooks.sendTo({
-    url: 'http://127.0.0.1:1/webhooks/mono',
-    secret: 'a-webhook-secret-of-the-sandbox',
-    async fetch(request) {
-      const body = new Uint8Array(await request.arrayBuffer());
-      const received = await checkouts.inbox.receive({ headers: request.headers, body });
-      return new Response(null, { status: received === 'kept' ? 200 : 401 });
-    },
-  });
+  world.takeWebhooks();
   const { checkout } = await checkouts.merchant.create(
     {
       kind: 'link',

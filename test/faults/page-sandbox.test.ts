@@ -27,15 +27,7 @@ async function openWorld(driver: Parameters<typeof createSqlStore>[0]['driver'])
   const store = await createSqlStore({ driver, keyring: sandboxKeyring, clock: clockOf(manual) });
   const world = openSandboxWorld(store, manual);
   const { checkouts, sandbox, look } = world;
-  sandbox.control.webhooks.sendTo({
-    url: 'http://127.0.0.1:1/webhooks/mono',
-    secret: 'a-webhook-secret-of-the-sandbox',
-    async fetch(request) {
-      const body = new Uint8Array(await request.arrayBuffer());
-      const received = await checkouts.inbox.receive({ headers: request.headers, body });
-      return new Response(null, { status: received === 'kept' ? 200 : 401 });
-    },
-  });
+  world.takeWebhooks();
   const { provider } = checkouts;
   const book = createBreakBook({ store, provider, clock: clockOf(manual) });
   return {

@@ -20,6 +20,7 @@ import { doCommand, nextOfMandate } from './sandbox-payer.ts';
 
 const START = Date.UTC(2026, 0, 5, 9, 0, 0);
 const secretKey = 'test_sk_0123456789abcdef';
+const webhookSecret = 'a-webhook-secret-of-the-sandbox';
 const forever = new Promise<never>(() => {});
 export const sandboxKeyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
 const DAYS = 86_400_000;
@@ -38,6 +39,8 @@ export interface SandboxWorld {
   step(view: SessionView): Promise<SessionView | undefined>;
   /** Goes on as far as the transfer. */
   toTransfer(checkoutId: string): Promise<SessionView>;
+  /** From here on the sandbox's webhooks come in when they are delivered. */
+  takeWebhooks(): void;
   /** Lets time pass and does what is due. */
   pass(ms: number): Promise<void>;
 }
@@ -73,7 +76,7 @@ export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorl
       baseUrl: 'http://127.0.0.1:1',
       secretKey,
       appId: 'adire-lane',
-      webhookSecrets: ['a-webhook-secret-of-the-sandbox'],
+      webhookSecrets: [webhookSecret],
       pageHosts: ['127.0.0.1:1'],
       searchWords: bankSearchWords,
       clock,
@@ -130,6 +133,17 @@ export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorl
       let view = await world.look(checkoutId);
       for (let next: SessionView | undefined = view; next; next = await world.step(view)) view = next;
       return view;
+    },
+    takeWebhooks() {
+      sandbox.control.webhooks.sendTo({
+        url: 'http://127.0.0.1:1/webhooks/mono',
+        secret: webhookSecret,
+        async fetch(request) {
+          const body = new Uint8Array(await request.arrayBuffer());
+          const received = await checkouts.inbox.receive({ headers: request.headers, body });
+          return new Response(null, { status: received === 'kept' ? 200 : 401 });
+        },
+      });
     },
     async pass(ms) {
       manual.advance(ms);
