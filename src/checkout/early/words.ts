@@ -30,7 +30,7 @@ declare global {
   const EARLY_WORDS: EarlyWords;
   /** Address of the app's module. */
   const APP_MODULE: string;
-  /** Addresses of what the app needs once a bank is chosen, by kind; of `pages`, once the provider's own page is in question. */
+  /** Addresses of what the app needs once a bank is chosen, by kind; by `${kind}-page` where the provider's own page is in question, by `${kind}-transfer` where it is not. Not every kind has both. */
   const LATE_MODULES: Readonly<Record<string, readonly string[]>>;
   /** Addresses of the styles that are not in the page itself. */
   const APP_STYLES: readonly string[];
