@@ -60,3 +60,9 @@ export async function refundEvents(world: World, id: string): Promise<string[]> 
     .map(({ type }) => type)
     .filter((type) => type.startsWith('refund.') || type.startsWith('lease.'));
 }
+
+/** What the merchant is told of the refund of a checkout. */
+export async function refundOf(world: World, id: string) {
+  const checkout = await world.checkouts.merchant.get(id);
+  return 'refund' in checkout ? checkout.refund : undefined;
+}
