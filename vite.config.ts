@@ -12,6 +12,9 @@ const browsers = ['chrome93', 'firefox92', 'safari15.4'];
 const words: EarlyWords = earlyWords(en, enPages);
 const earlyText = JSON.stringify(words);
 
+/** Reads what was built, so that it can only run after the build. */
+const ofTheBuild = 'test/boundaries/bundle.test.ts';
+
 function here(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
@@ -147,7 +150,8 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           isolate: false,
-          include: ['src/**/*.test.ts', 'test/{contract,fidelity,model}/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/{contract,fidelity,model,boundaries}/**/*.test.ts'],
+          exclude: [ofTheBuild],
         },
       },
       {
@@ -171,7 +175,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
-          include: ['test/{journeys,hosts,boundaries}/**/*.test.ts'],
+          include: ['test/{journeys,hosts}/**/*.test.ts', ofTheBuild],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
