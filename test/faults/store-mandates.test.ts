@@ -178,6 +178,8 @@ describeOnStores('the store of mandates', (open) => {
       reference: 'REFERENCEmdt_lost',
       state: 'starting',
       createdAt: 9,
+      isBankTold: true,
+      isAccountTold: true,
     });
   });
 

@@ -2,6 +2,7 @@ import type { Draft } from '../checkouts/draft.ts';
 import type { ProviderMandate } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import type { StoreTransaction } from '../store/store.ts';
+import { isChosenThere } from './mandate-step-of.ts';
 import { settleMandate } from './settle-mandate.ts';
 import { differenceOf, takeTold } from './take-told.ts';
 
@@ -22,6 +23,7 @@ export async function applyTold(
     return;
   }
   takeTold(mandate, told);
+  if (isChosenThere(mandate)) mandate.claimedAt ??= draft.now;
   settleMandate(draft, mandate, await withoutWhatIsOpen(tx, mandate, told));
 }
 

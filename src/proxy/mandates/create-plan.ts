@@ -126,7 +126,7 @@ function settleCreated(
     return fail(draft, 'refused');
   }
   if (created.page) {
-    toPage(draft, mandate, created.page.url);
+    toPage(tools, draft, mandate, created.page.url);
     settleMandate(draft, mandate, created);
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { allowedCommands, type Command, type Step } from '../../contract/steps.ts';
 import type { CheckoutTimes } from '../checkouts/settings.ts';
+import type { MandateRecord } from '../store/mandate-records.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import { currentTry, isBeingSetUp, isByPage, setupOf } from './try-of.ts';
 
@@ -49,10 +50,34 @@ export function openUntil(rows: CheckoutRows, times: CheckoutTimes): number {
   if (mandate?.state !== 'awaiting_transfer') return checkout.expiresAt;
   if (mandate.page) {
     const { returnedAt = mandate.sentAt ?? checkout.createdAt } = mandate.page;
-    const isChosen = mandate.way === 'provider-page' && mandate.accountNumber !== undefined;
-    const waitMs = isChosen ? times.reviewAfterMs : PAGE_IN_USE_MS;
-    return Math.max(checkout.expiresAt, returnedAt + waitMs);
+    const inUseUntil = isChosenThere(mandate)
+      ? Math.max(returnedAt, mandate.claimedAt ?? 0) + times.reviewAfterMs
+      : returnedAt + PAGE_IN_USE_MS;
+    return Math.max(checkout.expiresAt, inUseUntil);
   }
   if (mandate.deadlineAt === undefined) return checkout.expiresAt;
   return Math.max(checkout.expiresAt, mandate.deadlineAt + times.afterDeadlineMs);
+}
+
+/** Whether the payer was seen to have done their part on the provider's page: it tells the account that was chosen there. */
+export function isChosenThere({ way, page, accountNumber }: MandateRecord): boolean {
+  return way === 'provider-page' && page !== undefined && accountNumber !== undefined;
+}
+
+/** Time enough for some tries where the provider does not answer at once. */
+const BEFORE_END_MS = 5 * 60_000;
+
+/**
+ * When a mandate that waits on the provider's page is read by itself though nobody rings: shortly before its checkout would end, which the list
+ * may not have told about in time. Epoch milliseconds; undefined once that is over.
+ */
+export function lookBeforeEndAt(
+  rows: CheckoutRows,
+  { id, state, page }: MandateRecord,
+  times: CheckoutTimes,
+  now: number,
+): number | undefined {
+  const isWaiting = rows.checkout.mandateId === id && state === 'awaiting_transfer' && page !== undefined;
+  const at = openUntil(rows, times) - BEFORE_END_MS;
+  return isWaiting && at > now ? at : undefined;
 }

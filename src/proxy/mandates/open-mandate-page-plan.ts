@@ -14,6 +14,7 @@ import type { MandateRecord } from '../store/mandate-records.ts';
 import type { CheckoutRows, StoreTransaction } from '../store/store.ts';
 import { type AfterRefusal, settleRefusal } from './create-refusals.ts';
 import { firstLookupAt } from './lookup-times.ts';
+import { lookBeforeEndAt } from './mandate-step-of.ts';
 import type { MandateTools } from './mandate-tools.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
 import { providerSchedule } from './provider-schedule.ts';
@@ -93,7 +94,8 @@ function settle(
   noteMandateAnswer(draft, 'open-mandate-page', answer, mandate);
   switch (answer.kind) {
     case 'ok':
-      return settleOpened(draft, mandate, answer.value);
+      mandate.providerId = answer.value.providerId;
+      return toPage(tools, draft, mandate, answer.value.url);
     case 'refused':
       return settleRefusal(tools, draft, tx, mandate, answer.reason, after);
     case 'not-executed':
@@ -104,22 +106,17 @@ function settle(
   }
 }
 
-function settleOpened(
+/** The payer leaves for the provider's page; the mandate waits for what they do there. */
+export function toPage(
+  { times }: MandateTools,
   draft: Draft,
   mandate: MandateRecord,
-  { url, providerId }: OpenedMandatePage,
+  url: Sealed<string>,
 ): undefined {
-  mandate.providerId = providerId;
-  toPage(draft, mandate, url);
-  return undefined;
-}
-
-/** The payer leaves for the provider's page; the mandate waits for what they do there. */
-export function toPage(draft: Draft, mandate: MandateRecord, url: Sealed<string>): void {
   const { returnTokenHash } = mandate.page ?? {};
   mandate.page = { url, returnTokenHash, returnedAt: undefined };
   mandate.state = 'awaiting_transfer';
-  mandate.nextAt = undefined;
+  mandate.nextAt = lookBeforeEndAt(draft, mandate, times, draft.now);
   setUp(draft, {});
   draft.checkout.step = 'leave-to-provider';
   draft.record('mandate.created', { mandate: mandate.id, destinations: 0 });

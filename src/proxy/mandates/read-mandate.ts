@@ -5,6 +5,7 @@ import type { StoreTransaction } from '../store/store.ts';
 import { applyTold } from './apply-told.ts';
 import { isOver, takeOver } from './end-mandate.ts';
 import { createImportDebits } from './import-debits.ts';
+import { lookBeforeEndAt } from './mandate-step-of.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { nextLookAt } from './next-look.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
@@ -78,7 +79,9 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
         await apply(draft, tx, mandate, answer);
         const isSettled = answer.kind === 'ok' || answer.kind === 'refused';
         if (!wasRung && now.owed === undefined && now.nextAt === nextAt) {
-          now.nextAt = isSettled ? nextLookAt(now, draft.now) : draft.now + times.sweepMs;
+          now.nextAt = isSettled
+            ? (nextLookAt(now, draft.now) ?? lookBeforeEndAt(draft, now, times, draft.now))
+            : draft.now + times.sweepMs;
         }
         if (answer.kind === 'ok') takeBackLost(draft, now, answer.value);
         if (now.lease) now.nextAt = Math.min(now.nextAt ?? Number.POSITIVE_INFINITY, now.lease.until);

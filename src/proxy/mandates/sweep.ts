@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { ProviderMandate } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
-import type { SweptMandate } from '../store/mandate-store.ts';
+import type { SweptMandate, WaitingMandate } from '../store/mandate-store.ts';
 import { applyTold } from './apply-told.ts';
 import { isOver } from './end-mandate.ts';
 import { isPassed, readList } from './list-reader.ts';
@@ -13,7 +13,8 @@ import { tryById } from './try-of.ts';
 /** What ended here longer ago is not looked for in the list any more: it was cancelled there, or never came to be. */
 const LATE_TRUTHS_MS = 72 * 3_600_000;
 
-type Known = Omit<SweptMandate, 'providerId' | 'totalCapMinor' | 'fixed'>;
+type Known = Omit<SweptMandate, 'providerId' | 'totalCapMinor' | 'fixed'> &
+  Partial<Pick<WaitingMandate, 'isBankTold' | 'isAccountTold'>>;
 
 /**
  * Holds what we know against the provider's list. `waiting`: newest first, as far as the oldest one that waits. `all`: the whole list,
@@ -39,7 +40,8 @@ export function createSweep(tools: MandateTools, clock: Clock): Sweep {
       for (const told of page) {
         const mandate = known.get(told.reference);
         if (mandate && told.balanceMinor !== undefined) balances.set(mandate.reference, told.balanceMinor);
-        if (mandate && changesAnything(mandate, told)) await settle(mandate, told);
+        if (mandate && (changesAnything(mandate, told) || tellsUntold(mandate, told)))
+          await settle(mandate, told);
       }
       return !isPassed(page, oldest);
     });
@@ -85,6 +87,14 @@ export function createSweep(tools: MandateTools, clock: Clock): Sweep {
 
 function byReference(all: readonly Known[]): ReadonlyMap<string, Known> {
   return new Map(all.map((one) => [one.reference, one]));
+}
+
+/** Bank or account of one that waits on the provider's page: its payer has done there what they went for. */
+function tellsUntold({ isBankTold, isAccountTold }: Known, told: ProviderMandate): boolean {
+  return (
+    (isBankTold === false && told.bank !== undefined) ||
+    (isAccountTold === false && told.accountNumber !== undefined)
+  );
 }
 
 function speaksAgainst(mandate: MandateRecord, { status }: ProviderMandate): boolean {

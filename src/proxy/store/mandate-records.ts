@@ -53,6 +53,12 @@ export interface FixedDebits {
   readonly schedule: MandateSchedule;
 }
 
+/** A linked account that is offered to a payer at one bank of the list. Never more of its number than the last four. */
+export interface OfferedAccount {
+  readonly bankId: string;
+  readonly lastFour: string;
+}
+
 /** How a payer was made known to the provider by this checkout. Customers are named by the provider's ids. */
 export interface CustomerTries {
   /** How many the provider was asked to make, but for those that it surely did not. */
@@ -73,6 +79,8 @@ export interface MandateSetup {
   /** The day that is asked for; later than the ordered one where that was taken. */
   readonly startDate: string;
   readonly bank: ChosenMandateBank | undefined;
+  /** The linked account that the payer may use at its bank, as far as it is shown; its number stays with the link. */
+  readonly linked?: OfferedAccount | undefined;
   /** The provider's customer that the payer is known to be. */
   readonly customerId: string | undefined;
   /** Undefined until the provider was asked to make one. */
@@ -150,7 +158,7 @@ export interface MandateRecord {
   destinations: readonly ProviderDestination[];
   transferMinor: number | undefined;
   deadlineAt: number | undefined;
-  /** When the payer said that the transfer was sent. */
+  /** When the payer said that the transfer was sent, or the provider first told which account was chosen on its page. */
   claimedAt: number | undefined;
   /** When the create was sent. */
   sentAt: number | undefined;

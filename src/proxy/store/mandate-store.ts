@@ -30,6 +30,9 @@ export interface WaitingMandate {
   readonly reference: string;
   readonly state: 'starting' | 'awaiting_transfer' | 'approved';
   readonly createdAt: number;
+  /** Both are true from the start where the payer tells them here; on the provider's page the provider tells them. */
+  readonly isBankTold: boolean;
+  readonly isAccountTold: boolean;
 }
 
 /** What the full sweep holds against the provider's list, of mandates that wait for nothing any more. */

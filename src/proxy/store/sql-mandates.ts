@@ -75,6 +75,8 @@ export async function waitingMandates(
       reference: mandates.reference,
       state: mandates.state,
       createdAt: mandates.createdAt,
+      isBankTold: sql<boolean>`${mandates.bank} is not null`,
+      isAccountTold: sql<boolean>`${mandates.accountNumber} is not null`,
     })
     .from(mandates)
     .where(and(eq(mandates.mode, mode), eq(mandates.provider, provider), isWaiting))
