@@ -15,8 +15,12 @@ export const breakKinds = [
 ] as const;
 export type BreakKind = (typeof breakKinds)[number];
 
-/** `ours` and `theirs` are the words or kobo that differ. Times are ISO 8601 UTC. `closedAt`: when a later run did not find it again. */
+/**
+ * `ours` and `theirs` are the words or kobo that differ. Times are ISO 8601 UTC. `closedAt`: when a later run looked at the payment and did not find it again; one that is
+ * found once more after that is a new one.
+ */
 export const BreakSchema = v.object({
+  id: v.string(),
   kind: v.picklist(breakKinds),
   providerReference: v.string(),
   checkoutId: v.exactOptional(v.string()),
@@ -29,8 +33,14 @@ export const BreakSchema = v.object({
 });
 export type Break = v.InferOutput<typeof BreakSchema>;
 
-export const BreakListSchema = v.object({ data: v.array(BreakSchema) });
+export const BreakListSchema = v.object({
+  data: v.array(BreakSchema),
+  nextCursor: v.exactOptional(v.string()),
+});
 export type BreakList = v.InferOutput<typeof BreakListSchema>;
 
-export const ListBreaksQuerySchema = v.strictObject({ open: v.exactOptional(v.picklist(['true', 'false'])) });
+export const ListBreaksQuerySchema = v.strictObject({
+  open: v.exactOptional(v.picklist(['true', 'false'])),
+  cursor: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+});
 export type ListBreaksQuery = v.InferOutput<typeof ListBreaksQuerySchema>;

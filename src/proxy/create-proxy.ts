@@ -131,7 +131,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     settings: checkoutSettings,
   });
   const { merchant, pages, inbox, webhooks, subAccounts, completer } = checkouts;
-  const breaks = createBreakBook({ store, provider, clock });
+  const breaks = createBreakBook({ store, provider, clock, random: randomBytes });
   const mandates = createMandates({
     store,
     checkouts,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { systemClock } from './clock.ts';
 import type { EnvironmentConfig } from './config/environment.ts';
 import { createBreakBook } from './reconcile/break-book.ts';
@@ -23,7 +24,7 @@ export async function runReconcile(
   const provider = openProvider(config, clock);
   const store = await openStore(config, clock);
   try {
-    const book = createBreakBook({ store, provider, clock });
+    const book = createBreakBook({ store, provider, clock, random: randomBytes });
     const done = await reconcile({ store, provider, book, ...days });
     out.write(breakTable(done));
     return done.open.length === 0 ? 0 : 1;

@@ -72,6 +72,7 @@ it('takes a payment as a role that may neither delete nor change the schema, wha
   for (const statement of [
     'delete from directpay.attempts',
     'delete from directpay.debits',
+    'delete from directpay.breaks',
     'truncate directpay.checkouts',
     'drop table directpay.checkouts',
     'create table directpay.more (id int)',

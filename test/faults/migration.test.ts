@@ -1,10 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { createBreakBook } from '../../src/proxy/reconcile/break-book.ts';
 import { migrate } from '../../src/proxy/store/migrate.ts';
 import { asksToken, notExecuted, timedOut } from './scripted-provider.ts';
 import { describeOnStores, minute, type World } from './world.ts';
 
+/** What has come since the version that kept what reconciliation found in one row. */
+const toOneRowOfBreaks = [
+  'drop table directpay.breaks',
+  'drop function directpay.guard_break',
+  "delete from directpay.migrations where name > '0012'",
+];
 /** What has come since the version in which only payments went by the provider's page. */
 const toPaymentPages = [
+  ...toOneRowOfBreaks,
   'drop table directpay.links',
   'drop function directpay.guard_link',
   'alter table directpay.inbox drop column account_id',
@@ -104,4 +113,45 @@ describeOnStores('a payment that is under way while the proxy is brought to this
         expect(await world.told()).toEqual(['checkout.succeeded']);
       });
     });
+});
+
+const closed = {
+  kind: 'amount',
+  providerReference: 'R2',
+  debitId: 'db_1',
+  ours: '500000 NGN',
+  theirs: '5000 NGN',
+  foundAt: '2026-01-03T09:00:00.000Z',
+  seenAt: '2026-01-04T09:00:00.250Z',
+  closedAt: '2026-01-05T09:00:00.000Z',
+} as const;
+const openOne = {
+  kind: 'status',
+  providerReference: 'R1',
+  checkoutId: 'co_1',
+  ours: 'unknown',
+  theirs: 'successful',
+  foundAt: '2026-01-04T09:00:00.000Z',
+  seenAt: '2026-01-05T09:00:00.000Z',
+} as const;
+
+describeOnStores('what reconciliation had found before', (open) => {
+  it('is still listed, each with an id of its own, and a later run goes on with it', async () => {
+    const world = await open();
+    await world.mint();
+    const { store, provider, clock } = world;
+    await store.writeProviderCache(`breaks:${provider.name}:test`, [openOne, closed]);
+    await bringForward(world, toOneRowOfBreaks);
+    const book = createBreakBook({ store, provider, clock, random: randomBytes });
+    const id = expect.stringMatching(/^br_[a-z0-9]{24}$/);
+    const { data } = await book.list({});
+    expect(data).toEqual([
+      { id, ...openOne },
+      { id, ...closed },
+    ]);
+    expect(new Set(data.map((one) => one.id)).size).toBe(2);
+    expect(await store.readProviderCache(`breaks:${provider.name}:test`)).toBeUndefined();
+    await book.record([], () => true);
+    expect((await book.list({})).data).toMatchObject([{ closedAt: '2026-01-05T09:00:00.000Z' }, closed]);
+  });
 });

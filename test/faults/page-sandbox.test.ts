@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { CreatePayment } from '../../src/contract/merchant-api.ts';
 import { createBreakBook } from '../../src/proxy/reconcile/break-book.ts';
@@ -29,7 +30,7 @@ async function openWorld(driver: Parameters<typeof createSqlStore>[0]['driver'])
   const { checkouts, sandbox, look } = world;
   world.takeWebhooks();
   const { provider } = checkouts;
-  const book = createBreakBook({ store, provider, clock: clockOf(manual) });
+  const book = createBreakBook({ store, provider, clock: clockOf(manual), random: randomBytes });
   return {
     ...world,
     told: async () => (await store.claimNotifications(100, 1)).map((due) => due.notification.type),

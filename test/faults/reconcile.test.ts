@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { ListBreaksQuery } from '../../src/contract/breaks.ts';
+import type { Break, ListBreaksQuery } from '../../src/contract/breaks.ts';
 import { createBreakBook } from '../../src/proxy/reconcile/break-book.ts';
 import { breakTable } from '../../src/proxy/reconcile/break-table.ts';
 import { type Reconciled, reconcile } from '../../src/proxy/reconcile/reconcile.ts';
@@ -10,7 +11,9 @@ import { describeOnStores, hour, minute, type World } from './world.ts';
 const from = Date.UTC(2026, 0, 4, 23);
 const to = Date.UTC(2026, 0, 5, 23);
 
-const bookOf = ({ store, provider, clock }: World) => createBreakBook({ store, provider, clock });
+const bookOf = ({ store, provider, clock }: World) =>
+  createBreakBook({ store, provider, clock, random: randomBytes });
+const id = expect.stringMatching(/^br_[a-z0-9]{24}$/);
 const run = (world: World): Promise<Reconciled> =>
   reconcile({ store: world.store, provider: world.provider, book: bookOf(world), from, to });
 const kept = async (world: World, query: ListBreaksQuery = {}) => (await bookOf(world).list(query)).data;
@@ -29,42 +32,44 @@ describeOnStores('the provider’s list held against ours', (open) => {
 
   it('finds a payment that nobody knows of here, has it asked about, and closes the break once it is settled', async () => {
     const world = await open();
-    const { id } = await world.mint();
+    const { id: checkoutId } = await world.mint();
     world.provider.script.capture = () => timedOut;
     world.provider.verifyAs = () => ({ kind: 'ok', value: { status: 'not-found' } });
-    const payer = world.page(id);
+    const payer = world.page(checkoutId);
     await payer.logIn();
     await payer.do('pay');
     await world.pass(4 * hour, hour);
     const reference = world.provider.order?.reference ?? '';
     world.provider.debit(reference);
     const found = {
+      id,
       kind: 'status',
       providerReference: reference,
-      checkoutId: id,
+      checkoutId,
       ours: 'unknown',
       theirs: 'successful',
       foundAt: '2026-01-05T13:00:00.000Z',
       seenAt: '2026-01-05T13:00:00.000Z',
     };
     expect(await run(world)).toEqual({ ours: 1, theirs: 1, open: [found] });
-    expect(await world.checkouts.merchant.get(id)).toMatchObject({ status: 'processing' });
+    expect(await world.checkouts.merchant.get(checkoutId)).toMatchObject({ status: 'processing' });
     world.provider.verifyAs = undefined;
     await world.checkouts.completer.tick();
-    expect(await world.checkouts.merchant.get(id)).toMatchObject({ status: 'succeeded' });
+    expect(await world.checkouts.merchant.get(checkoutId)).toMatchObject({ status: 'succeeded' });
     world.clock.pass(minute);
     expect((await run(world)).open).toEqual([]);
     expect(await kept(world)).toEqual([{ ...found, closedAt: '2026-01-05T13:01:00.000Z' }]);
     expect(await kept(world, { open: 'true' })).toEqual([]);
   });
 
-  it('keeps since when a break is open', async () => {
+  it('keeps since when a break is open, and by which id', async () => {
     const world = await open();
     world.provider.debit('NOBODYORDEREDTHIS001', { amountMinor: 700_000 });
-    await run(world);
+    const [first] = (await run(world)).open;
     world.clock.pass(hour);
     expect((await run(world)).open).toEqual([
       {
+        id: first?.id,
         kind: 'missing_here',
         providerReference: 'NOBODYORDEREDTHIS001',
         theirs: '700000',
@@ -81,20 +86,20 @@ describeOnStores('the provider’s list held against ours', (open) => {
 
   it('finds a second debit until one of the two is paid back', async () => {
     const world = await open();
-    const { id, second } = await paidTwice(world);
-    expect((await run(world)).open).toMatchObject([{ kind: 'duplicate', checkoutId: id }]);
+    const { id: checkoutId, second } = await paidTwice(world);
+    expect((await run(world)).open).toMatchObject([{ kind: 'duplicate', checkoutId }]);
     payBack(world, second);
-    await refund(world, id, { providerReference: second });
+    await refund(world, checkoutId, { providerReference: second });
     expect((await run(world)).open).toEqual([]);
   });
 
   it('finds a refund that was made there, and has it taken over', async () => {
     const world = await open();
-    const { id, reference } = await paid(world);
+    const { id: checkoutId, reference } = await paid(world);
     payBack(world, reference);
     expect((await run(world)).open).toMatchObject([{ kind: 'refund', providerReference: reference }]);
     await world.checkouts.completer.tick();
-    expect(await world.checkouts.merchant.get(id)).toMatchObject({ refund: { status: 'refunded' } });
+    expect(await world.checkouts.merchant.get(checkoutId)).toMatchObject({ refund: { status: 'refunded' } });
     expect((await run(world)).open).toEqual([]);
   });
 
@@ -113,5 +118,79 @@ describeOnStores('the provider’s list held against ours', (open) => {
       before === 0 ? { kind: 'unknown', cause: 'too_large', code: '' } : 'ok';
     expect(await run(world)).toEqual({ ours: 1, theirs: 1, open: [] });
     expect(world.provider.count('list-payments')).toBe(3);
+  });
+
+  it('closes one whose payment the list no longer has, and calls it a new one when it is back', async () => {
+    const world = await open();
+    world.provider.debit('NOBODYORDEREDTHIS001', { createdAt: world.clock.now() });
+    const [first] = (await run(world)).open;
+    const { listPayments } = world.provider;
+    world.provider.listPayments = async () => ({ kind: 'ok', value: [] });
+    world.clock.pass(minute);
+    expect((await run(world)).open).toEqual([]);
+    world.provider.listPayments = listPayments;
+    world.clock.pass(minute);
+    const [again] = (await run(world)).open;
+    const closedAt = '2026-01-05T09:01:00.000Z';
+    expect(await kept(world)).toEqual([again, { ...first, closedAt }]);
+    expect(again).toMatchObject({ foundAt: '2026-01-05T09:02:00.000Z', seenAt: '2026-01-05T09:02:00.000Z' });
+    expect(again?.id).not.toBe(first?.id);
+    expect(await kept(world, { open: 'false' })).toEqual([{ ...first, closedAt }]);
+  });
+
+  it('closes nothing that it has not looked at', async () => {
+    const world = await open();
+    world.provider.debit('NOBODYORDEREDTHIS001', { createdAt: world.clock.now() });
+    const { open: before } = await run(world);
+    world.provider.listPayments = async () => ({ kind: 'ok', value: [] });
+    const { store, provider } = world;
+    const book = bookOf(world);
+    const later = await reconcile({ store, provider, book, from: to, to: to + (to - from) });
+    expect(later.open).toEqual(before);
+  });
+
+  it('lists more than two thousand, page by page and none twice', async () => {
+    const world = await open();
+    const value = Array.from({ length: 2_050 }, (_, at) => ({
+      status: 'successful' as const,
+      reference: `NOBODYORDERED${at}`,
+      amountMinor: 700_000,
+      currency: 'NGN',
+      mode: 'test' as const,
+      createdAt: world.clock.now(),
+    }));
+    world.provider.listPayments = async () => ({ kind: 'ok', value });
+    const { open: all } = await run(world);
+    const listed: Break[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await bookOf(world).list({ open: 'true', ...(cursor !== undefined && { cursor }) });
+      listed.push(...page.data);
+      cursor = page.nextCursor;
+      if (cursor === undefined) break;
+    }
+    expect(listed).toEqual(all);
+    expect(new Set(listed.map(({ providerReference }) => providerReference)).size).toBe(2_050);
+  });
+
+  it('refuses a cursor that is none of its own', async () => {
+    const world = await open();
+    await expect(bookOf(world).list({ cursor: '1.co_1' })).rejects.toMatchObject({ code: 'invalid_request' });
+  });
+
+  it.each([
+    "update directpay.breaks set reference = 'ANOTHER'",
+    'update directpay.breaks set closed_at = null',
+    'delete from directpay.breaks',
+  ])('is kept by the database itself against: %s', async (statement) => {
+    const world = await open();
+    const { driver, provider, clock } = world;
+    provider.debit('NOBODYORDEREDTHIS001', { createdAt: clock.now() });
+    await run(world);
+    provider.listPayments = async () => ({ kind: 'ok', value: [] });
+    await run(world);
+    const before = await kept(world);
+    expect(before).toMatchObject([{ closedAt: '2026-01-05T09:00:00.000Z' }]);
+    await expect(driver.withConnection((connection) => connection.query(statement, []))).rejects.toThrow();
+    expect(await kept(world)).toEqual(before);
   });
 });

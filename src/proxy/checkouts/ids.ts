@@ -21,6 +21,7 @@ function text(random: Random, alphabet: string, length: number): string {
 
 export const newCheckoutId = (random: Random): string => `co_${text(random, LOWER, 24)}`;
 export const newAttemptId = (random: Random): string => `at_${text(random, LOWER, 24)}`;
+export const newBreakId = (random: Random): string => `br_${text(random, LOWER, 24)}`;
 export const newDebitId = (random: Random): string => `db_${text(random, LOWER, 24)}`;
 /** Of one try to link an account, and of the account that is linked by it. */
 export const newLinkId = (random: Random): string => `la_${text(random, LOWER, 24)}`;

@@ -6,74 +6,92 @@ import {
   ListBreaksQuerySchema,
 } from '../../contract/breaks.ts';
 import { ProblemError } from '../../contract/problem.ts';
+import { newBreakId, type Random } from '../checkouts/ids.ts';
+import { PAGE_LIMIT, pageOf, readCursor } from '../checkouts/paging.ts';
+import { given, iso } from '../checkouts/view.ts';
 import type { Clock } from '../clock.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { Store } from '../store/store.ts';
+import type { BreakRecord, BreakRun, BreakStore } from '../store/break-store.ts';
+import type { Place } from '../store/store.ts';
 import type { FoundBreak } from './compare.ts';
 
-/** Breaks that are kept, open ones before closed ones. A run that finds more has other trouble. */
-const MOST_KEPT = 2_000;
+const AT_ONCE = 500;
 
-/** The disagreements that runs have found. Each run keeps what it found and closes what it looked at and did not find again. */
+/** The disagreements that runs have found. Each run keeps what it found and closes what it looked at and did not find again; nothing is ever deleted. */
 export interface BreakBook {
   /** Newest first. Problems are thrown as `ProblemError`. */
   list(query: ListBreaksQuery): Promise<BreakList>;
-  /** `isCovered`: whether the run has looked at what this reference names. Returns what is open now. */
-  record(found: readonly FoundBreak[], isCovered: (reference: string) => boolean): Promise<readonly Break[]>;
+  /** Keeps what one run has found, each kind and reference once, and closes what `isCovered` says that it has looked at. Returns what is open now. */
+  record(found: readonly FoundBreak[], isCovered: BreakRun['isCovered']): Promise<readonly Break[]>;
 }
 
 export function createBreakBook({
   store,
   provider,
   clock,
+  random,
 }: {
-  store: Pick<Store, 'readProviderCache' | 'writeProviderCache'>;
+  store: BreakStore;
   provider: Pick<Provider, 'name' | 'mode'>;
   clock: Pick<Clock, 'now'>;
+  random: Random;
 }): BreakBook {
-  const name = `breaks:${provider.name}:${provider.mode}`;
-  const read = async (): Promise<readonly Break[]> =>
-    ((await store.readProviderCache(name))?.value as readonly Break[] | undefined) ?? [];
+  const whose = { mode: provider.mode, provider: provider.name };
+
+  async function allOpen(): Promise<readonly Break[]> {
+    const open: Break[] = [];
+    for (let before: Place | undefined; ; ) {
+      const found = await store.listBreaks({ ...whose, isOpen: true, limit: AT_ONCE, ...given({ before }) });
+      open.push(...found.map(breakView));
+      const last = found.at(-1);
+      if (!last || found.length < AT_ONCE) return open;
+      before = placeOf(last);
+    }
+  }
 
   return {
     async list(query) {
       const parsed = v.safeParse(ListBreaksQuerySchema, query);
+      const before = readCursor(query.cursor, 'br_');
       if (!parsed.success) throw new ProblemError('invalid_request');
-      const { open } = parsed.output;
-      const data = await read();
-      return {
-        data: data.filter(
-          ({ closedAt }) => open === undefined || (open === 'true') === (closedAt === undefined),
-        ),
-      };
+      const isOpen = parsed.output.open && parsed.output.open === 'true';
+      const found = await store.listBreaks({ ...whose, limit: PAGE_LIMIT, ...given({ isOpen, before }) });
+      return pageOf(found, breakView, placeOf);
     },
 
     async record(found, isCovered) {
-      const at = new Date(clock.now()).toISOString();
-      const before = await read();
-      const isFound = new Set(found.map(keyOf));
-      const earlier = new Map(before.map((one) => [keyOf(one), one]));
-      const seen = found.map((one): Break => {
-        const known = earlier.get(keyOf(one));
-        const foundAt = known && known.closedAt === undefined ? known.foundAt : at;
-        return { ...one, foundAt, seenAt: at };
+      await store.recordBreaks({
+        ...whose,
+        at: clock.now(),
+        found: found.map((one) => ({ id: newBreakId(random), ...one })),
+        isCovered,
       });
-      const others = before
-        .filter((one) => !isFound.has(keyOf(one)))
-        .map((one) =>
-          one.closedAt === undefined && isCovered(one.providerReference) ? { ...one, closedAt: at } : one,
-        );
-      const all = [...seen, ...others];
-      const open = all.filter(({ closedAt }) => closedAt === undefined).sort(newestFirst);
-      const closed = all.filter(({ closedAt }) => closedAt !== undefined).sort(newestFirst);
-      await store.writeProviderCache(name, [...open, ...closed].slice(0, MOST_KEPT));
-      return open;
+      return allOpen();
     },
   };
 }
 
-const keyOf = ({ kind, providerReference }: FoundBreak): string => `${kind}:${providerReference}`;
+const placeOf = ({ foundAt, id }: BreakRecord): Place => ({ at: foundAt, id });
 
-function newestFirst(one: Break, other: Break): number {
-  return one.foundAt < other.foundAt ? 1 : one.foundAt > other.foundAt ? -1 : 0;
+function breakView({
+  id,
+  kind,
+  reference,
+  checkoutId,
+  debitId,
+  ours,
+  theirs,
+  foundAt,
+  seenAt,
+  closedAt,
+}: BreakRecord): Break {
+  return {
+    id,
+    kind,
+    providerReference: reference,
+    ...given({ checkoutId, debitId, ours, theirs }),
+    foundAt: iso(foundAt),
+    seenAt: iso(seenAt),
+    ...(closedAt !== undefined && { closedAt: iso(closedAt) }),
+  };
 }

@@ -22,7 +22,7 @@ const listed: VerifiedPayment = {
   mode: 'live',
   createdAt: day,
 };
-const whose = { providerReference: 'R1', checkoutId: 'co_1' };
+const whose = { reference: 'R1', checkoutId: 'co_1', debitId: undefined, begunAt: day };
 const held = (ours: readonly RecordedPayment[], theirs: readonly VerifiedPayment[]): FoundBreak[] =>
   compare({ ours, theirs, mode: 'live', from: day, to: 2 * day });
 
@@ -80,7 +80,7 @@ it.each<[string, Partial<RecordedPayment>, Partial<VerifiedPayment>, FoundBreak]
 
 it('a success of the list that nobody ordered here is one, a failure is not', () => {
   expect(held([], [listed, { ...listed, reference: 'R2', status: 'failed' }])).toEqual([
-    { kind: 'missing_here', providerReference: 'R1', theirs: '500000' },
+    { kind: 'missing_here', reference: 'R1', theirs: '500000', begunAt: day },
   ]);
 });
 
@@ -97,7 +97,7 @@ it('a checkout that was paid twice is one until one of the two is paid back', ()
   const second = { ...paid, reference: 'R2' };
   const there = { ...listed, reference: 'R2' };
   expect(held([paid, second], [listed, there])).toEqual([
-    { kind: 'duplicate', providerReference: 'R2', checkoutId: 'co_1', ours: 'R1', theirs: 'R2' },
+    { ...whose, kind: 'duplicate', reference: 'R2', ours: 'R1', theirs: 'R2' },
   ]);
   expect(held([paid, { ...second, isRefunded: true }], [listed, { ...there, isRefunded: true }])).toEqual([]);
 });

@@ -1,9 +1,10 @@
-import type { Break, BreakKind } from '../../contract/breaks.ts';
+import type { BreakKind } from '../../contract/breaks.ts';
 import type { VerifiedPayment } from '../providers/provider.ts';
+import type { BreakRun } from '../store/break-store.ts';
 import type { RecordedPayment } from '../store/recorded-payment.ts';
 import type { Mode } from '../store/records.ts';
 
-export type FoundBreak = Omit<Break, 'foundAt' | 'seenAt' | 'closedAt'>;
+export type FoundBreak = Omit<BreakRun['found'][number], 'id'>;
 
 /** What is held against each other. Only of what was begun from `from` on and before `to` (epoch milliseconds) it is said that it is missing there. */
 export interface Books {
@@ -20,7 +21,9 @@ export function compare({ ours, theirs, mode, from, to }: Books): FoundBreak[] {
   const known = new Set(ours.map(({ reference }) => reference));
   const missingHere = theirs
     .filter(({ reference, status }) => status === 'successful' && !known.has(reference))
-    .map(({ reference, amountMinor }) => found('missing_here', { reference }, undefined, `${amountMinor}`));
+    .map(({ reference, amountMinor, createdAt }) =>
+      found('missing_here', { reference, at: createdAt }, undefined, `${amountMinor}`),
+    );
   const differing = ours.flatMap((one) => {
     const there = listed.get(one.reference);
     if (there) return differences(one, there, mode);
@@ -67,16 +70,10 @@ function duplicates(
 
 function found(
   kind: BreakKind,
-  { reference, checkoutId, debitId }: Partial<RecordedPayment> & { reference: string },
+  about: { reference: string; checkoutId?: string; debitId?: string | undefined; at: number | undefined },
   ours: string | undefined,
   theirs: string | undefined,
 ): FoundBreak {
-  return {
-    kind,
-    providerReference: reference,
-    ...(checkoutId !== undefined && { checkoutId }),
-    ...(debitId !== undefined && { debitId }),
-    ...(ours !== undefined && { ours }),
-    ...(theirs !== undefined && { theirs }),
-  };
+  const { reference, checkoutId, debitId, at } = about;
+  return { kind, reference, checkoutId, debitId, ours, theirs, begunAt: at };
 }

@@ -54,21 +54,30 @@ export async function reconcile(options: {
     for (const one of more) ours.set(one.reference, one);
   }
   const found = compare({ ours: [...ours.values()], theirs, mode, from, to });
-  for (const { kind, providerReference } of found) {
-    if (kind === 'status' || kind === 'refund') await store.ringReference(providerReference);
+  for (const { kind, reference } of found) {
+    if (kind === 'status' || kind === 'refund') await store.ringReference(reference);
   }
-  const covered = new Set([...ours.keys(), ...theirs.map(({ reference }) => reference)]);
-  const open = await book.record(found, (reference) => covered.has(reference));
+  const isWithin = (at: number): boolean => at >= from && at < to;
+  const within = [...ours.values()].filter(({ at }) => isWithin(at));
+  const covered = new Set([...within, ...theirs].map(({ reference }) => reference));
+  const open = await book.record(
+    found,
+    ({ reference, begunAt = Number.NaN }) => covered.has(reference) || isWithin(begunAt),
+  );
   return { ours: ours.size, theirs: theirs.length, open };
 }
 
 /** The whole list, each payment once: asked for in halves where it is too long to be read at once. */
 async function listed(provider: Provider, from: number, to: number): Promise<readonly VerifiedPayment[]> {
   const answer = await provider.listPayments({ from, to });
-  if (answer.kind === 'ok') return answer.value;
+  if (answer.kind === 'ok') return eachOnce(answer.value);
   const isTooLong = answer.kind === 'unknown' && answer.cause === 'too_large';
   if (!isTooLong || to - from <= DAY_MS) throw new ListUnread(answer);
   const middle = from + Math.floor((to - from) / 2);
   const halves = [...(await listed(provider, from, middle)), ...(await listed(provider, middle, to))];
-  return [...new Map(halves.map((payment) => [payment.reference, payment])).values()];
+  return eachOnce(halves);
 }
+
+const eachOnce = (payments: readonly VerifiedPayment[]): readonly VerifiedPayment[] => [
+  ...new Map(payments.map((payment) => [payment.reference, payment])).values(),
+];

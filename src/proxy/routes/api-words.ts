@@ -174,6 +174,7 @@ const providerWebhook: Words<ProviderWebhook> = {
 };
 
 const broken: Words<Break> = {
+  id: 'Ours.',
   kind:
     '`missing_here`: a success that nobody ordered here. `missing_there`: paid here, and not in the provider’s list. `amount`, `mode`, `status`, `refund`: the two differ. `duplicate`: the payer paid ' +
     'one checkout more than once, and nothing of it was paid back.',
@@ -184,7 +185,7 @@ const broken: Words<Break> = {
   theirs: 'What the provider’s list says.',
   foundAt: 'When it was found first. ISO 8601, UTC.',
   seenAt: 'When it was found last. ISO 8601, UTC.',
-  closedAt: 'When a run looked again and did not find it. ISO 8601, UTC.',
+  closedAt: 'When a run looked again and did not find it. Found once more, it is a new one. ISO 8601, UTC.',
 };
 
 const problem: Words<Problem> = {

@@ -6,6 +6,7 @@ export default defineConfig({
     './src/proxy/store/schema.ts',
     './src/proxy/store/mandate-schema.ts',
     './src/proxy/store/link-schema.ts',
+    './src/proxy/store/break-schema.ts',
   ],
   out: './src/proxy/store/migrations',
 });

@@ -8,6 +8,7 @@ import { reencryptRows } from './reencrypt.ts';
 import { createRowMapper } from './rows.ts';
 import { attempts, checkouts, events, meta, outbox, providerCache } from './schema.ts';
 import { readBankOutcomes } from './sql-bank-outcomes.ts';
+import { listBreaks, recordBreaks } from './sql-breaks.ts';
 import { claimDueDebits, listDebits, ownDebitReferences, readDebit, readDebitSums } from './sql-debits.ts';
 import { forgiveDigitTry, takeDigitTry } from './sql-digit-tries.ts';
 import {
@@ -209,6 +210,8 @@ export async function createSqlStore(options: {
     listWebhooks: (query) => using((db) => listWebhooks(db, query)),
     readWebhook: (id) => using((db) => readWebhook(db, rows, id)),
     recordedPayments: (query) => using((db) => readRecordedPayments(db, query)),
+    listBreaks: (query) => using((db) => listBreaks(db, query)),
+    recordBreaks: (run) => committed((db) => recordBreaks(db, run)),
     ringReference: (reference) => committed((db) => ringReference(db, reference, clock.now())),
     replayWebhook: (id, key, reading) => committed((db) => replayWebhook(db, id, key, reading, clock.now())),
 

@@ -1,5 +1,6 @@
 import type { CheckoutStatus } from '../../contract/merchant-api.ts';
 import type { OutgoingNotification } from '../../contract/settlement.ts';
+import type { BreakStore } from './break-store.ts';
 import type { LinkRecord } from './link-records.ts';
 import type { LinkStore, LinkTransaction } from './link-store.ts';
 import type { MandateRecord } from './mandate-records.ts';
@@ -90,7 +91,7 @@ export interface StoreTransaction extends MandateTransaction, LinkTransaction {
  * All that is kept. Every function throws `StoreUnavailable` where the database cannot be reached. Times are epoch milliseconds
  * by the clock that the store was opened with.
  */
-export interface Store extends MandateStore, LinkStore, ReconcileStore {
+export interface Store extends MandateStore, LinkStore, ReconcileStore, BreakStore {
   /** Commits when `work` resolves, rolls back when it throws. `work` may run again after a serialisation failure: it must have no other effects. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
 
