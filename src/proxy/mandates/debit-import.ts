@@ -28,11 +28,11 @@ export async function importDebit(importing: Importing, told: ProviderDebit): Pr
   const { amountMinor } = told;
   const known = await tx.debitByReference(told.reference);
   const isElsewhere = known !== undefined && known.mandateId !== mandate.id;
-  if (isElsewhere || amountMinor === undefined || amountMinor === 0) {
+  const debit = known ?? (amountMinor ? newImport(importing, told, amountMinor) : undefined);
+  if (isElsewhere || !debit || told.reference === '') {
     noteStrangers(draft, mandate.id, [told]);
     return;
   }
-  const debit = known ?? newImport(importing, told, amountMinor);
   const change = { draft, tx, mandate, debit };
   if (known) await settleDebitRead(change, { kind: 'ok', value: told }, times);
   else await settleNew(importing, change, told);
@@ -53,6 +53,10 @@ async function settleNew(
     goOn(change);
     debit.nextAt = nextReadAt(debit, times, draft.now);
     return;
+  }
+  if (told.status === 'unknown') {
+    const { code } = told;
+    draft.alarm('provider_unknown_shape', { checkout: draft.checkout.id, call: 'list-debits', code });
   }
   await settleDebitRead(change, { kind: 'ok', value: told }, times);
   const { succeededMinor, pendingMinor } = await tx.debitSums(mandate.id);

@@ -12,6 +12,7 @@ import { findStrangers, noteStrangers } from './debit-strangers.ts';
 import { nextReadAt } from './debit-times.ts';
 import { mandateIn } from './mandate-command.ts';
 import { mandateCalls } from './mandate-tools.ts';
+import { writtenOff } from './written-off.ts';
 
 /** From this many reads on, and every tenth time, the list of the mandate's debits is read beside the debit itself. */
 const LIST_FROM_READS = 20;
@@ -47,14 +48,6 @@ export function createDebitVerifier(options: {
     return changed?.result;
   }
 
-  /** The merchant has ended a debit that was found to have been taken: that it is found again is no news. */
-  async function isWrittenOff({ id, checkoutId }: DebitRecord): Promise<boolean> {
-    const events = (await store.events(checkoutId)) ?? [];
-    return events.some(
-      ({ type, data }) => type === 'debit.resolved' && data['debit'] === id && data['found'] === true,
-    );
-  }
-
   async function rest({ id, checkoutId }: DebitRecord): Promise<DebitRecord | undefined> {
     const changed = await change(checkoutId, async (draft, tx) => {
       const debit = await tx.debit(id);
@@ -70,7 +63,9 @@ export function createDebitVerifier(options: {
     const found = await store.readDebit(debitId);
     const rows = found && (await store.read(found.checkoutId));
     if (!found || !rows || !isServed(rows.checkout)) return found;
-    if (found.state === 'failed' && (await isWrittenOff(found))) return rest(found);
+    if (found.state === 'failed' && (await writtenOff(store, found.checkoutId)).has(found.id)) {
+      return rest(found);
+    }
     const asked = found.lease ? await takeBack(found) : found;
     const { providerId } = mandateIn({ mandates: [...rows.mandates] }, found.mandateId);
     if (!asked || asked.lease || providerId === undefined) return asked;

@@ -6,6 +6,7 @@ import { findStrangers } from './debit-strangers.ts';
 import { isUnsettled } from './debit-times.ts';
 import { mandateIn } from './mandate-command.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
+import { writtenOff } from './written-off.ts';
 
 /** Debits of one list that are taken in one go; what is left has its turn with the next reading. */
 const MOST = 100;
@@ -16,22 +17,33 @@ type Named = Pick<MandateRecord, 'id' | 'checkoutId' | 'providerId'>;
 export function createImportDebits(tools: MandateTools): (mandate: Named) => Promise<boolean> {
   const { store, change, times, random } = tools;
 
-  /** Those that are not kept yet or say more than is kept, oldest first. */
+  /** Those that are not kept yet or say more than is kept, oldest first, and those that cannot be kept and were not noted yet. */
   async function newsOf({ id, checkoutId }: Named, listed: readonly ProviderDebit[]) {
-    const usable = listed.filter(({ reference, status }) => reference.length <= 64 && status !== 'unknown');
     const kept = await store.ownDebitReferences(
       id,
-      usable.map(({ reference }) => reference),
+      listed.map(({ reference }) => reference),
     );
-    const fresh = usable.filter(({ reference }) => !kept.has(reference));
-    const strange = fresh.filter(({ amountMinor }) => !amountMinor);
+    const fresh = listed.filter(({ reference }) => !kept.has(reference));
+    const strange = fresh.filter((told) => !canBeKept(told));
     const noted = strange.length > 0 ? await findStrangers(store, { id, checkoutId }, strange) : [];
+    return [
+      ...(await moreOf({ id, checkoutId }, listed)),
+      ...noted,
+      ...inOrder(fresh.filter(canBeKept)),
+    ].slice(0, MOST);
+  }
+
+  /** The list is a reading like any other: it ends what is open, and tells a success that came late. */
+  async function moreOf(
+    { id, checkoutId }: Pick<MandateRecord, 'id' | 'checkoutId'>,
+    listed: readonly ProviderDebit[],
+  ) {
     const lately = await store.listDebits({ mandateId: id, limit: MOST });
-    const more = usable.filter((told) =>
-      lately.some((debit) => debit.reference === told.reference && saysMore(told, debit)),
-    );
-    const whole = fresh.filter(({ amountMinor }) => amountMinor);
-    return [...more, ...noted, ...inOrder(whole)].slice(0, MOST);
+    const byReference = new Map(lately.map((debit) => [debit.reference, debit]));
+    const more = listed.filter((told) => saysMore(told, byReference.get(told.reference)));
+    if (more.length === 0) return [];
+    const ended = await writtenOff(store, checkoutId);
+    return more.filter(({ reference }) => !ended.has(byReference.get(reference)?.id));
   }
 
   return async (named) => {
@@ -54,9 +66,11 @@ export function createImportDebits(tools: MandateTools): (mandate: Named) => Pro
 const inOrder = (debits: readonly ProviderDebit[]): readonly ProviderDebit[] =>
   debits.toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0));
 
-/** The list is a reading like any other: it ends what is open, and tells a success that came late. */
-function saysMore(told: ProviderDebit, debit: DebitRecord): boolean {
-  if (debit.lease) return false;
+/** A debit whose outcome is told by a word that we do not know is kept too: it is asked about until it is known. */
+const canBeKept = ({ reference, amountMinor }: ProviderDebit): boolean => reference !== '' && !!amountMinor;
+
+function saysMore(told: ProviderDebit, debit: DebitRecord | undefined): boolean {
+  if (!debit || debit.lease) return false;
   if (told.status === 'successful') return isUnsettled(debit) || debit.state === 'failed';
   return told.status === 'failed' && isUnsettled(debit) && debit.state !== 'needs_review';
 }

@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import { debitOf, debitsOf, debitsTold, ready, ring } from './fixed-world.ts';
+import { refused } from './scripted-mandates.ts';
+import { describeOnStores, hour, minute, type World } from './world.ts';
+
+async function rung(world: World, ms: number, stepMs = ms): Promise<void> {
+  world.clock.pass(1_000);
+  await ring(world);
+  await world.pass(ms, stepMs);
+}
+
+describeOnStores('a debit of the provider’s that its list tells oddly', (open) => {
+  it('is not told once more where the merchant has ended it though it was found to be taken', async () => {
+    const world = await open();
+    const { mandateId } = await ready(world);
+    world.scripted.debited.push(debitOf(world, { status: 'failed', failure: 'bank_refused', code: '51' }));
+    await rung(world, 2 * minute, 10_000);
+    world.scripted.debited[0] = debitOf(world);
+    await rung(world, minute);
+    const [late] = await debitsOf(world, mandateId);
+    expect(late?.status).toBe('needs_review');
+    const { resolveDebit } = world.mandates.merchant;
+    await resolveDebit(
+      mandateId,
+      late?.id ?? '',
+      { as: 'unpaid', note: 'given back' },
+      { idempotencyKey: 'end' },
+    );
+    await rung(world, minute);
+    expect(await debitsOf(world, mandateId)).toMatchObject([{ status: 'failed' }]);
+    const told = ['debit.processing', 'debit.failed', 'debit.late_success', 'debit.failed'];
+    expect(await debitsTold(world)).toEqual(told);
+  });
+
+  it('is not known yet while the word for its outcome is none that we know, and is asked about until it is', async () => {
+    const world = await open();
+    const { mandateId } = await ready(world);
+    world.scripted.scripted['read-debit'] = (number) => (number < 2 ? refused('not_found') : undefined);
+    world.scripted.debited.push(debitOf(world, { status: 'unknown', code: 'settling' }));
+    await rung(world, 1_000);
+    expect(await debitsOf(world, mandateId)).toMatchObject([
+      { status: 'processing', amountMinor: 1_500_000 },
+    ]);
+    expect(world.alarms).toEqual(['provider_unknown_shape']);
+    world.scripted.debited[0] = debitOf(world);
+    await world.pass(minute, 5_000);
+    expect(await debitsOf(world, mandateId)).toMatchObject([{ status: 'succeeded' }]);
+    expect(await debitsTold(world)).toEqual(['debit.processing', 'debit.succeeded']);
+  });
+
+  it('is taken under a reference of any length', async () => {
+    const world = await open();
+    const { mandateId } = await ready(world);
+    const reference = 'FX'.padEnd(90, '0');
+    world.scripted.debited.push(debitOf(world, { reference }));
+    await rung(world, minute);
+    expect(await debitsOf(world, mandateId)).toMatchObject([{ reference, status: 'succeeded' }]);
+  });
+
+  it('is noted and raised once where it has no reference at all', async () => {
+    const world = await open();
+    const { mandateId, checkoutId } = await ready(world);
+    world.scripted.debited.push(debitOf(world, { reference: '' }));
+    await rung(world, minute);
+    await rung(world, hour);
+    expect(await debitsOf(world, mandateId)).toEqual([]);
+    expect(world.alarms).toEqual(['debit_not_ours']);
+    const events = (await world.store.events(checkoutId)) ?? [];
+    expect(events.filter(({ type }) => type === 'debit.not_ours').map(({ data }) => data)).toEqual([
+      { mandate: mandateId, reference: '', status: 'successful', amountMinor: 1_500_000 },
+    ]);
+  });
+
+  it('needs a review where one that is kept is told without an amount', async () => {
+    const world = await open();
+    const { mandateId } = await ready(world);
+    world.scripted.debited.push(debitOf(world, { status: 'processing' }));
+    await rung(world, 1_000);
+    world.scripted.debited[0] = debitOf(world, { amountMinor: undefined });
+    await rung(world, minute);
+    await rung(world, minute);
+    expect(await debitsOf(world, mandateId)).toMatchObject([{ status: 'needs_review' }]);
+    expect(world.alarms).toEqual(['amount_mismatch', 'needs_review']);
+    expect(await debitsTold(world)).toEqual(['debit.processing', 'debit.needs_review']);
+  });
+});
