@@ -51,7 +51,7 @@ export const commandBodies = {
   returned: bare,
   'start-over': bare,
   'try-again': bare,
-  /** Without `accountNumber` the one that was entered before is kept. */
+  /** Without `accountNumber` the one that the view shows is used: entered before, or linked. */
   'enter-account': v.strictObject({
     version,
     accountNumber: v.exactOptional(AccountNumberSchema),

@@ -58,6 +58,8 @@ const ordered = {
   endDate: DaySchema,
   feeBearer: v.exactOptional(v.picklist(feeBearers)),
   verification: v.exactOptional(v.picklist(verifications)),
+  /** An account that the payer has linked (`GET /v1/linked-accounts`), to begin with in place of choosing and typing. Only where the account is entered here. */
+  linkedAccountId: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
 };
 
 /**

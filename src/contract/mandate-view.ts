@@ -124,8 +124,10 @@ export const MandateViewSchema = v.variant('step', [
     currency: CurrencySchema,
     asks: v.array(v.picklist(customerAsks)),
     problem: v.exactOptional(v.picklist(enterAccountProblems)),
-    /** The account that was entered before, where it may be kept. */
+    /** The account that was entered or linked before, where it may be kept: `enter-account` then leaves the number out. */
     account: v.exactOptional(AccountSchema),
+    /** With `account`: the payer has linked it with the merchant before. */
+    linked: v.exactOptional(v.literal(true)),
   }),
   v.object({
     ...agreed,

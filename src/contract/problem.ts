@@ -48,9 +48,13 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
+/** Why a field was refused, where that can be said without telling what is there. `account_chosen_on_provider_page`: none is entered here. */
+export const problemReasons = ['account_chosen_on_provider_page'] as const;
+export type ProblemReason = (typeof problemReasons)[number];
+
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
-/** The body of every error answer (`application/problem+json`). `retryAfter` is in seconds; `view` comes with `step_out_of_order` and `already_final`. */
+/** The body of every error answer (`application/problem+json`). `retryAfter` is in seconds; `view` comes with `step_out_of_order` and `already_final`; `field` is the path of what was refused, where one alone was. */
 export const ProblemSchema = v.object({
   type: v.string(),
   title: v.string(),
@@ -60,6 +64,8 @@ export const ProblemSchema = v.object({
   requestId: v.string(),
   retryAfter: v.exactOptional(v.number()),
   view: v.exactOptional(v.unknown()),
+  field: v.exactOptional(v.string()),
+  reason: v.exactOptional(v.picklist(problemReasons)),
 });
 export type Problem = v.InferOutput<typeof ProblemSchema>;
 
@@ -68,12 +74,19 @@ export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly retryAfter: number | undefined;
   readonly view: unknown;
+  readonly field: string | undefined;
+  readonly reason: ProblemReason | undefined;
 
-  constructor(code: ProblemCode, extra: { retryAfter?: number; view?: unknown } = {}) {
+  constructor(
+    code: ProblemCode,
+    extra: { retryAfter?: number; view?: unknown; field?: string; reason?: ProblemReason } = {},
+  ) {
     super(problems[code].title);
     this.name = 'ProblemError';
     this.code = code;
     this.retryAfter = extra.retryAfter;
     this.view = extra.view;
+    this.field = extra.field;
+    this.reason = extra.reason;
   }
 }

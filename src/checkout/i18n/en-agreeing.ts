@@ -31,6 +31,7 @@ export const enAgreeing = {
     lookAgain: (bank: string) =>
       `Please look again: most ${bank} numbers would end differently. If it is right, go on.`,
     kept: 'Account',
+    linked: (merchant: string) => `You linked it with ${merchant}.`,
     another: 'Use another account',
     about: 'About you',
     aboutWhy: (provider: string) => `${provider}, who sets this up with your bank, asks for it.`,

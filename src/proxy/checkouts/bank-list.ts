@@ -22,6 +22,8 @@ export interface BankList {
 /** A list whose entries are known, too. */
 export interface BankListOf<T> extends BankList {
   find(id: string): T | undefined;
+  /** The first one, as last loaded. */
+  findBy(matches: (entry: T) => boolean): T | undefined;
 }
 
 export interface BankListDeps {
@@ -96,6 +98,7 @@ export function createBankList<T extends { readonly id: string }>(
   return {
     current,
     find: (id) => byId.get(id),
+    findBy: (matches) => [...byId.values()].find(matches),
     async load() {
       if (!source) await restore();
       if (!source) await inTime(refresh());

@@ -12,6 +12,9 @@ const LAGOS_AHEAD_MS = 3_600_000;
 /** A schedule over more years than this is a slip of the pen. */
 const MOST_YEARS = 30;
 
+/** Where a create names the linked account. */
+export const LINKED_ACCOUNT_FIELD = 'mandate.linkedAccountId';
+
 /** The calendar day in Nigeria, `YYYY-MM-DD`, which keeps UTC+1 all year. `at` is epoch milliseconds. */
 export function dayIn(at: number): string {
   return new Date(at + LAGOS_AHEAD_MS).toISOString().slice(0, 10);
@@ -35,7 +38,7 @@ export function largestOwnDebitOf(order: MandateOrder): number {
 
 /**
  * Throws unless the mandate can be set up: `dates_invalid` unless it starts today or later and ends after it starts, with the first debit in between;
- * `amount_invalid` for a part that is more than the whole and a total above the limit; `invalid_request` for what nobody offers.
+ * `amount_invalid` for a part that is more than the whole and a total above the limit; `invalid_request` for what nobody offers, and for a linked account where the payer chooses one on the provider's page.
  */
 export function checkOrder(
   terms: Pick<CreateMandate, 'mandate' | 'ways'>,
@@ -46,7 +49,14 @@ export function checkOrder(
   },
 ): void {
   const order = terms.mandate;
-  if (!isOffered(order, wayOf(terms), by)) throw new ProblemError('invalid_request');
+  const way = wayOf(terms);
+  if (order.linkedAccountId !== undefined && way !== 'bank') {
+    throw new ProblemError('invalid_request', {
+      field: LINKED_ACCOUNT_FIELD,
+      reason: 'account_chosen_on_provider_page',
+    });
+  }
+  if (!isOffered(order, way, by)) throw new ProblemError('invalid_request');
   const { startDate, endDate } = order;
   if (startDate < dayIn(by.now) || endDate <= startDate) throw new ProblemError('dates_invalid');
   if (order.debitType === 'variable') return;

@@ -61,6 +61,7 @@ export function createMint(options: {
     }
     if (terms.kind === 'mandate') {
       checkOrder(terms, { provider, settings, now: clock.now() });
+      if (terms.mandate.linkedAccountId !== undefined) await kinds.mandate.banks.load();
       await checkTrial('debit', largestOwnDebitOf(terms.mandate));
       return terms;
     }

@@ -6,7 +6,7 @@ import type { StoreTransaction } from '../store/store.ts';
 import type { Draft } from './draft.ts';
 import type { Plan } from './plan.ts';
 
-/** `accountNumber` undefined: the one that was entered before. */
+/** `accountNumber` undefined: the one that was entered before, or is offered as linked. */
 export interface Entered {
   readonly accountNumber: string | undefined;
   readonly details: CustomerDetails;

@@ -3,14 +3,16 @@ import type { StoreTransaction } from '../store/store.ts';
 import type { MandateTools } from './mandate-tools.ts';
 import { payerKeys } from './payer-key.ts';
 
-function keysOf({ checkout }: Draft, tools: MandateTools): readonly string[] {
+type Told = Pick<Draft, 'checkout'>;
+
+function keysOf({ checkout }: Told, tools: MandateTools): readonly string[] {
   return payerKeys(checkout.customer?.open(), tools.keyring);
 }
 
 /** The provider's customer that this payer is, as an earlier mandate has told. */
 export async function knownCustomer(
   tools: MandateTools,
-  draft: Draft,
+  draft: Told,
   tx: StoreTransaction,
 ): Promise<string | undefined> {
   const { provider, mode } = draft.checkout;

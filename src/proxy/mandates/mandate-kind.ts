@@ -2,6 +2,7 @@ import type { MandateKindDeps } from '../checkouts/create-checkouts.ts';
 import type { Draft } from '../checkouts/draft.ts';
 import type { KindRules } from '../checkouts/kind.ts';
 import { beginByPage } from './begin-by-page.ts';
+import { beginWithLinked } from './begin-with-linked.ts';
 import { createMandateBanks } from './mandate-banks.ts';
 import { createMandateKindWork } from './mandate-kind-work.ts';
 import { mandateCommandsAt, mandateStepOf } from './mandate-step-of.ts';
@@ -13,7 +14,10 @@ import { currentTry, setupOf } from './try-of.ts';
 export function createMandateKind(deps: MandateKindDeps): KindRules {
   const banks = createMandateBanks(deps.lists, deps.provider);
   return {
-    begin: (checkout, tx) => beginByPage(deps, checkout, tx),
+    async begin(checkout, tx) {
+      await beginWithLinked({ ...deps, banks }, checkout, tx);
+      return beginByPage(deps, checkout, tx);
+    },
     banks,
     steps: createMandateSteps({ ...deps, bank: banks.find }),
     stepOf: mandateStepOf,

@@ -13,6 +13,14 @@ import { makeKnownPlan } from './customer-plans.ts';
 import { areCustomersUsedUp, customerTriesOf } from './customer-tries.ts';
 import { endAllHere } from './end-mandate.ts';
 import { knownCustomer } from './known-customer.ts';
+import {
+  keptAccount,
+  linkedOffer,
+  namedAccount,
+  offeredAt,
+  offeredNumber,
+  withdrawOffer,
+} from './linked-account.ts';
 import type { MandateTools } from './mandate-tools.ts';
 import { restartPlan, startAgain } from './restart-plan.ts';
 import { returned } from './return-plan.ts';
@@ -47,23 +55,30 @@ export function createMandateSteps(tools: MandateStepTools): Steps {
     async 'choose-bank'(draft, { bankId = '' }, tx) {
       const found = tools.bank(bankId);
       if (!found) return notAcceptable;
-      setUp(draft, { bank: chosenFrom(found), customerId: await knownCustomer(tools, draft, tx) });
+      const linked = offeredAt(found, await namedAccount(tx, draft.checkout));
+      setUp(draft, { bank: chosenFrom(found), linked, customerId: await knownCustomer(tools, draft, tx) });
       draft.checkout.step = 'enter-account';
       draft.record('bank.chosen', { bank: found.name });
       return undefined;
     },
 
-    'enter-account'(draft, { entered }) {
+    async 'enter-account'(draft, { entered }, tx) {
       const { bank, customerId } = setupOf(draft);
       if (!bank || !entered) return notAcceptable;
       const { accountNumber, details } = entered.open();
-      const earlier = currentTry(draft);
-      const kept = earlier?.bank?.id === bank.id ? earlier.accountNumber : undefined;
-      const account = accountNumber === undefined ? kept : new Sealed(accountNumber);
+      const isLinked = accountNumber === undefined && linkedOffer(draft) !== undefined;
+      const account =
+        accountNumber !== undefined
+          ? new Sealed(accountNumber)
+          : isLinked
+            ? await offeredNumber(draft, tx)
+            : keptAccount(draft);
+      if (!account && isLinked) return withdrawOffer(draft);
       if (!account) return notAcceptable;
+      const how = isLinked ? { linked: true } : {};
       if (customerId !== undefined) {
         if (Object.keys(details).length > 0) return notAcceptable;
-        draft.record('account.entered');
+        draft.record('account.entered', how);
         draftTry(tools, draft, { bank, account, customerId });
         draft.checkout.step = 'review-terms';
         return undefined;
@@ -72,7 +87,7 @@ export function createMandateSteps(tools: MandateStepTools): Steps {
       const profile = profileOf(draft.checkout.customer?.open(), details, doubted);
       if (!profile) return notAcceptable;
       if (draft.checkout.loginTriesUsed >= TRIES || areCustomersUsedUp(draft)) return triesUsedUp;
-      draft.record('account.entered');
+      draft.record('account.entered', how);
       return makeKnownPlan(tools, draft, { bank, account, profile: new Sealed(profile) });
     },
 

@@ -11,6 +11,7 @@ import { customerTriesOf } from './customer-tries.ts';
 import { shownDestinations } from './destinations.ts';
 import { isOver } from './end-mandate.ts';
 import { linkQr } from './link-qr.ts';
+import { keptAccount, linkedOffer } from './linked-account.ts';
 import { mandateCommandsAt, mandateStepOf, openUntil } from './mandate-step-of.ts';
 import { payerUrlOf } from './merchant-mandate-view.ts';
 import { textOf, USUAL_TRANSFER_MINOR } from './text-of.ts';
@@ -101,6 +102,7 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
     if (step === 'enter-account') {
       const { bank } = setup;
       if (!bank) return unavailable();
+      const offered = linkedOffer(rows);
       return {
         ...agreed,
         step,
@@ -110,8 +112,11 @@ export function createMandateView(publicUrl: string, times: CheckoutTimes) {
         asks,
         ...given({
           problem: setup.problem,
-          account: mandate && mandate.bank?.id === bank.id ? accountOf(mandate) : undefined,
+          account: offered
+            ? { lastFour: offered.lastFour }
+            : keptAccount(rows) && mandate && accountOf(mandate),
         }),
+        ...(offered && { linked: true as const }),
       };
     }
     if (step === 'enter-details') {

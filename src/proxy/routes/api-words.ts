@@ -197,6 +197,8 @@ const problem: Words<Problem> = {
   requestId: 'Also in the `Request-Id` header and in the proxy’s log.',
   retryAfter: 'Seconds to wait, also in the `Retry-After` header.',
   view: 'Where the checkout stands, for a payer’s page whose step came too late.',
+  field: 'What was refused, as a path into the body, where one field alone was.',
+  reason: 'Why, where that can be said. One of a closed list.',
 };
 
 /** What a reader of the OpenAPI document is told about fields, by the schema's name there. */

@@ -37,6 +37,9 @@ const mandateOrder: Words<Variable<MandateOrder>> = {
     'Who pays the provider’s fee of a debit: you, unless you say `customer`. The provider’s page takes no other than you.',
   verification:
     'How the payer proves an account here: by a transfer of ₦50.00 from it, unless you say `selfie`, which the operator must have enabled.',
+  linkedAccountId:
+    'An account that this payer has linked, by its id (`GET /v1/linked-accounts`): its bank is chosen and its number filled in, and the payer may still use another one. ' +
+    'Only where the account is entered here. One that is not there, is gone, or was linked by another customer than the one you name is `invalid_request`.',
 };
 
 const { totalCapMinor: _, ...ofEveryOrder } = mandateOrder;

@@ -13,6 +13,8 @@ export function problemReply(error: ProblemError, requestId: string): Reply {
     requestId,
     ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }),
     ...(error.view === undefined ? {} : { view: error.view }),
+    ...(error.field === undefined ? {} : { field: error.field }),
+    ...(error.reason === undefined ? {} : { reason: error.reason }),
   };
   return {
     status,

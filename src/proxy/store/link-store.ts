@@ -1,3 +1,5 @@
+import type { Customer } from '../../contract/customer.ts';
+import type { Sealed } from '../../contract/sealed.ts';
 import type { LinkRecord } from './link-records.ts';
 import type { Mode } from './records.ts';
 import type { Place } from './store.ts';
@@ -12,8 +14,16 @@ export interface LinkQuery {
   readonly limit: number;
 }
 
+/** A link, and who the merchant said that its payer is. */
+export interface OwnedLink {
+  readonly link: LinkRecord;
+  readonly customer: Sealed<Customer> | undefined;
+}
+
 /** Calls about links inside one transaction, with their checkout's row locked by `lock`. */
 export interface LinkTransaction {
+  /** Of any checkout, which need not be locked. */
+  ownedLink(id: string): Promise<OwnedLink | undefined>;
   insertLink(link: LinkRecord): Promise<void>;
   saveLink(link: LinkRecord): Promise<void>;
 }

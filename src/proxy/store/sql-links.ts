@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { LinkRecord } from './link-records.ts';
 import { links } from './link-schema.ts';
-import type { LinkQuery, SaidAccount } from './link-store.ts';
+import type { LinkQuery, OwnedLink, SaidAccount } from './link-store.ts';
 import type { Mode } from './records.ts';
 import type { RowMapper } from './rows.ts';
 import { checkouts, inbox } from './schema.ts';
@@ -31,6 +31,15 @@ export async function readLinks(
 export async function readLink(db: Database, rows: RowMapper, id: string): Promise<LinkRecord | undefined> {
   const [row] = await db.select().from(links).where(eq(links.id, id));
   return row && rows.link(row);
+}
+
+export async function ownedLink(db: Database, rows: RowMapper, id: string): Promise<OwnedLink | undefined> {
+  const [row] = await db
+    .select()
+    .from(links)
+    .innerJoin(checkouts, eq(checkouts.id, links.checkoutId))
+    .where(eq(links.id, id));
+  return row && { link: rows.link(row.links), customer: rows.checkout(row.checkouts).customer };
 }
 
 export async function listLinkedAccounts(

@@ -6,7 +6,7 @@ import { debits, mandates } from './mandate-schema.ts';
 import type { CheckoutRow, RowMapper } from './rows.ts';
 import { attempts, checkouts, commands, events, outbox } from './schema.ts';
 import { holderOfDebitReference, readDebit, readDebitSums } from './sql-debits.ts';
-import { readLinks } from './sql-links.ts';
+import { ownedLink, readLinks } from './sql-links.ts';
 import { customerOf, forgetCustomer, keepCustomer, readMandates } from './sql-mandates.ts';
 import type { CheckoutRows, StoreTransaction } from './store.ts';
 
@@ -61,6 +61,7 @@ export function createSqlTransaction(
     async saveMandate(mandate) {
       await db.update(mandates).set(rows.mandateRow(mandate)).where(eq(mandates.id, mandate.id));
     },
+    ownedLink: (id) => ownedLink(db, rows, id),
     async insertLink(link) {
       await db.insert(links).values(rows.linkRow(link));
     },

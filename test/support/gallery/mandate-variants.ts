@@ -109,6 +109,9 @@ export const mandateVariants: Record<string, Moment> = {
   'enter-account-business': { view: { ...entering, asks: ['businessName', 'email', 'bvn'] } },
   'enter-account-known': { view: { ...entering, asks: [] } },
   'enter-account-kept': { view: { ...entering, asks: [], account } },
+  'enter-account-linked': {
+    view: { ...entering, asks: ['phone', 'address', 'bvn'], account, linked: true },
+  },
   'enter-account-small': { view: { ...entering, bank: ecobank, asks: [] } },
   'enter-account-busy': { view: entering, busy: true },
   'enter-account-cancel': { view: entering, askingCancel: true },
