@@ -2,15 +2,26 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
-import type { EarlyWords } from './src/checkout/early/words.ts';
-import { earlyWords } from './src/checkout/i18n/early-words.ts';
+import { lateParts } from './src/checkout/early/late-parts.ts';
+import type { EarlyWords, WayWords } from './src/checkout/early/words.ts';
+import { earlyWords, wayWords } from './src/checkout/i18n/early-words.ts';
 import { en } from './src/checkout/i18n/en.ts';
 import { enPages } from './src/checkout/i18n/en-pages.ts';
-import { kinds } from './src/contract/steps.ts';
 
 const browsers = ['chrome93', 'firefox92', 'safari15.4'];
-const words: EarlyWords = earlyWords(en, enPages);
-const earlyText = JSON.stringify(words);
+const words: EarlyWords = earlyWords(en);
+const ways: WayWords = wayWords(en, enPages);
+const earlyText = { EARLY_WORDS: JSON.stringify(words), WAY_WORDS: JSON.stringify(ways) };
+
+/** The page by what is drawn of it before the app is there. Each is one answer, with the styles and the script for that screen alone. */
+const firstAnswers = [
+  { fileName: 'index.html', script: 'src/checkout/early.ts', style: 'src/checkout/theme/critical.css' },
+  {
+    fileName: 'choose-way.html',
+    script: 'src/checkout/early-ways.ts',
+    style: 'src/checkout/theme/critical-ways.css',
+  },
+];
 
 /** Reads what was built, so that it can only run after the build. */
 const ofTheBuild = 'test/boundaries/bundle.test.ts';
@@ -74,7 +85,7 @@ function closureOf(name: string, entry: string, bundle: Rolldown.OutputBundle): 
 }
 
 /**
- * The page is one answer: critical styles and `early.ts` stand in the HTML, which starts the app by the address of its hashed module.
+ * The page is one answer: critical styles and the early script stand in the HTML, which starts the app by the address of its hashed module.
  * The proxy fills in `__NONCE__` and `__BOOT__` for every opening.
  */
 function checkoutPage(): Plugin {
@@ -85,26 +96,25 @@ function checkoutPage(): Plugin {
       const main = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
       if (main?.type !== 'chunk') throw new Error('The bundle has no entry');
       const lateModules = Object.fromEntries(
-        [...kinds, ...kinds.map((kind) => `${kind}-page`), 'mandate-transfer'].map((kind) => [
-          kind,
-          closureOf(`late-${kind}`, main.fileName, bundle),
-        ]),
+        lateParts.map((part) => [part, closureOf(`late-${part}`, main.fileName, bundle)]),
       );
       const styles = [...(main.viteMetadata?.importedCss ?? [])].map((file) => `/${file}`);
-      const early = await scriptOf('src/checkout/early.ts', {
-        EARLY_WORDS: earlyText,
-        APP_MODULE: JSON.stringify(`/${main.fileName}`),
-        LATE_MODULES: JSON.stringify(lateModules),
-        APP_STYLES: JSON.stringify(styles),
-      });
-      const style = await styleOf('src/checkout/theme/critical.css');
       const template = await readFile(here('index.html'), 'utf8');
-      const page = template
-        .replace(/\n\s*/g, '')
-        .replace('/*__STYLE__*/', () => style)
-        .replace('"__BOOT__"', '__BOOT__')
-        .replace('/*__EARLY__*/', () => early.replaceAll('</', '<\\/'));
-      this.emitFile({ type: 'asset', fileName: 'index.html', source: page });
+      for (const answer of firstAnswers) {
+        const early = await scriptOf(answer.script, {
+          ...earlyText,
+          APP_MODULE: JSON.stringify(`/${main.fileName}`),
+          LATE_MODULES: JSON.stringify(lateModules),
+          APP_STYLES: JSON.stringify(styles),
+        });
+        const style = await styleOf(answer.style);
+        const page = template
+          .replace(/\n\s*/g, '')
+          .replace('/*__STYLE__*/', () => style)
+          .replace('"__BOOT__"', '__BOOT__')
+          .replace('/*__EARLY__*/', () => early.replaceAll('</', '<\\/'));
+        this.emitFile({ type: 'asset', fileName: answer.fileName, source: page });
+      }
     },
   };
 }
@@ -126,7 +136,7 @@ function loaderScript(): Plugin {
 
 export default defineConfig({
   base: '/',
-  define: { EARLY_WORDS: earlyText },
+  define: earlyText,
   plugins: [checkoutPage(), loaderScript()],
   build: {
     target: browsers,

@@ -21,8 +21,10 @@ export interface AppProps {
   readonly running: Running;
   /** The words in the search box when the app took over. */
   readonly typed: string;
-  /** The bank that was tapped before the app took over. */
+  /** The bank, or the way to pay, that was tapped before the app took over. */
   readonly tapped?: string | undefined;
+  /** The screens, where they were fetched before the app took over. */
+  readonly atHand?: LateScreens | undefined;
   /** The screens of the kind, with those that a checkout may come to which stands like this. */
   readonly late: (view: SessionView) => Promise<LateScreens>;
   /** The provider's page has sent the payer back into another window than the one they began in. */
@@ -35,9 +37,12 @@ interface AtHand {
   readonly step: Step | undefined;
 }
 
-export function App({ running, typed, tapped, late, isSecond = false }: AppProps) {
+export function App({ running, typed, tapped, late, atHand, isSecond = false }: AppProps) {
   const [now, setNow] = useState(running.now);
-  const [{ screens, step }, setAtHand] = useState<AtHand>({ screens: {}, step: undefined });
+  const [{ screens, step }, setAtHand] = useState<AtHand>({
+    screens: atHand ?? {},
+    step: undefined,
+  });
   useEffect(() => {
     setNow(running.now());
     return running.onChange(setNow);
@@ -100,7 +105,7 @@ function Screen({ now, screens, typed, tapped, isSecond, send }: ScreenSlotProps
     return <ChooseBankScreen {...props} />;
   }
   const Late = screens[screen] as ComponentType<ScreenProps<typeof screen>> | undefined;
-  const props = { view, busy, offline, problem, away, askingGiveUp, isSecond, send };
+  const props = { view, busy, offline, problem, away, askingGiveUp, isSecond, tapped, send };
   return Late ? <Late {...props} /> : null;
 }
 

@@ -7,7 +7,8 @@ import type { Bank } from '../contract/view-parts.ts';
 import { App, type Running } from './app.tsx';
 import { bankList } from './early/bank-list.ts';
 import { element } from './early/element.ts';
-import { passesNote, shell } from './early/shell.ts';
+import type { EarlyDeed } from './early/handover.ts';
+import { shell } from './early/shell.ts';
 import type { PayerEvent } from './machine/facade.ts';
 
 type PaymentBanks = Extract<ViewOf<'choose-bank'>, { kind: 'payment' }>;
@@ -56,16 +57,12 @@ function view(more: Partial<PaymentBanks> = {}): PaymentBanks {
 }
 
 function drawEarly(root: HTMLElement, of: ViewOf<'choose-bank'>) {
-  const chosen: string[] = [];
-  const list = bankList(
-    of,
-    (id) => chosen.push(id),
-    () => chosen.push('missing'),
-  );
+  const told: EarlyDeed[] = [];
+  const list = bankList(of, (deed) => told.push(deed));
   const main = element('main', { 'data-screen': of.step, 'aria-busy': 'false' });
-  main.append(element('div', { class: 'screen' }, list.body, passesNote(of)));
+  main.append(list.screen);
   root.replaceChildren(shell(of, main, () => {}));
-  return { list, chosen };
+  return { list, told };
 }
 
 function running(of: ViewOf<'choose-bank'>): Running & { sent: PayerEvent[] } {
@@ -168,10 +165,10 @@ describe('the page before the app', () => {
 
   test('remembers the tapped bank, and shows it', () => {
     const root = freshRoot();
-    const { chosen } = drawEarly(root, view());
+    const { told } = drawEarly(root, view());
     const rows = root.querySelectorAll<HTMLElement>('[role="option"]');
     rows[1]?.querySelector<HTMLElement>('.bank-name')?.click();
-    expect(chosen).toEqual(['bank-2']);
+    expect(told).toEqual([{ type: 'bank.chosen', bankId: 'bank-2' }]);
     expect(rows[1]?.className).toBe('bank active');
   });
 
@@ -186,9 +183,9 @@ describe('the page before the app', () => {
 
   test('hears that a bank is missing, and leaves telling more to the app', () => {
     const root = freshRoot();
-    const { chosen } = drawEarly(root, view());
+    const { told } = drawEarly(root, view());
     root.querySelector<HTMLElement>('.link')?.click();
-    expect(chosen).toEqual(['missing']);
+    expect(told).toEqual([{ type: 'bank-missing.told' }]);
   });
 
   test('shows a tapped bank that is down as the app does', async () => {
@@ -217,14 +214,14 @@ describe('the page before the app', () => {
 
   test('takes Enter for the only bank left, and for nothing else', () => {
     const root = freshRoot();
-    const { chosen } = drawEarly(root, view());
+    const { told } = drawEarly(root, view());
     const input = root.querySelector('input') as HTMLInputElement;
     const enter = () => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
     enter();
     input.value = 'code4';
     input.dispatchEvent(new Event('input'));
     enter();
-    expect(chosen).toEqual(['bank-4']);
+    expect(told).toEqual([{ type: 'bank.chosen', bankId: 'bank-4' }]);
   });
 
   test('hands the same search box over, with its words and the focus in it', async () => {
@@ -236,7 +233,7 @@ describe('the page before the app', () => {
     input.value = 'code1';
     input.dispatchEvent(new Event('input'));
     list.release();
-    const { runs, vnode } = app(of, list.typed());
+    const { runs, vnode } = app(of, list.typed?.() ?? '');
     await act(() => hydrate(vnode, root));
     expect(root.querySelector('input') === input).toBe(true);
     expect(document.activeElement === input).toBe(true);

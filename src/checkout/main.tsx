@@ -17,10 +17,11 @@ import { shown } from './machine/shown.ts';
 import { tellHost } from './tell-host.ts';
 import { followKeyboard } from './ui/keyboard-inset.ts';
 
-const FIRST_READ_PATIENCE_MS = 6_000;
+/** For what the first screen can do without: whether this page holds the attempt, the app's own drawing of what stands there. */
+const PATIENCE_MS = 6_000;
 
 /**
- * Takes the page over from `early.ts`: finds out who opened it, fills the machine's slots, starts it at the view that came with the
+ * Takes the page over from the early page: finds out who opened it, fills the machine's slots, starts it at the view that came with the
  * page, and draws over what is there.
  */
 export async function start(handover: Handover): Promise<void> {
@@ -54,27 +55,28 @@ export async function start(handover: Handover): Promise<void> {
   actor.start();
   await breath();
 
-  const { typed, tappedBankId, bankMissingTold, closeAsked } = handover.release();
+  const atHand = handover.drawn && view.step !== 'choose-bank' ? await soon(screens(view)) : undefined;
+  const { typed, tapped, deeds } = handover.release();
   const app = (
     <App
       running={running}
       typed={typed}
-      tapped={tappedBankId}
+      tapped={tapped}
       late={screens}
+      atHand={atHand}
       isSecond={isBack && !key.wasStored}
     />
   );
-  if (handover.drawn && running.now().view === boot.view) hydrate(app, root);
+  const isReady = view.step === 'choose-bank' || atHand !== undefined;
+  if (handover.drawn && isReady && running.now().view === boot.view) hydrate(app, root);
   else {
     root.replaceChildren();
     render(app, root);
   }
   followKeyboard(document.documentElement);
   if (typed !== '') actor.send({ type: 'search.typed', q: typed });
-  if (tappedBankId !== undefined) actor.send({ type: 'bank.chosen', bankId: tappedBankId });
   if (isBack) actor.send({ type: 'return.told' });
-  if (bankMissingTold) actor.send({ type: 'bank-missing.told' });
-  if (closeAsked) actor.send({ type: 'close.asked' });
+  for (const deed of deeds) actor.send(deed);
 }
 
 /** Lets the page show what the payer did before it works on: each part of the start is short, all of them together are not. */
@@ -90,8 +92,10 @@ function pickHost(handover: Handover): Host {
 
 /** The page was opened before with this key: perhaps it is the very one that holds the attempt. */
 async function askAgain(view: SessionView, line: Promise<OpenLine>): Promise<SessionView> {
-  const impatience = new Promise<void>((resolve) => setTimeout(resolve, FIRST_READ_PATIENCE_MS));
-  const reading = line.then(({ client }) => client.read(new AbortController().signal));
-  const answer = await Promise.race([reading, impatience]);
+  const answer = await soon(line.then(({ client }) => client.read(new AbortController().signal)));
   return answer?.kind === 'view' ? answer.view : view;
 }
+
+/** Undefined where it takes too long. */
+const soon = <T,>(what: Promise<T>): Promise<T | undefined> =>
+  Promise.race([what, new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS))]);

@@ -211,7 +211,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       tokens,
       watchers,
       files,
-      template: createPageTemplate(files.page),
+      template: createPageTemplate(files.pages),
       logoOrigin,
       publicUrl: settings.publicUrl,
       isReady,

@@ -9,7 +9,7 @@ const built = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8
   (file) => `dist/${file}`,
 );
 const scripts = built.filter((file) => /\.m?js$/.test(file));
-const page = read('dist/index.html');
+const page = ['dist/index.html', 'dist/choose-way.html'].map(read).join('');
 const inlineScripts = [...page.matchAll(/<script(?![^>]*application\/json)[^>]*>([\s\S]+?)<\/script>/g)].map(
   (match) => match[1] ?? '',
 );
@@ -32,11 +32,14 @@ test('the loader carries no library and none of our schemas', () => {
   expect(files.filter((file) => !file.startsWith('loader/'))).toEqual([]);
 });
 
-test("the page's one answer carries no library", () => {
-  const { files, libraries } = reachableFrom('checkout/early.ts');
-  expect(libraries).toEqual([]);
-  expect(files.filter((file) => !file.startsWith('checkout/early'))).toEqual([]);
-});
+test.each(['checkout/early.ts', 'checkout/early-ways.ts'])(
+  "the page's one answer carries no library: %s",
+  (early) => {
+    const { files, libraries } = reachableFrom(early);
+    expect(libraries).toEqual([]);
+    expect(files.filter((file) => !file.startsWith('checkout/early'))).toEqual([]);
+  },
+);
 
 test('the page carries at most four libraries, and nothing of proxy or sandbox', () => {
   const { files, libraries } = reachableFrom('checkout/main.tsx');
@@ -45,10 +48,10 @@ test('the page carries at most four libraries, and nothing of proxy or sandbox',
 });
 
 test('every script that is sent runs in the oldest browsers we serve', () => {
-  expect(inlineScripts.length).toBeGreaterThan(0);
+  expect(inlineScripts).toHaveLength(2);
   const sources = [
     ...scripts.map((file) => [file, read(file)] as const),
-    ...inlineScripts.map((source, index) => [`dist/index.html script ${index}.js`, source] as const),
+    ...inlineScripts.map((source, index) => [`first answer, script ${index}.js`, source] as const),
   ];
   const above = sources.flatMap(([file, source]) =>
     aboveFloor(

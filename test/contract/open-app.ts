@@ -24,8 +24,11 @@ function script(text: string): BuiltFile {
   return { contentType: 'text/javascript; charset=utf-8', encoded: (as) => encode(content, as, 11) };
 }
 
+const page =
+  '<!doctype html><style nonce="__NONCE__"></style><script type="application/json" id="boot">__BOOT__</script>';
+
 const files: BuiltFiles = {
-  page: '<!doctype html><style nonce="__NONCE__"></style><script type="application/json" id="boot">__BOOT__</script>',
+  pages: { usual: page, chooseWay: page },
   loader: script('globalThis.DirectPay = {};'),
   asset: (name) => (name === 'main-1a2b.js' ? script('export {};') : undefined),
   warm: async () => {},
@@ -66,7 +69,7 @@ export function openApp(
     tokens,
     watchers,
     files,
-    template: createPageTemplate(files.page),
+    template: createPageTemplate(files.pages),
     logoOrigin,
     publicUrl,
     isReady: async () => state.ready,

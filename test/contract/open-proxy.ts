@@ -18,10 +18,12 @@ export const MERCHANT_SECRET = `whsec_${Buffer.alloc(32, 3).toString('base64')}`
 export async function makeBuild(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'directpay-build-'));
   await mkdir(join(folder, 'assets'));
-  await writeFile(
-    join(folder, 'index.html'),
-    '<style nonce="__NONCE__"></style><script id="boot">__BOOT__</script>',
-  );
+  for (const page of ['index.html', 'choose-way.html']) {
+    await writeFile(
+      join(folder, page),
+      '<style nonce="__NONCE__"></style><script id="boot">__BOOT__</script>',
+    );
+  }
   await writeFile(join(folder, 'directpay.js'), 'globalThis.DirectPay = {};');
   await writeFile(join(folder, 'assets', 'main-1a2b.js'), 'export {};');
   await writeFile(join(folder, 'assets', 'main-1a2b.js.map'), '{}');

@@ -5,6 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import type { PageBoot } from '../../src/contract/page-boot.ts';
 import type { SessionView, ViewOf } from '../../src/contract/session.ts';
 import type { Bank } from '../../src/contract/view-parts.ts';
+import { readBuiltFiles } from '../../src/proxy/assets/built-files.ts';
 import { createPageTemplate } from '../../src/proxy/pages/page-template.ts';
 
 const firstRows = 100;
@@ -68,7 +69,7 @@ function logIn(bank: Bank): ViewOf<'log-in'> {
  * page alone: no store, no provider, no delay.
  */
 export function serveBenchPage(names: BankNames, port: number, dist: string): Promise<Server> {
-  const template = createPageTemplate(readFileSync(join(dist, 'index.html'), 'utf8'));
+  const template = createPageTemplate(readBuiltFiles(dist).pages);
   const lists = new Map<number, readonly Bank[]>();
   const banksOf = (n: number): readonly Bank[] => {
     const there = lists.get(n);

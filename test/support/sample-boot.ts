@@ -1,4 +1,5 @@
 import type { PageBoot } from '../../src/contract/page-boot.ts';
+import { pageMethods } from '../../src/contract/provider-page.ts';
 import type { Bank } from '../../src/contract/view-parts.ts';
 import { sampleView } from '../model/sample-views.ts';
 
@@ -43,8 +44,19 @@ export function sampleBanks(count: number): Bank[] {
 /** What the proxy puts into the page of a checkout that stands at the bank list. */
 export function bootWithBanks(count: number): PageBoot {
   const view = sampleView('choose-bank');
+  return bootWith(view.step === 'choose-bank' ? { ...view, banks: sampleBanks(count) } : view);
+}
+
+/** The same where the choice of how to pay comes first, with every way there is. */
+export function bootWithWays(): PageBoot {
+  const view = sampleView('choose-way');
+  const onPage = pageMethods.map((method) => ({ way: 'provider-page' as const, method }));
+  return bootWith(view.step === 'choose-way' ? { ...view, ways: [{ way: 'bank' }, ...onPage] } : view);
+}
+
+function bootWith(view: PageBoot['view']): PageBoot {
   return {
-    view: view.step === 'choose-bank' ? { ...view, banks: sampleBanks(count) } : view,
+    view,
     pageToken: hex(1, 120),
     pageTokenExpiresAt: '2026-11-21T12:15:00.000Z',
     allowedOrigins: ['https://shop.adirelane.example'],

@@ -2,6 +2,8 @@ import type { ViewOf } from '../../contract/session.ts';
 import type { Bank } from '../../contract/view-parts.ts';
 import { element, icon } from './element.ts';
 import { findBanks } from './find-banks.ts';
+import type { EarlyDeed, EarlyScreen } from './handover.ts';
+import { passesNote } from './shell.ts';
 import { initials, money, plainText, textOn } from './text.ts';
 import { fill, words } from './words.ts';
 
@@ -9,26 +11,19 @@ const LIST = 'banks';
 const ROW_HEIGHT = 64;
 const SPARE_ROWS = 4;
 
-export interface EarlyList {
-  readonly body: HTMLElement;
-  /** To be called once `body` is on the page: only there do rows have a height. */
-  measure(): void;
-  typed(): string;
-  /** Stops, and leaves the rows that the app would draw first; rows of a list that was scrolled make room for those. */
-  release(): void;
-}
-
 /** The search box and the rows in view, as the app's own screen draws them. */
-export function bankList(
-  view: ViewOf<'choose-bank'>,
-  choose: (bankId: string) => void,
-  tellMissing: () => void,
-): EarlyList {
+export function bankList(view: ViewOf<'choose-bank'>, tell: (deed: EarlyDeed) => void): EarlyScreen {
   let rows: readonly Bank[] = view.banks;
   let frame = 0;
   let shown = '';
   let rowHeight = ROW_HEIGHT;
   let from = 0;
+  let tapped: string | undefined;
+  const choose = (bankId: string): void => {
+    tapped ??= bankId;
+    tell({ type: 'bank.chosen', bankId });
+  };
+  const tellMissing = (): void => tell({ type: 'bank-missing.told' });
   const input = element('input', {
     type: 'search',
     name: 'search',
@@ -95,7 +90,7 @@ export function bankList(
   const tap = (event: Event): void => {
     const option = event.target instanceof Element ? event.target.closest('[role="option"]') : null;
     const bank = rows[Number(option?.getAttribute('aria-posinset') ?? 0) - 1];
-    if (option === null || bank === undefined) return;
+    if (option === null || bank === undefined || tapped !== undefined) return;
     option.classList.add('active');
     choose(bank.id);
   };
@@ -118,9 +113,10 @@ export function bankList(
     missing,
   );
   return {
-    body,
+    screen: element('div', { class: 'screen' }, body, passesNote(view)),
     measure: draw,
     typed: () => input.value,
+    tapped: () => tapped,
     release: () => {
       cancelAnimationFrame(frame);
       removeEventListener('scroll', plan);

@@ -1,4 +1,5 @@
 import type { Handover } from './handover.ts';
+import type { LatePart } from './late-parts.ts';
 import { quietMoment } from './quiet-moment.ts';
 
 interface App {
@@ -9,7 +10,7 @@ interface App {
  * Fetches the app while the payer already reads, and starts it when they rest. Returns how to start it without waiting, for what
  * only the app can do. Where fetching fails, it is tried again, sooner when the connection is back; the list stays usable meanwhile.
  */
-export function loadApp(parts: readonly string[], begin: (app: App) => void): () => void {
+export function loadApp(parts: readonly LatePart[], begin: (app: App) => void): () => void {
   const nonce = (document.currentScript as HTMLScriptElement | null)?.nonce;
   const link = (rel: string, href: string): HTMLLinkElement => {
     const made = document.createElement('link');

@@ -29,7 +29,7 @@ async function open(step: Step, framed = false) {
   document.body.innerHTML = '<div id="app"></div><script type="application/json" id="boot"></script>';
   const slot = document.getElementById('boot');
   if (slot) slot.textContent = JSON.stringify(boot);
-  await import('../early.ts');
+  await (step === 'choose-way' ? import('../early-ways.ts') : import('../early.ts'));
   const afterAFrame = async (): Promise<EarlyDeeds> => {
     await vi.advanceTimersByTimeAsync(50);
     return (await takenOver).release();
@@ -40,28 +40,48 @@ async function open(step: Step, framed = false) {
 const press = (key: string, where: HTMLElement = document.body) =>
   where.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 
-const nothing = {
+const nothing: EarlyDeeds = { typed: '', tapped: undefined, deeds: [] };
+const gtb: EarlyDeeds = {
   typed: '',
-  tappedBankId: undefined,
-  bankMissingTold: false,
-  closeAsked: false,
+  tapped: 'gtb-personal',
+  deeds: [{ type: 'bank.chosen', bankId: 'gtb-personal' }],
 };
+const byTransfer: EarlyDeeds = {
+  typed: '',
+  tapped: 'transfer',
+  deeds: [{ type: 'way.chosen', way: 'provider-page', method: 'transfer' }],
+};
+const close: EarlyDeeds = { ...nothing, deeds: [{ type: 'close.asked' }] };
 
 describe('what a payer does before the app is there is handed to it at once', () => {
-  test.each([
-    ['a tapped bank', '[role="option"]', { tappedBankId: 'gtb-personal' }],
-    ['a missing bank', '.link', { bankMissingTold: true }],
-    ['the way out', '.icon-button', { closeAsked: true }],
-  ])('%s', async (_, selector, deed) => {
-    const { afterAFrame } = await open('choose-bank');
+  test.each<[string, Step, string, EarlyDeeds]>([
+    ['a tapped bank', 'choose-bank', '[role="option"]', gtb],
+    ['a missing bank', 'choose-bank', '.link', { ...nothing, deeds: [{ type: 'bank-missing.told' }] }],
+    ['the way out', 'choose-bank', '.icon-button', close],
+    ['a tapped way to pay', 'choose-way', '.choices li:last-child button', byTransfer],
+    ['cancelling', 'choose-way', '.link', { ...nothing, deeds: [{ type: 'cancel.asked' }] }],
+    ['the way out of the ways to pay', 'choose-way', '.icon-button', close],
+  ])('%s', async (_, step, selector, deeds) => {
+    const { afterAFrame } = await open(step);
     document.querySelector<HTMLElement>(selector)?.click();
-    expect(await afterAFrame()).toEqual({ ...nothing, ...deed });
+    expect(await afterAFrame()).toEqual(deeds);
+  });
+
+  test.each<[Step, string, EarlyDeeds]>([
+    ['choose-bank', '[role="option"]', gtb],
+    ['choose-way', '.choices li:last-child button', byTransfer],
+  ])('once, however often and wherever else they tap: %s', async (step, selector, deeds) => {
+    const { afterAFrame } = await open(step);
+    for (const tapped of [selector, selector, '.choices li:first-child button', '.link']) {
+      document.querySelector<HTMLElement>(tapped)?.click();
+    }
+    expect(await afterAFrame()).toEqual(deeds);
   });
 
   test('Escape on a page that stands in the merchant’s', async () => {
     const { afterAFrame } = await open('choose-bank', true);
     press('Escape');
-    expect(await afterAFrame()).toEqual({ ...nothing, closeAsked: true });
+    expect(await afterAFrame()).toEqual(close);
   });
 
   test('a step that only the app can show', async () => {
@@ -90,12 +110,12 @@ test('Escape empties the search box first, and only then asks to close', async (
   press('Escape', input);
   expect([input.value, document.querySelectorAll('[role="option"]').length]).toEqual(['', 1]);
   document.querySelector<HTMLElement>('[role="option"]')?.click();
-  expect(await afterAFrame()).toEqual({ ...nothing, tappedBankId: 'gtb-personal' });
+  expect(await afterAFrame()).toEqual(gtb);
 });
 
 test('Escape on a page that was opened by its link closes nothing', async () => {
   const { afterAFrame } = await open('choose-bank');
   press('Escape');
   document.querySelector<HTMLElement>('[role="option"]')?.click();
-  expect(await afterAFrame()).toEqual({ ...nothing, tappedBankId: 'gtb-personal' });
+  expect(await afterAFrame()).toEqual(gtb);
 });

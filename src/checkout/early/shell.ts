@@ -52,14 +52,9 @@ function payee(view: SessionView): string {
   return fill(view.step === 'paid' ? words.paidTo : words.pay, name);
 }
 
-/** What stands on the page while a later step is being opened. Where that is the choice of how to pay, it says so at once. */
-export function openingScreen(view: SessionView): HTMLElement {
-  return element(
-    'div',
-    { class: 'body' },
-    view.step === 'choose-way' && element('h1', {}, words.waysTitle),
-    element('p', { class: 'note' }, words.working),
-  );
+/** What stands on the page while a later step is being opened. */
+export function openingScreen(): HTMLElement {
+  return element('div', { class: 'body' }, element('p', { class: 'note' }, words.working));
 }
 
 /** Says plainly what is typed where, under the bank list. */

@@ -2,7 +2,7 @@ import type { Words } from './en.ts';
 import type { enPages } from './en-pages.ts';
 
 /** The words of the first screen as plain text with places to fill in, to be put into the page by the build. */
-export function earlyWords({ shell, chooseBank }: Words, { chooseWay }: typeof enPages) {
+export function earlyWords({ shell, chooseBank }: Words) {
   return {
     pay: shell.pay('{0}'),
     atMost: shell.atMost('{0}'),
@@ -27,6 +27,25 @@ export function earlyWords({ shell, chooseBank }: Words, { chooseWay }: typeof e
     noneHint: chooseBank.noneHint,
     missing: chooseBank.missing,
     notices: chooseBank.notices,
-    waysTitle: chooseWay.title,
   };
+}
+
+/** The words of the choice of how to pay, in the same way. `{0}` is the provider. */
+export function wayWords({ shell }: Words, { chooseWay }: typeof enPages) {
+  const { title, list, names, hints, notices, goOn, working } = chooseWay;
+  return {
+    title,
+    list,
+    names: filled(names),
+    hints: filled(hints),
+    notices: filled(notices),
+    goOn: goOn('{0}'),
+    working,
+    cancel: shell.cancel,
+  };
+}
+
+function filled<K extends string>(texts: Readonly<Record<K, (name: string) => string>>) {
+  const entries = Object.entries<(name: string) => string>(texts).map(([key, text]) => [key, text('{0}')]);
+  return Object.fromEntries(entries) as Record<K, string>;
 }

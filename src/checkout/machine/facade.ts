@@ -107,6 +107,11 @@ export interface ChooseBankProps extends ScreenProps<'choose-bank'> {
   readonly tapped: string | undefined;
 }
 
+export interface ChooseWayProps extends ScreenProps<'choose-way'> {
+  /** Key of the way that was tapped before this screen was there. */
+  readonly tapped?: string | undefined;
+}
+
 export interface LeaveToProviderProps extends ScreenProps<'leave-to-provider'> {
   /** The payer may have been to the provider's page: it was opened here, or before this page was. */
   readonly away: boolean;

@@ -63,7 +63,7 @@ function ScreenChange({ place, news }: { place: string; news: string | undefined
 }
 
 /** Screens that are a list to choose from: the support code stands there once there is something to ask about. */
-const listed: readonly Step[] = ['choose-bank', 'choose-method'];
+const listed: readonly Step[] = ['choose-way', 'choose-bank', 'choose-method'];
 
 function payeeLine({ kind }: SessionView, screen: Step, merchant: string, words: Words['shell']): string {
   if (kind !== 'payment' || screen === 'expired' || screen === 'cancelled') return merchant;

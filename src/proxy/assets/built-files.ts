@@ -17,9 +17,15 @@ export interface BuiltFile {
   encoded(encoding: ContentEncoding): Promise<Uint8Array>;
 }
 
+/** The checkout page's templates: the same page, by the first screen that is drawn in it before its app is there. */
+export interface BuiltPages {
+  readonly usual: string;
+  /** Where the choice of how to pay comes first. */
+  readonly chooseWay: string;
+}
+
 export interface BuiltFiles {
-  /** The checkout page's template. */
-  readonly page: string;
+  readonly pages: BuiltPages;
   readonly loader: BuiltFile;
   /** A file of `assets/` by its name, which carries a hash of its content. */
   asset(name: string): BuiltFile | undefined;
@@ -29,7 +35,10 @@ export interface BuiltFiles {
 
 /** Reads the build at once; a path in a request is only ever looked up among the names found here. Throws where it is not complete. */
 export function readBuiltFiles(distDir: string): BuiltFiles {
-  const page = read(distDir, 'index.html').toString();
+  const pages = {
+    usual: read(distDir, 'index.html').toString(),
+    chooseWay: read(distDir, 'choose-way.html').toString(),
+  };
   const loader = builtFile('.js', read(distDir, 'directpay.js'));
   const assets = new Map<string, BuiltFile>();
   for (const name of readdirSync(join(distDir, 'assets'))) {
@@ -37,7 +46,7 @@ export function readBuiltFiles(distDir: string): BuiltFiles {
       assets.set(name, builtFile(extname(name), read(distDir, 'assets', name)));
   }
   return {
-    page,
+    pages,
     loader,
     asset: (name) => assets.get(name),
     async warm() {

@@ -6,7 +6,7 @@ import { ConfigError } from './config-error.ts';
 export function readBuild(distDir: string): BuiltFiles {
   try {
     const files = readBuiltFiles(distDir);
-    createPageTemplate(files.page);
+    createPageTemplate(files.pages);
     return files;
   } catch (error) {
     throw new ConfigError('distDir', error instanceof Error ? error.message : 'cannot be read');

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { usePagesWords } from '../../i18n/pages-words.ts';
-import type { ScreenProps } from '../../machine/facade.ts';
+import type { ChooseWayProps } from '../../machine/facade.ts';
 import { Action } from '../../ui/actions.tsx';
 import { Choices } from '../../ui/choices.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -10,9 +10,9 @@ import { WaysOn } from '../ways-on.tsx';
 import { wayKey } from './way-key.ts';
 
 /** The ways to pay, each by what the payer will do there. Where there is one alone, it is told before it is gone. */
-export default function ChooseWayScreen({ view, busy, send }: ScreenProps<'choose-way'>) {
+export default function ChooseWayScreen({ view, busy, tapped, send }: ChooseWayProps) {
   const text = usePagesWords().chooseWay;
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState(tapped);
   const provider = plainText(view.provider, 40);
   const [only, second] = view.ways;
   const isAlone = only !== undefined && second === undefined;
