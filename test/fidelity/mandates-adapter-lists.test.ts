@@ -113,13 +113,14 @@ const debit = (number: number) => ({
   mandate: mandateId,
 });
 
-test('all debits of a mandate are read, whatever their list is in', async () => {
+test('all debits of a mandate are read, whatever their list is in, also one that it does not name', async () => {
   const first = page([debit(1), { status: 'failed' }], { pages: 2, next: 'https://x?page=2' });
   const second = { status: 'successful', data: { debits: [debit(2)] } };
   const { mandates, sent } = answeredBy([first, second]);
   const answer = await mandates.listDebits(mandateId);
   expect(answer.kind === 'ok' && answer.value.map((one) => one.reference)).toEqual([
     'REFERENCE1',
+    '',
     'REFERENCE2',
   ]);
   expect(sent.map(({ call }) => call)).toEqual([

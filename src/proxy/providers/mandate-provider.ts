@@ -181,7 +181,7 @@ export interface ProviderDebitOrder {
   readonly split?: Split;
 }
 
-/** `processing`: taken on and not settled. A debit event with `response_code` 99 is this, and not the 99 of DirectPay. */
+/** `reference` is empty in a list that tells of a debit and does not name it. `processing`: taken on and not settled. A debit event with `response_code` 99 is this, and not the 99 of DirectPay. */
 export interface ProviderDebit {
   readonly status: 'successful' | 'processing' | 'failed' | 'unknown';
   readonly reference: string;

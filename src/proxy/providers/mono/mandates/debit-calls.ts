@@ -13,7 +13,7 @@ import { asRecord, pick, type Reading } from '../reading.ts';
 import { toWireSplit } from '../split.ts';
 import type { AskMandate } from './mandate-caller.ts';
 import type { MandateSettings } from './mandate-settings.ts';
-import { toDebit, toOrderedDebit } from './read-debit.ts';
+import { toDebit, toListedDebit, toOrderedDebit } from './read-debit.ts';
 import { amount } from './read-mandate.ts';
 
 type DebitCalls = Pick<MandateProvider, 'debit' | 'readDebit' | 'listDebits' | 'balance'>;
@@ -58,7 +58,7 @@ export function debitCalls(options: {
             ({ data, body }) => {
               const list = Array.isArray(data) ? data : asRecord(data)['debits'];
               if (!Array.isArray(list)) return undefined;
-              const entries = list.map((entry) => toDebit(entry)).filter((debit) => debit !== undefined);
+              const entries = list.map(toListedDebit);
               return { entries, isLast: list.length === 0 || !hasNextPage(body, page) };
             },
             patienceMs,

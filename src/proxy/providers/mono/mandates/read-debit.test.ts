@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readAnswer } from '../reading.ts';
-import { toDebit, toOrderedDebit } from './read-debit.ts';
+import { toDebit, toListedDebit, toOrderedDebit } from './read-debit.ts';
 
 const order = { amountMinor: 50_000, reference: 'K7Q2M9X4T1B8R5W3Z6VA', narration: 'November' };
 const told = {
@@ -128,4 +128,14 @@ test('the envelope’s code counts where the debit has none, and two codes that 
   expect(answer({ status: 'successful', response_code: '00', data: bare })?.status).toBe('successful');
   expect(answer({ status: 'successful', response_code: '51', data: bare })).toBeUndefined();
   expect(answer({ status: 'successful', response_code: '51', data: told })).toBeUndefined();
+});
+
+test('an entry of the list that names no reference is told too, and one with a long one by it', () => {
+  expect(toListedDebit({ ...told, reference_number: undefined })).toMatchObject({
+    reference: '',
+    status: 'successful',
+  });
+  expect(toListedDebit(null)).toMatchObject({ reference: '', status: 'unknown', amountMinor: undefined });
+  const long = 'FX'.padEnd(120, '0');
+  expect(toListedDebit({ ...told, reference_number: long }).reference).toBe(long);
 });

@@ -12,8 +12,20 @@ import { amount } from './read-mandate.ts';
  */
 export function toDebit(input: unknown, topCode?: unknown): ProviderDebit | undefined {
   const record = asRecord(input);
-  const reference = exactText(pick(record, 'reference_number', 'reference', 'referenceNumber'), 100);
-  if (reference === undefined) return undefined;
+  const reference = exactText(pick(record, 'reference_number', 'reference', 'referenceNumber'), 255);
+  return reference === undefined ? undefined : debitOf(record, reference, topCode);
+}
+
+/** An entry of the list. One that cannot be named is told all the same, with an empty reference: money may have been taken. */
+export function toListedDebit(input: unknown): ProviderDebit {
+  return toDebit(input) ?? debitOf(asRecord(input), '', undefined);
+}
+
+function debitOf(
+  record: Readonly<Record<string, unknown>>,
+  reference: string,
+  topCode: unknown,
+): ProviderDebit {
   const nibss = oneCode(codeOf(pick(record, 'response_code', 'responseCode')), codeOf(topCode));
   const word = wordOf(record['status']);
   const settled = settle(word, nibss, record);
