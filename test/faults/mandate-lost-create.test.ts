@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { Sealed } from '../../src/contract/sealed.ts';
 import { agree, at, historyOf, toTerms, triesOf } from './mandate-payer.ts';
 import { outOfReach } from './scripted-mandates.ts';
 import { describeOnStores, hour, minute } from './world.ts';
@@ -105,6 +106,37 @@ describeOnStores('a create whose answer is lost', (open) => {
     await world.pass(minute, 10 * second);
     expect(at(await payer.look(), 'review-terms').notice).toBe('not_set_up');
     at(await agree(payer), 'send-transfer');
+  });
+
+  it('says nothing to a payer who is at a later try, and is alarmed all the same', async () => {
+    const world = await open();
+    world.scripted.scripted['create-mandate'] = (number) => (number === 0 ? outOfReach : undefined);
+    const { id } = await world.mintMandate();
+    const payer = world.page(id);
+    await toTerms(payer);
+    await agree(payer);
+    await world.pass(2 * minute, 10 * second);
+    const before = at(await payer.look(), 'review-terms');
+    expect(before.notice).toBe('not_set_up');
+    world.scripted.scripted['list-mandates'] = () => outOfReach;
+    const reference = (await triesOf(world, id))[0]?.reference;
+    await world.store.keepWebhook({
+      id: 'wh_1',
+      dedupeKey: 'scripted:1',
+      type: 'mandate',
+      reference,
+      mandateId: undefined,
+      saysCancelled: false,
+      quarantined: false,
+      body: new Sealed(''),
+      receivedAt: world.clock.now(),
+      replayedAt: undefined,
+      replayKey: undefined,
+    });
+    await world.pass(10 * minute, 10 * second);
+    expect((await triesOf(world, id))[0]?.owed).toBe('cancel');
+    expect(at(await payer.look(), 'review-terms').notice).toBe('not_set_up');
+    expect(world.alarms).toEqual(['mandate_create_unknown']);
   });
 
   it('is taken as it is where it was approved at once', async () => {

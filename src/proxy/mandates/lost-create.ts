@@ -9,7 +9,7 @@ import { nextLookupAt, settledFrom } from './lookup-times.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { settleMandate } from './settle-mandate.ts';
 import { differenceOf, takeTold } from './take-told.ts';
-import { currentTry, draftAgain, setUp, setupOf, tryById } from './try-of.ts';
+import { currentTry, draftAgain, setUp, tryById } from './try-of.ts';
 
 /** A payer who did something this lately is taken to be waiting. */
 const STILL_THERE_MS = 10 * 60_000;
@@ -32,6 +32,7 @@ export function createLostCreates(
 
   function settleFound(draft: Draft, mandate: MandateRecord, found: ProviderMandate): void {
     const differs = differenceOf(mandate, found);
+    mandate.readCount = 0;
     takeTold(mandate, found);
     if (mandate.owed === 'cancel') {
       settleMandate(draft, mandate, found);
@@ -70,12 +71,12 @@ export function createLostCreates(
     backToTerms(draft, mandate);
   }
 
-  /** Nobody can say whether it was made. Told once, to an operator and to the payer, who need not wait for it. */
+  /** Nobody can say whether it was made. Told once, to an operator and to a payer who is at it, who need not wait for it. */
   function settleUnread(draft: Draft, mandate: MandateRecord): void {
     mandate.nextAt = nextLookupAt(mandate, provider, times, draft.now);
-    if (draft.now - (mandate.sentAt ?? 0) < LONG_LOST_MS) return;
-    if (setupOf(draft).notice === 'not_known_yet') return;
-    setUp(draft, { notice: 'not_known_yet' });
+    if (draft.now - (mandate.sentAt ?? 0) < LONG_LOST_MS || mandate.readCount > 0) return;
+    mandate.readCount = 1;
+    if (isCurrent(draft, mandate)) setUp(draft, { notice: 'not_known_yet' });
     draft.alarm('mandate_create_unknown', { checkout: draft.checkout.id, status: mandate.state });
   }
 

@@ -176,6 +176,7 @@ export interface MandateRecord {
   owedTries: number;
   /** How often the list was searched for a create whose answer was lost. */
   lookups: number;
+  /** Readings in a row that did not find it; of one whose create was lost 1 once it was told that the list cannot be read. */
   readCount: number;
   /** SHA-256 of the token of the payer's own page. */
   pageTokenHash: string;
