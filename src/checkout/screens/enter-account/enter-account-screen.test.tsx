@@ -130,6 +130,31 @@ describe('a payer who enters an account', () => {
     ]);
   });
 
+  test('keeps the account that they have linked, reads so, and types no number', () => {
+    const { submit, entered, input, type } = open(mandateVariants['enter-account-linked']);
+    const [kept] = document.querySelectorAll('dl div');
+    expect(kept?.querySelector('dd > [aria-hidden]')?.textContent).toBe('GTBank ····\u00a03461');
+    expect(kept?.querySelector('small')?.textContent).toBe('You linked it with Adire Lane.');
+    expect(input('accountNumber')).toBeNull();
+    type('phone', '08031234567');
+    type('address', '1 Invented Street, Lagos');
+    type('bvn', '22200011122');
+    submit();
+    fireEvent.click(screen.getByText('Use another account'));
+    type('accountNumber', '0123456789');
+    submit();
+    const details = { phone: '08031234567', address: '1 Invented Street, Lagos', bvn: '22200011122' };
+    expect(entered()).toEqual([
+      { accountNumber: undefined, details },
+      { accountNumber: '0123456789', details },
+    ]);
+  });
+
+  test('is not told that they linked an account that they entered', () => {
+    open({ view: { ...view, asks: [], account: { lastFour: '3461' } } });
+    expect(document.querySelector('dl small')).toBeNull();
+  });
+
   test('finds an account that was refused not kept', () => {
     const { input, errorOf } = open({
       view: { ...view, asks: [], account: { lastFour: '3461' }, problem: 'account_refused' },
