@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { Sealed } from '../../src/contract/sealed.ts';
+import { atPage } from './linking-payer.ts';
 import { account, agree, at, details, names, toTerms, toTransfer, triesOf } from './mandate-payer.ts';
 import { outOfReach, refused } from './scripted-mandates.ts';
 import { describeOnStores, hour, minute, type Payer, type World } from './world.ts';
@@ -168,6 +170,27 @@ describeOnStores('a payer whose details the provider refuses only at the mandate
     expect([...world.scripted.customers.keys()]).toEqual(['customer-1']);
     expect(world.scripted.count('delete-customer')).toBe(0);
   });
+
+  for (const [whose, kept] of [
+    ['that customer', 'customer-1'],
+    ['another one', undefined],
+  ] as const) {
+    it(`${kept ? 'keeps' : 'does not keep'} a customer where a page for linking an account was given for ${whose} meanwhile`, async () => {
+      const world = await open();
+      const { id } = await world.mintMandate();
+      await toTerms(world.page(id));
+      const url = new Sealed('https://link.provider.example/page-1');
+      const customerId = kept ?? 'customer of bisi@adirelane.example';
+      world.linking.answerOpen = () => ({ kind: 'ok', value: { url, customerId } });
+      const { payer: linking } = await atPage(world);
+      await linking.do('go-back');
+      world.scripted.scripted['create-mandate'] = () => refused('name_differs');
+      at(await agree(world.page(id)), 'enter-account');
+      await world.pass(minute, 10 * second);
+      expect([...world.scripted.customers.keys()]).toEqual(kept ? [kept] : []);
+      expect(world.scripted.count('delete-customer')).toBe(kept ? 0 : 1);
+    });
+  }
 
   it('keeps a customer with whom a mandate of this checkout was waited for', async () => {
     const world = await open();

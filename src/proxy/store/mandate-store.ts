@@ -89,7 +89,7 @@ export interface MandateStore {
   /** Gives back a try that was right. */
   forgiveDigitTry(mandateId: string): Promise<void>;
   customerOf(provider: string, mode: Mode, payer: string): Promise<string | undefined>;
-  /** Whether a mandate of another checkout was begun for this customer of the provider since that checkout was made. */
+  /** Whether a mandate of another checkout was begun, or a page for linking given, for this customer of the provider since that checkout was made. */
   isCustomerOfAnother(
     customerId: string,
     checkout: Pick<CheckoutRecord, 'id' | 'mode' | 'provider' | 'createdAt'>,

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { links } from './link-schema.ts';
 import type { MandateRecord } from './mandate-records.ts';
 import { mandates, providerCustomers, turns } from './mandate-schema.ts';
 import type { MandateQuery, SweptMandate, WaitingMandate } from './mandate-store.ts';
@@ -164,7 +165,7 @@ export async function isCustomerOfAnother(
   customerId: string,
   checkout: Pick<CheckoutRecord, 'id' | 'mode' | 'provider' | 'createdAt'>,
 ): Promise<boolean> {
-  const found = await db
+  const ofMandate = db
     .select({ id: mandates.id })
     .from(mandates)
     .where(
@@ -176,8 +177,19 @@ export async function isCustomerOfAnother(
         ne(mandates.checkoutId, checkout.id),
         or(shown, isNotNull(mandates.accepted)),
       ),
-    )
-    .limit(1);
+    );
+  const ofLink = db
+    .select({ id: links.id })
+    .from(links)
+    .where(
+      and(
+        eq(links.mode, checkout.mode),
+        gte(links.openedAt, checkout.createdAt),
+        eq(links.provider, checkout.provider),
+        eq(links.customerId, customerId),
+      ),
+    );
+  const found = await ofMandate.unionAll(ofLink).limit(1);
   return found.length > 0;
 }
 
