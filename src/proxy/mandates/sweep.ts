@@ -89,10 +89,10 @@ function byReference(all: readonly Known[]): ReadonlyMap<string, Known> {
   return new Map(all.map((one) => [one.reference, one]));
 }
 
-/** Bank or account of one that waits on the provider's page: its payer has done there what they went for. */
-function tellsUntold({ isBankTold, isAccountTold }: Known, told: ProviderMandate): boolean {
+/** The account of one that waits on the provider's page: its payer has done there what they went for. Its bank is kept once it has agreed. */
+function tellsUntold({ state, isBankTold, isAccountTold }: Known, told: ProviderMandate): boolean {
   return (
-    (isBankTold === false && told.bank !== undefined) ||
+    (isBankTold === false && told.bank !== undefined && state === 'approved') ||
     (isAccountTold === false && told.accountNumber !== undefined)
   );
 }

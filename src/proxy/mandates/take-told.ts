@@ -14,19 +14,36 @@ export function differenceOf(mandate: MandateRecord, told: ProviderMandate): str
   if (totalCapMinor !== undefined && totalCapMinor !== mandate.totalCapMinor) return 'amount';
   if (perDebitMinor !== undefined && perDebitMinor !== mandate.fixed?.perDebitMinor) return 'amount';
   const known = mandate.accountNumber?.open();
-  if (accountNumber !== undefined && known !== undefined && accountNumber !== known) return 'account';
-  return undefined;
+  const isOther = accountNumber !== undefined && known !== undefined && accountNumber !== known;
+  return isOther && !mayBeChosen(mandate) ? 'account' : undefined;
+}
+
+/** On the provider's page the payer may choose another account until the bank has agreed to one. */
+function mayBeChosen({ way, approvedAt }: MandateRecord): boolean {
+  return way === 'provider-page' && approvedAt === undefined;
+}
+
+/** Another account than the one that was told before, while that may be. */
+function isNewlyChosen(mandate: MandateRecord, { accountNumber }: ProviderMandate): boolean {
+  return (
+    mayBeChosen(mandate) && accountNumber !== undefined && accountNumber !== mandate.accountNumber?.open()
+  );
 }
 
 /**
- * Keeps what names the mandate there, and that its mode was told. The provider's id is kept once and for all, and so are bank and account that were
- * chosen on its page.
+ * Keeps what names the mandate there, and that its mode was told. The provider's id is kept once and for all. Of what is chosen
+ * on its page the account is the one told last before the bank agrees, and the bank is kept with that agreement.
  */
 export function takeTold(mandate: MandateRecord, told: ProviderMandate): void {
   mandate.providerId ??= told.providerId;
   mandate.nibssCode ??= told.nibssCode;
   mandate.modeTold ||= told.mode === mandate.mode;
-  mandate.bank ??= told.bank && bankTold(told.bank);
+  if (isNewlyChosen(mandate, told)) {
+    mandate.accountNumber = undefined;
+    mandate.accountHolder = undefined;
+  }
+  const isAgreed = told.status === 'approved' || told.status === 'suspended';
+  if (isAgreed || !mayBeChosen(mandate)) mandate.bank ??= told.bank && bankTold(told.bank);
   if (told.accountNumber !== undefined) mandate.accountNumber ??= new Sealed(told.accountNumber);
   if (told.linked && tellsLinked(mandate, told)) mandate.linked = linkedTold(told.linked);
   if (mandate.accountHolder === undefined && told.accountHolder !== undefined) {
@@ -37,8 +54,8 @@ export function takeTold(mandate: MandateRecord, told: ProviderMandate): void {
 /** Whether a reading tells of accounts what is not kept yet. */
 export function tellsOfAccounts(mandate: MandateRecord, told: ProviderMandate): boolean {
   return (
-    (mandate.bank === undefined && told.bank !== undefined) ||
-    (mandate.accountNumber === undefined && told.accountNumber !== undefined) ||
+    (mandate.bank === undefined && told.bank !== undefined && !mayBeChosen(mandate)) ||
+    isNewlyChosen(mandate, told) ||
     tellsLinked(mandate, told)
   );
 }
