@@ -11,7 +11,8 @@ import { openProvider, openStore } from './run-proxy.ts';
 const EXIT_LATER = 75;
 
 /**
- * One run over the days given, printed to `out`. Answers the exit code: 0 where nothing is open, 1 where something is, 75 where the provider's list could not be read. Throws
+ * One run over the days given, printed to `out`. Answers the exit code: 0 where nothing is open, 1 where something is, 75 where the provider's list could not be read, or not
+ * to its end. Throws
  * `ConfigError` and `StoreRefused`.
  */
 export async function runReconcile(
@@ -27,7 +28,8 @@ export async function runReconcile(
     const book = createBreakBook({ store, provider, clock, random: randomBytes });
     const done = await reconcile({ store, provider, book, ...days });
     out.write(breakTable(done));
-    return done.open.length === 0 ? 0 : 1;
+    if (done.open.length > 0) return 1;
+    return done.isCut ? EXIT_LATER : 0;
   } catch (error) {
     if (!(error instanceof ListUnread)) throw error;
     out.write(`${error.message}\n`);

@@ -198,6 +198,18 @@ describeOnStores('a payer who links an account', (open) => {
     expect(await payer.look()).toMatchObject({ step: 'linked' });
   });
 
+  it('is found by the reference alone where the list of what was there before has more pages than are read', async () => {
+    const world = await open();
+    world.linking.link('acc_older');
+    world.linking.answerList = (page) =>
+      page <= 20 ? { kind: 'ok', value: { accounts: [], next: page + 1 } } : undefined;
+    const { id, payer } = await atPage(world);
+    expect((await world.store.read(id))?.links).toMatchObject([{ knownAccounts: undefined }]);
+    delete world.linking.answerList;
+    await world.pass(minute, 5_000);
+    expect(await payer.look()).toMatchObject({ step: 'leave-to-provider' });
+  });
+
   it('is shown the login of the bank at once where the merchant has named one with one way in', async () => {
     const world = await open();
     const { id } = await world.mintLink({ bank: 'one-way' });

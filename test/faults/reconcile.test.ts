@@ -4,12 +4,14 @@ import type { Break, ListBreaksQuery } from '../../src/contract/breaks.ts';
 import { createBreakBook } from '../../src/proxy/reconcile/break-book.ts';
 import { breakTable } from '../../src/proxy/reconcile/break-table.ts';
 import { type Reconciled, reconcile } from '../../src/proxy/reconcile/reconcile.ts';
+import { debit, readyMandate } from './debit-world.ts';
 import { paid, paidTwice, payBack, refund } from './refund-world.ts';
 import { timedOut } from './scripted-provider.ts';
 import { describeOnStores, hour, minute, type World } from './world.ts';
 
 const from = Date.UTC(2026, 0, 4, 23);
 const to = Date.UTC(2026, 0, 5, 23);
+const day = 24 * hour;
 
 const bookOf = ({ store, provider, clock }: World) =>
   createBreakBook({ store, provider, clock, random: randomBytes });
@@ -24,7 +26,7 @@ describeOnStores('the provider’s list held against ours', (open) => {
     await paid(world);
     const { calls, debits } = world.provider;
     const before = { calls: calls.length, debits: debits.length };
-    expect(await run(world)).toEqual({ ours: 1, theirs: 1, open: [] });
+    expect(await run(world)).toEqual({ ours: 1, theirs: 1, isCut: false, open: [] });
     expect(calls.slice(before.calls).map(({ call }) => call)).toEqual(['list-payments']);
     expect(debits).toHaveLength(before.debits);
     expect(await kept(world)).toEqual([]);
@@ -51,7 +53,7 @@ describeOnStores('the provider’s list held against ours', (open) => {
       foundAt: '2026-01-05T13:00:00.000Z',
       seenAt: '2026-01-05T13:00:00.000Z',
     };
-    expect(await run(world)).toEqual({ ours: 1, theirs: 1, open: [found] });
+    expect(await run(world)).toEqual({ ours: 1, theirs: 1, isCut: false, open: [found] });
     expect(await world.checkouts.merchant.get(checkoutId)).toMatchObject({ status: 'processing' });
     world.provider.verifyAs = undefined;
     await world.checkouts.completer.tick();
@@ -116,7 +118,7 @@ describeOnStores('the provider’s list held against ours', (open) => {
     await paid(world);
     world.provider.script['list-payments'] = (before) =>
       before === 0 ? { kind: 'unknown', cause: 'too_large', code: '' } : 'ok';
-    expect(await run(world)).toEqual({ ours: 1, theirs: 1, open: [] });
+    expect(await run(world)).toEqual({ ours: 1, theirs: 1, isCut: false, open: [] });
     expect(world.provider.count('list-payments')).toBe(3);
   });
 
@@ -125,7 +127,7 @@ describeOnStores('the provider’s list held against ours', (open) => {
     world.provider.debit('NOBODYORDEREDTHIS001', { createdAt: world.clock.now() });
     const [first] = (await run(world)).open;
     const { listPayments } = world.provider;
-    world.provider.listPayments = async () => ({ kind: 'ok', value: [] });
+    world.provider.listPayments = async () => ({ kind: 'ok', value: { payments: [], isCut: false } });
     world.clock.pass(minute);
     expect((await run(world)).open).toEqual([]);
     world.provider.listPayments = listPayments;
@@ -142,7 +144,7 @@ describeOnStores('the provider’s list held against ours', (open) => {
     const world = await open();
     world.provider.debit('NOBODYORDEREDTHIS001', { createdAt: world.clock.now() });
     const { open: before } = await run(world);
-    world.provider.listPayments = async () => ({ kind: 'ok', value: [] });
+    world.provider.listPayments = async () => ({ kind: 'ok', value: { payments: [], isCut: false } });
     const { store, provider } = world;
     const book = bookOf(world);
     const later = await reconcile({ store, provider, book, from: to, to: to + (to - from) });
@@ -151,7 +153,7 @@ describeOnStores('the provider’s list held against ours', (open) => {
 
   it('lists more than two thousand, page by page and none twice', async () => {
     const world = await open();
-    const value = Array.from({ length: 2_050 }, (_, at) => ({
+    const payments = Array.from({ length: 2_050 }, (_, at) => ({
       status: 'successful' as const,
       reference: `NOBODYORDERED${at}`,
       amountMinor: 700_000,
@@ -159,7 +161,7 @@ describeOnStores('the provider’s list held against ours', (open) => {
       mode: 'test' as const,
       createdAt: world.clock.now(),
     }));
-    world.provider.listPayments = async () => ({ kind: 'ok', value });
+    world.provider.listPayments = async () => ({ kind: 'ok', value: { payments, isCut: false } });
     const { open: all } = await run(world);
     const listed: Break[] = [];
     for (let cursor: string | undefined; ; ) {
@@ -186,11 +188,58 @@ describeOnStores('the provider’s list held against ours', (open) => {
     const { driver, provider, clock } = world;
     provider.debit('NOBODYORDEREDTHIS001', { createdAt: clock.now() });
     await run(world);
-    provider.listPayments = async () => ({ kind: 'ok', value: [] });
+    provider.listPayments = async () => ({ kind: 'ok', value: { payments: [], isCut: false } });
     await run(world);
     const before = await kept(world);
     expect(before).toMatchObject([{ closedAt: '2026-01-05T09:00:00.000Z' }]);
     await expect(driver.withConnection((connection) => connection.query(statement, []))).rejects.toThrow();
     expect(await kept(world)).toEqual(before);
+  });
+
+  it('says that the list was cut, after it was asked for day by day, and then calls nothing missing there', async () => {
+    const world = await open();
+    await paid(world);
+    const ranges: number[] = [];
+    world.provider.listPayments = async ({ from: start, to: end }) => {
+      ranges.push(end - start);
+      return { kind: 'ok', value: { payments: [], isCut: true } };
+    };
+    const done = await run(world);
+    expect(done).toEqual({ ours: 1, theirs: 0, isCut: true, open: [] });
+    expect(ranges).toEqual([48 * hour, 24 * hour, 24 * hour]);
+    expect(breakTable(done)).toBe(
+      '1 here, 0 at the provider, 0 open; there is more at the provider than could be read: what is missing there is not known\n',
+    );
+  });
+
+  it('a list that was cut closes nothing that it does not show', async () => {
+    const world = await open();
+    world.provider.debit('NOBODYORDEREDTHIS001', { createdAt: world.clock.now() });
+    const { open: before } = await run(world);
+    world.provider.listPayments = async () => ({ kind: 'ok', value: { payments: [], isCut: true } });
+    expect((await run(world)).open).toEqual(before);
+  });
+
+  it('finds a second debit also where the other one is not on the days looked at', async () => {
+    const world = await open();
+    const { id: checkoutId, second } = await paidTwice(world);
+    const { store, provider } = world;
+    const list = await provider.listPayments({ from, to });
+    const all = list.kind === 'ok' ? list.value.payments : [];
+    const payments = all.filter(({ reference }) => reference === second);
+    provider.listPayments = async () => ({ kind: 'ok', value: { payments, isCut: false } });
+    const { open: found } = await reconcile({ store, provider, book: bookOf(world), from: to, to: to + day });
+    expect(found).toMatchObject([{ kind: 'duplicate', checkoutId }]);
+  });
+
+  it('does not ask about a debit under a mandate that was paid back: nothing here could change by it', async () => {
+    const world = await open();
+    await readyMandate(world);
+    const { id, providerReference: reference, amountMinor } = await debit(world);
+    world.provider.debit(reference, { amountMinor, isRefunded: true });
+    const before = await world.store.readDebit(id);
+    expect(before).toMatchObject({ state: 'succeeded' });
+    expect((await run(world)).open).toMatchObject([{ kind: 'refund', debitId: id, theirs: 'refunded' }]);
+    expect(await world.store.readDebit(id)).toEqual(before);
   });
 });

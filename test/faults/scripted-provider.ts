@@ -145,7 +145,7 @@ export function scriptProvider(
         }
       );
     },
-    listPayments: () => answer('list-payments', [...book.values()]),
+    listPayments: () => answer('list-payments', { payments: [...book.values()], isCut: false }),
     readWebhook: () => provider.webhook,
     rereadWebhook() {
       if (!provider.webhook.accepted) throw new Error('No webhook was scripted');

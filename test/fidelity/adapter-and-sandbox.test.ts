@@ -112,7 +112,7 @@ test('a payer goes straight through: one debit, told by verify and by the list',
     mode: 'test',
     createdAt: startAt,
   });
-  const list = settled(await both.mono.listPayments({ from: startAt, to: startAt }));
+  const list = settled(await both.mono.listPayments({ from: startAt, to: startAt })).payments;
   expect(list.map(({ reference, status, amountMinor }) => [reference, status, amountMinor])).toEqual([
     [order.reference, 'successful', 500_000],
   ]);
@@ -127,7 +127,7 @@ test('a list of several pages is told whole', async () => {
     await both.mono.charge(session, undefined);
     await both.mono.capture(session, undefined);
   }
-  const list = settled(await both.mono.listPayments({ from: startAt, to: startAt }));
+  const list = settled(await both.mono.listPayments({ from: startAt, to: startAt })).payments;
   expect(list.map(({ reference }) => reference).sort()).toEqual(references);
 });
 

@@ -277,5 +277,5 @@ function verifyWords(answer: Awaited<ReturnType<Provider['verify']>>, reference:
 
 function listWord(answer: Awaited<ReturnType<Provider['listPayments']>>, reference: string): string {
   if (answer.kind !== 'ok') return wordsFor(answer);
-  return answer.value.find((payment) => payment.reference === reference)?.status ?? 'nothing';
+  return answer.value.payments.find((payment) => payment.reference === reference)?.status ?? 'nothing';
 }

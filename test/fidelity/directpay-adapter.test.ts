@@ -276,20 +276,23 @@ test('the payments list, in its other spelling, tells the same payments', async 
   };
   expect(await mono.listPayments({ from: Date.UTC(2022, 0, 2), to: Date.UTC(2022, 0, 9) })).toEqual({
     kind: 'ok',
-    value: [
-      {
-        ...common,
-        status: 'successful',
-        reference: 'iupr81gt9jksgn812odtcc6e',
-        createdAt: Date.UTC(2025, 4, 31, 11, 43, 0, 61),
-      },
-      {
-        ...common,
-        status: 'failed',
-        reference: 'nejhxji3b1cwo56tv8qkuybi',
-        createdAt: Date.UTC(2025, 4, 30, 13, 16, 19, 186),
-      },
-    ],
+    value: {
+      isCut: false,
+      payments: [
+        {
+          ...common,
+          status: 'successful',
+          reference: 'iupr81gt9jksgn812odtcc6e',
+          createdAt: Date.UTC(2025, 4, 31, 11, 43, 0, 61),
+        },
+        {
+          ...common,
+          status: 'failed',
+          reference: 'nejhxji3b1cwo56tv8qkuybi',
+          createdAt: Date.UTC(2025, 4, 30, 13, 16, 19, 186),
+        },
+      ],
+    },
   });
   expect(sent).toEqual([
     {

@@ -55,7 +55,7 @@ export function createVerifier(options: {
       .listPayments({ from: mintedAt - DAY_MS, to: mintedAt + 4 * DAY_MS })
       .catch(() => broken);
     if (listed.kind !== 'ok') return answer;
-    const ours = listed.value.find((payment) => payment.reference === reference);
+    const ours = listed.value.payments.find((payment) => payment.reference === reference);
     // Only verify makes a payment paid; from the list an explicit "failed" is taken.
     return ours?.status === 'failed' ? { kind: 'ok', value: ours } : answer;
   }

@@ -9,7 +9,7 @@ const MOST_PAGES = 20;
 
 export interface AccountsRead {
   readonly accounts: readonly ProviderLinkedAccount[];
-  /** Time ran out before as much was read as ever is: another reading may come upon older ones. */
+  /** There are older ones that were not read, for want of time or by the number of pages. */
   readonly isCut: boolean;
 }
 
@@ -40,7 +40,7 @@ export function createAccountList(links: LinkProvider, clock: Clock): () => Prom
       accounts.push(...answer.value.accounts);
       next = answer.value.next;
     }
-    return { kind: 'ok', value: { accounts, isCut: false } };
+    return { kind: 'ok', value: { accounts, isCut: next !== undefined } };
   }
 
   return () => {

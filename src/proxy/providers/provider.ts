@@ -146,6 +146,12 @@ export interface VerifiedPayment {
   readonly isRefunded?: boolean;
 }
 
+export interface PaymentList {
+  readonly payments: readonly VerifiedPayment[];
+  /** There are more than were read: what is not listed may be there all the same. */
+  readonly isCut: boolean;
+}
+
 export type VerifyResult = VerifiedPayment | { readonly status: 'not-found' };
 
 /** A provider's webhook, read but not believed. `reference` is set where the text names one of a payment, a mandate or a debit. */
@@ -199,8 +205,8 @@ export interface Provider {
   charge(session: BankSession, inputs: Inputs): Promise<Answer<{ echo?: Echo }>>;
   capture(session: BankSession, inputs: Inputs): Promise<Answer<{ echo?: Echo }>>;
   verify(reference: string): Promise<Answer<VerifyResult>>;
-  /** Payments created within the days given (epoch milliseconds), all pages. */
-  listPayments(range: { from: number; to: number }): Promise<Answer<readonly VerifiedPayment[]>>;
+  /** Payments created within the days given (epoch milliseconds). */
+  listPayments(range: { from: number; to: number }): Promise<Answer<PaymentList>>;
   /** Undefined where the provider has none. */
   readonly mandates?: MandateProvider;
   /** Payments by its own pages, refunds and shares. Undefined where the provider has none, as with the two below. */

@@ -10,56 +10,78 @@ export type FoundBreak = Omit<BreakRun['found'][number], 'id'>;
 export interface Books {
   readonly ours: readonly RecordedPayment[];
   readonly theirs: readonly VerifiedPayment[];
+  /** There is more at the provider than could be read, so that nothing is known to be missing there. */
+  readonly isCut: boolean;
   readonly mode: Mode;
   readonly from: number;
   readonly to: number;
 }
 
 /** Every disagreement of the two books. Pure: nothing is asked and nothing is changed. */
-export function compare({ ours, theirs, mode, from, to }: Books): FoundBreak[] {
+export function compare({ ours, theirs, isCut, mode, from, to }: Books): FoundBreak[] {
   const listed = new Map(theirs.map((payment) => [payment.reference, payment]));
   const known = new Set(ours.map(({ reference }) => reference));
   const missingHere = theirs
-    .filter(({ reference, status }) => status === 'successful' && !known.has(reference))
-    .map(({ reference, amountMinor, createdAt }) =>
-      found('missing_here', { reference, at: createdAt }, undefined, `${amountMinor}`),
+    .filter((there) => isTaken(there) && !known.has(there.reference))
+    .map(({ reference, amountMinor, createdAt, isRefunded }) =>
+      found(
+        'missing_here',
+        { reference, at: createdAt },
+        undefined,
+        isRefunded ? `${amountMinor} refunded` : `${amountMinor}`,
+      ),
     );
   const differing = ours.flatMap((one) => {
     const there = listed.get(one.reference);
     if (there) return differences(one, there, mode);
-    const isDue = one.outcome === 'paid' && one.at >= from && one.at < to;
-    return isDue ? [found('missing_there', one, 'paid', undefined)] : [];
+    const isDue = !isCut && one.outcome === 'paid' && one.at >= from && one.at < to;
+    return isDue ? [found('missing_there', one, ourWord(one), undefined)] : [];
   });
   return [...missingHere, ...differing, ...duplicates(ours, listed)];
 }
 
+/** The provider has had the money, also where it has paid it back since, by whatever word. */
+const isTaken = ({ status, isRefunded }: VerifiedPayment): boolean => status === 'successful' || !!isRefunded;
+
+const theirWord = ({ status, isRefunded }: VerifiedPayment): string => (isRefunded ? 'refunded' : status);
+
+function ourWord({ outcome, isRefunded }: RecordedPayment): string {
+  if (outcome === 'unknown' || outcome === 'unpaid') return outcome;
+  return isRefunded ? 'refunded' : 'paid';
+}
+
 function differences(one: RecordedPayment, there: VerifiedPayment, mode: Mode): FoundBreak[] {
-  const isTaken = there.status === 'successful';
   const wasTaken = one.outcome === 'paid' || one.outcome === 'other';
   const breaks: FoundBreak[] = [];
   const note = (kind: BreakKind, mine: string, other: string) => breaks.push(found(kind, one, mine, other));
-  if (isTaken && !wasTaken) note('status', one.outcome, there.status);
-  if (there.status === 'failed' && wasTaken) note('status', 'paid', there.status);
-  if (isTaken && (there.amountMinor !== one.amountMinor || there.currency !== one.currency))
+  const isMadeGood = one.outcome === 'other' && there.isRefunded === true;
+  if (isMadeGood) return breaks;
+  if (there.status === 'failed' && !there.isRefunded) {
+    if (wasTaken) note('status', ourWord(one), there.status);
+  } else if (wasTaken && one.isRefunded !== (there.isRefunded === true)) {
+    note('refund', refundWord(one.isRefunded), refundWord(there.isRefunded === true));
+  }
+  if (isTaken(there) && !wasTaken) note('status', ourWord(one), theirWord(there));
+  if (isTaken(there) && (there.amountMinor !== one.amountMinor || there.currency !== one.currency))
     note('amount', `${one.amountMinor} ${one.currency}`, `${there.amountMinor} ${there.currency}`);
   if (there.mode !== 'unknown' && there.mode !== mode) note('mode', mode, there.mode);
-  if (wasTaken && one.isRefunded !== (there.isRefunded === true))
-    note('refund', refundWord(one.isRefunded), refundWord(there.isRefunded === true));
   return breaks;
 }
 
 const refundWord = (isRefunded: boolean): string => (isRefunded ? 'refunded' : 'not refunded');
 
-/** Attempts of one checkout that were all paid and kept. Each debit of a mandate is an order of its own. */
+/** Attempts of one checkout that were all paid and kept, but for the earliest. Each debit of a mandate is an order of its own. */
 function duplicates(
   ours: readonly RecordedPayment[],
   listed: ReadonlyMap<string, VerifiedPayment>,
 ): FoundBreak[] {
-  const kept = ours.filter((one) => {
-    const there = listed.get(one.reference);
-    const isPaid = there ? there.status === 'successful' : one.outcome === 'paid';
-    return one.debitId === undefined && isPaid && !one.isRefunded && there?.isRefunded !== true;
-  });
+  const kept = ours
+    .filter((one) => {
+      const there = listed.get(one.reference);
+      const isPaid = there ? there.status === 'successful' : one.outcome === 'paid';
+      return one.debitId === undefined && isPaid && !one.isRefunded && there?.isRefunded !== true;
+    })
+    .sort((one, other) => one.at - other.at || (one.reference < other.reference ? -1 : 1));
   const first = new Map<string, RecordedPayment>();
   return kept.flatMap((one) => {
     const before = first.get(one.checkoutId);

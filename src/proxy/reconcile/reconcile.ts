@@ -1,5 +1,5 @@
 import type { Break } from '../../contract/breaks.ts';
-import type { Answer, Provider, VerifiedPayment } from '../providers/provider.ts';
+import type { Answer, PaymentList, Provider, VerifiedPayment } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { BreakBook } from './break-book.ts';
 import { compare } from './compare.ts';
@@ -13,11 +13,13 @@ const AT_ONCE = 1_000;
 export interface Reconciled {
   readonly ours: number;
   readonly theirs: number;
+  /** There is more at the provider than could be read: nothing is said of what is missing there. */
+  readonly isCut: boolean;
   /** Open after this run, those of earlier runs among them. */
   readonly open: readonly Break[];
 }
 
-/** The provider's list could not be read whole, so that nothing can be said. */
+/** The provider's list could not be read, so that nothing can be said. */
 export class ListUnread extends Error {
   constructor(answer: Answer<unknown>) {
     super(
@@ -40,7 +42,7 @@ export async function reconcile(options: {
 }): Promise<Reconciled> {
   const { store, provider, book, from, to } = options;
   const { mode, name } = provider;
-  const theirs = await listed(provider, from, to + LATER_MS);
+  const { payments: theirs, isCut } = await listed(provider, from, to + LATER_MS);
   const ours = new Map(
     (await store.recordedPayments({ mode, provider: name, from, to, references: [] })).map((one) => [
       one.reference,
@@ -53,29 +55,37 @@ export async function reconcile(options: {
     const more = await store.recordedPayments({ mode, provider: name, from: 0, to: 0, references: asked });
     for (const one of more) ours.set(one.reference, one);
   }
-  const found = compare({ ours: [...ours.values()], theirs, mode, from, to });
-  for (const { kind, reference } of found) {
-    if (kind === 'status' || kind === 'refund') await store.ringReference(reference);
+  const found = compare({ ours: [...ours.values()], theirs, isCut, mode, from, to });
+  for (const { kind, reference, debitId } of found) {
+    const maySettle = kind === 'status' || (kind === 'refund' && debitId === undefined);
+    if (maySettle) await store.ringReference(reference);
   }
-  const isWithin = (at: number): boolean => at >= from && at < to;
+  const isWithin = (at: number): boolean => !isCut && at >= from && at < to;
   const within = [...ours.values()].filter(({ at }) => isWithin(at));
   const covered = new Set([...within, ...theirs].map(({ reference }) => reference));
   const open = await book.record(
     found,
     ({ reference, begunAt = Number.NaN }) => covered.has(reference) || isWithin(begunAt),
   );
-  return { ours: ours.size, theirs: theirs.length, open };
+  return { ours: ours.size, theirs: theirs.length, isCut, open };
 }
 
-/** The whole list, each payment once: asked for in halves where it is too long to be read at once. */
-async function listed(provider: Provider, from: number, to: number): Promise<readonly VerifiedPayment[]> {
+/** The list, each payment once: asked for in halves, down to a day, where it is too long to be read at once. */
+async function listed(provider: Provider, from: number, to: number): Promise<PaymentList> {
   const answer = await provider.listPayments({ from, to });
-  if (answer.kind === 'ok') return eachOnce(answer.value);
-  const isTooLong = answer.kind === 'unknown' && answer.cause === 'too_large';
-  if (!isTooLong || to - from <= DAY_MS) throw new ListUnread(answer);
+  const isTooLong =
+    answer.kind === 'ok' ? answer.value.isCut : answer.kind === 'unknown' && answer.cause === 'too_large';
+  if (!isTooLong || to - from <= DAY_MS) {
+    if (answer.kind !== 'ok') throw new ListUnread(answer);
+    return { ...answer.value, payments: eachOnce(answer.value.payments) };
+  }
   const middle = from + Math.floor((to - from) / 2);
-  const halves = [...(await listed(provider, from, middle)), ...(await listed(provider, middle, to))];
-  return eachOnce(halves);
+  const earlier = await listed(provider, from, middle);
+  const later = await listed(provider, middle, to);
+  return {
+    payments: eachOnce([...earlier.payments, ...later.payments]),
+    isCut: earlier.isCut || later.isCut,
+  };
 }
 
 const eachOnce = (payments: readonly VerifiedPayment[]): readonly VerifiedPayment[] => [

@@ -18,7 +18,7 @@ export interface RecordedPayment {
 }
 
 export interface ReconcileStore {
-  /** Those that were begun within the range (epoch milliseconds, `to` excluded), and those with these references. */
+  /** Those that were begun within the range (epoch milliseconds, `to` excluded), those with these references, and the other attempts of their checkouts. */
   recordedPayments(query: {
     readonly mode: Mode;
     readonly provider: string;

@@ -23,19 +23,21 @@ export async function readRecordedPayments(db: Database, query: Query): Promise<
 }
 
 async function ofAttempts(db: Database, { mode, provider, from, to, references }: Query) {
+  const meant = db
+    .select({ checkoutId: attempts.checkoutId })
+    .from(attempts)
+    .where(
+      or(
+        and(gte(attempts.mintedAt, from), lt(attempts.mintedAt, to)),
+        references.length > 0 ? inArray(attempts.reference, [...references]) : undefined,
+      ),
+    );
   const found = await db
     .select({ attempt: attempts, checkout: checkouts })
     .from(attempts)
     .innerJoin(checkouts, eq(attempts.checkoutId, checkouts.id))
     .where(
-      and(
-        eq(checkouts.mode, mode),
-        eq(checkouts.provider, provider),
-        or(
-          and(gte(attempts.mintedAt, from), lt(attempts.mintedAt, to)),
-          references.length > 0 ? inArray(attempts.reference, [...references]) : undefined,
-        ),
-      ),
+      and(eq(checkouts.mode, mode), eq(checkouts.provider, provider), inArray(attempts.checkoutId, meant)),
     );
   return found.map(
     ({ attempt, checkout }): RecordedPayment => ({

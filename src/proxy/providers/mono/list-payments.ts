@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { Answer, VerifiedPayment } from '../provider.ts';
+import type { Answer, PaymentList, VerifiedPayment } from '../provider.ts';
 import { toAnswer } from './answers.ts';
 import type { Send } from './client.ts';
 import { toVerifiedPayment } from './payments.ts';
@@ -23,8 +23,11 @@ interface Page {
   readonly more: boolean;
 }
 
-/** All pages or none: a list with a page missing would read as if its payments did not exist. */
-export async function listAllPayments(request: ListRequest): Promise<Answer<readonly VerifiedPayment[]>> {
+/**
+ * All pages, as far as so many of them go, and said to be cut where there are more. A page that fails takes the whole list with it: what stands on it would read as if it
+ * did not exist.
+ */
+export async function listAllPayments(request: ListRequest): Promise<Answer<PaymentList>> {
   const { send, clock, path } = request;
   const end = clock.monotonic() + request.patienceMs;
   // The provider's days may begin an hour before ours, so one day is added on either side.
@@ -42,9 +45,9 @@ export async function listAllPayments(request: ListRequest): Promise<Answer<read
     });
     if (answer.kind !== 'ok') return answer;
     payments.push(...answer.value.payments);
-    if (!answer.value.more) return { kind: 'ok', value: payments };
+    if (!answer.value.more) return { kind: 'ok', value: { payments, isCut: false } };
   }
-  return { kind: 'unknown', cause: 'too_large', code: 'pages' };
+  return { kind: 'ok', value: { payments, isCut: true } };
 }
 
 /** An entry that cannot be read is left out: what it is about stays open and is asked for by its reference. */
