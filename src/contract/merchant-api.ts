@@ -120,6 +120,8 @@ export const PaymentSchema = v.object({
   providerReference: v.string(),
   bank: v.exactOptional(v.string()),
   accountLastFour: v.exactOptional(v.string()),
+  /** How it was paid on the provider's own page; absent where the payer logged in to the bank here. */
+  pageMethod: v.exactOptional(v.picklist(pageMethods)),
   feeMinor: v.exactOptional(v.number()),
   /** What the payer's bank shows for the debit, where the provider says. */
   narration: v.exactOptional(v.string()),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CurrencySchema } from './amounts.ts';
 import { FormSchema } from './form.ts';
-import { leaving, OfferedWaySchema } from './provider-page.ts';
+import { leaving, OfferedWaySchema, pageMethods } from './provider-page.ts';
 import {
   AccountSchema,
   BankSchema,
@@ -90,7 +90,11 @@ export const PaymentViewSchema = v.variant('step', [
     ...priced,
     step: v.literal('paid'),
     bank: v.exactOptional(ChosenBankSchema),
+    /** The bank by the provider's name for it, where the payer chose none here. */
+    bankTold: v.exactOptional(v.string()),
     account: v.exactOptional(AccountSchema),
+    /** How it was paid on the provider's own page. */
+    pageMethod: v.exactOptional(v.picklist(pageMethods)),
     paidAt: v.string(),
     /** It was paid back, or is on its way back. ISO 8601. */
     refund: v.exactOptional(v.object({ status: v.picklist(['processing', 'refunded']), at: v.string() })),

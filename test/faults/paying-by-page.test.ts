@@ -49,10 +49,15 @@ describeOnStores('a payer who pays on the provider’s own page', (open) => {
     expect(await payer.do('returned')).toMatchObject({ step: 'leave-to-provider', checkedSeconds: 0 });
     payAt(world, { bank: 'Kuda' });
     await world.pass(5_000);
-    expect(await payer.look()).toMatchObject({ step: 'paid', account: { lastFour: '6789' } });
+    expect(await payer.look()).toMatchObject({
+      step: 'paid',
+      bankTold: 'Kuda',
+      account: { lastFour: '6789' },
+      pageMethod: 'transfer',
+    });
     expect(await world.checkouts.merchant.get(id)).toMatchObject({
       status: 'succeeded',
-      payment: { bank: 'Kuda' },
+      payment: { bank: 'Kuda', accountLastFour: '6789', pageMethod: 'transfer' },
     });
     expect(await world.told()).toEqual(['checkout.succeeded']);
   });
@@ -109,7 +114,10 @@ describeOnStores('a payer who pays on the provider’s own page', (open) => {
     expect(await payer.do('change-way')).toMatchObject({ step: 'choose-way', notice: 'page_given_up' });
     await payer.do('choose-way', { way: 'bank' });
     await payer.logIn();
-    expect(await payer.do('pay')).toMatchObject({ step: 'paid' });
+    const paid = await payer.do('pay');
+    expect(paid).toMatchObject({ step: 'paid', bank: { name: 'Kuda' } });
+    expect(paid).not.toHaveProperty('pageMethod');
+    expect(paid).not.toHaveProperty('bankTold');
     payAt(world);
     await world.pass(10 * minute, minute);
     expect(await world.checkouts.merchant.get(id)).toMatchObject({

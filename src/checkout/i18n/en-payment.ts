@@ -40,6 +40,13 @@ export const enPayment = {
     text: (amount: string, merchant: string) => `${amount} to ${merchant}`,
     when: 'When',
     amount: 'Amount',
+    account: 'Account',
+    how: 'How',
+    onPage: {
+      account: (provider: string) => `On ${provider}’s page, from your account`,
+      transfer: (provider: string) => `By transfer, to an account that ${provider} showed`,
+      whatsapp: (provider: string) => `In WhatsApp, with ${provider}`,
+    },
     number: 'Payment number',
     narration: 'On your bank statement',
     testReceipt: 'Test payment: no money moved',

@@ -1,3 +1,4 @@
+import type { PageMethod } from '../../contract/provider-page.ts';
 import type { Answer, VerifiedPayment, VerifyResult } from '../providers/provider.ts';
 import type { AttemptRecord, CheckoutRecord, SettledPayment } from '../store/records.ts';
 import { noteAnswer } from './answers.ts';
@@ -92,6 +93,7 @@ function absorb(
     ...given({
       bank: attempt.institution?.name ?? payment.bank,
       accountLastFour: payment.account?.number?.slice(-4),
+      pageMethod: attempt.way === 'provider-page' ? (attempt.methodId as PageMethod) : undefined,
       feeMinor: payment.feeMinor,
       narration: payment.narration && withoutAccount(payment.narration, payment, attempt),
     }),

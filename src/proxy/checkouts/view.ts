@@ -165,7 +165,9 @@ export function viewOf(
         paidAt: iso(checkout.payment?.paidAt ?? checkout.updatedAt),
         ...given({
           bank,
+          bankTold: bank ? undefined : checkout.payment?.bank,
           account: (attempt && accountForAll(attempt)) ?? paidAccount(checkout),
+          pageMethod: checkout.payment?.pageMethod,
           providerReference: checkout.payment?.providerReference,
           narration: checkout.payment?.narration,
           refund: refundShown(checkout),

@@ -110,6 +110,8 @@ const payment: Words<NonNullable<PaymentCheckout['payment']>> = {
   providerReference: 'The provider’s name for the debit, for talking to the provider.',
   bank: 'The payer’s bank.',
   accountLastFour: 'The last four digits of the account that was debited.',
+  pageMethod:
+    'How it was paid on the provider’s own page. Absent where the payer logged in to the bank in the checkout.',
   feeMinor: 'What the provider kept, in kobo.',
   narration: 'What the payer’s bank shows for the debit, where the provider says.',
   paidAt: 'ISO 8601, UTC.',

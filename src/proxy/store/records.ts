@@ -9,7 +9,7 @@ import type {
 } from '../../contract/merchant-api.ts';
 import type { Currency } from '../../contract/money.ts';
 import type { wayNotices } from '../../contract/payment-view.ts';
-import type { OfferedWay, RefundSource, Way } from '../../contract/provider-page.ts';
+import type { OfferedWay, PageMethod, RefundSource, Way } from '../../contract/provider-page.ts';
 import type { Sealed } from '../../contract/sealed.ts';
 import type { OutgoingNotification } from '../../contract/settlement.ts';
 import type { Exposure, Kind, Step } from '../../contract/steps.ts';
@@ -62,6 +62,8 @@ export interface SettledPayment {
   readonly providerReference: string;
   readonly bank?: string;
   readonly accountLastFour?: string;
+  /** Where it was paid on the provider's page. */
+  readonly pageMethod?: PageMethod;
   readonly feeMinor?: number;
   readonly narration?: string;
   readonly paidAt: number;

@@ -13,6 +13,7 @@ const {
   commands: _commands,
   ...setUp
 } = mandateViews['review-terms'];
+const { bank: _chosen, ...paidThere } = views.paid;
 const longMerchant = {
   name: 'Iya Bisi and Daughters Handwoven Textiles International',
   support: '0700 000 0000',
@@ -120,6 +121,8 @@ export const pageVariants: Record<string, Moment> = {
   'unavailable-other-way': {
     view: { ...views.unavailable, commands: ['change-way', 'try-again', 'change-bank', 'cancel'] },
   },
+  'paid-by-page': { view: { ...paidThere, bankTold: 'Kuda', pageMethod: 'account' } },
+  'paid-by-transfer': { view: { ...paidThere, pageMethod: 'transfer' } },
   'paid-refunded': {
     view: { ...views.paid, refund: { status: 'refunded', at: '2026-11-23T09:12:00.000Z' } },
   },

@@ -59,6 +59,37 @@ test('what the provider did not tell is left out, not guessed', () => {
   ]);
 });
 
+test.each([
+  [
+    'what was told of the account, from an account there',
+    { pageMethod: 'account', bankTold: 'Kuda', account: { lastFour: '3461' } },
+    [
+      ['From', 'Kuda ····\u00a03461'],
+      ['How', 'On Mono’s page, from your account'],
+    ],
+  ],
+  [
+    'the account alone, by a transfer',
+    { pageMethod: 'transfer', account: { lastFour: '3461' } },
+    [
+      ['From', 'Account ····\u00a03461'],
+      ['How', 'By transfer, to an account that Mono showed'],
+    ],
+  ],
+  ['nothing of the account, in a chat', { pageMethod: 'whatsapp' }, [['How', 'In WhatsApp, with Mono']]],
+] as const)('who paid on the provider’s page reads there how: %s', (_, told, shown) => {
+  const { bank: __, account: ___, ...less } = view;
+  const { container } = render(page({ view: { ...less, ...told } }));
+  expect(facts(container)).toEqual([
+    ['For', 'Order 1042, two wrappers'],
+    ...shown,
+    ['When', '21 Nov 2026, 14:02 Lagos time'],
+    ['Reference', 'ORDER1042LAGOS'],
+    ['Payment number', 'Q7R2M9XK4TB8WZ1PD5HS'],
+    ['On your bank statement', 'ADIRE LANE ORDER 1042'],
+  ]);
+});
+
 function saidAfterPrinting(print: () => void) {
   vi.useFakeTimers();
   vi.stubGlobal('print', print);

@@ -15,9 +15,15 @@ function given(term: string, text: string | undefined): readonly Detail[] {
 export function receiptDetails(view: View, words: PaymentWords): readonly Detail[] {
   const { paid, confirm, shell } = words;
   const lastFour = view.account?.lastFour;
+  const bank = view.bank?.name ?? view.bankTold ?? (lastFour && paid.account);
   return [
     { term: confirm.for, value: plainText(view.description, 140) },
-    ...accountLine(view.bank, lastFour === undefined ? undefined : { lastFour }, words),
+    ...accountLine(
+      bank === undefined ? undefined : { name: bank },
+      lastFour === undefined ? undefined : { lastFour },
+      words,
+    ),
+    ...given(paid.how, view.pageMethod && paid.onPage[view.pageMethod](plainText(view.provider, 40))),
     { term: paid.when, value: shell.when(view.paidAt) },
     ...(view.refund === undefined
       ? []
