@@ -86,7 +86,7 @@ export function endUsedUp(draft: Draft, mandate: MandateRecord): void {
 function settleApproved(draft: Draft, mandate: MandateRecord, told: Told): void {
   approve(draft, mandate);
   if (setupOf(draft).rejectedReadAt !== undefined) keepRejectedReadAt(draft, undefined);
-  if (told.balanceMinor === 0) {
+  if (told.balanceMinor === 0 && !mandate.fixed) {
     endUsedUp(draft, mandate);
     return;
   }

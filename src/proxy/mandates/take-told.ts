@@ -11,12 +11,15 @@ export function differenceOf(mandate: MandateRecord, told: ProviderMandate): str
   if (debitType !== undefined && (debitType === 'fixed') !== (mandate.fixed !== undefined))
     return 'debit_type';
   if (type !== undefined && type !== mandate.type) return 'type';
-  if (totalCapMinor !== undefined && totalCapMinor !== mandate.totalCapMinor) return 'amount';
-  if (perDebitMinor !== undefined && perDebitMinor !== mandate.fixed?.perDebitMinor) return 'amount';
+  const amountMinor = perDebitMinor ?? totalCapMinor;
+  if (amountMinor !== undefined && amountMinor !== amountOf(mandate)) return 'amount';
   const known = mandate.accountNumber?.open();
   const isOther = accountNumber !== undefined && known !== undefined && accountNumber !== known;
   return isOther && !mayBeChosen(mandate) ? 'account' : undefined;
 }
+
+/** What the provider's documents call the amount: of a fixed mandate that of each debit, of a variable one all that it may take. */
+const amountOf = ({ fixed, totalCapMinor }: MandateRecord): number => fixed?.perDebitMinor ?? totalCapMinor;
 
 /** On the provider's page the payer may choose another account until the bank has agreed to one. */
 function mayBeChosen({ way, approvedAt }: MandateRecord): boolean {

@@ -133,7 +133,7 @@ export interface ProviderDestination {
 /**
  * A mandate as the provider tells it. `waiting`: not approved yet. `suspended`: paused there. `balanceMinor`: what may still be taken of
  * a variable one's total. `perDebitMinor` is told of a fixed mandate, whose total the provider works out by itself and does not tell: `totalCapMinor` is undefined
- * then. Times are epoch milliseconds; undefined where the text does not parse.
+ * then; where `debitType` is not told either it is the amount, whichever that be. Times are epoch milliseconds; undefined where the text does not parse.
  */
 export interface ProviderMandate {
   readonly providerId: string;
