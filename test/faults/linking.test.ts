@@ -205,7 +205,7 @@ describeOnStores('a payer who links an account', (open) => {
       page <= 20 ? { kind: 'ok', value: { accounts: [], next: page + 1 } } : undefined;
     const { id, payer } = await atPage(world);
     expect((await world.store.read(id))?.links).toMatchObject([{ knownAccounts: undefined }]);
-    delete world.linking.answerList;
+    world.linking.answerList = undefined;
     await world.pass(minute, 5_000);
     expect(await payer.look()).toMatchObject({ step: 'leave-to-provider' });
   });

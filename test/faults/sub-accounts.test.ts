@@ -147,4 +147,31 @@ describeOnStores('a share that was paid out', (open) => {
     await receive(world);
     expect(await world.told()).toEqual(['settlement.split', 'settlement.split']);
   });
+
+  it('is told by a replay where nobody could read it when it came, and once however often it is replayed', async () => {
+    const world = await open();
+    const { settlement: _, ...plain } = read;
+    world.provider.webhook = { ...plain, type: 'unreadable', quarantined: true };
+    await receive(world);
+    expect(await world.told()).toEqual([]);
+    world.provider.webhook = read;
+    const [kept] = (await world.checkouts.webhooks.list({})).data;
+    const replay = (key: string) => world.checkouts.webhooks.replay(kept?.id ?? '', { idempotencyKey: key });
+    await replay('replay-1');
+    await replay('replay-1');
+    await replay('replay-2');
+    const due = await world.store.claimNotifications(10, 1);
+    expect(due.map(({ notification }) => notification)).toMatchObject([
+      { type: 'settlement.split', settlement: { providerReference: 'po_1' } },
+    ]);
+  });
+
+  it('is not told a second time by a replay', async () => {
+    const world = await open();
+    world.provider.webhook = read;
+    await receive(world);
+    const [kept] = (await world.checkouts.webhooks.list({})).data;
+    await world.checkouts.webhooks.replay(kept?.id ?? '', { idempotencyKey: 'replay-1' });
+    expect(await world.told()).toEqual(['settlement.split']);
+  });
 });

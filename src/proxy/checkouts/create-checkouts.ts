@@ -31,6 +31,7 @@ import type {
   WebhookInbox,
 } from './service.ts';
 import type { CheckoutSettings, CheckoutTimes } from './settings.ts';
+import { createTellSettlement } from './settlement-notice.ts';
 import { createSteps } from './steps.ts';
 import { createSubAccounts, type SubAccounts } from './sub-accounts.ts';
 import { createVerifier } from './verifier.ts';
@@ -202,6 +203,8 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     clock,
     times,
   });
+  const tellSettlement = createTellSettlement({ store, provider, clock });
+
   return {
     pages,
     merchant: createMerchant({
@@ -214,8 +217,8 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
       clock,
       settings,
     }),
-    inbox: createInbox({ store, provider, clock, random, onDue }),
-    webhooks: createKeptWebhooks({ store, provider, onDue }),
+    inbox: createInbox({ store, provider, clock, random, tellSettlement, onDue }),
+    webhooks: createKeptWebhooks({ store, provider, tellSettlement, onDue }),
     subAccounts: createSubAccounts({ store, keyring, provider }),
     completer,
     change,

@@ -7,15 +7,17 @@ import type { Store } from '../store/store.ts';
 import { requireKey } from './merchant-command.ts';
 import { PAGE_LIMIT, pageOf, readCursor } from './paging.ts';
 import type { ProviderWebhooks } from './service.ts';
+import type { TellSettlement } from './settlement-notice.ts';
 import { given, iso } from './view.ts';
 
 /** What a merchant's server may see of the provider's webhooks, and have read again by today's reader. */
 export function createKeptWebhooks(options: {
   store: Store;
   provider: Provider;
+  tellSettlement: TellSettlement;
   onDue: () => void;
 }): ProviderWebhooks {
-  const { store, provider, onDue } = options;
+  const { store, provider, tellSettlement, onDue } = options;
 
   async function read(id: string): Promise<{ webhook: KeptWebhook; body: Uint8Array }> {
     const webhook = await store.readWebhook(id);
@@ -44,6 +46,7 @@ export function createKeptWebhooks(options: {
       requireKey(idempotencyKey);
       const { body } = await read(id);
       const { saysCancelled = false, ...reading } = provider.rereadWebhook(body);
+      await tellSettlement(reading);
       const { type, reference, mandateId, accountId, quarantined } = reading;
       const isNew = await store
         .replayWebhook(id, idempotencyKey, {
