@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Somebody on the provider's own page for a payment of ₦5,000.00, as its stand-in shows it. Speaks in roles and names. */
+/** Somebody on a page of the provider's own, as its stand-in shows it. Speaks in roles and names. */
 export class AtProvider {
   readonly page: Page;
 
@@ -9,15 +9,22 @@ export class AtProvider {
   }
 
   /** Waits until the window has come to the page. */
-  static async in(page: Page): Promise<AtProvider> {
-    await page.waitForURL(/\/pages\/pay\//);
-    return new AtProvider(page);
+  static async in<There extends AtProvider>(this: new (page: Page) => There, page: Page): Promise<There> {
+    await page.waitForURL(/\/pages\/(pay|mandate|selfie|link)\//);
+    return new this(page);
   }
 
   async presses(name: string): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).click();
   }
 
+  async goesBack(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Back to the merchant' }).click();
+  }
+}
+
+/** The page for a payment of ₦5,000.00. */
+export class AtPayPage extends AtProvider {
   async paysFromAccount(): Promise<void> {
     await this.page.getByLabel('Bank').selectOption({ label: 'GTBank, Internet Banking' });
     await this.presses('Go on');

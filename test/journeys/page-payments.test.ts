@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AtProvider } from './at-provider.ts';
+import { AtPayPage } from './at-provider.ts';
 import { launchChromium, type Visit, visit, type WindowName } from './browser.ts';
 import { openPageWorld, type PageOrder, type PageWorld, priceMinor } from './page-world.ts';
 import { Payer } from './payer.ts';
@@ -43,14 +43,12 @@ async function before(page: Page, { url }: PageOrder, way: keyof typeof ways = '
   return payer;
 }
 
-const outward = (payer: Payer) => payer.frame.getByRole('link', { name: /^(Go to|Open) Mono’s page/ });
-
-async function goes(payer: Payer, page: Page): Promise<AtProvider> {
-  await outward(payer).click();
-  return AtProvider.in(page);
+async function goes(payer: Payer, page: Page): Promise<AtPayPage> {
+  await payer.wayOut().click();
+  return AtPayPage.in(page);
 }
 
-test.each<[keyof typeof ways, WindowName, (there: AtProvider) => Promise<void>]>([
+test.each<[keyof typeof ways, WindowName, (there: AtPayPage) => Promise<void>]>([
   ['account', 'phone', (there) => there.paysFromAccount()],
   ['transfer', 'desktop', (there) => there.paysByTransfer()],
   ['whatsapp', 'phone', (there) => there.paysInWhatsapp()],
@@ -79,8 +77,8 @@ test.each<WindowName>(['phone', 'desktop'])(
     await payer.taps(ways.transfer);
     await payer.sees('leave-to-provider');
     const opened = me.context.waitForEvent('page');
-    await outward(payer).click();
-    const there = await AtProvider.in(await opened);
+    await payer.wayOut().click();
+    const there = await AtPayPage.in(await opened);
     await there.paysByTransfer();
     const second = new Payer(there.page.mainFrame());
     await second.sees('paid');
@@ -111,12 +109,12 @@ test('a payer closes every tab after paying, no webhook comes, and the shop is t
   world.nextPage('link-webhook-lost');
   const me = await visit(browser, 'phone');
   const payer = await before(me.page, order, 'transfer');
-  const href = (await outward(payer).getAttribute('href')) ?? '';
+  const href = (await payer.wayOut().getAttribute('href')) ?? '';
   await me.page.close();
   const tab = await me.context.newPage();
   await tab.route(/\/r\//, (route) => route.abort());
   await tab.goto(href);
-  await new AtProvider(tab).paysByTransfer();
+  await new AtPayPage(tab).paysByTransfer();
   await tab.close();
   await world.passTime(10 * minute);
   await order.endsAs(paidOnce);
@@ -152,10 +150,10 @@ test('a shopper whose browser opens no window goes to Mono’s page in this one,
   await payer.sees('choose-way');
   await payer.taps(ways.account);
   await payer.sees('leave-to-provider');
-  await outward(payer).click();
+  await payer.wayOut().click();
   await payer.frame.getByText('Nothing opened?').click();
   await payer.frame.getByRole('link', { name: 'Open it in this window' }).click();
-  await (await AtProvider.in(me.page)).paysSomehow();
+  await (await AtPayPage.in(me.page)).paysSomehow();
   await new Payer(me.page.mainFrame()).sees('paid');
   await leave(me);
 });
@@ -193,8 +191,8 @@ test('a payer who pays another way and then on Mono’s page too: the receipt st
   const me = await visit(browser, 'desktop');
   const payer = await before(me.page, order, 'transfer');
   const opened = me.context.waitForEvent('page');
-  await outward(payer).click({ modifiers: ['Control'] });
-  const there = await AtProvider.in(await opened);
+  await payer.wayOut().click({ modifiers: ['Control'] });
+  const there = await AtPayPage.in(await opened);
   await payer.taps(/another way/i);
   const asking = payer.frame.getByRole('alertdialog');
   expect(await asking.innerText()).toMatch(/paying again would charge you twice/);

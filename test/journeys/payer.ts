@@ -144,6 +144,11 @@ export class Payer {
     throw new Error('Pay was tapped again and again and never taken');
   }
 
+  /** The link to the provider's own page, as long as it may be followed. */
+  wayOut(): Locator {
+    return this.frame.getByRole('link', { name: /^((Go to|Open) Mono’s page|Not finished)/ });
+  }
+
   async taps(name: RegExp): Promise<void> {
     await this.frame.getByRole('button', { name }).first().click();
   }
