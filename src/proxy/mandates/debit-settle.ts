@@ -40,7 +40,7 @@ export function settleDebitAnswer(
 }
 
 /**
- * What a read by reference means. `failed` counts where the debit was refused in plain words before, or was read so twice, far enough apart. That
+ * What a read by reference means. `failed` counts where our call was refused in plain words before, or was told twice, far enough apart. That
  * the provider does not know it means nothing, but for a debit that it has refused to make or told as failed. Answers whether it was found to match exactly.
  */
 export async function settleDebitRead(
@@ -90,9 +90,10 @@ async function applyRead(
 function readFailed(change: DebitChange, found: ProviderDebit, times: CheckoutTimes): void {
   const { draft, debit } = change;
   const failure = found.failure ?? debit.failure ?? 'bank_refused';
+  const wasRefused = debit.origin === 'merchant' && debit.failure !== undefined;
   const isTwice =
     debit.failedReadAt !== undefined && draft.now - debit.failedReadAt >= times.failedReadsApartMs;
-  if (debit.failure !== undefined || isTwice) fail(change, failure, found.code);
+  if (wasRefused || isTwice) fail(change, failure, found.code);
   else debit.failedReadAt ??= draft.now;
 }
 

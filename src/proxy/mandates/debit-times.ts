@@ -1,7 +1,7 @@
 import type { CheckoutTimes } from '../checkouts/settings.ts';
 import type { DebitRecord } from '../store/mandate-records.ts';
 
-/** When the provider is to be asked about a debit next, in epoch milliseconds; undefined where there is nothing left to learn. */
+/** When the provider is to be asked about a debit next, in epoch milliseconds; undefined where there is nothing left to learn, or the list tells it: late truths of the provider's own debits. */
 export function nextReadAt(debit: DebitRecord, times: CheckoutTimes, now: number): number | undefined {
   if (debit.lease) return debit.lease.until;
   const { verifyWaitsMs, reviewVerifyMs, reviewAfterMs, failedReadsApartMs } = times;
@@ -16,6 +16,7 @@ export function nextReadAt(debit: DebitRecord, times: CheckoutTimes, now: number
     case 'needs_review':
       return isUnsettled(debit) ? now + reviewVerifyMs : undefined;
     case 'failed': {
+      if (debit.origin === 'provider') return undefined;
       const at = now + reviewVerifyMs;
       const last = (debit.sentAt ?? debit.createdAt) + reviewAfterMs;
       return debit.failure === 'not_sent' || at > last ? undefined : at;
