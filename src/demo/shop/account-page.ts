@@ -1,12 +1,15 @@
 import type { DataStatus } from '../../contract/link-view.ts';
 import type { AccountRequest, AccountTruth } from './accounts.ts';
-import { html, page } from './html.ts';
+import { clubs } from './clubs.ts';
+import { html, type Markup, page } from './html.ts';
 
 const words: Readonly<Record<DataStatus, string>> = {
   processing: 'Linked. Your bank is still sending what we may see',
   available: 'Linked. We can see what you agreed to',
   failed: 'Linked, but your bank did not send what we may see',
 };
+
+const [firstClub] = clubs;
 
 /** Changes whenever the page would look different. */
 export const accountMark = ({ checkout, account }: AccountTruth): string =>
@@ -38,7 +41,12 @@ ${
 <div><dt>Support code</dt><dd>${checkout.supportCode}</dd></div>
 </dl>
 ${isOpen ? html`<p><a class="button" href="${url}" rel="noreferrer">Go on with it</a></p>` : ''}
+${account && !account.isGone ? subscribe(number) : ''}
 <p><a href="/">Back to the shop</a> · <a href="${sandboxUrl}" target="_blank" rel="noreferrer">What the bank says</a></p>
 </main>`,
   );
 }
+
+const subscribe = (number: string): Markup =>
+  html`<p class="acts"><button type="button" data-club="${firstClub.id}" data-account="${number}">Subscribe from this account: ${firstClub.name}</button></p>
+<p id="news" role="status" class="news"></p>`;

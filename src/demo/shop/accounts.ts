@@ -23,10 +23,21 @@ export interface Accounts {
   find(number: string): AccountRequest | undefined;
   /** Throws where the proxy cannot be asked. */
   truth(request: AccountRequest): Promise<AccountTruth>;
+  /** The proxy's id of the account that was linked; undefined where none was, or it is gone. */
+  linkedId(number: string): Promise<string | undefined>;
 }
 
 export function createAccounts(client: MerchantClient, shopUrl: string): Accounts {
   const requests = new Map<string, AccountRequest>();
+
+  async function truth({ checkoutId }: AccountRequest): Promise<AccountTruth> {
+    const [checkout, accounts] = await Promise.all([
+      client.getCheckout(checkoutId),
+      client.listLinkedAccounts(checkoutId),
+    ]);
+    return { checkout, account: accounts.data[0] };
+  }
+
   return {
     async ask() {
       const number = newNumber('AB', (taken) => requests.has(taken));
@@ -47,12 +58,11 @@ export function createAccounts(client: MerchantClient, shopUrl: string): Account
       return request;
     },
     find: (number) => requests.get(number),
-    async truth({ checkoutId }) {
-      const [checkout, accounts] = await Promise.all([
-        client.getCheckout(checkoutId),
-        client.listLinkedAccounts(checkoutId),
-      ]);
-      return { checkout, account: accounts.data[0] };
+    truth,
+    async linkedId(number) {
+      const request = requests.get(number);
+      const account = request && (await truth(request)).account;
+      return account?.isGone ? undefined : account?.id;
     },
   };
 }

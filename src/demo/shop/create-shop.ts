@@ -60,7 +60,13 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
     })
     .route(
       '/subscriptions',
-      createSubscriptionRoutes({ subscriptions, bank, sandboxUrl: options.sandboxUrl, headers }),
+      createSubscriptionRoutes({
+        subscriptions,
+        linkedAccount: accounts.linkedId,
+        bank,
+        sandboxUrl: options.sandboxUrl,
+        headers,
+      }),
     )
     .route('/accounts', createAccountRoutes(accounts, options.sandboxUrl, headers))
     .route('/orders', createOrderRoutes(orders, options, headers))

@@ -63,6 +63,7 @@ function openShop(today = '2026-11-27') {
   const subscriptions = createSubscriptions(client, bank, 'http://localhost:1234');
   const routes = createSubscriptionRoutes({
     subscriptions,
+    linkedAccount: async (number) => (number === 'AB-1' ? 'la_1' : undefined),
     bank,
     sandboxUrl: 'http://bank.example',
     headers: {},
@@ -94,6 +95,15 @@ test('a shopper who sends a ceiling of their own agrees to the shop’s, for a y
       },
     }),
   ]);
+});
+
+test('a shopper who has linked an account subscribes from it, and from no other', async () => {
+  const shop = openShop();
+  const answer = await shop.post('/', { club: 'cloth-club', account: 'AB-1', linkedAccountId: 'la_2' });
+  expect(answer.status).toBe(201);
+  expect(shop.created[0]).toMatchObject({ mandate: { linkedAccountId: 'la_1' } });
+  const other = await shop.post('/', { club: 'cloth-club', account: 'AB-2' });
+  expect([other.status, shop.created.length]).toEqual([400, 1]);
 });
 
 test('a year from a leap day ends on a day that there is', async () => {

@@ -7,11 +7,13 @@ import type { Subscription, Subscriptions } from './subscriptions.ts';
 /** The shop's server for subscriptions, and the demo's hand at the bank. What is refused elsewhere is told as 409, with the answer in words. */
 export function createSubscriptionRoutes(options: {
   subscriptions: Subscriptions;
+  /** The proxy's id of the account that was linked for this request of the shop's; undefined where none was. */
+  linkedAccount(number: string): Promise<string | undefined>;
   bank: BankHand;
   sandboxUrl: string;
   headers: Record<string, string>;
 }): Hono {
-  const { subscriptions, bank, sandboxUrl, headers } = options;
+  const { subscriptions, linkedAccount, bank, sandboxUrl, headers } = options;
   const app = new Hono();
 
   function of(context: Context, work: (found: Subscription) => Promise<Response>): Promise<Response> {
@@ -29,10 +31,17 @@ export function createSubscriptionRoutes(options: {
   }
 
   app.post('/', async (context) => {
-    const wanted: { club?: unknown; agreement?: unknown } | null = await context.req.json().catch(() => null);
+    const wanted: { club?: unknown; agreement?: unknown; account?: unknown } | null = await context.req
+      .json()
+      .catch(() => null);
     const offer = offerOf(wanted?.club, wanted?.agreement);
     if (!offer) return context.json({ error: 'There is no such club' }, 400);
-    const { number, url } = await subscriptions.begin(offer);
+    const named = wanted?.account;
+    const linkedAccountId = named === undefined ? undefined : await linkedAccount(String(named));
+    if (named !== undefined && linkedAccountId === undefined) {
+      return context.json({ error: 'There is no such account' }, 400);
+    }
+    const { number, url } = await subscriptions.begin({ ...offer, linkedAccountId });
     return context.json({ number, url }, 201);
   });
   app.get('/:number', (context) =>

@@ -26,7 +26,12 @@ export interface SubscriptionTruth {
 
 export interface Subscriptions {
   /** One subscription, one checkout of a mandate: ceiling and dates are the shop's own, whatever a browser sends. */
-  begin(offer: { readonly club: Club; readonly agreement: Agreement }): Promise<Subscription>;
+  begin(offer: {
+    readonly club: Club;
+    readonly agreement: Agreement;
+    /** By the proxy's id: the account that the shopper has linked, to begin with. */
+    readonly linkedAccountId?: string | undefined;
+  }): Promise<Subscription>;
   find(number: string): Subscription | undefined;
   /** Throws where the proxy cannot be asked. */
   truth(subscription: Subscription): Promise<SubscriptionTruth>;
@@ -50,13 +55,15 @@ export function createSubscriptions(client: MerchantClient, bank: BankHand, shop
   }
 
   return {
-    async begin({ club, agreement }) {
+    async begin({ club, agreement, linkedAccountId }) {
       const number = newNumber('AC', (taken) => subscriptions.has(taken));
       const today = await bank.today();
+      const { mandate, ...ways } = termsOf(club, agreement, today);
       const checkout = await client.createCheckout(
         {
           kind: 'mandate',
-          ...termsOf(club, agreement, today),
+          mandate: { ...mandate, ...(linkedAccountId !== undefined && { linkedAccountId }) },
+          ...ways,
           currency: 'NGN',
           description: `${club.name}, subscription ${number}`,
           reference: number,
