@@ -14,7 +14,12 @@ import {
   unavailableReasons,
 } from './view-parts.ts';
 
-const every = { ...everyStep, kind: v.literal('payment') };
+const every = {
+  ...everyStep,
+  kind: v.literal('payment'),
+  /** A page of the provider's was given up that may still be paid through, and is asked about on. */
+  pageGivenUp: v.exactOptional(v.literal(true)),
+};
 
 /** Why a payer is at the ways again. `page_given_up`: what was opened at the provider may still be paid through; it is asked about on. */
 export const wayNotices = ['page_given_up', 'page_not_opened'] as const;

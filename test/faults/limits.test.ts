@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asksCode, asksToken, codeForm, refused, timedOut } from './scripted-provider.ts';
+import { asksCode, asksToken, codeForm, notExecuted, refused, timedOut } from './scripted-provider.ts';
 import { describeOnStores, minute } from './world.ts';
 
 const login = { fields: { username: 'bisi', password: 'password-canary' } };
@@ -57,6 +57,33 @@ describeOnStores('somebody who guesses', (open) => {
     provider.debit(world.pages.orders[0]?.reference ?? '', { amountMinor: 500_000 });
     expect(await payer.do('returned')).toMatchObject({ step: 'paid' });
     expect(provider.count('log-in')).toBe(5);
+  });
+
+  it('whose last login met a provider that takes nothing is offered what is left, and no bank; without another way it is the end', async () => {
+    for (const ways of [['bank', 'provider-page'], ['bank']] as const) {
+      const world = await open();
+      const { provider } = world;
+      const { id } = await world.mint({
+        ways: [...ways],
+        customer: { name: 'Bisi Ade', email: 'bisi@adirelane.example' },
+      });
+      const payer = world.page(id);
+      if (ways.length > 1) await payer.do('choose-way', { way: 'bank' });
+      await payer.do('choose-bank', { bankId: 'two-ways' });
+      await payer.do('choose-method', { methodId: 'card' });
+      for (let logins = 1; logins <= 9; logins += 1) {
+        await payer.do('log-in', login);
+        await payer.do('go-back');
+      }
+      provider.script['log-in'] = () => notExecuted('rate_limited');
+      expect(await payer.do('log-in', login)).toMatchObject(
+        ways.length > 1
+          ? { step: 'unavailable', reason: 'bank_busy', commands: ['change-way', 'cancel'] }
+          : { step: 'declined', reason: 'tries_used_up', commands: [] },
+      );
+      expect(provider.count('log-in')).toBe(10);
+      expect(await world.told()).toEqual(ways.length > 1 ? [] : ['attempt.declined', 'checkout.failed']);
+    }
   });
 
   it('is told "locked" where the tries were used up and the page has not seen it', async () => {

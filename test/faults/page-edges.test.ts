@@ -194,6 +194,38 @@ describeOnStores('a payer between the checkout and the provider’s page', (open
     expect(await payer.look()).toMatchObject({ step: 'paid' });
   });
 
+  it('who has given the page up is told so at every step, and not once it was paid or three days have passed', async () => {
+    const world = await open();
+    const { id } = await world.mint({ ...either, expiresInSeconds: 6 * 86_400 });
+    const payer = world.page(id);
+    expect(await payer.look()).not.toHaveProperty('pageGivenUp');
+    expect(await payer.do('choose-way', toPage)).not.toHaveProperty('pageGivenUp');
+    const givenUp = { pageGivenUp: true };
+    expect(await payer.do('change-way')).toMatchObject({ ...givenUp, notice: 'page_given_up' });
+    expect(await payer.do('choose-way', { way: 'bank' })).toMatchObject({ ...givenUp, step: 'choose-bank' });
+    expect(await payer.do('change-way')).toMatchObject({ ...givenUp, notice: 'page_given_up' });
+    await payer.do('choose-way', { way: 'bank' });
+    expect(await payer.logIn()).toMatchObject({ ...givenUp, step: 'confirm-payment' });
+    await world.pass(80 * hour, 10 * hour);
+    const later = await payer.look();
+    expect(later).toMatchObject({ step: 'choose-bank', notice: 'bank_session_ended' });
+    expect(later).not.toHaveProperty('pageGivenUp');
+  });
+
+  it('who cancels after giving the page up is told that it may still be paid; once it was, nobody is', async () => {
+    const world = await open();
+    const { id } = await world.mint(either);
+    const payer = world.page(id);
+    await payer.do('choose-way', toPage);
+    await payer.do('change-way');
+    expect(await payer.do('cancel')).toMatchObject({ step: 'cancelled', pageGivenUp: true });
+    payAt(world);
+    await world.pass(2 * minute);
+    const paid = await payer.look();
+    expect(paid).toMatchObject({ step: 'confirming', mayHavePaid: true });
+    expect(paid).not.toHaveProperty('pageGivenUp');
+  });
+
   it('is asked about for three days from giving the page up', async () => {
     const world = await open();
     const { id } = await world.mint({ ...byPage, expiresInSeconds: 6 * 86_400 });

@@ -142,14 +142,24 @@ describe('closing while the provider’s page may be paid on', () => {
   });
 
   test('warns a payer once who is back from it, or has given it up', () => {
-    const givenUp = { ...sampleView('choose-way', { version: 2 }), notice: 'page_given_up' } as SessionView;
-    for (const view of [waiting(2, { checkedSeconds: 12 }), givenUp]) {
+    const givenUp = (
+      ['choose-way', 'choose-bank', 'confirm-payment', 'declined', 'unavailable'] as const
+    ).map((step) => ({ ...sampleView(step, { version: 2 }), pageGivenUp: true }) as SessionView);
+    for (const view of [waiting(2, { checkedSeconds: 12 }), ...givenUp]) {
       const run = chosen(view);
       expect([closed(run), run.now().closing]).toEqual([[], 'asking']);
       run.actor.send({ type: 'close.confirmed' });
       expect(run.emitted.at(-1)).toMatchObject({ reason: 'pending', outcome: { mayHavePaid: true } });
     }
   });
+
+  test.each(['cancelled', 'expired'] as const)(
+    'says with the end that it may be, where a page was given up, and asks no more: %s',
+    (step) => {
+      const ended = { ...sampleView(step, { version: 2 }), pageGivenUp: true } as SessionView;
+      expect(closed(chosen(ended))).toEqual([['pending', step, true]]);
+    },
+  );
 
   test('is no matter of money where a mandate is set up or an account linked there', () => {
     const open = [['user', 'open', false]];

@@ -28,6 +28,8 @@ export const enPayment = {
     title: 'Check and pay',
     approve: (amount: string, merchant: string) => `You approve one payment of ${amount} to ${merchant}.`,
     pay: (amount: string) => `Pay ${amount}`,
+    besidePage: (provider: string) =>
+      `What you began on ${provider}’s page may still go through. If you have paid there, do not pay here as well: you would be charged twice.`,
     working: 'Paying…',
     patience: (bank: string): Waiting => [
       'Please stay on this page. It can take up to two minutes.',

@@ -76,10 +76,10 @@ export const en = {
     backToList: 'Back to the banks',
     notices: {
       bank_session_ended:
-        'Your login at the bank has ended. This payment was not made. Please choose your bank again.',
-      interrupted: 'Something broke off before this payment was made. Please choose your bank again.',
+        'Your login at the bank has ended. Nothing was paid with it. Please choose your bank again.',
+      interrupted: 'Something broke off, and nothing was paid by this try. Please choose your bank again.',
       bank_did_not_answer:
-        'The bank did not answer in time. This payment was not made. Try again, or choose another bank.',
+        'The bank did not answer in time. Nothing was paid by this try. Try again, or choose another bank.',
       started_over: 'You are paying on this page now. The other page has stopped.',
     },
     noAnswer: 'The bank did not answer in time. Nothing was set up. Try again, or choose another bank.',

@@ -124,7 +124,8 @@ export const flow = setup({
     needsWarning: ({ context }) => {
       const { view, warned } = context;
       const isSentAway = view.step === 'leave-to-provider' && view.checkedSeconds === undefined;
-      return mayHavePaid(context) && view.step !== 'paid' && !isSentAway && !warned;
+      const isEnd = ['paid', 'cancelled', 'expired'].includes(view.step);
+      return mayHavePaid(context) && !isEnd && !isSentAway && !warned;
     },
     isAtPage: ({ context }) => context.view.step === 'leave-to-provider',
     wasAway: stateIn({ providerPage: 'away' }),

@@ -12,8 +12,7 @@ export function mayHavePaid({ view, sentAt }: Facts): boolean {
 
 /** The payer has the address of a page that can be paid on, be it that they have given it up. */
 function mayPayAtProvider(view: SessionView): boolean {
-  if (view.step === 'choose-way') return view.notice === 'page_given_up';
-  return view.step === 'leave-to-provider' && view.kind === 'payment';
+  return view.kind === 'payment' && (view.step === 'leave-to-provider' || view.pageGivenUp === true);
 }
 
 /** What the embedder is told when the page ends or is closed now. */

@@ -8,7 +8,8 @@ import { startsAtWays } from './ways.ts';
 export function commandsAt({ checkout, attempts }: CheckoutRows, step: Step): Command[] {
   const hasMethods = (checkout.chosen?.methods.length ?? 0) > 1;
   const hasBanks = checkout.ways.some(({ way }) => way === 'bank');
-  const isBankOver = step === 'declined' && areBankTriesUsedUp({ checkout, attempts });
+  const isStuck = step === 'declined' || step === 'unavailable';
+  const isBankOver = isStuck && areBankTriesUsedUp({ checkout, attempts });
   const isAtBank = attempts.find(({ id }) => id === checkout.attemptId)?.way !== 'provider-page';
   return allowedCommands(step, exposureOf(attempts)).filter((command) => {
     switch (command) {

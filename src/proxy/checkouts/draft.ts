@@ -103,8 +103,12 @@ export function backToWays(draft: Draft, notice?: (typeof wayNotices)[number]): 
   if (notice) draft.record('payer.sent_back', { notice });
 }
 
-/** The attempt is over and nothing can be done with this bank right now. */
+/** The attempt is over and nothing can be done with this bank right now. Where nothing else may be tried either, that is the end. */
 export function makeUnavailable(draft: Draft, reason: UnavailableReason, why: Why = {}): void {
+  if (isOverAtBanks(draft)) {
+    decline(draft, 'tries_used_up', why);
+    return;
+  }
   const attempt = attemptOf(draft.checkout, draft.attempts);
   if (attempt && isLive(attempt)) endAttempt(attempt, 'over');
   draft.checkout.step = 'unavailable';
@@ -114,17 +118,21 @@ export function makeUnavailable(draft: Draft, reason: UnavailableReason, why: Wh
 
 /** The attempt was refused. Another one may follow, unless the tries at the bank are used up and there is no other way to pay. */
 export function decline(draft: Draft, reason: DeclineReason, why: Why = {}): void {
-  const { checkout, attempts } = draft;
-  const attempt = attemptOf(checkout, attempts);
+  const { checkout } = draft;
+  const attempt = attemptOf(checkout, draft.attempts);
   if (attempt) endAttempt(attempt, 'refused');
   checkout.step = 'declined';
   checkout.lastDecline = reason;
   draft.record('attempt.declined', { reason, attempt: attempt?.number ?? 0, ...why });
   draft.notify('attempt.declined');
-  const isBankAlone = checkout.ways.every(({ way }) => way === 'bank');
-  if (isBankAlone && areBankTriesUsedUp(draft)) {
+  if (isOverAtBanks(draft)) {
     checkout.status = 'failed';
     draft.record('checkout.failed', { reason });
     draft.notify('checkout.failed');
   }
+}
+
+/** The tries at the banks are used up, and there is no other way to pay. */
+function isOverAtBanks({ checkout, attempts }: Draft): boolean {
+  return checkout.ways.every(({ way }) => way === 'bank') && areBankTriesUsedUp({ checkout, attempts });
 }

@@ -10,7 +10,17 @@ export function waysShown({ checkout, attempts }: Pick<CheckoutRows, 'checkout' 
   const { ways, notice } = checkout;
   const known = wayNotices.find((one) => one === notice);
   const isBankOver = areBankTriesUsedUp({ checkout, attempts });
-  return { ways: ways.filter(({ way }) => way !== 'bank' || !isBankOver), ...(known && { notice: known }) };
+  const told = known ?? (hasGivenUpPage({ checkout, attempts }) ? 'page_given_up' : undefined);
+  return { ways: ways.filter(({ way }) => way !== 'bank' || !isBankOver), ...(told && { notice: told }) };
+}
+
+/** Whether the payer has the address of a page that they have left, and that may still be paid through: as long as it is asked about. */
+export function hasGivenUpPage({ checkout, attempts }: Pick<CheckoutRows, 'checkout' | 'attempts'>): boolean {
+  if (checkout.status === 'succeeded') return false;
+  return attempts.some(
+    ({ page, state, exposure, verifyAt }) =>
+      page !== undefined && state === 'over' && exposure === 'asked' && verifyAt !== undefined,
+  );
 }
 
 /** What a page says of the provider's page that waits for the payer. `returnedAt` and `now` are epoch milliseconds. */

@@ -8,7 +8,7 @@ import { accountForAll, accountOf, hasOtherAccounts, shownAccounts } from './acc
 import { commandsAt } from './commands-at.ts';
 import { isLive, mayHavePaid } from './exposure.ts';
 import type { KindRules } from './kind.ts';
-import { leavingShown, pageUrlOf, waysShown } from './page-view.ts';
+import { hasGivenUpPage, leavingShown, pageUrlOf, waysShown } from './page-view.ts';
 import { refundShown } from './refund-view.ts';
 import { TRIES } from './settings.ts';
 
@@ -80,6 +80,7 @@ export function viewOf(
     commands: stands ? [] : commandsAt(rows, step),
     locale: checkout.locale,
     ...given({
+      pageGivenUp: hasGivenUpPage(rows) ? (true as const) : undefined,
       appearance: checkout.appearance,
       returnUrl: checkout.returnUrl,
       cancelUrl: checkout.cancelUrl,

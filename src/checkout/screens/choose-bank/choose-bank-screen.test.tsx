@@ -119,7 +119,7 @@ test('a payer who is back at the list reads why', () => {
   open({ view: { ...view, notice: 'bank_session_ended' } });
   expect(
     screen.getByText(
-      'Your login at the bank has ended. This payment was not made. Please choose your bank again.',
+      'Your login at the bank has ended. Nothing was paid with it. Please choose your bank again.',
     ),
   ).not.toBeNull();
 });

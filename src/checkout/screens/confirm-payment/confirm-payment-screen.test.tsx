@@ -14,6 +14,15 @@ const facts = (container: Element) =>
     row.querySelector('dd')?.textContent,
   ]);
 
+test('who has given a page of the provider’s up is warned before they pay, and nobody else', () => {
+  const { container } = render(page({ view: { ...views['confirm-payment'], pageGivenUp: true } }));
+  expect(container.querySelector('.told')?.textContent).toBe(
+    'What you began on Mono’s page may still go through. If you have paid there, do not pay here as well: you would be charged twice.',
+  );
+  cleanup();
+  expect(render(page({ view: views['confirm-payment'] })).container.querySelector('.told')).toBeNull();
+});
+
 test('the payer sees whom, what for, from which account and how much, before paying', () => {
   const { container } = render(page({ view }));
   expect(facts(container)).toEqual([

@@ -3,6 +3,7 @@ import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { BackButton, SubmitButton, TextAction } from '../../ui/actions.tsx';
 import { Details } from '../../ui/details.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { accountLine } from '../account-line.ts';
 import { Patience } from '../patience.tsx';
@@ -25,6 +26,7 @@ export default function ConfirmPaymentScreen({ view, busy, send }: ScreenProps<'
         )}
         <h1 tabIndex={-1}>{text.title}</h1>
         <p class="big">{amount}</p>
+        {view.pageGivenUp && <Notice text={text.besidePage(plainText(view.provider, 40))} />}
         <Details
           details={[
             { term: text.to, value: merchant },
