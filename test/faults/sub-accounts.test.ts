@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SubAccount, SubAccountRefusal } from '../../src/proxy/providers/page-provider.ts';
 import { timedOut } from './scripted-provider.ts';
-import { describeOnStores, type World } from './world.ts';
+import { describeOnStores, minute, type World } from './world.ts';
 
 const order = { nipCode: '000014', accountNumber: '0123456789' };
 const account: SubAccount = { id: 'sub-1', name: 'Bisi Ade', accountLastFour: '6789', active: true };
@@ -84,6 +84,64 @@ describeOnStores('a merchant who makes a partner’s account known', (open) => {
       await expect(create(world)).rejects.toMatchObject({ code: 'account_invalid' });
     },
   );
+
+  it('has it made where the list takes too long', async () => {
+    const world = await open();
+    const { orders } = provide(world);
+    const { listSubAccounts } = world.pages;
+    world.pages.listSubAccounts = async () => timedOut;
+    expect(await create(world)).toEqual({ subAccount: account, created: true });
+    await expect(create(world)).rejects.toMatchObject({ code: 'provider_unreachable' });
+    world.pages.listSubAccounts = listSubAccounts;
+    expect(await create(world)).toEqual({ subAccount: account, created: false });
+    expect(orders).toEqual(['0123456789']);
+  });
+
+  it('has it made once by two processes that are asked at the same time', async () => {
+    const world = await open();
+    const { orders } = provide(world);
+    const second = await world.second();
+    const options = { idempotencyKey: 'key-1' };
+    const answers = await Promise.allSettled([
+      world.checkouts.subAccounts.create(order, options),
+      second.subAccounts.create(order, options),
+    ]);
+    expect(orders).toEqual(['0123456789']);
+    const won = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const lost = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(won).toEqual([{ subAccount: account, created: true }]);
+    expect(lost).toMatchObject([{ code: 'step_in_progress' }]);
+    expect(await create(world)).toEqual({ subAccount: account, created: false });
+  });
+
+  it('gets by the next try what came of a lost answer, and no second one is made', async () => {
+    const world = await open();
+    const { there, orders } = provide(world, 'lost for good');
+    there.push(namesake);
+    await expect(create(world)).rejects.toMatchObject({ code: 'provider_unreachable' });
+    there.push(account);
+    expect(await create(world)).toEqual({ subAccount: account, created: true });
+    expect(orders).toHaveLength(1);
+  });
+
+  it('may try again where the process died under the call, once its time is over', async () => {
+    const world = await open();
+    const { there, orders } = provide(world);
+    world.pages.createSubAccount = async (sealed) => {
+      orders.push(sealed.open().accountNumber);
+      await new Promise(() => {});
+      return timedOut;
+    };
+    void create(world);
+    await expect.poll(() => orders).toHaveLength(1);
+    const after = await world.restart();
+    const again = () => after.subAccounts.create(order, { idempotencyKey: 'key-1' });
+    await expect(again()).rejects.toMatchObject({ code: 'step_in_progress', retryAfter: 25 });
+    there.push(account);
+    world.clock.pass(minute);
+    expect(await again()).toEqual({ subAccount: account, created: true });
+    expect(orders).toHaveLength(1);
+  });
 
   it('leaves no whole number in the store', async () => {
     const world = await open();

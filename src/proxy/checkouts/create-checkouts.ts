@@ -219,7 +219,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     }),
     inbox: createInbox({ store, provider, clock, random, tellSettlement, onDue }),
     webhooks: createKeptWebhooks({ store, provider, tellSettlement, onDue }),
-    subAccounts: createSubAccounts({ store, keyring, provider }),
+    subAccounts: createSubAccounts({ store, keyring, provider, clock }),
     completer,
     change,
     performer,

@@ -7,14 +7,18 @@ import {
   type SubAccount,
   type SubAccountList,
 } from '../../contract/sub-accounts.ts';
+import type { Clock } from '../clock.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { ExplicitAnswer, PageProvider } from '../providers/page-provider.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 import { digest } from './ids.ts';
+import { MARGIN_MS } from './keep-answer.ts';
 import { requireKey } from './merchant-command.ts';
+import { type HeldCall, holdCall, type KeptCall } from './sub-account-call.ts';
 import { hashTerms, sameTerms } from './terms.ts';
-import { broken } from './unanswered.ts';
+import { broken, notSent } from './unanswered.ts';
+import { given } from './view.ts';
 
 /** Accounts that shares of payments go to. Problems are thrown as `ProblemError`. */
 export interface SubAccounts {
@@ -26,22 +30,18 @@ export interface SubAccounts {
   list(): Promise<SubAccountList>;
 }
 
-/** What is kept of a call by its key: a keyed hash of what was ordered, and the provider's id once it is known. */
-interface Kept {
-  readonly terms: string;
-  readonly id?: string;
-}
-
 /**
- * The list is read before the call, so that a lost answer can be told from what was there before: the provider tells no whole numbers, and the last four
- * digits at one bank are not unique.
+ * Once by its key, in whatever process: the call is taken before the provider is told, and what it says is kept. The list is read first, so that after a lost answer the
+ * account can be told from those that were there before: the provider tells no whole numbers, and the last four digits at one bank are not unique. Where the list cannot be
+ * had the account is made all the same; only a lost answer is then left to the next try.
  */
 export function createSubAccounts(options: {
   store: Store;
   keyring: Keyring;
   provider: Provider;
+  clock: Clock;
 }): SubAccounts {
-  const { store, keyring, provider } = options;
+  const { store, keyring, provider, clock } = options;
 
   async function readAll(pages: PageProvider): Promise<readonly SubAccount[]> {
     const answer = await pages.listSubAccounts().catch(() => broken);
@@ -56,39 +56,87 @@ export function createSubAccounts(options: {
       const pages = pagesOf(provider);
       const order = parsed.output;
       const name = `sub-account:${provider.mode}:${digest(idempotencyKey)}`;
-      const kept = (await store.readProviderCache(name))?.value as Kept | undefined;
-      if (kept && !sameTerms(order, kept.terms, keyring)) throw new ProblemError('idempotency_key_reused');
-      const before = await readAll(pages);
-      const done = kept?.id === undefined ? undefined : before.find(({ id }) => id === kept.id);
-      if (done) return { subAccount: done, created: false };
-      const terms = kept?.terms ?? hashTerms(order, keyring);
-      await store.writeProviderCache(name, { terms } satisfies Kept);
-      const made = await createOnce(pages, order, before);
-      await store.writeProviderCache(name, { terms, id: made.subAccount.id } satisfies Kept);
-      return made;
+      const known = (await store.readProviderCache(name))?.value as KeptCall | undefined;
+      if (known && !sameTerms(order, known.terms, keyring)) throw new ProblemError('idempotency_key_reused');
+      if (known?.id !== undefined) {
+        const done = (await readAll(pages)).find(({ id }) => id === known.id);
+        return done ? { subAccount: done, created: false } : unreachable(broken);
+      }
+      const list = pages.patienceMs('list-sub-accounts');
+      const length = 2 * list + pages.patienceMs('create-sub-account') + MARGIN_MS;
+      const endsAt = clock.monotonic() + length;
+      const terms = hashTerms(order, keyring);
+      const call = await holdCall(store, name, { known, terms, now: clock.now(), length });
+      return carryOut(pages, order, call, () => endsAt - clock.monotonic() >= length - list - MARGIN_MS);
     },
 
     list: async () => ({ data: [...(await readAll(pagesOf(provider)))] }),
   };
+}
 
-  async function createOnce(
-    pages: PageProvider,
-    order: CreateSubAccount,
-    before: readonly SubAccount[],
-  ): Promise<{ subAccount: SubAccount; created: boolean }> {
-    const answer = await pages.createSubAccount(new Sealed(order)).catch(() => broken);
-    if (answer.kind === 'ok') return { subAccount: answer.value, created: true };
-    if (answer.kind === 'refused') {
-      const [same, another] = before.filter((one) => isLike(one, order));
-      if (answer.reason === 'exists' && same && !another) return { subAccount: same, created: false };
-      throw new ProblemError('account_invalid');
-    }
-    if (answer.kind === 'not-executed') return unreachable(answer);
-    const known = new Set(before.map(({ id }) => id));
-    const [fresh, another] = (await readAll(pages)).filter((one) => !known.has(one.id) && isLike(one, order));
-    if (!fresh || another) return unreachable(answer);
-    return { subAccount: fresh, created: true };
+async function carryOut(
+  pages: PageProvider,
+  order: CreateSubAccount,
+  call: HeldCall,
+  isInTime: () => boolean,
+): Promise<{ subAccount: SubAccount; created: boolean }> {
+  const { terms, asked = false, before } = call.kept;
+
+  async function alike(): Promise<ExplicitAnswer<readonly SubAccount[], 'refused'>> {
+    const answer = await pages.listSubAccounts().catch(() => broken);
+    return answer.kind === 'ok'
+      ? { ...answer, value: answer.value.filter((one) => isLike(one, order)) }
+      : answer;
   }
+  async function finish(subAccount: SubAccount, created: boolean) {
+    await call.save({ terms, id: subAccount.id });
+    return { subAccount, created };
+  }
+  /** Lets go of the call: the next try goes on from here. */
+  async function letGo(
+    next: Omit<KeptCall, 'until'>,
+    answer: ExplicitAnswer<unknown, string>,
+  ): Promise<never> {
+    await call.save(next);
+    return answer.kind === 'refused' ? notTaken() : unreachable(answer);
+  }
+
+  const listed = await alike();
+  const left: Omit<KeptCall, 'until'> = { terms, ...(asked && { asked, ...given({ before }) }) };
+  if (asked && listed.kind !== 'ok') return letGo(left, listed.kind === 'refused' ? broken : listed);
+  const came = asked && listed.kind === 'ok' ? theNewOne(listed.value, before) : undefined;
+  if (came) return finish(came, true);
+
+  const known = before ?? (!asked && listed.kind === 'ok' ? listed.value.map(({ id }) => id) : undefined);
+  const asking = { terms, asked: true, ...given({ before: known }) };
+  if (!isInTime()) return letGo(left, notSent);
+  if (!(await call.save({ ...asking, ...given({ until: call.kept.until }) }))) return unreachable(notSent);
+  const answer = await pages.createSubAccount(new Sealed(order)).catch(() => broken);
+  if (answer.kind === 'ok') return finish(answer.value, true);
+  if (answer.kind === 'not-executed') return letGo(left, answer);
+  if (answer.kind === 'refused' && answer.reason !== 'exists') return letGo({ terms }, answer);
+
+  const again = answer.kind === 'refused' && listed.kind === 'ok' ? listed : await alike();
+  if (again.kind !== 'ok') return letGo(asking, broken);
+  const mine = answer.kind === 'refused' ? theOnlyOne(again.value) : theNewOne(again.value, known);
+  if (mine) return finish(mine, answer.kind !== 'refused');
+  return answer.kind === 'refused' ? letGo({ terms }, answer) : letGo(asking, answer);
+}
+
+function theOnlyOne([one, another]: readonly SubAccount[]): SubAccount | undefined {
+  return another ? undefined : one;
+}
+
+/** Undefined where it is not known what was there before. */
+function theNewOne(
+  alike: readonly SubAccount[],
+  before: readonly string[] | undefined,
+): SubAccount | undefined {
+  return before && theOnlyOne(alike.filter(({ id }) => !before.includes(id)));
+}
+
+function notTaken(): never {
+  throw new ProblemError('account_invalid');
 }
 
 function pagesOf({ pages }: Provider): PageProvider {

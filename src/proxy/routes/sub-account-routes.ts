@@ -16,12 +16,18 @@ export function subAccountRoutes(subAccounts: SubAccounts): Route[] {
       name: 'createSubAccount',
       summary: 'Make an account known that shares of payments may go to',
       description:
-        'Name the `id` of the answer in a `split`. 200 instead of 201 where the provider has this account already. `account_invalid`: the provider does not take it. The whole number is not kept here.',
+        'Name the `id` of the answer in a `split`. 200 instead of 201 where the provider has this account already. `account_invalid`: the provider does not take it. `step_in_progress`: the same call is under way. The whole number is not kept here.',
       audience: 'merchant',
       idempotent: true,
       body: json(CreateSubAccountSchema),
       answers: { 200: SubAccountSchema, 201: SubAccountSchema },
-      problems: ['not_found', 'account_invalid', 'provider_unreachable', 'idempotency_key_reused'],
+      problems: [
+        'not_found',
+        'account_invalid',
+        'step_in_progress',
+        'provider_unreachable',
+        'idempotency_key_reused',
+      ],
       async handle({ body, idempotencyKey }) {
         const { subAccount, created } = await subAccounts.create(body, { idempotencyKey });
         return created

@@ -33,6 +33,7 @@ import {
   wasSaidCancelled,
 } from './sql-mandates.ts';
 import { olderThan } from './sql-older-than.ts';
+import { swapProviderCache } from './sql-provider-cache.ts';
 import { readRecordedPayments } from './sql-recorded-payments.ts';
 import { createSqlTransaction, type Database, readRows } from './sql-transaction.ts';
 import type { Store } from './store.ts';
@@ -263,6 +264,8 @@ export async function createSqlStore(options: {
         const [row] = await db.select().from(providerCache).where(eq(providerCache.name, name));
         return row && { value: row.value, at: row.at };
       }),
+
+    swapProviderCache: (name, from, to) => using((db) => swapProviderCache(db, name, from, to, clock.now())),
 
     writeProviderCache: (name, value) =>
       using(async (db) => {

@@ -144,6 +144,8 @@ export interface Store extends MandateStore, LinkStore, ReconcileStore, BreakSto
 
   readProviderCache(name: string): Promise<{ value: unknown; at: number } | undefined>;
   writeProviderCache(name: string, value: unknown): Promise<void>;
+  /** Writes `to` where `from` is what stands there, undefined for nothing. False, and nothing written, where something else does. */
+  swapProviderCache(name: string, from: unknown, to: unknown): Promise<boolean>;
 
   /**
    * Whether a live payment, or a live debit of a mandate, has once been verified to match exactly. The two are other calls of the provider, with amounts and
