@@ -17,6 +17,7 @@ const find = async (...customers: object[]) => {
   return answer.kind === 'ok' ? answer.value : answer;
 };
 const same = { found: 'same', customerId: 'cus_1' };
+const bare = { found: 'bare', customerId: 'cus_1' };
 
 test.each([
   ['the same e-mail address and BVN', [customer()], same],
@@ -26,7 +27,24 @@ test.each([
   ['another BVN', [customer({ bvn: '22345678902' })], { found: 'other' }],
   ['a BVN of thirteen digits that ends in ours', [customer({ bvn: `12${bvn}` })], { found: 'other' }],
   ['other last four digits', [customer({ bvn: '*******8902' })], { found: 'other' }],
-  ['no BVN', [customer({ bvn: undefined })], { found: 'other' }],
+  ['no word of a BVN', [customer({ bvn: undefined })], { found: 'other' }],
+  ['an empty BVN', [customer({ bvn: '' })], bare],
+  ['an empty BVN in both fields', [customer({ bvn: null, identification_no: ' ' })], bare],
+  [
+    'an empty BVN and a number',
+    [customer({ bvn: '', identification_no: '22345678902' })],
+    { found: 'other' },
+  ],
+  ['a BVN that is no text', [customer({ bvn: 0 })], { found: 'other' }],
+  ['an empty BVN twice', [customer({ bvn: '' }), customer({ id: 'cus_2', bvn: '' })], { found: 'other' }],
+  [
+    'an empty BVN, and ours elsewhere',
+    [customer({ bvn: '' }), customer({ email: 'a@b.c' })],
+    { found: 'other' },
+  ],
+  ['an empty BVN and another e-mail address', [customer({ bvn: '', email: 'a@b.c' })], { found: 'none' }],
+  ['an empty BVN and an id that is a path', [customer({ id: '../x', bvn: '' })], { found: 'other' }],
+  ['an empty BVN beside ours', [customer({ id: 'cus_0', bvn: '' }), customer()], same],
   ['a hidden BVN with three digits', [customer({ bvn: '********901' })], { found: 'other' }],
   ['another e-mail address', [customer({ email: 'ada@example.com' })], { found: 'other' }],
   [

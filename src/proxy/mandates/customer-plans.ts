@@ -86,8 +86,12 @@ function findCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
           const { bank, account } = inFlight;
           return wasRefused(draft, customerId, bank, account?.open())
             ? refuseDetails(draft, 'customer_differs')
-            : updateCustomerPlan(tools, inFlight, customerId);
+            : updateCustomerPlan(tools, inFlight, customerId, 'same');
         }
+        case 'bare':
+          return isToldByMerchant(draft, inFlight)
+            ? updateCustomerPlan(tools, inFlight, answer.value.customerId, 'bare')
+            : refuseDetails(draft, 'customer_differs');
         case 'other':
           return refuseDetails(draft, 'customer_differs');
         case 'none':
@@ -97,8 +101,16 @@ function findCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
   });
 }
 
-/** The customer is the payer, whether or not the provider takes their newest phone number and address. */
-function updateCustomerPlan(tools: MandateTools, inFlight: InFlight, customerId: string): Plan {
+/**
+ * Tells the provider what is new. One that was `same` is the payer, whether or not the provider takes their newest phone number and address; one that was
+ * `bare` has no BVN before it has taken it.
+ */
+function updateCustomerPlan(
+  tools: MandateTools,
+  inFlight: InFlight,
+  customerId: string,
+  found: 'same' | 'bare',
+): Plan {
   return mandatePlan({
     tools,
     call: 'update-customer',
@@ -109,14 +121,24 @@ function updateCustomerPlan(tools: MandateTools, inFlight: InFlight, customerId:
     },
     settle(draft, answer, tx) {
       noteMandateAnswer(draft, 'update-customer', answer);
-      if (answer.kind === 'not-executed' && answer.cause === 'our_key_refused') {
-        draft.checkout.loginTriesUsed -= 1;
-        return goUnavailable(draft, 'update-customer', answer);
+      const isKeyRefused = answer.kind === 'not-executed' && answer.cause === 'our_key_refused';
+      if (answer.kind === 'ok' || (found === 'same' && !isKeyRefused)) {
+        return takeCustomer(tools, draft, tx, inFlight, customerId);
       }
-      return takeCustomer(tools, draft, tx, inFlight, customerId);
+      if (answer.kind === 'refused') return refuseDetails(draft, 'details_refused');
+      draft.checkout.loginTriesUsed -= 1;
+      return goUnavailable(draft, 'update-customer', answer);
     },
   });
 }
+
+/** A customer without a BVN is this payer where the merchant has named the e-mail address, and not a payer who typed it. */
+function isToldByMerchant({ checkout }: Draft, { profile }: InFlight): boolean {
+  const told = checkout.customer?.open().email;
+  return told !== undefined && plain(told) === plain(profile.open().email);
+}
+
+const plain = (email: string): string => email.trim().toLowerCase();
 
 async function takeCustomer(
   tools: MandateTools,

@@ -55,9 +55,7 @@ export function offeredAt(
   account: LinkedData | undefined,
 ): OfferedAccount | undefined {
   const number = account && isAt(account, bank) ? account.number?.open() : undefined;
-  return number !== undefined && nuban.test(number)
-    ? { bankId: bank.id, lastFour: number.slice(-4) }
-    : undefined;
+  return number !== undefined && nuban.test(number) ? { lastFour: number.slice(-4) } : undefined;
 }
 
 /** The account that was entered before at the bank that is chosen. */
@@ -66,10 +64,9 @@ export function keptAccount(rows: CheckoutRows): Sealed<string> | undefined {
   return earlier?.bank?.id === setupOf(rows).bank?.id ? earlier?.accountNumber : undefined;
 }
 
-/** The linked account that the payer is offered now: at its bank, and until they have entered one there. */
+/** The linked account that the payer is offered now: until they have entered one at its bank. */
 export function linkedOffer(rows: CheckoutRows): OfferedAccount | undefined {
-  const { bank, linked } = setupOf(rows);
-  return linked?.bankId === bank?.id && !keptAccount(rows) ? linked : undefined;
+  return keptAccount(rows) ? undefined : setupOf(rows).linked;
 }
 
 /** The whole number of the one that is offered. Undefined where it is not the one that was shown any more. */

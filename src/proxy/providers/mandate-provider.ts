@@ -99,9 +99,13 @@ export interface CustomerSearch {
   readonly bvn: string;
 }
 
-/** `same`: e-mail address and BVN are those of one customer. `other`: one of them belongs to a customer with another one. */
+/**
+ * `same`: e-mail address and BVN are those of one customer. `bare`: one customer has the e-mail address and no BVN yet, as one made for a page of the
+ * provider's that asks for none. `other`: one of them belongs to a customer with another one.
+ */
 export type FoundCustomer =
   | { readonly found: 'same'; readonly customerId: string }
+  | { readonly found: 'bare'; readonly customerId: string }
   | { readonly found: 'other' }
   | { readonly found: 'none' };
 

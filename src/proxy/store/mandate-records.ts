@@ -53,9 +53,8 @@ export interface FixedDebits {
   readonly schedule: MandateSchedule;
 }
 
-/** A linked account that is offered to a payer at one bank of the list. Never more of its number than the last four. */
+/** A linked account that is offered to a payer. Never more of its number than the last four. */
 export interface OfferedAccount {
-  readonly bankId: string;
   readonly lastFour: string;
 }
 
@@ -79,7 +78,7 @@ export interface MandateSetup {
   /** The day that is asked for; later than the ordered one where that was taken. */
   readonly startDate: string;
   readonly bank: ChosenMandateBank | undefined;
-  /** The linked account that the payer may use at its bank, as far as it is shown; its number stays with the link. */
+  /** The linked account that the payer may use at the chosen bank, as far as it is shown; its number stays with the link. */
   readonly linked?: OfferedAccount | undefined;
   /** The provider's customer that the payer is known to be. */
   readonly customerId: string | undefined;

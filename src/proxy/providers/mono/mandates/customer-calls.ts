@@ -11,11 +11,12 @@ type CustomerCalls = Pick<
 >;
 
 interface ListedCustomer {
-  readonly match: 'same' | 'other' | 'none';
+  readonly match: 'same' | 'bare' | 'other' | 'none';
   readonly customerId: string;
 }
 
 const MAX_PAGES = 200;
+const bvnNames = ['bvn', 'identification_no', 'identificationNo'] as const;
 const identity = /^[A-Za-z0-9_-]{1,64}$/;
 const pathOf = (customerId: string) => `v2/customers/${encodeURIComponent(customerId)}`;
 
@@ -83,7 +84,9 @@ export function customerCalls(options: {
 function toFound(listed: readonly ListedCustomer[]): FoundCustomer {
   const same = listed.find(({ match }) => match === 'same');
   if (same) return { found: 'same', customerId: same.customerId };
-  return { found: listed.length > 0 ? 'other' : 'none' };
+  const [only, another] = listed;
+  if (only?.match === 'bare' && !another) return { found: 'bare', customerId: only.customerId };
+  return { found: only ? 'other' : 'none' };
 }
 
 /**
@@ -95,12 +98,20 @@ function compare(entry: unknown, wanted: { email: string; bvn: string }): Listed
   const customerId = toId(record) ?? '';
   const email = pick(record, 'email');
   const isOurEmail = typeof email === 'string' && fold(email) === fold(wanted.email);
-  const told = pick(record, 'bvn', 'identification_no', 'identificationNo');
+  const told = pick(record, ...bvnNames);
   const bvn = typeof told === 'string' ? told.trim() : '';
   const isHidden = /^[*xX•.]+\d{4,10}$/.test(bvn);
   const isOurBvn = isHidden ? wanted.bvn.endsWith(bvn.replace(/^\D+/, '')) : bvn === wanted.bvn;
   if (isOurEmail && isOurBvn && customerId !== '') return { match: 'same', customerId };
+  if (isOurEmail && isToldEmpty(record) && customerId !== '') return { match: 'bare', customerId };
   return { match: isOurEmail || (isOurBvn && !isHidden) ? 'other' : 'none', customerId };
+}
+
+/** The number is told, and there is none. One that is left out may be there all the same. */
+function isToldEmpty(record: Readonly<Record<string, unknown>>): boolean {
+  const told = bvnNames.flatMap((name) => record[name] ?? []);
+  const isTold = bvnNames.some((name) => record[name] !== undefined);
+  return isTold && told.every((number) => typeof number === 'string' && number.trim() === '');
 }
 
 const fold = (email: string) => email.trim().toLowerCase();
