@@ -71,6 +71,7 @@ export function payerMandateOf(facts: Partial<PayerMandate> = {}): PayerMandate 
     canPause: true,
     canReinstate: false,
     canCancel: true,
+    mayStillBeTaken: false,
     ...facts,
   };
 }
@@ -108,6 +109,7 @@ export function createFakePayerMandates() {
         mandateId: state.payer.mandate.id,
         merchantName: state.payer.merchant.name,
         mode: state.payer.mode,
+        hasAccount: state.payer.mandate.accountLastFour !== undefined,
       })),
     tellLastFour: async (token, lastFour) =>
       known(

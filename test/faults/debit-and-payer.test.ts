@@ -183,6 +183,7 @@ describeOnStores('who may stop a mandate', (open) => {
       mandateId: MANDATE,
       merchantName: expect.any(String),
       mode: 'test',
+      hasAccount: true,
     });
     const tries = await Promise.all(
       ['6789', '6780', '', '67890', account.number].map((digits) => payer.tellLastFour(token, digits)),

@@ -62,4 +62,20 @@ describeOnStores('a mandate that the provider debits by itself, once it is ended
     await world.pass(2 * day, 3 * hour);
     expect(await debitsOf(world, mandateId)).toMatchObject([{ status: 'succeeded' }]);
   });
+
+  it('may still be debited there until the pause, and then the end, is confirmed', async () => {
+    const world = await open({ settings: { times } });
+    const { mandateId } = await ready(world);
+    const token = (await world.mandates.merchant.get(mandateId))?.payerUrl.split('/').at(-1) ?? '';
+    const may = async () => (await world.mandates.payer.read(token))?.mayStillBeTaken;
+    expect(await may()).toBe(false);
+    await world.mandates.merchant.pause(mandateId, key);
+    expect(await may()).toBe(true);
+    await world.pass(minute, 5_000);
+    expect(await may()).toBe(false);
+    await world.mandates.merchant.cancel(mandateId, { idempotencyKey: 'end' });
+    expect(await may()).toBe(true);
+    await world.pass(minute, 5_000);
+    expect(await may()).toBe(false);
+  });
 });

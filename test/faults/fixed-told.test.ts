@@ -22,7 +22,7 @@ async function toTransfer(world: World) {
 describeOnStores('a mandate that the provider debits by itself and tells without saying so', (open) => {
   it('is the one that was ordered where the amount is that of each debit, as its documents have it', async () => {
     const world = await open();
-    world.scripted.created = told(order.perDebitMinor);
+    Object.assign(world.scripted.created, told(order.perDebitMinor));
     const payer = await toTransfer(world);
     Object.assign(world.scripted.newest(), { status: 'approved', readyToDebit: true, balanceMinor: 0 });
     await world.pass(minute);

@@ -48,6 +48,22 @@ describeOnStores('the account that a payer chooses on the provider’s page', (o
     expect(await kept()).toEqual([undefined, '3000000988', undefined]);
   });
 
+  it('has no digits that open the payer’s own page until it is told, and no try at them is counted', async () => {
+    const world = await open();
+    const { payer } = await atPage(world);
+    world.scripted.newest().status = 'approved';
+    at(await payer.do('returned'), 'approved');
+    const [mandate] = (await world.mandates.merchant.list({})).data;
+    const token = mandate?.payerUrl.split('/').at(-1) ?? '';
+    const { glance, tellLastFour } = world.mandates.payer;
+    expect((await glance(token))?.hasAccount).toBe(false);
+    for (let tries = 0; tries < 30; tries += 1) expect(await tellLastFour(token, '0457')).toBe('untold');
+    Object.assign(world.scripted.newest(), first);
+    await world.pass(minute);
+    expect((await glance(token))?.hasAccount).toBe(true);
+    expect(await tellLastFour(token, '0457')).toBe('right');
+  });
+
   it('does not become another one once the bank has agreed, and somebody is told', async () => {
     const world = await open();
     const { payer, kept, tell } = await atPage(world);

@@ -55,6 +55,10 @@ export function createPayerMandates(options: {
       canPause: (isGood || mandate.state === 'paused') && !isPausedBy(mandate, 'payer'),
       canReinstate: isPausedBy(mandate, 'payer'),
       canCancel: isGood || mandate.state === 'paused',
+      mayStillBeTaken:
+        mandate.fixed !== undefined &&
+        mandate.approvedAt !== undefined &&
+        (mandate.owed === 'pause' || mandate.owed === 'cancel'),
     };
   }
 
@@ -79,17 +83,21 @@ export function createPayerMandates(options: {
   return {
     async glance(token) {
       const mandate = await find(token);
-      return mandate && { mandateId: mandate.id, merchantName: settings.merchant.name, mode: mandate.mode };
+      if (!mandate) return undefined;
+      const { id, mode, accountNumber } = mandate;
+      const hasAccount = accountNumber !== undefined;
+      return { mandateId: id, merchantName: settings.merchant.name, mode, hasAccount };
     },
 
     async tellLastFour(token, lastFour) {
       const mandate = await find(token);
       if (!mandate) return undefined;
       const { id, pageTokenHash } = mandate;
+      const known = lastFourOf(mandate);
+      if (known === undefined) return 'untold';
       const tried = await store.takeDigitTry(id, pageTokenHash);
       if (tried !== 'free') return tried;
-      const known = lastFourOf(mandate);
-      if (known === undefined || !areSame(known, lastFour)) return 'wrong';
+      if (!areSame(known, lastFour)) return 'wrong';
       await store.forgiveDigitTry(id);
       return 'right';
     },

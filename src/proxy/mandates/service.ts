@@ -54,22 +54,28 @@ export interface PayerMandate {
   readonly canPause: boolean;
   readonly canReinstate: boolean;
   readonly canCancel: boolean;
+  /** It is paused or ended here, and the provider, which debits it by itself, has not confirmed that yet. */
+  readonly mayStillBeTaken: boolean;
+}
+
+/** Who asks for the last four digits, and nothing else; `hasAccount`: whether there are any to be asked for. */
+export interface MandateGlance {
+  readonly mandateId: string;
+  readonly merchantName: string;
+  readonly mode: 'test' | 'live';
+  readonly hasAccount: boolean;
 }
 
 /**
  * What came of telling the last four digits. `waitMs`: too often wrong of late, and not looked at before that. `shut`: too often wrong
- * in all; only a new link opens the page again.
+ * in all; only a new link opens the page again. `untold`: nobody has told us the account yet, so that no digits are right ones.
  */
-export type ToldDigits = 'right' | 'wrong' | 'shut' | { readonly waitMs: number };
+export type ToldDigits = 'right' | 'wrong' | 'shut' | 'untold' | { readonly waitMs: number };
 
 /** What the payer's own page may do. `token` is that of its url; every function answers undefined where it opens nothing. */
 export interface PayerMandates {
-  /** Before the payer has shown that the account is theirs: who asks, and nothing else. */
-  glance(
-    token: string,
-  ): Promise<
-    { readonly mandateId: string; readonly merchantName: string; readonly mode: 'test' | 'live' } | undefined
-  >;
+  /** Before the payer has shown that the account is theirs. */
+  glance(token: string): Promise<MandateGlance | undefined>;
   /** Whether these are the last four digits of the account, compared in constant time. Wrong tries are counted for all processes together. */
   tellLastFour(token: string, lastFour: string): Promise<ToldDigits | undefined>;
   read(token: string): Promise<PayerMandate | undefined>;

@@ -6,6 +6,7 @@ import { confirmPage, mayDo, type PayerAction, payerActions } from '../pages/man
 import { MANDATE_PASS_LIFETIME_MS, type MandatePasses } from '../pages/mandate-page/mandate-pass.ts';
 import { overviewPage } from '../pages/mandate-page/overview-page.ts';
 import { type SaidPage, saidPage } from '../pages/mandate-page/said-page.ts';
+import { untoldPage } from '../pages/mandate-page/untold-page.ts';
 import { createNonce, htmlReply } from './html-reply.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { type Call, type Reply, type Route, route } from './route.ts';
@@ -149,6 +150,12 @@ async function show(deps: MandatePageDeps, visit: Visit, query: Query): Promise<
 async function ask(deps: MandatePageDeps, visit: Visit, notice: AskNotice | undefined): Promise<Reply> {
   const glance = await deps.payerMandates.glance(visit.token);
   if (!glance) return say('unknown', visit.headers);
+  if (!glance.hasAccount) {
+    return reply(undefined, visit.headers, undefined, (nonce) => ({
+      status: 200,
+      html: untoldPage({ ...glance, nonce }),
+    }));
+  }
   const status = notice ? askStatus[notice] : 200;
   return reply(undefined, visit.headers, undefined, (nonce) => ({
     status,
@@ -162,6 +169,7 @@ async function open(deps: MandatePageDeps, visit: Visit, typed: string): Promise
   if (!/^\d{4}$/.test(lastFour)) return ask(deps, visit, 'not-digits');
   const told = await deps.payerMandates.tellLastFour(token, lastFour);
   if (told === undefined) return say('unknown', headers);
+  if (told === 'untold') return goTo(path);
   if (told === 'wrong') return ask(deps, visit, 'wrong');
   if (told === 'shut') return say('shut', headers);
   if (told !== 'right') {

@@ -19,7 +19,11 @@ interface ConfirmWords {
   readonly stay: string;
 }
 
+const untilConfirmed =
+  'Payments are taken by themselves on their days. One that falls due before your bank has confirmed this may still be taken.';
+
 function wordsOf(action: PayerAction, { mandate }: PayerMandate, name: string): ConfirmWords {
+  const isByItself = mandate.terms.debitType === 'fixed';
   switch (action) {
     case 'pause':
       return {
@@ -28,7 +32,8 @@ function wordsOf(action: PayerAction, { mandate }: PayerMandate, name: string): 
           ...(mandate.state === 'paused'
             ? ['It is paused already, and not by you. With your own pause it waits for you as well.']
             : []),
-          `${name} cannot take payments while it is paused. You can resume it on this page at any time before its last day.`,
+          ...(isByItself ? [untilConfirmed] : []),
+          `${isByItself ? 'No payment is taken' : `${name} cannot take payments`} while it is paused. You can resume it on this page at any time before its last day.`,
           `What you owe ${name} stays the same.`,
         ],
         button: 'Pause',
@@ -55,7 +60,8 @@ function wordsOf(action: PayerAction, { mandate }: PayerMandate, name: string): 
       return {
         title: `Cancel payments to ${name} for good?`,
         sentences: [
-          `${name} cannot take any more payments with it. This cannot be undone: to go on later you would set it up again.`,
+          ...(isByItself ? [untilConfirmed] : []),
+          `${isByItself ? 'After that no payment is taken any more.' : `${name} cannot take any more payments with it.`} This cannot be undone: to go on later you would set it up again.`,
           `What you owe ${name} stays the same, and payments already taken do not come back.`,
         ],
         button: 'Cancel for good',

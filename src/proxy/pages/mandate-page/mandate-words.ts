@@ -12,7 +12,8 @@ export interface Standing {
 }
 
 /** The state in words that are true whatever is under way. `name` is the merchant's. */
-export function standingOf({ mandate, canReinstate }: PayerMandate, name: string): Standing {
+export function standingOf(payer: PayerMandate, name: string): Standing {
+  const { mandate, canReinstate, mayStillBeTaken } = payer;
   const left = formatMoney(mandate.remainingMinor, mandate.terms.currency);
   switch (mandate.state) {
     case 'starting':
@@ -20,7 +21,7 @@ export function standingOf({ mandate, canReinstate }: PayerMandate, name: string
       return {
         title: 'Not approved yet',
         text: `Your bank has not approved this, so ${name} cannot take payments. ${
-          mandate.way === undefined
+          mandate.way === undefined && mandate.terms.verification !== 'selfie'
             ? 'Without the transfer nothing comes of it.'
             : 'Unless you finish it, nothing comes of it.'
         }`,
@@ -45,6 +46,9 @@ export function standingOf({ mandate, canReinstate }: PayerMandate, name: string
             tone: 'wait',
           };
     case 'paused':
+      if (mayStillBeTaken) {
+        return { title: 'Paused here, not yet at your bank', text: stillTaken, tone: 'wait' };
+      }
       return {
         title: `Paused: ${name} cannot take payments`,
         text: canReinstate
@@ -57,11 +61,17 @@ export function standingOf({ mandate, canReinstate }: PayerMandate, name: string
     case 'ended':
       return {
         title: endTitles[mandate.state],
-        text: `${endWords(mandate.endReason, name)} ${name} can take no more payments with it.`.trim(),
+        text: `${endWords(mandate.endReason, name)} ${
+          mayStillBeTaken ? stillTaken : `${name} can take no more payments with it.`
+        }`.trim(),
         tone: 'over',
       };
   }
 }
+
+/** Of a mandate that is debited by itself, until what the payer or the merchant wanted is confirmed. */
+const stillTaken =
+  'A payment that falls due before your bank has confirmed this may still be taken. It is told again until it has.';
 
 /** What holds beside the payer's own pause. */
 function whoElsePaused({ alsoPausedBy = [] }: PayerMandate['mandate'], name: string): string | undefined {

@@ -33,7 +33,7 @@ export function overviewPage({ nonce, path, payer, notDone }: OverviewPage): str
     html`<div class="body">
 ${notDone ? html`<p class="told first" role="status">That was not done: it had changed in the meantime. This is how it stands now.</p>` : nothing}
 <div class="standing ${tone}"><h1>${title}</h1><p>${text}</p></div>
-${mandate.cancelPending ? html`<p class="told">It is cancelled here already. Your bank has not confirmed yet; it is told again until it has.</p>` : nothing}
+${mandate.cancelPending && !payer.mayStillBeTaken ? html`<p class="told">It is cancelled here already. Your bank has not confirmed yet; it is told again until it has.</p>` : nothing}
 ${taken(payer, money)}
 ${actions(payer, path)}
 ${payments(payer, name, money)}
@@ -64,12 +64,12 @@ function isOver(state: PayerMandate['mandate']['state']): boolean {
   return state === 'cancelled' || state === 'rejected' || state === 'ended';
 }
 
-function terms({ mandate }: PayerMandate, name: string): Markup {
+function terms({ mandate, mayStillBeTaken }: PayerMandate, name: string): Markup {
   const cap = formatMoney(mandate.terms.totalCapMinor, mandate.terms.currency);
   const may = isOver(mandate.state) ? 'was allowed to' : 'may';
   return html`<h2>What ${name} ${may} take</h2>
 <p class="text">At most <b>${cap}</b> in all${mandate.terms.debitType === 'variable' ? ', in payments of any size' : nothing}. ${
-    isOver(mandate.state) ? 'That is over.' : ceilingOf(mandate.terms)
+    isOver(mandate.state) ? (mayStillBeTaken ? nothing : 'That is over.') : ceilingOf(mandate.terms)
   }</p>
 <dl>
 ${mandate.bank === undefined ? nothing : html`<div><dt>From</dt><dd>${accountIn(mandate)}${mandate.accountHolder ? html`<small>${clipped(mandate.accountHolder, 80)}</small>` : nothing}</dd></div>`}
