@@ -50,7 +50,7 @@ test('a payer who starts again at the transfer types nothing anew, and what wait
   await subscriber.toTransfer(payer);
   await subscriber.startsAgain(payer);
   expect(await payer.fields()).toEqual([]);
-  expect(await payer.reads()).toMatch(/You start again with the same account/);
+  expect(await payer.reads()).toMatch(/You start again\./);
   await subscriber.agrees(payer);
   await payer.sees('send-transfer');
   await expectNothingShared(subscriber);

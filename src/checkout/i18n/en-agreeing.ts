@@ -92,10 +92,9 @@ export const enAgreeing = {
     terms: 'The terms',
     notices: {
       start_date_moved: (startDate: string) =>
-        `This account already has a mandate that starts on the day that was planned. This one now starts on ${day(startDate)}. Please read it once more.`,
+        `It can no longer start on the day that was planned. It now starts on ${day(startDate)}. Please read it once more.`,
       not_set_up: () => 'That did not work, and nothing was set up. Please try again.',
-      started_again: () =>
-        'You start again with the same account. What waited at your bank before does not count any more.',
+      started_again: () => 'You start again. What was begun before does not count any more.',
       not_known_yet: (_: string, provider: string) =>
         `${provider} has not told us yet whether this was set up. You can close this page: the same link shows how it went. Nothing is taken meanwhile.`,
     },
@@ -174,7 +173,7 @@ export const enAgreeing = {
   },
   /** Said at both of these ends. */
   stillUnderWay:
-    'If a transfer of yours is still on its way, it sets up nothing any more: a late approval is cancelled.',
+    'If something is still on its way to your bank, it sets up nothing any more: a late approval is cancelled.',
   unavailable: {
     title: 'Mandates cannot be set up here just now',
     provider_unreachable: ({ provider }: { provider: string }) =>

@@ -51,6 +51,15 @@ test('a payer who chooses the account on the provider’s page reads of no trans
   expect(render(page({ view: selfie })).container.textContent).toContain('Next, you go on at Mono');
 });
 
+test.each(['started_again', 'start_date_moved'] as const)(
+  'a payer who chooses the account elsewhere is told nothing of an account or a transfer: %s',
+  (notice) => {
+    const { bank: _, account: __, ...byPage } = view;
+    const { container } = render(page({ view: { ...byPage, notice } }));
+    expect(container.querySelector('.told')?.textContent).not.toMatch(/account|bank|transfer/i);
+  },
+);
+
 test('a payer whose first day has moved reads the new one before the terms', () => {
   const { container } = render(
     page({
