@@ -94,7 +94,7 @@ test('a payer whose first day is taken agrees to the next one', async () => {
   const payer = await subscriber.arrives();
   await subscriber.entersAccount(payer);
   await subscriber.agrees(payer);
-  await payer.frame.getByText('already has a mandate that starts on the day that was planned').waitFor();
+  await payer.frame.getByText('It can no longer start on the day that was planned').waitFor();
   expect(await payer.fields()).toEqual([]);
   await subscriber.agrees(payer);
   await payer.sees('send-transfer');
