@@ -2,27 +2,13 @@ import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import { foundIn } from '../journeys/forms-of-text.ts';
+import { dumpTables } from './dump-tables.ts';
 import { payerOfMandate } from './sandbox-payer.ts';
 import { clockOf, newSandboxClock, openSandboxWorld, sandboxKeyring } from './sandbox-world.ts';
-import { describeOnStores, type World } from './world.ts';
+import { describeOnStores } from './world.ts';
 
 const { accountNumber, details } = payerOfMandate;
 const hidden = [accountNumber, ...Object.values(details)];
-const tables = [
-  ...['checkouts', 'attempts', 'commands', 'events', 'outbox', 'inbox', 'provider_cache', 'meta'],
-  ...['mandates', 'debits', 'provider_customers', 'digit_tries', 'turns'],
-];
-
-function dump({ driver }: World): Promise<string> {
-  return driver.withConnection(async (connection) => {
-    const rows: unknown[] = [];
-    for (const name of tables) {
-      rows.push(await connection.query(`select row_to_json(t)::text from directpay.${name} t`, []));
-    }
-    return JSON.stringify(rows);
-  });
-}
-
 describeOnStores('the account and the details of a payer who sets up a mandate', (open) => {
   it('are in clear in no table, view, record, event or notification, from the bank to the end', async () => {
     const world = await open();
@@ -42,7 +28,7 @@ describeOnStores('the account and the details of a payer who sets up a mandate',
       const debits = await Promise.all(listed.data.map((one) => mandates.merchant.listDebits(one.id, {})));
       const shown = [view, await store.read(id), await checkouts.merchant.events(id), listed, debits];
       expect(foundIn(JSON.stringify(view) + inspect(shown, { depth: 20 }), hidden), view.step).toEqual([]);
-      expect(foundIn(await dump(world), hidden), view.step).toEqual([]);
+      expect(foundIn(await dumpTables(world.driver), hidden), view.step).toEqual([]);
       seen.push(view.step);
       return view.step;
     };
