@@ -44,6 +44,19 @@ describeOnStores('the provider’s page for linking', (open) => {
     expect(await payer.do('try-again')).toMatchObject({ step: 'review-sharing' });
   });
 
+  it.each(['details_refused', 'refused'] as const)(
+    'that the provider will not make is seen by an operator, and why: %s',
+    async (reason) => {
+      const world = await open();
+      world.linking.answerOpen = () => ({ kind: 'refused', reason, code: 'no' });
+      const { id } = await world.mintLink();
+      await world.page(id).do('agree-sharing');
+      expect(world.alarms).toEqual(['page_refused']);
+      const events = await world.checkouts.merchant.events(id);
+      expect(events.find(({ type }) => type === 'open-link.answered')?.data).toMatchObject({ reason });
+    },
+  );
+
   it('whose process died under the call is given up, and the payer is asked again', async () => {
     const world = await open();
     world.linking.answerOpen = () => new Promise(() => {});

@@ -126,6 +126,35 @@ describeOnStores('a payer between the checkout and the provider’s page', (open
     expect(await world.told()).toEqual(['checkout.expired', 'payment.late_success']);
   });
 
+  it('is answered to the merchant who asks for the checkout again while the payer is there, past its time', async () => {
+    const world = await open();
+    const { id, clientToken } = await world.mint({ ...byPage, expiresInSeconds: 60 });
+    await world.page(id).do('choose-way', toPage);
+    world.clock.pass(5 * minute);
+    expect(await world.mint({ ...byPage, expiresInSeconds: 60 })).toMatchObject({ id, clientToken });
+    await expect(world.mint({ ...byPage, expiresInSeconds: 90 })).rejects.toMatchObject({
+      code: 'reference_in_use',
+    });
+    world.clock.pass(hour);
+    expect((await world.mint({ ...byPage, expiresInSeconds: 60 })).id).not.toBe(id);
+  });
+
+  it.each(['details_refused', 'split_refused', 'refused'] as const)(
+    'that the provider will not make is seen by an operator, and why: %s',
+    async (reason) => {
+      const world = await open();
+      world.pages.answerOpen = () => ({ kind: 'refused', reason, code: 'no' });
+      const { id } = await world.mint(byPage);
+      expect(await world.page(id).do('choose-way', toPage)).toMatchObject({
+        step: 'unavailable',
+        reason: 'provider_refuses_us',
+      });
+      expect(world.alarms).toEqual(['page_refused']);
+      const events = await world.checkouts.merchant.events(id);
+      expect(events.find(({ type }) => type === 'open-page.answered')?.data).toMatchObject({ reason });
+    },
+  );
+
   it('whose payment is under way for three days waits for a person, and may be resolved before', async () => {
     const world = await open();
     const { id } = await world.mint(byPage);

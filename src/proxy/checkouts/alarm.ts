@@ -20,6 +20,7 @@ export const alarms = [
   'mandate_cancel_unconfirmed',
   'account_linked_after_end',
   'linked_account_differs',
+  'page_refused',
 ] as const;
 export type Alarm = (typeof alarms)[number];
 

@@ -21,7 +21,8 @@ export function noteAnswer(
   const code = 'code' in answer ? answer.code : '';
   const cause = 'cause' in answer ? answer.cause : '';
   const whose = attempt === undefined ? {} : { attempt };
-  draft.record(`${call}.answered`, { ...whose, answer: answer.kind, cause, code });
+  const reason = call === 'open-page' && answer.kind === 'refused' ? { reason: answer.reason } : {};
+  draft.record(`${call}.answered`, { ...whose, answer: answer.kind, cause, code, ...reason });
   const facts = { checkout: checkout.id, call, code };
   if (answer.kind === 'unknown' && answer.cause === 'unknown_code')
     draft.alarm('provider_unknown_code', facts);

@@ -149,7 +149,8 @@ export function createMint(options: {
     return checkout;
   }
 
-  async function once(terms: CreateCheckout, key: string): Promise<Minted | 'again'> {
+  /** `isTried`: an open one whose time is over was looked at, and stays open: its payer is being waited for. */
+  async function once(terms: CreateCheckout, key: string, isTried: boolean): Promise<Minted | 'again'> {
     return store.transaction(async (tx) => {
       const now = clock.now();
       const known = await tx.command('merchant', key);
@@ -161,7 +162,8 @@ export function createMint(options: {
         return { checkout: rows.checkout, created: false };
       }
       const holder = await tx.holderOfReference(terms.reference, provider.mode);
-      if (holder?.status === 'open' && now >= holder.expiresAt && !holder.lease) return 'again';
+      const isOver = holder?.status === 'open' && now >= holder.expiresAt && !holder.lease;
+      if (isOver && !isTried) return 'again';
       if (holder && (holder.status !== 'open' || !sameTerms(terms, holder.termsHash, keyring))) {
         throw new ProblemError('reference_in_use');
       }
@@ -185,11 +187,13 @@ export function createMint(options: {
 
   return async (input, key) => {
     const terms = await check(input);
+    let isTried = false;
     for (let round = 1; ; round += 1) {
       try {
-        const minted = await once(terms, key);
+        const minted = await once(terms, key, isTried);
         if (minted !== 'again') return minted;
         await expireHolder(terms.reference);
+        isTried = true;
       } catch (error) {
         if (!(error instanceof StoreConflict) || round === ROUNDS) throw error;
       }

@@ -78,7 +78,11 @@ function settle(draft: Draft, attemptId: string, answer: Opened): undefined {
       return undefined;
     case 'refused':
       if (answer.reason === 'reference_in_use') notOpened(draft, attempt);
-      else makeUnavailable(draft, 'provider_refuses_us', { call: 'open-page', code: answer.code });
+      else {
+        const { reason, code } = answer;
+        draft.alarm('page_refused', { checkout: draft.checkout.id, call: 'open-page', reason, code });
+        makeUnavailable(draft, 'provider_refuses_us', { call: 'open-page', code });
+      }
       return undefined;
     case 'unknown':
       notOpened(draft, attempt);

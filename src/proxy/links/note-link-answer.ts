@@ -11,8 +11,10 @@ export function noteLinkAnswer(
 ): void {
   const code = 'code' in answer ? answer.code : '';
   const cause = 'cause' in answer ? answer.cause : '';
-  draft.record(`${call}.answered`, { link, answer: answer.kind, cause, code });
+  const reason = answer.kind === 'refused' ? { reason: answer.reason } : {};
+  draft.record(`${call}.answered`, { link, answer: answer.kind, cause, code, ...reason });
   const facts = { checkout: draft.checkout.id, call, code };
+  if (call === 'open-link' && answer.kind === 'refused') draft.alarm('page_refused', { ...facts, ...reason });
   if (cause === 'unknown_code') draft.alarm('provider_unknown_code', facts);
   if (cause === 'unknown_shape' || cause === 'unreadable_body') draft.alarm('provider_unknown_shape', facts);
   if (cause === 'our_key_refused') draft.alarm('provider_key_refused', facts);
