@@ -72,7 +72,7 @@ export const enPages = {
     awayFramed:
       'It opens in a window of its own. When you have finished there, come back to this one. It goes on by itself; you can also tell it.',
     awayAlone:
-      'Have you finished there? Then tell this page. If not, open it again: you go on where you stopped.',
+      'Have you finished there? Then tell this page. Open it again only if you have not; it may start from the beginning.',
     finished: 'I have finished there',
     nothingOpened: 'Nothing opened?',
     openHere: (provider: string, merchant: string) =>

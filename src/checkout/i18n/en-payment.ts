@@ -46,7 +46,7 @@ export const enPayment = {
     how: 'How',
     onPage: {
       account: (provider: string) => `On ${provider}’s page, from your account`,
-      transfer: (provider: string) => `By transfer, to an account that ${provider} showed`,
+      transfer: (provider: string) => `By transfer, on ${provider}’s page`,
       whatsapp: (provider: string) => `In WhatsApp, with ${provider}`,
     },
     number: 'Payment number',
@@ -155,6 +155,8 @@ export const enPayment = {
       bank_refused: (bank: string) => `${bank} refused, and gave no reason that we can tell you.`,
     },
     otherAccountHint: (bank: string) => `Log in to ${bank} again to choose another of your accounts.`,
+    pageMayBePaid: (provider: string, merchant: string) =>
+      `If you have paid on ${provider}’s page, do not pay again: it may still go through, and ${merchant} is told then. They find it by the support code.`,
     check: (merchant: string) =>
       `If your account shows this payment all the same, tell ${merchant} the support code.`,
   },

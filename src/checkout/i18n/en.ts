@@ -109,7 +109,8 @@ export const en = {
   cancelling: {
     title: 'Cancel this payment?',
     text: (merchant: string) => `${merchant} is told. The link to this payment stops working.`,
-    away: (provider: string) => ` Please finish nothing on ${provider}’s page then.`,
+    away: (provider: string) =>
+      ` If you have finished on ${provider}’s page, stay here. If not, do nothing more there.`,
     stay: 'Keep paying',
   },
   cancellingSetUp: {

@@ -80,7 +80,7 @@ function amountLine(view: SessionView, words: Words['shell']): string | undefine
 function cancellingText(view: SessionView, screen: Step, merchant: string, words: Words): string {
   const { cancelling, cancellingSetUp } = words;
   const provider = plainText(view.provider, 40);
-  const isAtPage = screen === 'leave-to-provider';
+  const isAtPage = screen === 'leave-to-provider' || ('pageGivenUp' in view && view.pageGivenUp === true);
   const wasAtPage = isAtPage || ('notice' in view && view.notice === 'page_given_up');
   if (view.kind === 'link' && wasAtPage) return cancellingSetUp.linked(provider);
   const { text } = view.kind === 'payment' ? cancelling : cancellingSetUp;

@@ -2,6 +2,7 @@ import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
 import { plainText } from '../../ui/plain-text.ts';
 import { Ended } from '../ended.tsx';
+import { unlessPaidThere } from '../unless-paid-there.ts';
 
 export default function CancelledScreen({ view, send }: ScreenProps<'cancelled'>) {
   const words = usePaymentWords();
@@ -10,7 +11,7 @@ export default function CancelledScreen({ view, send }: ScreenProps<'cancelled'>
     <Ended
       title={words.cancelled.title}
       text={words.cancelled.text(name)}
-      more={words.declined.check(name)}
+      more={unlessPaidThere(view, words)}
       merchant={view.merchant}
       send={send}
     />

@@ -7,6 +7,7 @@ import { accountLine } from '../account-line.ts';
 import { likelyWays, waysAfterPage } from '../likely-ways.ts';
 import { MerchantContact } from '../merchant-contact.tsx';
 import { NextSteps } from '../next-steps.tsx';
+import { unlessPaidThere } from '../unless-paid-there.ts';
 
 export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declined'>) {
   const words = usePaymentWords();
@@ -30,7 +31,7 @@ export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declin
         </p>
         {mayChooseAnother && <p class="text">{words.declined.otherAccountHint(bank)}</p>}
         {view.bank && view.account && <Details details={accountLine(view.bank, view.account, words)} />}
-        <p class="text">{words.declined.check(merchant)}</p>
+        <p class="text">{unlessPaidThere(view, words)}</p>
         <MerchantContact merchant={view.merchant} />
       </div>
       <NextSteps commands={view.commands} busy={busy} send={send} merchant={merchant} ways={ways} />

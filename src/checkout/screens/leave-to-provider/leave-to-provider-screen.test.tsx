@@ -95,9 +95,11 @@ test('giving it up is asked about with what it may cost; staying is the first ch
   ]);
 });
 
-test('cancelling while the provider’s page may be open says to finish nothing there', () => {
+test('cancelling while the provider’s page may be open says to stay where it was finished, and else to finish nothing there', () => {
   shows({ view, away: true, askingCancel: true });
-  expect(screen.getByRole('alertdialog').textContent).toContain('Please finish nothing on Mono’s page then.');
+  expect(screen.getByRole('alertdialog').textContent).toContain(
+    'If you have finished on Mono’s page, stay here. If not, do nothing more there.',
+  );
 });
 
 test('cancelling while an account may be connected there says that it is linked all the same', () => {

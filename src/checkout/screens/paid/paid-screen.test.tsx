@@ -73,7 +73,7 @@ test.each([
     { pageMethod: 'transfer', account: { lastFour: '3461' } },
     [
       ['From', 'Account ····\u00a03461'],
-      ['How', 'By transfer, to an account that Mono showed'],
+      ['How', 'By transfer, on Mono’s page'],
     ],
   ],
   ['nothing of the account, in a chat', { pageMethod: 'whatsapp' }, [['How', 'In WhatsApp, with Mono']]],

@@ -4,6 +4,7 @@ import { plainText } from '../../ui/plain-text.ts';
 import { likelyWays } from '../likely-ways.ts';
 import { MerchantContact } from '../merchant-contact.tsx';
 import { NextSteps } from '../next-steps.tsx';
+import { unlessPaidThere } from '../unless-paid-there.ts';
 
 export default function UnavailableScreen({ view, busy, send }: ScreenProps<'unavailable'>) {
   const words = usePaymentWords();
@@ -18,6 +19,7 @@ export default function UnavailableScreen({ view, busy, send }: ScreenProps<'una
           {text.reasons[view.reason]({ bank, merchant, provider: plainText(view.provider, 40) })}
           {view.mayHavePaid ? '' : ` ${text.nothingTaken}`}
         </p>
+        {'pageGivenUp' in view && <p class="text">{unlessPaidThere(view, words)}</p>}
         <MerchantContact merchant={view.merchant} />
       </div>
       <NextSteps
