@@ -48,4 +48,9 @@ export class AtPayPage extends AtProvider {
   async paysSomehow(): Promise<void> {
     await this.presses('Pay');
   }
+
+  /** Goes before anything is paid; the page sends back to where the payer came from. */
+  async leaves(): Promise<void> {
+    await this.presses('Close');
+  }
 }
