@@ -181,6 +181,28 @@ describe('a merchant’s server', () => {
     expect(app.lines.join('')).toContain('"errorName":"Error"');
   });
 
+  test('is told which field was refused, and why where that tells nothing of others', async () => {
+    const app = openApp();
+    const field = 'mandate.linkedAccountId';
+    app.answers.failure = new ProblemError('invalid_request', { field });
+    const unsaid = await app.call('/v1/checkouts', posting(terms, asMerchant));
+    expect(await unsaid.json()).toEqual({
+      type: 'urn:directpay:problem:invalid_request',
+      title: 'The request is not what this call takes',
+      status: 400,
+      code: 'invalid_request',
+      retryable: false,
+      requestId: expect.any(String),
+      field,
+    });
+    app.answers.failure = new ProblemError('invalid_request', {
+      field,
+      reason: 'account_chosen_on_provider_page',
+    });
+    const said = await app.call('/v1/checkouts', posting(terms, asMerchant));
+    expect(await said.json()).toMatchObject({ field, reason: 'account_chosen_on_provider_page' });
+  });
+
   test('gets what the rules of money say, with the wait as a header', async () => {
     const app = openApp();
     app.answers.failure = new ProblemError('step_in_progress', { retryAfter: 1 });

@@ -134,11 +134,8 @@ function updateCustomerPlan(
 
 /** A customer without a BVN is this payer where the merchant has named the e-mail address, and not a payer who typed it. */
 function isToldByMerchant({ checkout }: Draft, { profile }: InFlight): boolean {
-  const told = checkout.customer?.open().email;
-  return told !== undefined && plain(told) === plain(profile.open().email);
+  return checkout.customer?.open().email === profile.open().email;
 }
-
-const plain = (email: string): string => email.trim().toLowerCase();
 
 async function takeCustomer(
   tools: MandateTools,
