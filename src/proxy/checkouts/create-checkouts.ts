@@ -37,7 +37,7 @@ import { createSubAccounts, type SubAccounts } from './sub-accounts.ts';
 import { createVerifier } from './verifier.ts';
 import { attemptOf, type ViewContext } from './view.ts';
 import { waitOutLimits } from './wait-out-limits.ts';
-import { createWatch } from './watch.ts';
+import { createWatch, type Watched } from './watch.ts';
 import { createWatchedReads } from './watched-reads.ts';
 
 export interface MandateKindDeps {
@@ -96,8 +96,7 @@ export interface Checkouts {
   readonly performer: Performer;
   /** The provider as the rules see it: watched, and asked again where it limits. */
   readonly provider: Provider;
-  /** Checkouts that a page in front watches at this process. */
-  readonly watched: () => readonly string[];
+  readonly watched: Watched;
   /** Resolves once no command is running: for the drain on stop. */
   idle(): Promise<void>;
 }
@@ -185,7 +184,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
   const readWatched = createWatchedReads({
     clock,
     everyMs: times.watchedReadMs,
-    watched: watching.watched,
+    watched: () => watching.watched('payment'),
     async readOne(checkoutId) {
       const rows = await store.read(checkoutId);
       const attempt = rows && attemptOf(rows.checkout, rows.attempts);

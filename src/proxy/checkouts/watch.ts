@@ -1,3 +1,4 @@
+import type { Kind } from '../../contract/steps.ts';
 import type { CheckoutRows, Store } from '../store/store.ts';
 
 /** Watchers of one checkout beyond these end the oldest one. */
@@ -8,6 +9,9 @@ export type Watch = (
   options: { after: number | undefined; waitMs: number; signal: AbortSignal },
 ) => Promise<CheckoutRows | undefined>;
 
+/** Checkouts of a kind that a page in front watches at this process. */
+export type Watched = (kind: Kind) => readonly string[];
+
 /**
  * Waits until a checkout's version is above `after`; answers undefined when the time is over. Without `after`, or with one above the
  * version, the rows come at once. The subscription stands before the first read, so nothing is missed in between.
@@ -15,11 +19,16 @@ export type Watch = (
 export function createWatch(options: {
   store: Store;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
-}): { watch: Watch; watched(): readonly string[] } {
+}): { watch: Watch; watched: Watched } {
   const { store, sleep } = options;
   const waiting = new Map<string, Set<AbortController>>();
 
-  return { watch, watched: () => [...waiting.keys()] };
+  const kindOf = new Map<string, Kind>();
+
+  return {
+    watch,
+    watched: (kind) => [...kindOf].flatMap(([checkoutId, its]) => (its === kind ? [checkoutId] : [])),
+  };
 
   async function watch(
     checkoutId: string,
@@ -41,7 +50,8 @@ export function createWatch(options: {
       for (;;) {
         const rows = await store.read(checkoutId);
         if (!rows || after === undefined) return rows;
-        const { version } = rows.checkout;
+        const { version, kind } = rows.checkout;
+        kindOf.set(checkoutId, kind);
         if (version > after || after > version) return rows;
         const ended = await Promise.race([over, news.then(() => 'news' as const)]);
         if (ended === 'over') return undefined;
@@ -53,7 +63,10 @@ export function createWatch(options: {
       stop.abort();
       unsubscribe();
       mates.delete(stop);
-      if (mates.size === 0 && waiting.get(checkoutId) === mates) waiting.delete(checkoutId);
+      if (mates.size === 0 && waiting.get(checkoutId) === mates) {
+        waiting.delete(checkoutId);
+        kindOf.delete(checkoutId);
+      }
     }
   }
 }

@@ -3,7 +3,10 @@ import type { Clock } from '../clock.ts';
 /** Readings that are under way at once. What does not fit waits its turn. */
 const AT_ONCE = 8;
 
-/** Has the provider asked about what pages in front wait for, each at most every `everyMs`, whoever was asked about longest ago first. */
+/**
+ * Has the provider asked about what pages in front wait for, each at most every `everyMs`, whoever was asked about longest ago first. One for each kind, so that no kind waits
+ * for another's provider, and each over the checkouts of its kind alone, so that none is read more than once.
+ */
 export function createWatchedReads(options: {
   clock: Clock;
   everyMs: number;

@@ -1,4 +1,5 @@
 import type { IsServed } from '../checkouts/served.ts';
+import type { Watched } from '../checkouts/watch.ts';
 import { createWatchedReads } from '../checkouts/watched-reads.ts';
 import type { LinkTools } from './link-tools.ts';
 import { currentLink } from './link-try.ts';
@@ -14,7 +15,7 @@ export function createLinkWork(options: {
   readLinks: ReadLinks;
   isServed: IsServed;
   everyMs: number;
-  watched(): readonly string[];
+  watched: Watched;
 }): LinkWork {
   const { tools, readLinks, isServed, everyMs, watched } = options;
   const { store, provider, clock } = tools;
@@ -23,10 +24,10 @@ export function createLinkWork(options: {
   const readWatched = createWatchedReads({
     clock,
     everyMs,
-    watched,
+    watched: () => watched('link'),
     async readOne(checkoutId) {
       const rows = await store.read(checkoutId);
-      const link = rows?.checkout.kind === 'link' ? currentLink(rows) : undefined;
+      const link = rows && currentLink(rows);
       if (link?.state === 'at-page') await readLinks.look(link, false);
       else if (link?.account?.dataStatus === 'processing') await readLinks.read(link, false);
     },

@@ -1,5 +1,6 @@
 import type { Draft } from '../checkouts/draft.ts';
 import type { IsServed } from '../checkouts/served.ts';
+import type { Watched } from '../checkouts/watch.ts';
 import { createWatchedReads } from '../checkouts/watched-reads.ts';
 import type { Clock } from '../clock.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
@@ -25,7 +26,7 @@ export function createSetupWork(options: {
   tools: MandateTools;
   clock: Clock;
   isServed: IsServed;
-  watched(): readonly string[];
+  watched: Watched;
 }): MandateWork {
   const { tools, clock, isServed, watched } = options;
   const { store, provider, times } = tools;
@@ -35,7 +36,7 @@ export function createSetupWork(options: {
   const readWatched = createWatchedReads({
     clock,
     everyMs: times.watchedReadMs,
-    watched,
+    watched: () => watched('mandate'),
     async readOne(checkoutId) {
       const rows = await store.read(checkoutId);
       const mandate = rows && currentTry(rows);
