@@ -71,6 +71,9 @@ const isLate = (id: string): boolean =>
     id,
   ) && !first.test(id);
 
+/** What the build adds for older browsers. No file of its own: every name of a file is sent, too, where it may be asked for. */
+const isForOlder = (id: string): boolean => id.includes('oxc-project');
+
 /** Addresses of a chunk and of what it imports besides the entry, which is there already. */
 function closureOf(name: string, entry: string, bundle: Rolldown.OutputBundle): string[] {
   const first = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === name);
@@ -147,7 +150,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'late-shared', test: isLate, minShareCount: 2 }],
+          groups: [
+            { name: 'late-shared', test: (id: string) => isLate(id) || isForOlder(id), minShareCount: 2 },
+          ],
         },
       },
     },
