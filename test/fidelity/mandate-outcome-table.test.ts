@@ -136,3 +136,15 @@ test.each(nearMisses)('%s answered %i %j settles nothing: %4$s', async (call, st
   const mono = monoBefore(async () => Response.json(body, { status }));
   expect(await callMandates(mono, call)).toMatchObject({ kind: 'unknown' });
 });
+
+test.each([
+  [404, '404', 'Customer has an active mandate'],
+  [409, '409', 'Customer is in use'],
+  [423, undefined, 'Customer is locked'],
+  [423, '409', 'Customer is in use'],
+])('a customer whose deletion is answered %s (%s) is not deleted', async (status, code, message) => {
+  const body = { status: 'failed', message, data: null, ...(code && { responseCode: code }) };
+  expect(rowOf('delete-customer', status, body)).toBe('customer-not-deleted');
+  const mono = monoBefore(async () => Response.json(body, { status }));
+  expect(await callMandates(mono, 'delete-customer')).toMatchObject({ kind: 'refused', reason: 'refused' });
+});
