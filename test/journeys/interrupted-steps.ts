@@ -7,7 +7,7 @@ import { bank } from './scenarios.ts';
 import type { SessionByHttp } from './session-by-http.ts';
 import type { World } from './world.ts';
 
-/** Steps that no payment reaches in this version: it knows one way to pay, and that one needs no page of the provider's. */
+/** Steps on the way to the provider's own page: what interrupts those is told where such payments are. */
 const notReached = ['choose-way', 'leave-to-provider'] as const satisfies readonly PaymentStep[];
 export type InterruptedStep = Exclude<PaymentStep, (typeof notReached)[number]>;
 

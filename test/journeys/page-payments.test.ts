@@ -241,7 +241,7 @@ test('a payer is sent to no other host than Mono’s, and may choose another way
   await leave(me);
 });
 
-test('the shop pays an order back once, and the payer’s receipt says so', async () => {
+test('the shop pays an order back once, and the payer’s receipt says so on every device', async () => {
   const order = await world.order();
   const me = await visit(browser, 'phone');
   const payer = await before(me.page, order);
@@ -260,5 +260,8 @@ test('the shop pays an order back once, and the payer’s receipt says so', asyn
   await me.page.reload();
   await payer.sees('paid');
   await expect.poll(() => payer.reads(), { timeout: 10_000 }).toContain('₦5,000.00 was paid back on ');
+  const elsewhere = await Payer.byLink(shop.page, order.url);
+  await elsewhere.sees('paid');
+  expect(await elsewhere.reads()).toContain('₦5,000.00 was paid back on ');
   await leave(me, shop);
 });
