@@ -1,4 +1,5 @@
 import type { IsServed } from '../checkouts/served.ts';
+import { createUnderWay } from '../checkouts/under-way.ts';
 import type { Watched } from '../checkouts/watch.ts';
 import { createWatchedReads } from '../checkouts/watched-reads.ts';
 import type { LinkTools } from './link-tools.ts';
@@ -19,7 +20,7 @@ export function createLinkWork(options: {
 }): LinkWork {
   const { tools, readLinks, isServed, everyMs, watched } = options;
   const { store, provider, clock } = tools;
-  const running = new Map<string, Promise<unknown>>();
+  const underWay = createUnderWay();
 
   const readWatched = createWatchedReads({
     clock,
@@ -41,25 +42,14 @@ export function createLinkWork(options: {
     else await readLinks.look(link, true);
   }
 
-  /** One at a time of each name; what fails is done again at its next time. */
-  function carryOn(name: string, work: () => Promise<unknown>): void {
-    if (running.has(name)) return;
-    const done = work()
-      .catch(() => {})
-      .finally(() => running.delete(name));
-    running.set(name, done);
-  }
-
   return {
     async tick() {
       if (!provider.links) return 0;
-      carryOn('watched', readWatched);
+      underWay.carryOn('watched', readWatched);
       const due = await store.claimDueLinks(BATCH, CLAIM_MS);
-      for (const one of due) carryOn(one.id, () => workOn(one));
+      for (const one of due) underWay.carryOn(one.id, () => workOn(one));
       return due.length;
     },
-    async idle() {
-      while (running.size > 0) await Promise.allSettled([...running.values()]);
-    },
+    idle: underWay.idle,
   };
 }

@@ -1,5 +1,6 @@
 import type { Draft } from '../checkouts/draft.ts';
 import type { IsServed } from '../checkouts/served.ts';
+import { createUnderWay } from '../checkouts/under-way.ts';
 import type { Watched } from '../checkouts/watch.ts';
 import { createWatchedReads } from '../checkouts/watched-reads.ts';
 import type { Clock } from '../clock.ts';
@@ -44,7 +45,7 @@ export function createSetupWork(options: {
     },
   });
   const sweep = createSweep(tools, clock);
-  const running = new Map<string, Promise<unknown>>();
+  const underWay = createUnderWay();
   const rungMeanwhile = new Set<string>();
   let turnAskedAt = Number.NEGATIVE_INFINITY;
 
@@ -59,22 +60,13 @@ export function createSetupWork(options: {
     else await tools.change(checkoutId, (draft) => lookOrRest(draft, tryById(draft, id)));
   }
 
-  /** One at a time of each name; what fails is done again at its next time. */
-  function carryOn(name: string, work: () => Promise<unknown>): void {
-    if (running.has(name)) return;
-    const done = work()
-      .catch(() => {})
-      .finally(() => running.delete(name));
-    running.set(name, done);
-  }
-
   /** What becomes due again while it is worked on was rung meanwhile: what is under way may have been told before that. */
   function carryOnDue(due: { id: string; checkoutId: string }): void {
-    if (running.has(due.id)) {
+    if (underWay.has(due.id)) {
       rungMeanwhile.add(due.id);
       return;
     }
-    carryOn(due.id, async () => {
+    underWay.carryOn(due.id, async () => {
       do await workOn(due);
       while (rungMeanwhile.delete(due.id));
     });
@@ -89,18 +81,16 @@ export function createSetupWork(options: {
   return {
     async tick() {
       if (!provider.mandates) return 0;
-      carryOn('watched', readWatched);
+      underWay.carryOn('watched', readWatched);
       if (clock.monotonic() - turnAskedAt >= ASK_TURN_MS) {
         turnAskedAt = clock.monotonic();
-        carryOn('sweep', sweepInTurn);
+        underWay.carryOn('sweep', sweepInTurn);
       }
       const due = await store.claimDueMandates(BATCH, CLAIM_MS);
       for (const one of due) carryOnDue(one);
       return due.length;
     },
-    async idle() {
-      while (running.size > 0) await Promise.allSettled([...running.values()]);
-    },
+    idle: underWay.idle,
   };
 }
 

@@ -71,18 +71,3 @@ export async function holderOfDebitReference(
     );
   return row && rows.debit(row);
 }
-
-export function claimDueDebits(
-  db: Database,
-  now: number,
-  limit: number,
-  leaseMs: number,
-): Promise<readonly { id: string; checkoutId: string }[]> {
-  return db
-    .update(debits)
-    .set({ nextAt: now + leaseMs })
-    .where(
-      sql`${debits.id} in (select id from directpay.debits where next_at <= ${now} order by next_at limit ${limit} for update skip locked)`,
-    )
-    .returning({ id: debits.id, checkoutId: debits.checkoutId });
-}

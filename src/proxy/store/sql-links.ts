@@ -67,21 +67,6 @@ export async function listLinkedAccounts(
   return found.map(rows.link);
 }
 
-export async function claimDueLinks(
-  db: Database,
-  now: number,
-  limit: number,
-  leaseMs: number,
-): Promise<readonly { id: string; checkoutId: string }[]> {
-  return db
-    .update(links)
-    .set({ nextAt: now + leaseMs })
-    .where(
-      sql`${links.id} in (select id from directpay.links where next_at <= ${now} order by next_at limit ${limit} for update skip locked)`,
-    )
-    .returning({ id: links.id, checkoutId: links.checkoutId });
-}
-
 export async function accountsLinked(
   db: Database,
   provider: string,

@@ -132,21 +132,6 @@ export async function sweptMandates(
   }));
 }
 
-export function claimDueMandates(
-  db: Database,
-  now: number,
-  limit: number,
-  leaseMs: number,
-): Promise<readonly { id: string; checkoutId: string }[]> {
-  return db
-    .update(mandates)
-    .set({ nextAt: now + leaseMs })
-    .where(
-      sql`${mandates.id} in (select id from directpay.mandates where next_at <= ${now} order by next_at limit ${limit} for update skip locked)`,
-    )
-    .returning({ id: mandates.id, checkoutId: mandates.checkoutId });
-}
-
 export async function customerOf(
   db: Database,
   provider: string,

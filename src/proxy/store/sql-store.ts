@@ -9,7 +9,8 @@ import { createRowMapper } from './rows.ts';
 import { attempts, checkouts, events, meta, outbox, providerCache } from './schema.ts';
 import { readBankOutcomes } from './sql-bank-outcomes.ts';
 import { listBreaks, recordBreaks } from './sql-breaks.ts';
-import { claimDueDebits, listDebits, ownDebitReferences, readDebit, readDebitSums } from './sql-debits.ts';
+import { claimDue } from './sql-claims.ts';
+import { listDebits, ownDebitReferences, readDebit, readDebitSums } from './sql-debits.ts';
 import { forgiveDigitTry, takeDigitTry } from './sql-digit-tries.ts';
 import {
   keepWebhook,
@@ -20,9 +21,8 @@ import {
   ringUnsettled,
 } from './sql-inbox.ts';
 import { ringLeasesOfOthers } from './sql-leases.ts';
-import { accountsLinked, claimDueLinks, listLinkedAccounts, readLink, saidAccounts } from './sql-links.ts';
+import { accountsLinked, listLinkedAccounts, readLink, saidAccounts } from './sql-links.ts';
 import {
-  claimDueMandates,
   customerOf,
   isCustomerOfAnother,
   listMandates,
@@ -303,14 +303,15 @@ export async function createSqlStore(options: {
     sweptMandates: (mode, provider, endedSince) =>
       using((db) => sweptMandates(db, mode, provider, endedSince)),
     waitingMandates: (mode, provider) => using((db) => waitingMandates(db, mode, provider)),
-    claimDueMandates: (limit, leaseMs) => using((db) => claimDueMandates(db, clock.now(), limit, leaseMs)),
-    claimDueDebits: (limit, leaseMs) => using((db) => claimDueDebits(db, clock.now(), limit, leaseMs)),
+    claimDueMandates: (limit, leaseMs) =>
+      using((db) => claimDue(db, 'mandates', clock.now(), limit, leaseMs)),
+    claimDueDebits: (limit, leaseMs) => using((db) => claimDue(db, 'debits', clock.now(), limit, leaseMs)),
     wasSaidCancelled: (providerId) => using((db) => wasSaidCancelled(db, providerId)),
     takeTurn: (name, everyMs) => using((db) => takeTurn(db, name, clock.now(), everyMs)),
 
     readLink: (id) => using((db) => readLink(db, rows, id)),
     listLinkedAccounts: (query) => using((db) => listLinkedAccounts(db, rows, query)),
-    claimDueLinks: (limit, leaseMs) => using((db) => claimDueLinks(db, clock.now(), limit, leaseMs)),
+    claimDueLinks: (limit, leaseMs) => using((db) => claimDue(db, 'links', clock.now(), limit, leaseMs)),
     accountsLinked: (provider, mode, ids) => using((db) => accountsLinked(db, provider, mode, ids)),
     saidAccounts: (since) => using((db) => saidAccounts(db, since)),
 
