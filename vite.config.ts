@@ -167,6 +167,8 @@ export default defineConfig({
           isolate: false,
           include: ['src/**/*.test.ts', 'test/{contract,fidelity,model,boundaries}/**/*.test.ts'],
           exclude: [ofTheBuild],
+          // Some read every file of the project, which a busy machine does not do in five seconds.
+          testTimeout: 30_000,
         },
       },
       {
