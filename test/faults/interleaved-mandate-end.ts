@@ -44,6 +44,7 @@ export async function judgeMandateEnd(run: InterleavedMandate): Promise<void> {
     await Promise.all(rows.mandates.map(({ id }) => on.store.listDebits({ mandateId: id, limit: 100 })))
   ).flat();
   judgeDebits(run, debits, notices, say);
+  await run.judgeCaps();
 }
 
 function judgeMandate(
@@ -78,8 +79,12 @@ function judgeDebits(
 ): void {
   const there = run.behind.book().flatMap((mandate) => mandate.debits);
   const taken = there.filter(({ takenAt }) => takenAt !== undefined);
-  if (taken.reduce((sum, { amountMinor }) => sum + amountMinor, 0) > CAP_MINOR * run.behind.book().length) {
-    say('More was taken than was agreed');
+  for (const mandate of run.behind.book()) {
+    const sum = mandate.debits.reduce(
+      (all, one) => all + (one.takenAt === undefined ? 0 : one.amountMinor),
+      0,
+    );
+    if (sum > CAP_MINOR) say(`${sum} of ${CAP_MINOR} was taken by ${mandate.providerId}`);
   }
   const known = new Map(debits.map((debit) => [debit.reference, debit]));
   for (const { reference } of there) if (!known.has(reference)) say(`Nobody ordered ${reference}`);

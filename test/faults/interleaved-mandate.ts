@@ -64,6 +64,24 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
     this.behind.faulty = true;
   }
 
+  override async act(): Promise<void> {
+    await super.act();
+    if (this.known()) await this.judgeCaps();
+  }
+
+  /** What is taken and what may be, by what is committed at this moment, is never more than was agreed. What came late is not reserved, and alarmed. */
+  async judgeCaps(): Promise<void> {
+    const reserved = await this.driver.withConnection((connection) =>
+      connection.query(
+        `select mandate_id, sum(amount_minor)::text from directpay.debits
+        where state in ('sending', 'processing', 'succeeded') or state = 'needs_review' and settled_at is null
+        group by mandate_id having sum(amount_minor) > ${CAP_MINOR}`,
+        [],
+      ),
+    );
+    for (const [id, sum] of reserved) this.wrong.push(`${sum} of ${CAP_MINOR} is reserved for ${id}`);
+  }
+
   order(): CreateMandate {
     return {
       kind: 'mandate',
