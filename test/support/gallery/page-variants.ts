@@ -121,6 +121,9 @@ export const pageVariants: Record<string, Moment> = {
   'unavailable-other-way': {
     view: { ...views.unavailable, commands: ['change-way', 'try-again', 'change-bank', 'cancel'] },
   },
+  'confirm-payment-page-given-up': { view: { ...views['confirm-payment'], pageGivenUp: true } },
+  'cancelled-page-given-up': { view: { ...views.cancelled, pageGivenUp: true } },
+  'unavailable-page-given-up': { view: { ...views.unavailable, pageGivenUp: true } },
   'paid-by-page': { view: { ...paidThere, bankTold: 'Kuda', pageMethod: 'account' } },
   'paid-by-transfer': { view: { ...paidThere, pageMethod: 'transfer' } },
   'paid-refunded': {
