@@ -104,8 +104,10 @@ export const answerStories: readonly Story[] = [
       await logsIn(payer, 'user_captcha');
       await payer.sees('answer');
       await expect
-        .poll(() =>
-          payer.frame.locator('main form img').evaluate((img) => (img as HTMLImageElement).naturalWidth),
+        .poll(
+          () =>
+            payer.frame.locator('main form img').evaluate((img) => (img as HTMLImageElement).naturalWidth),
+          { timeout: 10_000 },
         )
         .toBeGreaterThan(0);
       await payer.answers({ captcha: '482913' });

@@ -1,5 +1,6 @@
-import type { Browser, Frame } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PaymentCheckout } from '../../src/contract/merchant-api.ts';
 import type { Step } from '../../src/contract/steps.ts';
 import { accessibilityFaults, overflowsSideways } from './accessibility.ts';
 import { launchChromium, visit, type WindowName } from './browser.ts';
@@ -37,69 +38,87 @@ class CarefulPayer extends Payer {
   }
 }
 
+/** Somewhere that stories are told, with a bank of its own: what one payer does to the bank is not seen by the other. */
+interface Stage {
+  readonly world: World;
+  readonly window: WindowName;
+  /** Opens the checkout in a new window. */
+  opens(page: Page, url: string): Promise<Frame>;
+  /** What else must be true where a story is told here. */
+  endsWell(page: Page, checkout: PaymentCheckout): Promise<void>;
+}
+
+const byLink = (world: World): Stage => ({
+  world,
+  window: 'desktop',
+  async opens(page, url) {
+    await page.goto(url);
+    return page.mainFrame();
+  },
+  endsWell: async () => undefined,
+});
+
+const byScriptTag = (world: World): Stage => ({
+  world,
+  window: 'phone',
+  async opens(page, url) {
+    await page.goto(world.merchantPage.address(url));
+    await page.getByRole('button', { name: 'Pay' }).click();
+    return (await Payer.inModal(page)).frame;
+  },
+  async endsWell(page, { id, reference }) {
+    await expect
+      .poll(() =>
+        page.evaluate(
+          "window.told.filter(([name]) => name === 'outcome').map(([, value]) => JSON.parse(value))",
+        ),
+      )
+      .toEqual([{ status: 'succeeded', checkoutId: id, reference, mayHavePaid: true }]);
+  },
+});
+
 /**
- * Tells each story twice: by link on a desktop, and by script tag on a phone. Each is held against the ledger, against what the
- * merchant was told, and against what everyone needs of a screen. `screens` are those that the stories lead past.
+ * Tells each story twice at the same time: by link on a desktop, and by script tag on a phone. Each is held against the ledger, against
+ * what the merchant was told, and against what everyone needs of a screen. `screens` are those that the stories lead past.
  */
 export function tellStories(stories: readonly Story[], screens: readonly Step[]): void {
   const looked = new Set<string>();
-  let world: World;
+  let worlds: readonly World[] = [];
   let browser: Browser;
 
   beforeAll(async () => {
-    [world, browser] = await Promise.all([openWorld(), launchChromium()]);
+    [browser, ...worlds] = await Promise.all([launchChromium(), openWorld(), openWorld()]);
   });
   afterAll(async () => {
     await browser?.close();
-    await world?.stop();
+    for (const world of worlds) await world.stop();
   });
 
-  async function expectTruth(id: string, debitsBefore: number, story: Story): Promise<void> {
-    expect(world.debits().slice(debitsBefore)).toEqual(story.debits(amountMinor));
+  async function tell(story: Story, { world, window, opens, endsWell }: Stage): Promise<void> {
+    const before = world.debits().length;
+    const checkout = await world.create({ amountMinor });
+    const { id, url } = checkout;
+    const { page, traces, close } = await visit(browser, window);
+    const payer = new CarefulPayer(await opens(page, url), window, looked);
+    await story.tell(payer, world);
+    expect(world.debits().slice(before)).toEqual(story.debits(amountMinor));
     await expect.poll(async () => (await world.checkout(id)).status).toBe(story.status);
     await expect.poll(() => world.told(id)).toEqual(story.told);
     expect(world.calls(id)).toBe(story.told.length);
+    if (story.status === 'succeeded') await endsWell(page, checkout);
+    expect(payer.faults).toEqual([]);
+    expect(traces.errors).toEqual([]);
+    await close();
   }
 
-  describe('by link, on a desktop, a payer', () => {
-    test.each(stories)('$title', { timeout: STORY_TIMEOUT_MS }, async (story) => {
-      const before = world.debits().length;
-      const { id, url } = await world.create({ amountMinor });
-      const { page, traces, close } = await visit(browser, 'desktop');
-      await page.goto(url);
-      const payer = new CarefulPayer(page.mainFrame(), 'desktop', looked);
-      await story.tell(payer, world);
-      await expectTruth(id, before, story);
-      expect(payer.faults).toEqual([]);
-      expect(traces.errors).toEqual([]);
-      await close();
-    });
-  });
-
-  describe("by script tag on a merchant's page, on a phone, a payer", () => {
-    test.each(stories)('$title', { timeout: STORY_TIMEOUT_MS }, async (story) => {
-      const before = world.debits().length;
-      const { id, url, reference } = await world.create({ amountMinor });
-      const { page, traces, close } = await visit(browser, 'phone');
-      await page.goto(world.merchantPage.address(url));
-      await page.getByRole('button', { name: 'Pay' }).click();
-      const payer = new CarefulPayer((await Payer.inModal(page)).frame, 'phone', looked);
-      await story.tell(payer, world);
-      await expectTruth(id, before, story);
-      if (story.status === 'succeeded') {
-        await expect
-          .poll(() =>
-            page.evaluate(
-              "window.told.filter(([name]) => name === 'outcome').map(([, value]) => JSON.parse(value))",
-            ),
-          )
-          .toEqual([{ status: 'succeeded', checkoutId: id, reference, mayHavePaid: true }]);
-      }
-      expect(payer.faults).toEqual([]);
-      expect(traces.errors).toEqual([]);
-      await close();
-    });
-  });
+  test.each(stories)(
+    "by link on a desktop, and by script tag on a merchant's page on a phone, a payer $title",
+    { timeout: STORY_TIMEOUT_MS },
+    async (story) => {
+      const [own, other] = worlds as [World, World];
+      await Promise.all([tell(story, byLink(own)), tell(story, byScriptTag(other))]);
+    },
+  );
 
   test('every screen of these stories was looked at in both windows', () => {
     expect([...looked].sort()).toEqual(

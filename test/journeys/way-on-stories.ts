@@ -159,7 +159,7 @@ export const wayOnStories: readonly Story[] = [
       await world.passTime(6 * 60_000);
       await payer.sees('choose-bank');
       await payer.frame
-        .getByText(/this payment was not made/i)
+        .getByText(/your login at the bank has ended\. nothing was paid with it/i)
         .first()
         .waitFor();
     },
