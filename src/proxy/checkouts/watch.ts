@@ -10,7 +10,7 @@ export type Watch = (
 ) => Promise<CheckoutRows | undefined>;
 
 /** Checkouts of a kind that a page in front watches at this process. */
-export type Watched = (kind: Kind) => readonly string[];
+export type Watched = (kind: Kind) => ReadonlySet<string>;
 
 /**
  * Waits until a checkout's version is above `after`; answers undefined when the time is over. Without `after`, or with one above the
@@ -23,12 +23,13 @@ export function createWatch(options: {
   const { store, sleep } = options;
   const waiting = new Map<string, Set<AbortController>>();
 
-  const kindOf = new Map<string, Kind>();
-
-  return {
-    watch,
-    watched: (kind) => [...kindOf].flatMap(([checkoutId, its]) => (its === kind ? [checkoutId] : [])),
+  const inFront: Readonly<Record<Kind, Set<string>>> = {
+    payment: new Set(),
+    mandate: new Set(),
+    link: new Set(),
   };
+
+  return { watch, watched: (kind) => inFront[kind] };
 
   async function watch(
     checkoutId: string,
@@ -51,7 +52,7 @@ export function createWatch(options: {
         const rows = await store.read(checkoutId);
         if (!rows || after === undefined) return rows;
         const { version, kind } = rows.checkout;
-        kindOf.set(checkoutId, kind);
+        inFront[kind].add(checkoutId);
         if (version > after || after > version) return rows;
         const ended = await Promise.race([over, news.then(() => 'news' as const)]);
         if (ended === 'over') return undefined;
@@ -65,7 +66,7 @@ export function createWatch(options: {
       mates.delete(stop);
       if (mates.size === 0 && waiting.get(checkoutId) === mates) {
         waiting.delete(checkoutId);
-        kindOf.delete(checkoutId);
+        for (const ids of Object.values(inFront)) ids.delete(checkoutId);
       }
     }
   }

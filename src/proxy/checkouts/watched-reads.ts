@@ -11,18 +11,18 @@ export function createWatchedReads(options: {
   clock: Clock;
   everyMs: number;
   /** Checkouts that a page in front watches at this process. */
-  watched(): readonly string[];
+  watched(): ReadonlySet<string>;
   /** Asks, where there is anything to ask about this one. */
   readOne(checkoutId: string): Promise<void>;
 }): () => Promise<void> {
   const { clock, everyMs, watched, readOne } = options;
-  let readAt = new Map<string, number>();
+  const readAt = new Map<string, number>();
 
   return async () => {
     const inFront = watched();
     const last = (checkoutId: string) => readAt.get(checkoutId) ?? Number.NEGATIVE_INFINITY;
-    readAt = new Map(inFront.map((checkoutId) => [checkoutId, last(checkoutId)]));
-    const due = inFront
+    for (const checkoutId of readAt.keys()) if (!inFront.has(checkoutId)) readAt.delete(checkoutId);
+    const due = [...inFront]
       .filter((checkoutId) => clock.monotonic() - last(checkoutId) >= everyMs)
       .sort((one, other) => last(one) - last(other));
     const workers = Array.from({ length: Math.min(AT_ONCE, due.length) }, async () => {
