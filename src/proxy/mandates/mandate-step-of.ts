@@ -1,3 +1,4 @@
+import type { MandateFailure } from '../../contract/mandate-view.ts';
 import { allowedCommands, type Command, type Step } from '../../contract/steps.ts';
 import type { CheckoutTimes } from '../checkouts/settings.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
@@ -22,11 +23,15 @@ export function mandateStepOf(rows: CheckoutRows): Step {
 export function mandateCommandsAt(rows: CheckoutRows, step: Step): Command[] {
   if (isBeingSetUp(rows)) return [];
   const hidden = isByPage(rows) ? notByPage : notAtBank;
-  const isPast = step === 'mandate-failed' && setupOf(rows).failure === 'dates_passed';
+  const { failure } = setupOf(rows);
+  const isHopeless = step === 'mandate-failed' && failure !== undefined && hopeless.includes(failure);
   return allowedCommands(step, 'none').filter(
-    (command) => !hidden(command, step) && !(isPast && command !== 'cancel'),
+    (command) => !hidden(command, step) && !(isHopeless && command !== 'cancel'),
   );
 }
+
+/** Beginning again would come to the same end. */
+const hopeless: readonly MandateFailure[] = ['dates_passed', 'not_offered'];
 
 const notAtBank = (command: Command, _step: Step) => command === 'change-way';
 
