@@ -80,7 +80,7 @@ export const enAgreeing = {
     title: 'Read what you agree to',
     atMost: 'At most, in all',
     ceiling: 'A ceiling, not a charge: nothing is taken now.',
-    fixed: 'Taken by itself, on its days. Nothing is taken now.',
+    fixed: 'Taken automatically, on the agreed days. Nothing is taken now.',
     each: 'Each payment',
     firstPayment: 'First payment',
     to: 'Taken by',

@@ -35,7 +35,7 @@ test('a payer who has agreed agrees to nothing twice', () => {
 test('a payer reads what is taken each time and from when on, where it is taken by itself', () => {
   const { container } = render(page({ view: { ...view, mandate: fixedTerms(view.mandate) } }));
   const text = container.textContent ?? '';
-  expect(text).toContain('Taken by itself, on its days. Nothing is taken now.');
+  expect(text).toContain('Taken automatically, on the agreed days. Nothing is taken now.');
   expect(text).toContain('Each payment₦10,000.00');
   expect(text).toContain('First payment31 Jan 2027');
   expect(text).not.toContain('A ceiling, not a charge');
