@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { atPage, ring } from './linking-payer.ts';
-import { describeOnStores, type World } from './world.ts';
+import { ready } from './fixed-world.ts';
+import { atPage, linkedAccounts, ring } from './linking-payer.ts';
+import { describeOnStores, minute, type World } from './world.ts';
 
 /** As many again of the link that is there, each with a checkout of its own, opened one millisecond after the other. */
 async function copyLink({ driver }: World, count: number): Promise<void> {
@@ -35,5 +36,25 @@ describeOnStores('an account that nobody here knows', (open) => {
     );
     const newest = Array.from({ length: 200 }, (_, index) => [`li_${index + 4}`]);
     expect(due).toEqual(newest);
+  });
+});
+
+describeOnStores('an account that is linked here', (open) => {
+  it('makes its link due when its webhook comes, and no mandate of anybody', async () => {
+    const world = await open();
+    const { checkoutId } = await ready(world);
+    const { id } = await atPage(world);
+    world.linking.link('acc_1', { dataStatus: 'available' });
+    await world.pass(minute, 15_000);
+    expect((await linkedAccounts(world)).data).toHaveLength(1);
+    const dueOf = async (checkout: string) => {
+      const rows = await world.store.read(checkout);
+      return [rows?.mandates[0]?.nextAt, rows?.links[0]?.nextAt];
+    };
+    const [mandateBefore] = await dueOf(checkoutId);
+    expect(mandateBefore).toBeGreaterThan(world.clock.now());
+    await ring(world, { accountId: 'acc_1' });
+    expect(await dueOf(checkoutId)).toEqual([mandateBefore, undefined]);
+    expect(await dueOf(id)).toEqual([undefined, world.clock.now()]);
   });
 });

@@ -145,7 +145,7 @@ async function ring(
     mandateId === undefined ? undefined : eq(mandates.providerId, mandateId),
     reference === undefined ? undefined : eq(mandates.reference, reference),
   );
-  await db.update(mandates).set({ nextAt: now }).where(named);
+  if (named) await db.update(mandates).set({ nextAt: now }).where(named);
   await ringNamedLinks(db, { reference, accountId }, now);
   return true;
 }
