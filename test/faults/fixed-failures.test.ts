@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
 import { day, debitOf, debitsOf, debitsTold, ready, ring } from './fixed-world.ts';
+import { refused } from './scripted-mandates.ts';
 import { describeOnStores, hour, minute, type World } from './world.ts';
 
 const failed = { status: 'failed', failure: 'insufficient_funds', code: '51' } as const;
@@ -50,5 +51,36 @@ describeOnStores('a debit of the provider’s that has failed', (open) => {
     expect(await debitsOf(world, mandateId)).toMatchObject([{ status: 'needs_review' }]);
     expect((await debitsTold(world)).at(-1)).toBe('debit.late_success');
     expect(world.scripted.count('read-debit')).toBe(1);
+  });
+
+  it('has not failed where its list takes the word back and a read by reference does not find it', async () => {
+    const world = await open();
+    const { mandateId } = await ready(world);
+    world.scripted.scripted['read-debit'] = () => refused('not_found');
+    const made = debitOf(world);
+    world.scripted.debited.push({ ...made, ...failed });
+    await rung(world, 1_000);
+    world.scripted.debited[0] = { ...made, status: 'processing' };
+    await world.pass(3 * minute, 10_000);
+    world.scripted.debited[0] = { ...made, ...failed };
+    await rung(world, 1_000);
+    expect(await debitsOf(world, mandateId)).toMatchObject([{ status: 'processing' }]);
+    world.scripted.debited[0] = made;
+    await rung(world, 1_000);
+    expect(await debitsOf(world, mandateId)).toMatchObject([{ status: 'succeeded' }]);
+    expect(await debitsTold(world)).toEqual(['debit.processing', 'debit.succeeded']);
+  });
+
+  it('has failed by its list, which is read again at once where a read by reference does not find it', async () => {
+    const world = await open();
+    const { mandateId } = await ready(world);
+    world.scripted.scripted['read-debit'] = () => refused('not_found');
+    world.scripted.debited.push(debitOf(world, failed));
+    await rung(world, 1_000);
+    await world.pass(minute + 10_000, 5_000);
+    expect(world.scripted.count('read-debit')).toBe(1);
+    expect(world.scripted.count('list-debits')).toBe(2);
+    expect(await debitsOf(world, mandateId)).toMatchObject([{ status: 'failed' }]);
+    expect(await debitsTold(world)).toEqual(['debit.processing', 'debit.failed']);
   });
 });

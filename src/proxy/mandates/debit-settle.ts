@@ -66,7 +66,7 @@ async function applyRead(
   answer: MandateAnswer<ProviderDebit>,
   times: CheckoutTimes,
 ): Promise<boolean> {
-  const { draft, debit } = change;
+  const { draft, mandate, debit } = change;
   const isOpen = debit.state === 'sending' || debit.state === 'processing';
   if (answer.kind === 'ok' && answer.value.status === 'successful') {
     return absorb(change, answer.value, times);
@@ -80,9 +80,10 @@ async function applyRead(
   if (!isOpen) return false;
   if (answer.kind === 'ok' && answer.value.status === 'failed') {
     if (isOurs(answer.value, debit)) readFailed(change, answer.value, times);
-  } else if (answer.kind === 'refused' && answer.reason === 'not_found')
-    readNothing(change, answer.code, times);
-  else if (answer.kind === 'ok') takeBackRefusal(debit);
+  } else if (answer.kind === 'refused' && answer.reason === 'not_found') {
+    if (debit.origin === 'provider') mandate.nextAt = draft.now;
+    else readNothing(change, answer.code, times);
+  } else if (answer.kind === 'ok') takeBackRefusal(debit);
   goOn(change);
   return false;
 }
@@ -100,7 +101,7 @@ function readFailed(change: DebitChange, found: ProviderDebit, times: CheckoutTi
 /**
  * Alone it says nothing. After a refusal to make the debit it is what was to be expected. So it is after a failure that the answer itself told, by a
  * code of the bank and often without a debit: there may be none to read. Then it counts as the second word, and waits as long for it as a second
- * reading would; a late success is still looked for, and told.
+ * reading would; a late success is still looked for, and told. One that the provider made by itself was told by its list, which is asked again instead.
  */
 function readNothing(change: DebitChange, code: string, times: CheckoutTimes): void {
   const { draft, debit } = change;

@@ -72,5 +72,6 @@ const canBeKept = ({ reference, amountMinor }: ProviderDebit): boolean => refere
 function saysMore(told: ProviderDebit, debit: DebitRecord | undefined): boolean {
   if (!debit || debit.lease) return false;
   if (told.status === 'successful') return isUnsettled(debit) || debit.state === 'failed';
+  if (told.status === 'processing') return isUnsettled(debit) && debit.failedReadAt !== undefined;
   return told.status === 'failed' && isUnsettled(debit) && debit.state !== 'needs_review';
 }
