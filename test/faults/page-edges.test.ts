@@ -171,7 +171,10 @@ describeOnStores('a payer between the checkout and the provider’s page', (open
       { as: 'unpaid', note: 'asked the provider' },
       { idempotencyKey: 'resolve-1' },
     );
-    expect(resolved.checkout).toMatchObject({ status: 'failed', mayHavePaid: false });
+    expect(resolved.checkout).toMatchObject({ status: 'failed', mayHavePaid: true });
+    payAt(world, { status: 'open' });
+    await world.pass(hour);
+    expect(await world.checkouts.merchant.get(id)).toMatchObject({ status: 'failed', mayHavePaid: false });
   });
 
   it('is paid at once where the provider rings', async () => {

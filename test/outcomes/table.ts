@@ -15,7 +15,7 @@ the bank debited.
 The run also holds every line against these rules:
 
 - succeeded: exactly one debit, of the amount and by the reference told; the page shows \`paid\`.
-- failed, expired, cancelled: no debit; the page shows that end.
+- failed, expired, cancelled: no debit; the page shows that end. Where \`mayHavePaid\` is true of it, a page of the provider's may still be paid through, until 72 hours after it was left; that would be told as \`payment.late_success\`.
 - not known for 72 hours, or a debit that is not the one ordered: \`needs_review\`, shown as \`confirming\`.
 - a debit after the bank had said that there was none: \`needs_review\`, told as \`payment.late_success\`.
 - while a debit was made or coming, no page invited to pay, to try again or to leave for another bank; \`paid\` was never shown before a debit.

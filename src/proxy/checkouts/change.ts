@@ -109,7 +109,7 @@ export function createChange(options: {
         const debit = about.debit && debitView(about.debit);
         const linkedAccount = about.link?.account && linkFacts(about.link);
         await tx.insertNotification({
-          ...notificationOf(id, type, checkout, now),
+          ...notificationOf(id, type, rows, now),
           ...given({ mandate, debit, linkedAccount }),
         });
       }

@@ -1,5 +1,6 @@
 import { ProblemError } from '../../contract/problem.ts';
-import { type CheckoutRecord, StoreConflict } from '../store/records.ts';
+import { StoreConflict } from '../store/records.ts';
+import type { CheckoutRows } from '../store/store.ts';
 import type { Change } from './change.ts';
 import type { Draft } from './draft.ts';
 
@@ -17,7 +18,7 @@ export type MerchantCommand = (
   command: string,
   idempotencyKey: string,
   work: (draft: Draft) => void,
-) => Promise<{ checkout: CheckoutRecord; replayed: boolean }>;
+) => Promise<{ rows: CheckoutRows; replayed: boolean }>;
 
 /**
  * Keeps the key in the transaction that does the work, so that the two are kept together or not at all: a call whose answer was
@@ -48,6 +49,6 @@ export function createMerchantCommand(change: Change): MerchantCommand {
       throw error;
     });
     if (!changed) throw new ProblemError('not_found');
-    return { checkout: changed.rows.checkout, ...changed.result };
+    return { rows: changed.rows, ...changed.result };
   };
 }

@@ -1,14 +1,19 @@
 import type { Checkout, Notification, NotificationType } from '../../contract/merchant-api.ts';
 import type { CheckoutRecord } from '../store/records.ts';
+import type { CheckoutRows } from '../store/store.ts';
 import { mayHavePaid } from './exposure.ts';
+import { mayBePaidByPage } from './page-view.ts';
 import { refundTold } from './refund-view.ts';
 import { given, iso } from './view.ts';
 
+type Rows = Pick<CheckoutRows, 'checkout' | 'attempts'>;
+
 /** A checkout as the merchant's server sees it. */
-export function merchantView(checkout: CheckoutRecord, publicUrl: string): Checkout {
+export function merchantView(rows: Rows, publicUrl: string): Checkout {
+  const { checkout } = rows;
   const clientToken = checkout.clientToken.open();
   return {
-    ...facts(checkout),
+    ...facts(rows),
     clientToken,
     url: `${publicUrl.replace(/\/$/, '')}/c/${clientToken}`,
     ...given({ customer: checkout.customer?.open() }),
@@ -16,13 +21,8 @@ export function merchantView(checkout: CheckoutRecord, publicUrl: string): Check
 }
 
 /** What an outgoing webhook carries: without the link and the customer. */
-export function notificationOf(
-  id: string,
-  type: NotificationType,
-  checkout: CheckoutRecord,
-  at: number,
-): Notification {
-  return { id, type, createdAt: iso(at), checkout: facts(checkout) };
+export function notificationOf(id: string, type: NotificationType, rows: Rows, at: number): Notification {
+  return { id, type, createdAt: iso(at), checkout: facts(rows) };
 }
 
 /** Absent where it is known whether it was paid, which it also is after a late success. */
@@ -32,7 +32,7 @@ function unsettledSince({ status, reviewReason, confirmingSince }: CheckoutRecor
   return isUnsettled && confirmingSince !== undefined ? iso(confirmingSince) : undefined;
 }
 
-function facts(checkout: CheckoutRecord): Notification['checkout'] {
+function facts({ checkout, attempts }: Rows): Notification['checkout'] {
   const { payment, setup } = checkout;
   const common = {
     id: checkout.id,
@@ -42,7 +42,7 @@ function facts(checkout: CheckoutRecord): Notification['checkout'] {
     description: checkout.description,
     reference: checkout.reference,
     supportCode: checkout.supportCode,
-    mayHavePaid: mayHavePaid(checkout.status),
+    mayHavePaid: mayHavePaid(checkout.status) || mayBePaidByPage({ checkout, attempts }),
     duplicateDebit: checkout.duplicateDebit,
     metadata: { ...checkout.metadata },
     createdAt: iso(checkout.createdAt),

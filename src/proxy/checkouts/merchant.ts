@@ -3,7 +3,7 @@ import { ListCheckoutsQuerySchema, ResolveCheckoutSchema } from '../../contract/
 import { ProblemError } from '../../contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { Store } from '../store/store.ts';
+import type { CheckoutRows, Store } from '../store/store.ts';
 import type { Change } from './change.ts';
 import { cancelCheckout } from './ending.ts';
 import { exposureOf } from './exposure.ts';
@@ -34,17 +34,22 @@ export function createMerchant(options: {
   const { publicUrl } = settings;
   const once = createMerchantCommand(change);
 
+  async function read(id: string): Promise<CheckoutRows> {
+    const rows = await store.read(id);
+    if (!rows) throw new ProblemError('not_found');
+    return rows;
+  }
+
   return {
     async create(input, { idempotencyKey }) {
       requireKey(idempotencyKey);
       const { checkout, created } = await mint(input, idempotencyKey);
-      return { checkout: merchantView(checkout, publicUrl), created };
+      const rows = created ? { checkout, attempts: [] } : await read(checkout.id);
+      return { checkout: merchantView(rows, publicUrl), created };
     },
 
     async get(id) {
-      const rows = await store.read(id);
-      if (!rows) throw new ProblemError('not_found');
-      return merchantView(rows.checkout, publicUrl);
+      return merchantView(await read(id), publicUrl);
     },
 
     async list(query) {
@@ -63,13 +68,13 @@ export function createMerchant(options: {
       });
       return pageOf(
         found,
-        (checkout) => merchantView(checkout, publicUrl),
-        ({ createdAt, id }) => ({ at: createdAt, id }),
+        (rows) => merchantView(rows, publicUrl),
+        ({ checkout: { createdAt, id } }) => ({ at: createdAt, id }),
       );
     },
 
     async cancel(id, { idempotencyKey }) {
-      const { checkout, replayed } = await once(id, 'cancel', idempotencyKey, (draft) => {
+      const { rows, replayed } = await once(id, 'cancel', idempotencyKey, (draft) => {
         const { checkout } = draft;
         if (exposureOf(draft.attempts) === 'sent' || checkout.status === 'needs_review' || checkout.lease) {
           throw new ProblemError('step_in_progress', { retryAfter: 1 });
@@ -78,22 +83,22 @@ export function createMerchant(options: {
         kinds[checkout.kind].endSetup(draft, 'merchant');
         cancelCheckout(draft, 'merchant');
       });
-      return { checkout: merchantView(checkout, publicUrl), replayed };
+      return { checkout: merchantView(rows, publicUrl), replayed };
     },
 
     async resolve(id, resolution, { idempotencyKey }) {
       const parsed = v.safeParse(ResolveCheckoutSchema, resolution);
       if (!parsed.success) throw new ProblemError('invalid_request');
       const command = `resolve-${parsed.output.as}`;
-      const { checkout, replayed } = await once(id, command, idempotencyKey, (draft) =>
+      const { rows, replayed } = await once(id, command, idempotencyKey, (draft) =>
         resolveCheckout(draft, parsed.output, settings.times),
       );
-      return { checkout: merchantView(checkout, publicUrl), replayed };
+      return { checkout: merchantView(rows, publicUrl), replayed };
     },
 
     async refund(id, wish, { idempotencyKey }) {
-      const { checkout, replayed } = await refunds.refund(id, wish, idempotencyKey);
-      return { checkout: merchantView(checkout, publicUrl), replayed };
+      const { rows, replayed } = await refunds.refund(id, wish, idempotencyKey);
+      return { checkout: merchantView(rows, publicUrl), replayed };
     },
 
     async events(id) {

@@ -23,6 +23,11 @@ export function hasGivenUpPage({ checkout, attempts }: Pick<CheckoutRows, 'check
   );
 }
 
+/** Whether the payer has the address of a page that may be paid through: of the one that waits for them, or of one that they have left. */
+export function mayBePaidByPage(rows: Pick<CheckoutRows, 'checkout' | 'attempts'>): boolean {
+  return rows.attempts.some(({ state }) => state === 'at-page') || hasGivenUpPage(rows);
+}
+
 /** What a page says of the provider's page that waits for the payer. `returnedAt` and `now` are epoch milliseconds. */
 export function leavingShown(
   errand: PageErrand,

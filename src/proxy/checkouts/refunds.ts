@@ -4,8 +4,8 @@ import { ProblemError } from '../../contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import type { PageProvider } from '../providers/page-provider.ts';
 import type { Provider } from '../providers/provider.ts';
-import { type CheckoutRecord, type RefundRecord, StoreConflict, StoreUnavailable } from '../store/records.ts';
-import type { Store } from '../store/store.ts';
+import { type RefundRecord, StoreConflict, StoreUnavailable } from '../store/records.ts';
+import type { CheckoutRows, Store } from '../store/store.ts';
 import type { Change } from './change.ts';
 import { attemptById } from './draft.ts';
 import { keepAnswer, MARGIN_MS } from './keep-answer.ts';
@@ -32,7 +32,7 @@ export interface Refunds {
     checkoutId: string,
     wish: RefundCheckout,
     idempotencyKey: string,
-  ): Promise<{ checkout: CheckoutRecord; replayed: boolean }>;
+  ): Promise<{ rows: CheckoutRows; replayed: boolean }>;
   /** Resolves once no refund is being sent. */
   idle(): Promise<void>;
 }
@@ -137,12 +137,12 @@ export function createRefunds(options: {
       const { pages } = provider;
       if (!pages) throw new ProblemError('refund_not_possible');
       const { rows, result } = await ask(checkoutId, parsed.output, idempotencyKey, pages);
-      if (!result) return { checkout: rows.checkout, replayed: true };
+      if (!result) return { rows, replayed: true };
       const sending = send(checkoutId, result, pages);
       running.add(sending);
       await sending.finally(() => running.delete(sending));
       const now = await store.read(checkoutId).catch(() => undefined);
-      return { checkout: now?.checkout ?? rows.checkout, replayed: false };
+      return { rows: now ?? rows, replayed: false };
     },
     async idle() {
       while (running.size > 0) await Promise.allSettled([...running]);

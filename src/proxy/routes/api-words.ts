@@ -76,7 +76,8 @@ const checkout: Words<Omit<PaymentCheckout, 'amountMinor' | 'payment' | 'refund'
   clientToken: 'Opens the payer’s page. Give it to this payer only, and to no log.',
   url: 'The payer’s page: for the script tag, a webview or a message.',
   supportCode: 'What a payer reads out to your support; the list finds the checkout by it.',
-  mayHavePaid: 'True while a debit happened or cannot be ruled out: do not ask for the money by other means.',
+  mayHavePaid:
+    'True while a debit happened or cannot be ruled out: do not ask for the money by other means. Also while the payer has the address of a page of the provider’s: until 72 hours after it was left, whatever the status. What is paid there after the end comes as `payment.late_success`.',
   duplicateDebit: 'True where the payer was debited twice. One of the two is to be paid back.',
   reviewReason:
     'With `needs_review`: nobody could say whether it was paid, another debit than ours was found, or it was paid after its end.',

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, lte, min, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, min, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pg-proxy';
 import type { Clock } from '../clock.ts';
 import { createFieldCipher } from '../keys/field-cipher.ts';
@@ -9,6 +9,7 @@ import { createRowMapper } from './rows.ts';
 import { attempts, checkouts, events, meta, outbox, providerCache } from './schema.ts';
 import { readBankOutcomes } from './sql-bank-outcomes.ts';
 import { listBreaks, recordBreaks } from './sql-breaks.ts';
+import { listCheckouts } from './sql-checkouts.ts';
 import { claimDue } from './sql-claims.ts';
 import { listDebits, ownDebitReferences, readDebit, readDebitSums } from './sql-debits.ts';
 import { forgiveDigitTry, takeDigitTry } from './sql-digit-tries.ts';
@@ -32,7 +33,6 @@ import {
   waitingMandates,
   wasSaidCancelled,
 } from './sql-mandates.ts';
-import { olderThan } from './sql-older-than.ts';
 import { swapProviderCache } from './sql-provider-cache.ts';
 import { readRecordedPayments } from './sql-recorded-payments.ts';
 import { createSqlTransaction, type Database, readRows } from './sql-transaction.ts';
@@ -143,25 +143,7 @@ export async function createSqlStore(options: {
         return row && rows.checkout(row.checkout);
       }),
 
-    list: (query) =>
-      using(async (db) => {
-        const found = await db
-          .select()
-          .from(checkouts)
-          .where(
-            and(
-              eq(checkouts.mode, query.mode),
-              query.reference === undefined ? undefined : eq(checkouts.reference, query.reference),
-              query.status === undefined ? undefined : eq(checkouts.status, query.status),
-              query.supportCode === undefined ? undefined : eq(checkouts.supportCode, query.supportCode),
-              query.unsettledSince === undefined ? undefined : isUnsettledSince(query.unsettledSince),
-              olderThan(query.before, checkouts.createdAt, checkouts.id),
-            ),
-          )
-          .orderBy(desc(checkouts.createdAt), desc(checkouts.id))
-          .limit(query.limit);
-        return found.map(rows.checkout);
-      }),
+    list: (query) => using((db) => listCheckouts(db, rows, query)),
 
     events: (checkoutId) =>
       using(async (db) => {
@@ -326,15 +308,4 @@ export async function createSqlStore(options: {
           .onConflictDoUpdate({ target: meta.name, set: { at } });
       }),
   };
-}
-
-/** A late success is known to be paid: it waits for a person, and for no outcome. */
-function isUnsettledSince(at: number): SQL | undefined {
-  return and(
-    lte(checkouts.confirmingSince, at),
-    or(
-      eq(checkouts.status, 'processing'),
-      and(eq(checkouts.status, 'needs_review'), ne(checkouts.reviewReason, 'late_success')),
-    ),
-  );
 }

@@ -100,7 +100,7 @@ export interface Store extends MandateStore, LinkStore, ReconcileStore, BreakSto
   /** The checkout that the provider sends its payer back to. */
   findByReturnTokenHash(hash: string): Promise<CheckoutRecord | undefined>;
   /** Newest first. */
-  list(query: CheckoutQuery): Promise<readonly CheckoutRecord[]>;
+  list(query: CheckoutQuery): Promise<readonly Pick<CheckoutRows, 'checkout' | 'attempts'>[]>;
   /** In order; `undefined` where there is no such checkout. */
   events(checkoutId: string): Promise<readonly StoredEvent[] | undefined>;
 
