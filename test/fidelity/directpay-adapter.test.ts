@@ -296,7 +296,7 @@ test('the payments list, in its other spelling, tells the same payments', async 
   });
   expect(sent).toEqual([
     {
-      call: 'GET /v2/payments/transactions?page=1&start=01-01-2022&end=10-01-2022',
+      call: 'GET /v2/payments/transactions?page=1&start=02-01-2022&end=09-01-2022',
       key,
       session: null,
       body: undefined,

@@ -148,7 +148,7 @@ export interface VerifiedPayment {
 
 export interface PaymentList {
   readonly payments: readonly VerifiedPayment[];
-  /** There are more than were read: what is not listed may be there all the same. */
+  /** There are more than were read, or an entry could not be read: what is not listed may be there all the same. */
   readonly isCut: boolean;
 }
 
@@ -205,7 +205,7 @@ export interface Provider {
   charge(session: BankSession, inputs: Inputs): Promise<Answer<{ echo?: Echo }>>;
   capture(session: BankSession, inputs: Inputs): Promise<Answer<{ echo?: Echo }>>;
   verify(reference: string): Promise<Answer<VerifyResult>>;
-  /** Payments created within the days given (epoch milliseconds). */
+  /** Payments created on the calendar day (UTC, or the provider's own) of `from`, on that of `to` and between them; epoch milliseconds. One day where both are the same. */
   listPayments(range: { from: number; to: number }): Promise<Answer<PaymentList>>;
   /** Undefined where the provider has none. */
   readonly mandates?: MandateProvider;

@@ -42,7 +42,7 @@ export async function reconcile(options: {
 }): Promise<Reconciled> {
   const { store, provider, book, from, to } = options;
   const { mode, name } = provider;
-  const { payments: theirs, isCut } = await listed(provider, from, to + LATER_MS);
+  const { payments: theirs, isCut } = await listed(provider, dayOf(from) - 1, dayOf(to + LATER_MS) + 1);
   const ours = new Map(
     (await store.recordedPayments({ mode, provider: name, from, to, references: [] })).map((one) => [
       one.reference,
@@ -70,22 +70,30 @@ export async function reconcile(options: {
   return { ours: ours.size, theirs: theirs.length, isCut, open };
 }
 
-/** The list, each payment once: asked for in halves, down to a day, where it is too long to be read at once. */
-async function listed(provider: Provider, from: number, to: number): Promise<PaymentList> {
-  const answer = await provider.listPayments({ from, to });
-  const isTooLong =
-    answer.kind === 'ok' ? answer.value.isCut : answer.kind === 'unknown' && answer.cause === 'too_large';
-  if (!isTooLong || to - from <= DAY_MS) {
+const dayOf = (at: number): number => Math.floor(at / DAY_MS);
+
+/**
+ * The list of these days since 1970, each payment once: asked for in halves, down to one calendar day, where it is too long to be read at once. The provider's days may begin
+ * an hour before ours, which makes a difference at the outermost ones only.
+ */
+async function listed(provider: Provider, first: number, last: number): Promise<PaymentList> {
+  const answer = await provider.listPayments({ from: first * DAY_MS, to: last * DAY_MS });
+  if (first >= last || !isTooLong(answer)) {
     if (answer.kind !== 'ok') throw new ListUnread(answer);
     return { ...answer.value, payments: eachOnce(answer.value.payments) };
   }
-  const middle = from + Math.floor((to - from) / 2);
-  const earlier = await listed(provider, from, middle);
-  const later = await listed(provider, middle, to);
+  const middle = Math.floor((first + last) / 2);
+  const earlier = await listed(provider, first, middle);
+  const later = await listed(provider, middle + 1, last);
   return {
     payments: eachOnce([...earlier.payments, ...later.payments]),
     isCut: earlier.isCut || later.isCut,
   };
+}
+
+function isTooLong(answer: Answer<PaymentList>): boolean {
+  if (answer.kind === 'ok') return answer.value.isCut;
+  return answer.kind === 'unknown' && (answer.cause === 'too_large' || answer.cause === 'timeout');
 }
 
 const eachOnce = (payments: readonly VerifiedPayment[]): readonly VerifiedPayment[] => [

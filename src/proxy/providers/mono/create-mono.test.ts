@@ -178,13 +178,34 @@ test('a reference can never leave its place in the path', async () => {
   expect(calls[0]?.path).toBe('/v2/payments/verify/..%2F..%2Fv1%2Finstitutions%3Fx%3D');
 });
 
-test('pages without end are given up, and the list is said to be cut', async () => {
-  const payment = { reference: 'R1', status: 'failed', amount: 1, currency: 'NGN' };
-  const endless = { data: { payments: [payment] }, meta: { paging: { pages: 1_000_000, next: 'more' } } };
-  const { mono } = monoAnswering(() => ({ body: endless }));
+const listedAs = (reference: string) => ({ reference, status: 'failed', amount: 1, currency: 'NGN' });
+const onePage = (payments: readonly object[]) => ({
+  body: { data: { payments }, meta: { paging: { pages: 1_000_000, next: 'more' } } },
+});
+
+test('pages that bring nothing new are given up, and the list is said to be cut', async () => {
+  const { mono, calls } = monoAnswering(() => onePage([listedAs('R1')]));
   const answer = await mono.listPayments({ from: now, to: now });
-  expect(answer).toMatchObject({ kind: 'ok', value: { isCut: true } });
-  expect(answer.kind === 'ok' && answer.value.payments).toHaveLength(50);
+  expect(answer).toMatchObject({ kind: 'ok', value: { isCut: true, payments: [{ reference: 'R1' }] } });
+  expect(calls).toHaveLength(2);
+});
+
+test('two thousand payments of one day are read, page by page', async () => {
+  const { mono, calls } = monoAnswering(() =>
+    calls.length > 100 ? { body: { data: { payments: [] } } } : onePage(aPageOf(calls.length)),
+  );
+  const aPageOf = (page: number) => Array.from({ length: 20 }, (_, at) => listedAs(`R${page}X${at}`));
+  const answer = await mono.listPayments({ from: now, to: now });
+  expect(answer).toMatchObject({ kind: 'ok', value: { isCut: false } });
+  expect(answer.kind === 'ok' && answer.value.payments).toHaveLength(2_000);
+});
+
+test('of a list with an entry that cannot be read it is said that it is cut', async () => {
+  const { mono } = monoAnswering(() => ({ body: { data: { payments: [listedAs('R1'), { amount: 'x' }] } } }));
+  expect(await mono.listPayments({ from: now, to: now })).toMatchObject({
+    kind: 'ok',
+    value: { isCut: true, payments: [{ reference: 'R1' }] },
+  });
 });
 
 test('the page after a readable one that fails takes the whole list with it', async () => {
