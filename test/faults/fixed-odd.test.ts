@@ -60,6 +60,7 @@ describeOnStores('a debit of the provider’s that its list tells oddly', (open)
   it('is noted and raised once where it has no reference at all', async () => {
     const world = await open();
     const { mandateId, checkoutId } = await ready(world);
+    const at = world.clock.now();
     world.scripted.debited.push(debitOf(world, { reference: '' }));
     await rung(world, minute);
     await rung(world, hour);
@@ -67,8 +68,39 @@ describeOnStores('a debit of the provider’s that its list tells oddly', (open)
     expect(world.alarms).toEqual(['debit_not_ours']);
     const events = (await world.store.events(checkoutId)) ?? [];
     expect(events.filter(({ type }) => type === 'debit.not_ours').map(({ data }) => data)).toEqual([
-      { mandate: mandateId, reference: '', status: 'successful', amountMinor: 1_500_000 },
+      {
+        mandate: mandateId,
+        reference: '',
+        status: 'successful',
+        amountMinor: 1_500_000,
+        createdAt: new Date(at).toISOString(),
+      },
     ]);
+  });
+
+  it.each([
+    [
+      'without a reference',
+      [{ amountMinor: 1 }, { amountMinor: 2 }, { amountMinor: 2, sessionId: 'another' }],
+    ],
+    [
+      'by long references that begin alike',
+      ['1', '2', '3'].map((end) => ({ amountMinor: undefined, reference: `${'FX'.padEnd(80, '0')}${end}` })),
+    ],
+  ])('are noted and raised each for itself where none of them can be kept, told %s', async (_, told) => {
+    const world = await open();
+    const { mandateId, checkoutId } = await ready(world);
+    const createdAt = world.clock.now();
+    for (const changes of told) {
+      world.scripted.debited.push(debitOf(world, { reference: '', createdAt, ...changes }));
+      await rung(world, minute);
+    }
+    await rung(world, hour);
+    expect(await debitsOf(world, mandateId)).toEqual([]);
+    expect(world.alarms).toEqual(told.map(() => 'debit_not_ours'));
+    const events = (await world.store.events(checkoutId)) ?? [];
+    const noted = events.filter(({ type }) => type === 'debit.not_ours');
+    expect(new Set(noted.map(({ data }) => JSON.stringify(data))).size).toBe(told.length);
   });
 
   it('needs a review where one that is kept is told without an amount', async () => {
