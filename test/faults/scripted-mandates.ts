@@ -164,7 +164,8 @@ export function scriptMandates(clock: Clock, mode: 'test' | 'live' = 'test'): Sc
           }
           if (known.email === email && known.bvn === '')
             return ok<FoundCustomer>({ found: 'bare', customerId });
-          if (known.email === email || known.bvn === bvn) return ok<FoundCustomer>({ found: 'other' });
+          if (known.email === email) return ok<FoundCustomer>({ found: 'other', customerId });
+          if (known.bvn === bvn) return ok<FoundCustomer>({ found: 'other' });
         }
         return ok<FoundCustomer>({ found: 'none' });
       }),

@@ -144,7 +144,7 @@ test('a payer who is known to the provider already is found and brought up to da
   });
   expect(await mandates.findCustomer(new Sealed({ email, bvn: '22345678902' }))).toEqual({
     kind: 'ok',
-    value: { found: 'other' },
+    value: { found: 'other', customerId },
   });
   expect(await mandates.findCustomer(new Sealed({ email: 'ada@example.com', bvn: '1' }))).toEqual({
     kind: 'ok',

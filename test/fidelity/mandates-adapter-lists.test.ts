@@ -18,24 +18,27 @@ const find = async (...customers: object[]) => {
 };
 const same = { found: 'same', customerId: 'cus_1' };
 const bare = { found: 'bare', customerId: 'cus_1' };
+const taken = { found: 'other', customerId: 'cus_1' };
 
 test.each([
   ['the same e-mail address and BVN', [customer()], same],
   ['the e-mail address in other letters', [customer({ email: 'AMARA@example.COM' })], same],
   ['the number in the other field', [customer({ bvn: undefined, identification_no: bvn })], same],
   ['all but the last four digits hidden', [customer({ bvn: '*******8901' })], same],
-  ['another BVN', [customer({ bvn: '22345678902' })], { found: 'other' }],
-  ['a BVN of thirteen digits that ends in ours', [customer({ bvn: `12${bvn}` })], { found: 'other' }],
-  ['other last four digits', [customer({ bvn: '*******8902' })], { found: 'other' }],
-  ['no word of a BVN', [customer({ bvn: undefined })], { found: 'other' }],
+  ['another BVN', [customer({ bvn: '22345678902' })], taken],
+  ['a BVN of thirteen digits that ends in ours', [customer({ bvn: `12${bvn}` })], taken],
+  ['other last four digits', [customer({ bvn: '*******8902' })], taken],
+  ['no word of a BVN', [customer({ bvn: undefined })], taken],
   ['an empty BVN', [customer({ bvn: '' })], bare],
   ['an empty BVN in both fields', [customer({ bvn: null, identification_no: ' ' })], bare],
+  ['an empty BVN and a number', [customer({ bvn: '', identification_no: '22345678902' })], taken],
+  ['a BVN that is no text', [customer({ bvn: 0 })], taken],
+  ['another BVN, twice', [customer({ bvn: '1' }), customer({ id: 'cus_2', bvn: '2' })], { found: 'other' }],
   [
-    'an empty BVN and a number',
-    [customer({ bvn: '', identification_no: '22345678902' })],
+    'another BVN, and ours elsewhere',
+    [customer({ bvn: '1' }), customer({ email: 'a@b.c' })],
     { found: 'other' },
   ],
-  ['a BVN that is no text', [customer({ bvn: 0 })], { found: 'other' }],
   ['an empty BVN twice', [customer({ bvn: '' }), customer({ id: 'cus_2', bvn: '' })], { found: 'other' }],
   [
     'an empty BVN, and ours elsewhere',
@@ -45,7 +48,7 @@ test.each([
   ['an empty BVN and another e-mail address', [customer({ bvn: '', email: 'a@b.c' })], { found: 'none' }],
   ['an empty BVN and an id that is a path', [customer({ id: '../x', bvn: '' })], { found: 'other' }],
   ['an empty BVN beside ours', [customer({ id: 'cus_0', bvn: '' }), customer()], same],
-  ['a hidden BVN with three digits', [customer({ bvn: '********901' })], { found: 'other' }],
+  ['a hidden BVN with three digits', [customer({ bvn: '********901' })], taken],
   ['another e-mail address', [customer({ email: 'ada@example.com' })], { found: 'other' }],
   [
     'our last four digits and another e-mail address',

@@ -5,7 +5,8 @@ import { TRIES } from '../checkouts/settings.ts';
 import type { CustomerProfile } from '../providers/mandate-provider.ts';
 import type { ChosenMandateBank } from '../store/mandate-records.ts';
 import type { StoreTransaction } from '../store/store.ts';
-import { countCustomer, noteDoubted, noteMade, wasRefused } from './customer-tries.ts';
+import { isOursToCorrect } from './completed-customer.ts';
+import { countCustomer, noteCompleted, noteDoubted, noteMade, wasRefused } from './customer-tries.ts';
 import { keepCustomer } from './known-customer.ts';
 import { mandatePlan } from './mandate-plan.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
@@ -73,7 +74,7 @@ function findCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
       const { email, bvn } = inFlight.profile.open();
       return mandateCalls(tools).findCustomer(new Sealed({ email, bvn }));
     },
-    settle(draft, answer) {
+    async settle(draft, answer, tx) {
       noteMandateAnswer(draft, 'find-customer', answer);
       if (answer.kind !== 'ok') {
         if (answer.kind === 'refused') return refuseDetails(draft, 'details_refused');
@@ -92,8 +93,16 @@ function findCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
           return isToldByMerchant(draft, inFlight)
             ? updateCustomerPlan(tools, inFlight, answer.value.customerId, 'bare')
             : refuseDetails(draft, 'customer_differs');
-        case 'other':
-          return refuseDetails(draft, 'customer_differs');
+        case 'other': {
+          const { customerId } = answer.value;
+          const isOurs =
+            customerId !== undefined &&
+            isToldByMerchant(draft, inFlight) &&
+            (await isOursToCorrect(draft, tx, customerId));
+          if (!isOurs) return refuseDetails(draft, 'customer_differs');
+          countCustomer(draft, 1);
+          return updateCustomerPlan(tools, inFlight, customerId, 'completed');
+        }
         case 'none':
           return refuseDetails(draft, 'details_refused');
       }
@@ -103,18 +112,22 @@ function findCustomerPlan(tools: MandateTools, inFlight: InFlight): Plan {
 
 /**
  * Tells the provider what is new. One that was `same` is the payer, whether or not the provider takes their newest phone number and address; one that was
- * `bare` has no BVN before it has taken it.
+ * `bare` has no BVN before it has taken it, and one that we have `completed` has a wrong one. Where the answer is lost it may have the BVN.
  */
 function updateCustomerPlan(
   tools: MandateTools,
   inFlight: InFlight,
   customerId: string,
-  found: 'same' | 'bare',
+  found: 'same' | 'bare' | 'completed',
 ): Plan {
   return mandatePlan({
     tools,
     call: 'update-customer',
-    prepare: ({ checkout }) => isEntering(checkout),
+    prepare(draft) {
+      if (!isEntering(draft.checkout)) return false;
+      if (found === 'bare') noteCompleted(draft, customerId, true);
+      return true;
+    },
     send() {
       const { phone, address, bvn } = inFlight.profile.open();
       return mandateCalls(tools).updateCustomer(customerId, new Sealed({ phone, address, bvn }));
@@ -125,6 +138,7 @@ function updateCustomerPlan(
       if (answer.kind === 'ok' || (found === 'same' && !isKeyRefused)) {
         return takeCustomer(tools, draft, tx, inFlight, customerId);
       }
+      if (found === 'bare' && answer.kind !== 'unknown') noteCompleted(draft, customerId, false);
       if (answer.kind === 'refused') return refuseDetails(draft, 'details_refused');
       draft.checkout.loginTriesUsed -= 1;
       return goUnavailable(draft, 'update-customer', answer);

@@ -39,6 +39,12 @@ export function noteMade(draft: Draft, customerId: string): void {
   note(draft, { made: [...made, customerId] });
 }
 
+/** Whether the customer had no BVN and was, or may have been, given one by this checkout. */
+export function noteCompleted(draft: Draft, customerId: string, isCompleted: boolean): void {
+  const others = customerTriesOf(draft).completed?.filter((id) => id !== customerId) ?? [];
+  note(draft, { completed: isCompleted ? [...others, customerId] : others });
+}
+
 /** The provider would set nothing up for this customer. */
 export function noteRefused(draft: Draft, customerId: string): void {
   const { refused } = customerTriesOf(draft);

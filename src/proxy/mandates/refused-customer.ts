@@ -81,10 +81,12 @@ export function deletionPlan(
 
 /** Whether a mandate of this checkout is there for the customer, or may be. */
 function isUsedHere({ mandates }: Pick<CheckoutRows, 'mandates'>, customerId: string): boolean {
-  return mandates.some(
-    (mandate) =>
-      mandate.customerId === customerId &&
-      mandate.state !== 'drafted' &&
-      (mandate.endReason !== 'not_created' || mandate.providerId !== undefined || mandate.lookups > 0),
-  );
+  return mandates.some((mandate) => mandate.customerId === customerId && isSetUp(mandate));
+}
+
+type Outcome = Pick<MandateRecord, 'state' | 'endReason' | 'providerId' | 'lookups'>;
+
+/** Whether the provider has it, or may. */
+export function isSetUp({ state, endReason, providerId, lookups }: Outcome): boolean {
+  return state !== 'drafted' && (endReason !== 'not_created' || providerId !== undefined || lookups > 0);
 }

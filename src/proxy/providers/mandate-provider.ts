@@ -101,12 +101,12 @@ export interface CustomerSearch {
 
 /**
  * `same`: e-mail address and BVN are those of one customer. `bare`: one customer has the e-mail address and no BVN yet, as one made for a page of the
- * provider's that asks for none. `other`: one of them belongs to a customer with another one.
+ * provider's that asks for none. `other`: one of them belongs to a customer with another one, told by `customerId` where it is the e-mail address and that of one customer.
  */
 export type FoundCustomer =
   | { readonly found: 'same'; readonly customerId: string }
   | { readonly found: 'bare'; readonly customerId: string }
-  | { readonly found: 'other' }
+  | { readonly found: 'other'; readonly customerId?: string }
   | { readonly found: 'none' };
 
 /** What a mandate is created from. `reference` is ours, 20 characters A–Z 0–9. Days are `YYYY-MM-DD`. */

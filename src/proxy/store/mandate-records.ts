@@ -64,6 +64,8 @@ export interface CustomerTries {
   readonly asked: number;
   /** Those that it made. */
   readonly made: readonly string[];
+  /** Those that had no BVN and were given one, as far as is known. */
+  readonly completed?: readonly string[];
   /** Those that it would then set no mandate up for. */
   readonly refused: readonly string[];
   /** What is asked of the payer though the merchant has told it: it may be what the provider refused. */

@@ -51,6 +51,12 @@ export type SweptMandate = Pick<
   | 'owed'
 >;
 
+/** A try of any checkout to set something up for one customer of the provider. `wasCompleted`: its checkout has given that customer its BVN. */
+export type CustomerTry = Pick<MandateRecord, 'state' | 'endReason' | 'providerId' | 'lookups'> & {
+  readonly isAccepted: boolean;
+  readonly wasCompleted: boolean;
+};
+
 /** Whether the last four digits may be told now. `shut`: too often wrong, and not until the link is made anew. */
 export type DigitTry = 'free' | 'shut' | { readonly waitMs: number };
 
@@ -69,6 +75,7 @@ export interface MandateTransaction {
   customerOf(provider: string, mode: Mode, payer: string): Promise<string | undefined>;
   keepCustomer(provider: string, mode: Mode, payer: string, customerId: string): Promise<void>;
   forgetCustomer(provider: string, mode: Mode, payer: string): Promise<void>;
+  triesFor(customerId: string, provider: string, mode: Mode): Promise<readonly CustomerTry[]>;
 }
 
 /** What is kept of mandates and debits. */

@@ -2,10 +2,10 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, ne, or, sql } from 'drizzl
 import { links } from './link-schema.ts';
 import type { MandateRecord } from './mandate-records.ts';
 import { mandates, providerCustomers, turns } from './mandate-schema.ts';
-import type { MandateQuery, SweptMandate, WaitingMandate } from './mandate-store.ts';
+import type { CustomerTry, MandateQuery, SweptMandate, WaitingMandate } from './mandate-store.ts';
 import type { CheckoutRecord, Mode } from './records.ts';
 import type { RowMapper } from './rows.ts';
-import { inbox } from './schema.ts';
+import { checkouts, inbox } from './schema.ts';
 import { olderThan } from './sql-older-than.ts';
 import type { Database } from './sql-transaction.ts';
 
@@ -176,6 +176,34 @@ export async function isCustomerOfAnother(
     );
   const found = await ofMandate.unionAll(ofLink).limit(1);
   return found.length > 0;
+}
+
+export async function triesFor(
+  db: Database,
+  customerId: string,
+  provider: string,
+  mode: Mode,
+): Promise<readonly CustomerTry[]> {
+  const found = await db
+    .select({
+      state: mandates.state,
+      endReason: mandates.endReason,
+      providerId: mandates.providerId,
+      lookups: mandates.lookups,
+      isAccepted: sql<boolean>`${mandates.accepted} is not null`,
+      setup: checkouts.setup,
+    })
+    .from(mandates)
+    .innerJoin(checkouts, eq(checkouts.id, mandates.checkoutId))
+    .where(
+      and(eq(mandates.customerId, customerId), eq(mandates.provider, provider), eq(mandates.mode, mode)),
+    );
+  return found.map(({ setup, endReason, providerId, ...plain }) => ({
+    ...plain,
+    endReason: endReason ?? undefined,
+    providerId: providerId ?? undefined,
+    wasCompleted: setup?.customers?.completed?.includes(customerId) ?? false,
+  }));
 }
 
 export async function keepCustomer(db: Database, row: typeof providerCustomers.$inferInsert): Promise<void> {

@@ -7,7 +7,7 @@ import type { CheckoutRow, RowMapper } from './rows.ts';
 import { attempts, checkouts, commands, events, outbox } from './schema.ts';
 import { holderOfDebitReference, readDebit, readDebitSums } from './sql-debits.ts';
 import { ownedLink, readLinks } from './sql-links.ts';
-import { customerOf, forgetCustomer, keepCustomer, readMandates } from './sql-mandates.ts';
+import { customerOf, forgetCustomer, keepCustomer, readMandates, triesFor } from './sql-mandates.ts';
 import type { CheckoutRows, StoreTransaction } from './store.ts';
 
 export type Database = PgRemoteDatabase<Record<string, never>>;
@@ -82,6 +82,7 @@ export function createSqlTransaction(
     keepCustomer: (provider, mode, payer, customerId) =>
       keepCustomer(db, { provider, mode, payer, customerId, at: now() }),
     forgetCustomer: (provider, mode, payer) => forgetCustomer(db, provider, mode, payer),
+    triesFor: (customerId, provider, mode) => triesFor(db, customerId, provider, mode),
     async appendEvents(checkoutId, added) {
       await db.insert(events).values(added.map((event) => ({ checkoutId, ...event })));
     },

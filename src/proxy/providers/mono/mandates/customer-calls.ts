@@ -11,7 +11,7 @@ type CustomerCalls = Pick<
 >;
 
 interface ListedCustomer {
-  readonly match: 'same' | 'bare' | 'other' | 'none';
+  readonly match: 'same' | 'bare' | 'taken' | 'other' | 'none';
   readonly customerId: string;
 }
 
@@ -86,6 +86,7 @@ function toFound(listed: readonly ListedCustomer[]): FoundCustomer {
   if (same) return { found: 'same', customerId: same.customerId };
   const [only, another] = listed;
   if (only?.match === 'bare' && !another) return { found: 'bare', customerId: only.customerId };
+  if (only?.match === 'taken' && !another) return { found: 'other', customerId: only.customerId };
   return { found: only ? 'other' : 'none' };
 }
 
@@ -104,6 +105,7 @@ function compare(entry: unknown, wanted: { email: string; bvn: string }): Listed
   const isOurBvn = isHidden ? wanted.bvn.endsWith(bvn.replace(/^\D+/, '')) : bvn === wanted.bvn;
   if (isOurEmail && isOurBvn && customerId !== '') return { match: 'same', customerId };
   if (isOurEmail && isToldEmpty(record) && customerId !== '') return { match: 'bare', customerId };
+  if (isOurEmail && customerId !== '') return { match: 'taken', customerId };
   return { match: isOurEmail || (isOurBvn && !isHidden) ? 'other' : 'none', customerId };
 }
 
