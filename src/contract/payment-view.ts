@@ -85,6 +85,7 @@ export const PaymentViewSchema = v.variant('step', [
   v.object({
     ...priced,
     step: v.literal('confirming'),
+    /** That is waited for; absent where the payment is made on the provider's page. */
     bank: v.exactOptional(ChosenBankSchema),
     /** Seconds that the outcome had been waited for when the view was made, by the server's clock; a phone's may be wrong. */
     waitedSeconds: v.number(),
@@ -94,6 +95,7 @@ export const PaymentViewSchema = v.variant('step', [
   v.object({
     ...priced,
     step: v.literal('paid'),
+    /** That it was paid from, where it was chosen here. */
     bank: v.exactOptional(ChosenBankSchema),
     /** The bank by the provider's name for it, where the payer chose none here. */
     bankTold: v.exactOptional(v.string()),

@@ -27,7 +27,6 @@ export const en = {
     supportCode: (code: string) => `Support code ${code}`,
     support: (merchant: string, contact: string | undefined) =>
       contact === undefined ? `Questions? Ask ${merchant}.` : `Questions? Ask ${merchant}: ${contact}`,
-    theBank: 'the bank',
     yourBank: 'your bank',
     lastFour: (bank: string, digits: string) => `${bank} ····\u00a0${digits}`,
     lastFourSpoken: (bank: string, digits: string) =>

@@ -1,5 +1,6 @@
 import type { ResolveCheckout } from '../../contract/merchant-api.ts';
 import { ProblemError } from '../../contract/problem.ts';
+import type { PageMethod } from '../../contract/provider-page.ts';
 import { type Draft, endAttempt } from './draft.ts';
 import { isEnded } from './exposure.ts';
 import type { CheckoutTimes } from './settings.ts';
@@ -22,6 +23,7 @@ export function resolveCheckout(draft: Draft, resolution: ResolveCheckout, times
   const waitMs = since + times.resolveAfterMs - now;
   if (waitMs > 0) throw new ProblemError('step_in_progress', { retryAfter: Math.ceil(waitMs / 1_000) });
 
+  const underWay = attempts.filter(({ exposure }) => exposure === 'sent').at(-1);
   const found = { from: checkout.status, reason: checkout.reviewReason ?? 'unsettled' };
   for (const attempt of attempts) {
     if (attempt.exposure !== 'sent') continue;
@@ -33,12 +35,19 @@ export function resolveCheckout(draft: Draft, resolution: ResolveCheckout, times
   checkout.reviewReason = undefined;
   checkout.lease = undefined;
   if (resolution.as === 'paid') {
-    const paid = attempts.find(({ state }) => state === 'succeeded' || state === 'mismatch') ?? sent.at(-1);
+    const paid =
+      attempts.find(({ state }) => state === 'succeeded') ??
+      attempts.find(({ state }) => state === 'mismatch') ??
+      underWay ??
+      sent.at(-1);
     if (paid) {
       checkout.payment ??= {
         providerReference: paid.reference,
         paidAt: now,
-        ...given({ bank: paid.institution?.name }),
+        ...given({
+          bank: paid.institution?.name,
+          pageMethod: paid.way === 'provider-page' ? (paid.methodId as PageMethod) : undefined,
+        }),
       };
     }
   } else {

@@ -2,7 +2,7 @@ import type { PaymentView } from '../../contract/payment-view.ts';
 import type { PageMethod } from '../../contract/provider-page.ts';
 import type { Step } from '../../contract/steps.ts';
 import { type Account, type Bank, type ChosenBank, notices } from '../../contract/view-parts.ts';
-import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
+import type { AttemptRecord, CheckoutRecord, ChosenInstitution } from '../store/records.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import { accountForAll, accountOf, hasOtherAccounts, shownAccounts } from './accounts.ts';
 import { commandsAt } from './commands-at.ts';
@@ -157,23 +157,26 @@ export function viewOf(
         step,
         waitedSeconds: wholeSeconds(now - (checkout.confirmingSince ?? checkout.updatedAt)),
         needsReview: checkout.status === 'needs_review',
-        ...given({ bank }),
+        ...given({ bank: bankOf(unsettled(attempts)) }),
       };
-    case 'paid':
+    case 'paid': {
+      const paying = attempts.find(({ reference }) => reference === checkout.payment?.providerReference);
+      const payingBank = bankOf(paying);
       return {
         ...priced,
         step,
         paidAt: iso(checkout.payment?.paidAt ?? checkout.updatedAt),
         ...given({
-          bank,
-          bankTold: bank ? undefined : checkout.payment?.bank,
-          account: (attempt && accountForAll(attempt)) ?? paidAccount(checkout),
+          bank: payingBank,
+          bankTold: payingBank ? undefined : checkout.payment?.bank,
+          account: (paying && accountForAll(paying)) ?? paidAccount(checkout),
           pageMethod: checkout.payment?.pageMethod,
           providerReference: checkout.payment?.providerReference,
           narration: checkout.payment?.narration,
           refund: refundShown(checkout),
         }),
       };
+    }
     case 'declined':
       return {
         ...priced,
@@ -221,10 +224,29 @@ export function attemptOf(
 
 function chosenBank(checkout: CheckoutRecord, attempt: AttemptRecord | undefined): ChosenBank | undefined {
   const chosen = checkout.chosen ?? attempt?.institution;
-  if (!chosen) return undefined;
-  const { id, name, segment, colour, methods } = chosen;
+  return chosen && shownBank(chosen, attempt);
+}
+
+/** The bank that an attempt is made at: none on the provider's page, where the payer chooses it. */
+function bankOf(attempt: AttemptRecord | undefined): ChosenBank | undefined {
+  return attempt?.institution && shownBank(attempt.institution, attempt);
+}
+
+function shownBank(
+  { id, name, segment, colour, methods }: ChosenInstitution,
+  attempt: AttemptRecord | undefined,
+): ChosenBank {
   const method = methods.length > 1 ? methods.find((one) => one.id === attempt?.methodId)?.name : undefined;
   return { id, name, segment, ...given({ colour, method }) };
+}
+
+/** What a payer who is to wait waits for: the debit under way, or the one that a person has to look at. */
+function unsettled(attempts: readonly AttemptRecord[]): AttemptRecord | undefined {
+  return (
+    attempts.find(({ exposure }) => exposure === 'sent') ??
+    attempts.find(({ state }) => state === 'mismatch') ??
+    attempts.find(({ state }) => state === 'succeeded')
+  );
 }
 
 function paidAccount(checkout: CheckoutRecord): Account | undefined {

@@ -27,6 +27,15 @@ test('a payer whose payment is not clear is told why not to pay again, and may l
   expect(screen.getByText('Support code 7K2-Q9D')).not.toBeNull();
 });
 
+test('who paid on the provider’s page waits for the provider, whatever bank was chosen there', () => {
+  const { bank: _, ...onPage } = view;
+  render(page({ view: onPage }));
+  expect(screen.getByText(/^We do not have Mono’s answer yet\./)).not.toBeNull();
+  cleanup();
+  render(page({ view: { ...onPage, needsReview: true } }));
+  expect(screen.getByText(/^What Mono told us does not settle it yet\./)).not.toBeNull();
+});
+
 test('nothing on the screen invites to pay again', () => {
   const sent: PayerEvent[] = [];
   render(page({ view }, (event) => sent.push(event)));

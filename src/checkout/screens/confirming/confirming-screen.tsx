@@ -10,7 +10,7 @@ export default function ConfirmingScreen({ view, offline, send }: ScreenProps<'c
   const words = usePaymentWords();
   const text = words.confirming;
   const merchant = plainText(view.merchant.name, 60);
-  const bank = view.bank === undefined ? words.shell.theBank : plainText(view.bank.name, 60);
+  const bank = plainText(view.bank?.name ?? view.provider, 60);
   return (
     <div class="screen enter">
       <div class="body">
