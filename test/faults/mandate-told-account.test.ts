@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { agree, at, details, triesOf } from './mandate-payer.ts';
-import { describeOnStores, minute, type World } from './world.ts';
+import { describeOnStores, hour, minute, type World } from './world.ts';
 
 const zenith = { name: 'Zenith Bank', bankCode: '057', nipCode: '000015' };
 const kuda = { name: 'Kuda', bankCode: '672', nipCode: '090267' };
@@ -74,4 +74,22 @@ describeOnStores('the account that a payer chooses on the provider’s page', (o
     expect(await kept()).toEqual(['Zenith Bank', '2000000457', 'BISI ADE']);
     expect(new Set(world.alarms)).toEqual(new Set(['mandate_mismatch']));
   });
+
+  it.each([
+    ['ready', true],
+    ['paused', false],
+  ] as const)(
+    'is completed by the list where the mandate is %s before it is told',
+    async (state, isReady) => {
+      const world = await open();
+      const { kept, tell } = await atPage(world);
+      await tell({ status: isReady ? 'approved' : 'suspended', readyToDebit: isReady });
+      expect((await world.mandates.merchant.list({})).data).toMatchObject([{ state }]);
+      await world.pass(2 * minute, minute);
+      Object.assign(world.scripted.newest(), first);
+      await world.pass(13 * hour, hour);
+      expect(await kept()).toEqual(['Zenith Bank', '2000000457', 'BISI ADE']);
+      expect(world.alarms).toEqual([]);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { ProviderMandate } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
-import type { SweptMandate, WaitingMandate } from '../store/mandate-store.ts';
+import type { SweptMandate } from '../store/mandate-store.ts';
 import { applyTold } from './apply-told.ts';
 import { isOver } from './end-mandate.ts';
 import { isPassed, readList } from './list-reader.ts';
@@ -13,8 +13,7 @@ import { tryById } from './try-of.ts';
 /** What ended here longer ago is not looked for in the list any more: it was cancelled there, or never came to be. */
 const LATE_TRUTHS_MS = 72 * 3_600_000;
 
-type Known = Omit<SweptMandate, 'providerId' | 'totalCapMinor' | 'fixed'> &
-  Partial<Pick<WaitingMandate, 'isBankTold' | 'isAccountTold'>>;
+type Known = Omit<SweptMandate, 'providerId' | 'totalCapMinor' | 'fixed'>;
 
 /**
  * Holds what we know against the provider's list. `waiting`: newest first, as far as the oldest one that waits. `all`: the whole list,
@@ -89,12 +88,15 @@ function byReference(all: readonly Known[]): ReadonlyMap<string, Known> {
   return new Map(all.map((one) => [one.reference, one]));
 }
 
-/** The account of one that waits on the provider's page: its payer has done there what they went for. Its bank is kept once it has agreed. */
+/**
+ * The account of one by the provider's page. While it waits, its payer has done there what they went for; it may be ready and still not be told. Its bank
+ * is kept once it has agreed.
+ */
 function tellsUntold({ state, isBankTold, isAccountTold }: Known, told: ProviderMandate): boolean {
-  return (
-    (isBankTold === false && told.bank !== undefined && state === 'approved') ||
-    (isAccountTold === false && told.accountNumber !== undefined)
-  );
+  const isNews =
+    (!isBankTold && told.bank !== undefined && state !== 'awaiting_transfer') ||
+    (!isAccountTold && told.accountNumber !== undefined);
+  return isNews && !isOver({ state });
 }
 
 function speaksAgainst(mandate: MandateRecord, { status }: ProviderMandate): boolean {

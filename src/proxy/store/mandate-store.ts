@@ -49,7 +49,8 @@ export type SweptMandate = Pick<
   | 'pausedBy'
   | 'alsoPausedBy'
   | 'owed'
->;
+> &
+  Pick<WaitingMandate, 'isBankTold' | 'isAccountTold'>;
 
 /** A try of any checkout to set something up for one customer of the provider. `wasCompleted`: its checkout has given that customer its BVN. */
 export type CustomerTry = Pick<MandateRecord, 'state' | 'endReason' | 'providerId' | 'lookups'> & {

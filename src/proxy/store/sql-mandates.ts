@@ -13,6 +13,11 @@ const shown = ne(mandates.state, 'drafted');
 /** In the words of the index, which parameters would keep the planner from. */
 const isWaiting = sql`${mandates.state} in ('starting', 'awaiting_transfer', 'approved')`;
 
+const isTold = {
+  isBankTold: sql<boolean>`${mandates.bank} is not null`,
+  isAccountTold: sql<boolean>`${mandates.accountNumber} is not null`,
+};
+
 /** All tries of a checkout, oldest first. */
 export async function readMandates(
   db: Database,
@@ -76,8 +81,7 @@ export async function waitingMandates(
       reference: mandates.reference,
       state: mandates.state,
       createdAt: mandates.createdAt,
-      isBankTold: sql<boolean>`${mandates.bank} is not null`,
-      isAccountTold: sql<boolean>`${mandates.accountNumber} is not null`,
+      ...isTold,
     })
     .from(mandates)
     .where(and(eq(mandates.mode, mode), eq(mandates.provider, provider), isWaiting))
@@ -113,6 +117,7 @@ export async function sweptMandates(
       pausedBy: mandates.pausedBy,
       alsoPausedBy: mandates.alsoPausedBy,
       owed: mandates.owed,
+      ...isTold,
     })
     .from(mandates)
     .where(
