@@ -5,8 +5,14 @@ import { migrate } from '../../src/proxy/store/migrate.ts';
 import { asksToken, notExecuted, timedOut } from './scripted-provider.ts';
 import { describeOnStores, minute, type World } from './world.ts';
 
+/** What has come since the version that looked for a provider's customer in every link and mandate. */
+const toNoCustomerIndex = [
+  'drop index directpay.links_customer, directpay.mandates_customer',
+  "delete from directpay.migrations where name > '0013'",
+];
 /** What has come since the version that kept what reconciliation found in one row. */
 const toOneRowOfBreaks = [
+  ...toNoCustomerIndex,
   'drop table directpay.breaks',
   'drop function directpay.guard_break',
   "delete from directpay.migrations where name > '0012'",
@@ -113,6 +119,27 @@ describeOnStores('a payment that is under way while the proxy is brought to this
         expect(await world.told()).toEqual(['checkout.succeeded']);
       });
     });
+});
+
+describeOnStores('a customer of the provider', (open) => {
+  it.each(['links', 'mandates'])(
+    'is found among all %s by an index, also after this version has come',
+    async (table) => {
+      const world = await open();
+      await world.mint();
+      await bringForward(world, toNoCustomerIndex);
+      const plan = await world.driver.withConnection(async (connection) => {
+        await connection.query('set enable_seqscan = off', []);
+        const lines = await connection.query(
+          `explain select 1 from directpay.${table} where customer_id = 'customer-1'`,
+          [],
+        );
+        await connection.query('reset enable_seqscan', []);
+        return JSON.stringify(lines);
+      });
+      expect(plan).toContain(`${table}_customer`);
+    },
+  );
 });
 
 const closed = {

@@ -51,6 +51,7 @@ export const links = directpay.table(
     uniqueIndex('links_number').on(table.checkoutId, table.number),
     uniqueIndex('links_page_return').on(table.pageReturnHash),
     index('links_account').on(table.accountId).where(sql`account_id is not null`),
+    index('links_customer').on(table.customerId).where(sql`customer_id is not null`),
     index('links_newest').on(table.mode, table.linkedAt, table.id).where(sql`linked_at is not null`),
     index('links_merchant_reference').on(table.mode, table.merchantReference),
     index('links_due').on(table.nextAt).where(sql`next_at is not null`),

@@ -99,6 +99,7 @@ export const mandates = directpay.table(
     index('mandates_merchant_customer')
       .on(table.mode, table.merchantCustomerId)
       .where(sql`merchant_customer_id is not null`),
+    index('mandates_customer').on(table.customerId),
     index('mandates_waiting')
       .on(table.mode, table.createdAt)
       .where(sql`state in ('starting', 'awaiting_transfer', 'approved')`),

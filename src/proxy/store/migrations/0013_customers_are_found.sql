@@ -1,0 +1,2 @@
+CREATE INDEX "mandates_customer" ON "directpay"."mandates" USING btree ("customer_id");--> statement-breakpoint
+CREATE INDEX "links_customer" ON "directpay"."links" USING btree ("customer_id") WHERE customer_id is not null;
