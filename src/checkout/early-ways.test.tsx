@@ -76,7 +76,11 @@ describe('the choice of how to pay before the app is there', () => {
     ['every way', view],
     ['two ways of a live payment', { ...view, mode: 'live', ways: view.ways.slice(0, 2) }],
     ['one way alone', alone],
-    ['after a page that was given up', { ...view, notice: 'page_given_up' }],
+    ['after a page that was given up', { ...view, notice: 'page_given_up', pageGivenUp: true }],
+    [
+      'after one was given up and another not opened',
+      { ...view, notice: 'page_not_opened', pageGivenUp: true },
+    ],
     ['one way alone after a page that did not open', { ...alone, notice: 'page_not_opened' }],
     ['without a way to cancel', { ...view, commands: ['choose-way'] }],
     ['a provider with signs in its name', { ...view, provider: 'Mo<b>no\u202e' }],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { backTo } from '../../src/checkout/machine/outcome-of.ts';
 import type { SessionView } from '../../src/contract/session.ts';
 import { type RunningCheckout, runCheckout } from './running.ts';
 import { sampleView } from './sample-views.ts';
@@ -145,11 +146,15 @@ describe('closing while the provider’s page may be paid on', () => {
     const givenUp = (
       ['choose-way', 'choose-bank', 'confirm-payment', 'declined', 'unavailable'] as const
     ).map((step) => ({ ...sampleView(step, { version: 2 }), pageGivenUp: true }) as SessionView);
-    for (const view of [waiting(2, { checkedSeconds: 12 }), ...givenUp]) {
+    const second = waiting(2, { pageGivenUp: true });
+    for (const view of [waiting(2, { checkedSeconds: 12 }), second, ...givenUp]) {
       const run = chosen(view);
       expect([closed(run), run.now().closing]).toEqual([[], 'asking']);
       run.actor.send({ type: 'close.confirmed' });
-      expect(run.emitted.at(-1)).toMatchObject({ reason: 'pending', outcome: { mayHavePaid: true } });
+      expect(run.emitted.at(-1)).toMatchObject({
+        reason: 'pending',
+        outcome: { status: 'pending', mayHavePaid: true },
+      });
     }
   });
 
@@ -160,6 +165,23 @@ describe('closing while the provider’s page may be paid on', () => {
       expect(closed(chosen(ended))).toEqual([['pending', step, true]]);
     },
   );
+
+  test('leads who cancelled back to where the merchant wants those who did, also where a page was given up', () => {
+    const addresses = {
+      returnUrl: 'https://adirelane.example/thanks',
+      cancelUrl: 'https://adirelane.example/cart',
+    };
+    const at = (step: 'cancelled' | 'expired' | 'choose-bank', facts: object) => {
+      const run = chosen({ ...sampleView(step, { version: 2 }), ...addresses, ...facts } as SessionView);
+      return backTo(run.actor.getSnapshot().context);
+    };
+    const givenUp = { pageGivenUp: true };
+    expect([at('cancelled', givenUp), at('cancelled', {}), at('choose-bank', {})]).toEqual(
+      Array(3).fill(addresses.cancelUrl),
+    );
+    expect(at('cancelled', { ...givenUp, cancelUrl: undefined })).toBe(addresses.returnUrl);
+    expect([at('expired', givenUp), at('choose-bank', givenUp)]).toEqual(Array(2).fill(addresses.returnUrl));
+  });
 
   test('is no matter of money where a mandate is set up or an account linked there', () => {
     const open = [['user', 'open', false]];

@@ -46,6 +46,8 @@ export function wayList(view: ViewOf<'choose-way'>, tell: (deed: EarlyDeed) => v
     );
     return element('li', {}, made);
   };
+  const told = (notice: keyof typeof text.notices): HTMLElement =>
+    element('p', { class: 'told' }, named(text.notices[notice]));
   const goOn = (offered: OfferedWay): HTMLElement => {
     const made = button('button', named(text.goOn));
     made.addEventListener('click', () =>
@@ -70,7 +72,8 @@ export function wayList(view: ViewOf<'choose-way'>, tell: (deed: EarlyDeed) => v
     'div',
     { class: 'body' },
     element('h1', { tabindex: '-1' }, only ? named(text.names[keyOf(only)]) : text.title),
-    view.notice !== undefined && element('p', { class: 'told' }, named(text.notices[view.notice])),
+    view.notice !== undefined && told(view.notice),
+    view.notice === 'page_not_opened' && view.pageGivenUp === true && told('page_given_up'),
     only
       ? element('p', { class: 'text' }, named(text.hints[keyOf(only)]))
       : element('ul', { class: 'choices', 'aria-label': text.list }, ...view.ways.map(row)),

@@ -61,6 +61,8 @@ export const enPages = {
       link: (of: Names) =>
         `On ${there(of)} you choose your bank, log in, and choose the account to connect. Then come back here.`,
     },
+    besideEarlier: (provider: string) =>
+      `What you began on ${provider}’s page before may still go through. If you have paid there, do not pay again: you would be charged twice.`,
     camera: 'It needs a camera: allow it when your browser asks.',
     cameraRefused: 'The camera does not work?',
     cameraRefusedText:

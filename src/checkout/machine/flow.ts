@@ -120,10 +120,12 @@ export const flow = setup({
     isProblem: (_, answer: Answer) => answer.kind === 'problem',
     /** Said of an order to pay of which nothing else was heard. */
     isProblemAlone: ({ context }, answer: Answer) => answer.kind === 'problem' && context.held === undefined,
-    /** Not who has just been sent to the provider's page: there is nothing to confirm before they come back. */
+    /** Not who has just been sent to the provider's page, the first one: there is nothing to confirm before they come back. */
     needsWarning: ({ context }) => {
       const { view, warned } = context;
-      const isSentAway = view.step === 'leave-to-provider' && view.checkedSeconds === undefined;
+      const isFirstPage = !('pageGivenUp' in view);
+      const isSentAway =
+        view.step === 'leave-to-provider' && view.checkedSeconds === undefined && isFirstPage;
       const isEnd = ['paid', 'cancelled', 'expired'].includes(view.step);
       return mayHavePaid(context) && !isEnd && !isSentAway && !warned;
     },

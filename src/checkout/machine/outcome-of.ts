@@ -49,10 +49,14 @@ function statusOf(facts: Facts): OutcomeStatus {
     case 'expired':
       return 'expired';
     case 'declined':
-      return isFailed(facts.view) ? 'failed' : 'open';
+      return isFailed(facts.view) ? 'failed' : undecided(facts);
     default:
-      return mayHavePaid(facts) ? 'pending' : 'open';
+      return undecided(facts);
   }
+}
+
+function undecided(facts: Facts): OutcomeStatus {
+  return mayHavePaid(facts) ? 'pending' : 'open';
 }
 
 /** No way on is left: the checkout has ended unpaid. */
@@ -69,6 +73,7 @@ export function closeReason(facts: Facts): CloseReason {
 
 /** Where a payer goes who came by the link: the merchant's word for this checkout, fixed when it was made. */
 export function backTo(facts: Facts): string | undefined {
-  const { returnUrl, cancelUrl } = facts.view;
-  return closeReason(facts) === 'user' ? (cancelUrl ?? returnUrl) : returnUrl;
+  const { step, returnUrl, cancelUrl } = facts.view;
+  const isUndone = step === 'cancelled' || closeReason(facts) === 'user';
+  return isUndone ? (cancelUrl ?? returnUrl) : returnUrl;
 }

@@ -1,5 +1,6 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
+import { pageViews } from '../../../test/support/gallery/page-variants.ts';
 import { views } from '../../../test/support/gallery/sample-views.ts';
 import { page } from '../../../test/support/gallery/screens.tsx';
 
@@ -17,6 +18,35 @@ describe('who has given a page of the provider’s up', () => {
       expect(render(page({ view: views[step] })).container.textContent).not.toMatch(/may still go through/);
     },
   );
+
+  test('and is offered a second page is told not to pay on both, before it and while they may be away', () => {
+    const words =
+      /What you began on Mono’s page before may still go through\. If you have paid there, do not pay again: you would be charged twice\./;
+    const view = { ...pageViews['leave-to-provider'], pageGivenUp: true as const };
+    for (const away of [false, true]) {
+      expect(render(page({ view, away })).container.textContent).toMatch(words);
+      cleanup();
+      const first = render(page({ view: pageViews['leave-to-provider'], away })).container.textContent;
+      expect(first).not.toMatch(words);
+      cleanup();
+    }
+  });
+
+  test('and finds that another one could not be opened is told both', () => {
+    const view = { ...pageViews['choose-way'], notice: 'page_not_opened' as const };
+    const told = () =>
+      [...document.querySelectorAll('.told')].map(({ textContent }) =>
+        textContent?.split(' ').slice(0, 3).join(' '),
+      );
+    render(page({ view: { ...view, pageGivenUp: true } }));
+    expect(told()).toEqual(['Mono’s page could', 'What you began']);
+    cleanup();
+    render(page({ view: { ...view, notice: 'page_given_up', pageGivenUp: true } }));
+    expect(told()).toEqual(['What you began']);
+    cleanup();
+    render(page({ view }));
+    expect(told()).toEqual(['Mono’s page could']);
+  });
 
   test.each(['choose-bank', 'confirm-payment', 'declined'] as const)(
     'and wants to cancel at %s is asked to stay if they have finished there',

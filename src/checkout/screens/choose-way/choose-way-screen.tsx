@@ -28,6 +28,9 @@ export default function ChooseWayScreen({ view, busy, tapped, send }: ChooseWayP
       <div class="body">
         <h1 tabIndex={-1}>{isAlone ? text.names[wayKey(only)](provider) : text.title}</h1>
         {view.notice !== undefined && <Notice text={text.notices[view.notice](provider)} />}
+        {view.notice === 'page_not_opened' && view.pageGivenUp && (
+          <Notice text={text.notices.page_given_up(provider)} />
+        )}
         {isAlone ? (
           <p class="text">{text.hints[wayKey(only)](provider)}</p>
         ) : (

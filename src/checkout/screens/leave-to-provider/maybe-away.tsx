@@ -1,4 +1,5 @@
 import { Action } from '../../ui/actions.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { isFramed, PageLink } from '../../ui/page-link.tsx';
 import { CameraNote } from './camera-note.tsx';
 import { BackAction, OtherWays } from './other-ways.tsx';
@@ -14,6 +15,7 @@ export function MaybeAway(props: PlaceProps) {
       <div class="body">
         <BackAction {...props} />
         <h1 tabIndex={-1}>{words.awayTitle(provider)}</h1>
+        {'pageGivenUp' in view && <Notice text={words.besideEarlier(provider)} />}
         <p class="text">{isFramed() ? words.awayFramed : words.awayAlone}</p>
         {view.errand === 'selfie' && <CameraNote words={words} />}
         {isFramed() && (

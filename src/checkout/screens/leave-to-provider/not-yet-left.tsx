@@ -1,3 +1,4 @@
+import { Notice } from '../../ui/notice.tsx';
 import { PageLink } from '../../ui/page-link.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { CameraNote } from './camera-note.tsx';
@@ -12,6 +13,7 @@ export function NotYetLeft(props: PlaceProps) {
       <div class="body">
         <BackAction {...props} />
         <h1 tabIndex={-1}>{words.titles[view.errand](names.provider)}</h1>
+        {'pageGivenUp' in view && <Notice text={words.besideEarlier(names.provider)} />}
         <p class="text">{words.texts[view.errand](names)}</p>
         {view.errand === 'selfie' && <CameraNote words={words} />}
         <OtherWays {...props} />
