@@ -15,6 +15,8 @@ interface Failed {
 
 const network = 'NIBSS, Nigeria’s bank network,';
 
+const onSetDays = 'Until your bank confirms that, a payment agreed for a set day may still be taken.';
+
 const smallTransfer = ({ bank, least }: Failed) =>
   least === undefined ? [] : [`${bank}’s app does not send less than ${least}.`];
 
@@ -159,6 +161,7 @@ export const enAgreeing = {
       refused: () => [],
     },
     nothing: (merchant: string) => `Nothing was agreed: ${merchant} can take nothing.`,
+    onSetDays,
     sent: ({ amount, merchant, bank }: Failed) =>
       `Did you send ${amount}? It went to NIBSS, Nigeria’s bank network, not to ${merchant}. ${bank} can tell you what became of it.`,
     kept: (account: string) => `Starting again keeps ${account}.`,
@@ -172,8 +175,7 @@ export const enAgreeing = {
     text: (merchant: string) => `No mandate is set up. To set one up after all, start again at ${merchant}.`,
   },
   /** Said at both of these ends. */
-  stillUnderWay:
-    'If something is still on its way to your bank, it sets up nothing any more: a late approval is cancelled.',
+  stillUnderWay: `If something is still on its way to your bank, it sets up nothing any more: a late approval is cancelled. ${onSetDays}`,
   unavailable: {
     title: 'Mandates cannot be set up here just now',
     provider_unreachable: ({ provider }: { provider: string }) =>

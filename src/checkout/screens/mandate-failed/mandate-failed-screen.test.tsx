@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
+import { fixedTerms } from '../../../../test/support/fixed-terms.ts';
 import { mandateVariants, mandateViews } from '../../../../test/support/gallery/mandate-variants.ts';
 import { type Moment, page } from '../../../../test/support/gallery/screens.tsx';
 import { mandateFailures } from '../../../contract/mandate-view.ts';
@@ -60,6 +61,18 @@ test.each(mandateFailures.filter((reason) => reason !== 'replaced'))(
     expect(text).toContain('Nothing was agreed: Adire Lane can take nothing.');
     const amounts = text.match(/₦[\d,.]*\d/g) ?? [];
     expect(amounts.filter((amount) => !['₦50.00', '₦120,000.00'].includes(amount))).toEqual([]);
+  },
+);
+
+test.each(mandateFailures)(
+  'a payer reads what may still be taken after %s, where payments are automatic',
+  (reason) => {
+    const mayStill = 'Until your bank confirms that, a payment agreed for a set day may still be taken.';
+    expect(open({ view: { ...view, reason } }).text).not.toContain(mayStill);
+    cleanup();
+    const { text } = open({ view: { ...view, mandate: fixedTerms(view.mandate), reason } });
+    const wasNeverThere = ['other_mandate_waiting', 'not_offered', 'dates_passed'].includes(reason);
+    expect(text.includes(mayStill)).toBe(!wasNeverThere);
   },
 );
 

@@ -14,6 +14,9 @@ import { waysAfter } from './ways-after.ts';
 /** What is said of these speaks of a transfer from here, and of one on the provider's page nothing is known. */
 const aboutTransfer: readonly MandateFailure[] = ['too_late', 'cancelled_by_provider', 'rejected_by_bank'];
 
+/** After these the bank may still have it, and what the provider debits by itself it debits until then. */
+const mayLive: readonly MandateFailure[] = [...aboutTransfer, 'replaced', 'refused'];
+
 export default function MandateFailedScreen({ view, busy, send }: ScreenProps<'mandate-failed'>) {
   const text = useAgreeingWords().mandateFailed;
   const { account } = view;
@@ -46,6 +49,9 @@ export default function MandateFailedScreen({ view, busy, send }: ScreenProps<'m
           </ul>
         )}
         {reason !== 'replaced' && <p class="text">{text.nothing(merchant)}</p>}
+        {view.mandate.debitType === 'fixed' && mayLive.includes(view.reason) && (
+          <p class="text">{text.onSetDays}</p>
+        )}
         {maySent && <p class="text">{text.sent(of)}</p>}
         {keeps && <p class="text">{text.kept(named.shown)}</p>}
         <MerchantContact merchant={view.merchant} />
