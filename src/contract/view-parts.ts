@@ -72,12 +72,16 @@ export const declineReasons = [
   'bank_refused',
 ] as const;
 export type DeclineReason = (typeof declineReasons)[number];
-/** Why nothing can be done right now. `bank_asks_more`: the bank asked for something this version cannot pass on. */
+/**
+ * Why nothing can be done right now. `bank_asks_more`: the bank asked for something this version cannot pass on. `order_refused`: the provider makes no page for what the
+ * merchant ordered, now or later.
+ */
 export const unavailableReasons = [
   'provider_unreachable',
   'provider_refuses_us',
   'bank_asks_more',
   'bank_busy',
+  'order_refused',
 ] as const;
 export type UnavailableReason = (typeof unavailableReasons)[number];
 

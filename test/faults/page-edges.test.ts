@@ -88,6 +88,7 @@ describeOnStores('a payer between the checkout and the provider’s page', (open
       step: 'choose-way',
       notice: 'page_not_opened',
     });
+    expect(world.alarms).toEqual(['page_refused']);
     payAt(world);
     await world.pass(5 * minute, minute);
     expect(await payer.look()).toMatchObject({ step: 'paid' });
@@ -139,15 +140,20 @@ describeOnStores('a payer between the checkout and the provider’s page', (open
     expect((await world.mint({ ...byPage, expiresInSeconds: 60 })).id).not.toBe(id);
   });
 
-  it.each(['details_refused', 'split_refused', 'refused'] as const)(
+  it.each([
+    ['details_refused', 'order_refused', ['cancel']],
+    ['split_refused', 'order_refused', ['cancel']],
+    ['refused', 'provider_refuses_us', ['try-again', 'change-way', 'cancel']],
+  ] as const)(
     'that the provider will not make is seen by an operator, and why: %s',
-    async (reason) => {
+    async (reason, shown, commands) => {
       const world = await open();
       world.pages.answerOpen = () => ({ kind: 'refused', reason, code: 'no' });
       const { id } = await world.mint(byPage);
       expect(await world.page(id).do('choose-way', toPage)).toMatchObject({
         step: 'unavailable',
-        reason: 'provider_refuses_us',
+        reason: shown,
+        commands,
       });
       expect(world.alarms).toEqual(['page_refused']);
       const events = await world.checkouts.merchant.events(id);

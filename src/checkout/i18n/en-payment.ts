@@ -175,6 +175,7 @@ export const enPayment = {
       provider_refuses_us: () => 'Payments are not working here just now',
       bank_asks_more: (bank: string) => `This page cannot go on with ${bank}`,
       bank_busy: (bank: string) => `No answer to be had from ${bank} just now`,
+      order_refused: () => 'This payment cannot be made this way',
     },
     reasons: {
       provider_unreachable: ({ provider }: Names) =>
@@ -183,6 +184,8 @@ export const enPayment = {
         `${provider} does not accept ${merchant}’s payment server at the moment. Neither you nor your bank is the cause.`,
       bank_asks_more: ({ bank }: Names) => `${bank} asks for something this page cannot pass on yet.`,
       bank_busy: () => 'Too much is being asked at once. Please wait a minute and try again.',
+      order_refused: ({ provider, merchant }: Names) =>
+        `${provider} did not take what ${merchant} told it of this payment. Trying again does not help: please tell ${merchant}.`,
     },
     nothingTaken: 'No money was taken by this try.',
   },

@@ -36,6 +36,7 @@ const byReason: Record<DeclineReason | UnavailableReason, readonly Way[]> = {
   provider_refuses_us: sameAgain,
   bank_asks_more: ['change-method', 'change-bank', 'change-way', 'try-again', 'cancel'],
   bank_busy: sameAgain,
+  order_refused: ['change-way', 'change-bank', 'cancel'],
 };
 
 /** The ways on for a reason, likeliest first. Where the login showed further accounts, trying again is choosing one of them. */

@@ -66,6 +66,7 @@ test('what would most likely end the same is offered after what may not', () => 
     provider_refuses_us: 'Try again',
     bank_asks_more: 'Log in another way',
     bank_busy: 'Try again',
+    order_refused: 'Use another bank',
   });
 });
 

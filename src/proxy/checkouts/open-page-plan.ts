@@ -77,12 +77,7 @@ function settle(draft: Draft, attemptId: string, answer: Opened): undefined {
       draft.record('page.opened', { attempt: attempt.number, method: attempt.methodId });
       return undefined;
     case 'refused':
-      if (answer.reason === 'reference_in_use') notOpened(draft, attempt);
-      else {
-        const { reason, code } = answer;
-        draft.alarm('page_refused', { checkout: draft.checkout.id, call: 'open-page', reason, code });
-        makeUnavailable(draft, 'provider_refuses_us', { call: 'open-page', code });
-      }
+      refused(draft, attempt, answer);
       return undefined;
     case 'unknown':
       notOpened(draft, attempt);
@@ -93,6 +88,20 @@ function settle(draft: Draft, attemptId: string, answer: Opened): undefined {
         makeUnavailable(draft, 'provider_refuses_us', { call: 'open-page' });
       else backToWays(draft, 'page_not_opened');
       return undefined;
+  }
+}
+
+/** No page was made, or the reference is another's, which of a fresh one is for an operator to see as well: it is asked about all the same. */
+function refused(
+  draft: Draft,
+  attempt: AttemptRecord,
+  { reason, code }: Extract<Opened, { kind: 'refused' }>,
+): void {
+  draft.alarm('page_refused', { checkout: draft.checkout.id, call: 'open-page', reason, code });
+  if (reason === 'reference_in_use') notOpened(draft, attempt);
+  else {
+    const isOrder = reason === 'details_refused' || reason === 'split_refused';
+    makeUnavailable(draft, isOrder ? 'order_refused' : 'provider_refuses_us', { call: 'open-page', code });
   }
 }
 

@@ -7,13 +7,14 @@ import { NextSteps } from '../next-steps.tsx';
 export default function LinkUnavailableScreen({ view, busy, send }: ScreenProps<'unavailable'>) {
   const text = useLinkWords().unavailable;
   const merchant = plainText(view.merchant.name, 60);
-  const reason = view.reason === 'bank_asks_more' ? 'provider_unreachable' : view.reason;
+  const { reason } = view;
+  const said = reason === 'bank_asks_more' || reason === 'order_refused' ? 'provider_unreachable' : reason;
   return (
     <div class="screen enter">
       <div class="body">
         <h1 tabIndex={-1}>{text.title}</h1>
         <p class="text">
-          {text[reason](plainText(view.provider, 40), merchant)} {text.nothing}
+          {text[said](plainText(view.provider, 40), merchant)} {text.nothing}
         </p>
         <MerchantContact merchant={view.merchant} />
       </div>
