@@ -135,6 +135,7 @@ export const enPayment = {
     onItsWay: 'Asked for',
   },
   declined: {
+    noMoreTitle: 'No more logins here',
     noMoreLogins: 'This page takes no more logins or codes for this payment.',
     title: (bank: string) => `${bank} did not make the payment`,
     reasons: {

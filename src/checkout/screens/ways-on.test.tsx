@@ -99,6 +99,7 @@ test('tries used up here are told as our limit, not as a word of the bank', () =
 test('where logins are used up and there is another way to pay, nobody is sent back to the merchant', () => {
   render(page({ view: { ...views.declined, reason: 'tries_used_up', commands: ['change-way', 'cancel'] } }));
   expect(screen.getByText('This page takes no more logins or codes for this payment.')).not.toBeNull();
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('No more logins here');
 });
 
 test('only what the server allows is offered, and there is always a way on', () => {

@@ -23,7 +23,9 @@ export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declin
   return (
     <div class="screen enter">
       <div class="body">
-        <h1 tabIndex={-1}>{words.declined.title(bank)}</h1>
+        <h1 tabIndex={-1}>
+          {view.reason === 'tries_used_up' ? words.declined.noMoreTitle : words.declined.title(bank)}
+        </h1>
         <p class="text">
           {isBankDone
             ? words.declined.noMoreLogins
