@@ -91,11 +91,54 @@ describeOnStores('a merchant who makes a partner’s account known', (open) => {
     const { listSubAccounts } = world.pages;
     world.pages.listSubAccounts = async () => timedOut;
     expect(await create(world)).toEqual({ subAccount: account, created: true });
-    await expect(create(world)).rejects.toMatchObject({ code: 'provider_unreachable' });
+    expect(await create(world)).toEqual({ subAccount: account, created: false });
     world.pages.listSubAccounts = listSubAccounts;
     expect(await create(world)).toEqual({ subAccount: account, created: false });
     expect(orders).toEqual(['0123456789']);
   });
+
+  it('is told by the same key what was told before, also where the provider has it no more or does not answer', async () => {
+    const world = await open();
+    const { there, orders } = provide(world);
+    await create(world);
+    there.length = 0;
+    expect(await create(world)).toEqual({ subAccount: account, created: false });
+    world.pages.listSubAccounts = async () => timedOut;
+    expect(await create(world)).toEqual({ subAccount: account, created: false });
+    expect(orders).toHaveLength(1);
+  });
+
+  it('has it made once where neither the answer came nor the list could be had, and gets the only one alike', async () => {
+    const world = await open();
+    const { orders } = provide(world, 'lost');
+    const { listSubAccounts } = world.pages;
+    world.pages.listSubAccounts = async () => timedOut;
+    await expect(create(world)).rejects.toMatchObject({ code: 'provider_unreachable' });
+    await expect(create(world)).rejects.toMatchObject({ code: 'provider_unreachable' });
+    world.pages.listSubAccounts = listSubAccounts;
+    expect(await create(world)).toEqual({ subAccount: account, created: true });
+    expect(orders).toHaveLength(1);
+  });
+
+  it.each([
+    ['none', 'lost for good'],
+    ['two', 'lost'],
+  ] as const)(
+    'is told to try again, and none is made a second time, where the list has %s that may be it',
+    async (_, answer) => {
+      const world = await open();
+      const { there, orders } = provide(world, answer);
+      if (answer === 'lost') there.push(namesake);
+      const { listSubAccounts } = world.pages;
+      world.pages.listSubAccounts = async () => timedOut;
+      await expect(create(world)).rejects.toMatchObject({ code: 'provider_unreachable' });
+      world.pages.listSubAccounts = listSubAccounts;
+      for (const _ of ['now', 'later']) {
+        await expect(create(world)).rejects.toMatchObject({ code: 'provider_unreachable' });
+      }
+      expect(orders).toHaveLength(1);
+    },
+  );
 
   it('has it made once by two processes that are asked at the same time', async () => {
     const world = await open();
@@ -151,7 +194,7 @@ describeOnStores('a merchant who makes a partner’s account known', (open) => {
       connection.query('select name, value::text from directpay.provider_cache', []),
     );
     expect(rows).toHaveLength(1);
-    expect(JSON.stringify(rows)).not.toContain('0123456789');
+    expect(JSON.stringify(rows)).not.toMatch(/0123456789|Bisi/);
   });
 });
 

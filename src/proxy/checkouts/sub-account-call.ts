@@ -11,8 +11,8 @@ export interface KeptCall {
   readonly asked?: boolean;
   /** The provider's accounts that looked alike before it was told, where the list could be had. */
   readonly before?: readonly string[];
-  /** The provider's id of what came of it. */
-  readonly id?: string;
+  /** What came of it, encrypted. */
+  readonly made?: string;
 }
 
 /** A call that this process alone carries out until its lease is over. */

@@ -8,6 +8,7 @@ import {
   type SubAccountList,
 } from '../../contract/sub-accounts.ts';
 import type { Clock } from '../clock.ts';
+import { createFieldCipher } from '../keys/field-cipher.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { ExplicitAnswer, PageProvider } from '../providers/page-provider.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -33,7 +34,8 @@ export interface SubAccounts {
 /**
  * Once by its key, in whatever process: the call is taken before the provider is told, and what it says is kept. The list is read first, so that after a lost answer the
  * account can be told from those that were there before: the provider tells no whole numbers, and the last four digits at one bank are not unique. Where the list cannot be
- * had the account is made all the same; only a lost answer is then left to the next try.
+ * had the account is made all the same; after a lost answer the next try then takes the only one that looks alike. The provider is never told a second time by one key: where
+ * nobody can tell what came of it, the merchant looks at the list, and begins anew by another key.
  */
 export function createSubAccounts(options: {
   store: Store;
@@ -42,6 +44,8 @@ export function createSubAccounts(options: {
   clock: Clock;
 }): SubAccounts {
   const { store, keyring, provider, clock } = options;
+
+  const cipher = createFieldCipher(keyring);
 
   async function readAll(pages: PageProvider): Promise<readonly SubAccount[]> {
     const answer = await pages.listSubAccounts().catch(() => broken);
@@ -58,16 +62,23 @@ export function createSubAccounts(options: {
       const name = `sub-account:${provider.mode}:${digest(idempotencyKey)}`;
       const known = (await store.readProviderCache(name))?.value as KeptCall | undefined;
       if (known && !sameTerms(order, known.terms, keyring)) throw new ProblemError('idempotency_key_reused');
-      if (known?.id !== undefined) {
-        const done = (await readAll(pages)).find(({ id }) => id === known.id);
-        return done ? { subAccount: done, created: false } : unreachable(broken);
+      if (known?.made !== undefined) {
+        return { subAccount: JSON.parse(cipher.open(placeOf(name), known.made).open()), created: false };
       }
       const list = pages.patienceMs('list-sub-accounts');
       const length = 2 * list + pages.patienceMs('create-sub-account') + MARGIN_MS;
       const endsAt = clock.monotonic() + length;
       const terms = hashTerms(order, keyring);
       const call = await holdCall(store, name, { known, terms, now: clock.now(), length });
-      return carryOut(pages, order, call, () => endsAt - clock.monotonic() >= length - list - MARGIN_MS);
+      const close = (subAccount: SubAccount) =>
+        cipher.close(placeOf(name), new Sealed(JSON.stringify(subAccount)));
+      return carryOut(
+        pages,
+        order,
+        call,
+        close,
+        () => endsAt - clock.monotonic() >= length - list - MARGIN_MS,
+      );
     },
 
     list: async () => ({ data: [...(await readAll(pagesOf(provider)))] }),
@@ -78,6 +89,7 @@ async function carryOut(
   pages: PageProvider,
   order: CreateSubAccount,
   call: HeldCall,
+  close: (subAccount: SubAccount) => string,
   isInTime: () => boolean,
 ): Promise<{ subAccount: SubAccount; created: boolean }> {
   const { terms, asked = false, before } = call.kept;
@@ -89,7 +101,7 @@ async function carryOut(
       : answer;
   }
   async function finish(subAccount: SubAccount, created: boolean) {
-    await call.save({ terms, id: subAccount.id });
+    await call.save({ terms, made: close(subAccount) });
     return { subAccount, created };
   }
   /** Lets go of the call: the next try goes on from here. */
@@ -106,8 +118,9 @@ async function carryOut(
   if (asked && listed.kind !== 'ok') return letGo(left, listed.kind === 'refused' ? broken : listed);
   const came = asked && listed.kind === 'ok' ? theNewOne(listed.value, before) : undefined;
   if (came) return finish(came, true);
+  if (asked) return letGo(left, broken);
 
-  const known = before ?? (!asked && listed.kind === 'ok' ? listed.value.map(({ id }) => id) : undefined);
+  const known = listed.kind === 'ok' ? listed.value.map(({ id }) => id) : undefined;
   const asking = { terms, asked: true, ...given({ before: known }) };
   if (!isInTime()) return letGo(left, notSent);
   if (!(await call.save({ ...asking, ...given({ until: call.kept.until }) }))) return unreachable(notSent);
@@ -127,13 +140,15 @@ function theOnlyOne([one, another]: readonly SubAccount[]): SubAccount | undefin
   return another ? undefined : one;
 }
 
-/** Undefined where it is not known what was there before. */
+/** Where it is not known what was there before, the only one alike is taken to be it. */
 function theNewOne(
   alike: readonly SubAccount[],
   before: readonly string[] | undefined,
 ): SubAccount | undefined {
-  return before && theOnlyOne(alike.filter(({ id }) => !before.includes(id)));
+  return theOnlyOne(before ? alike.filter(({ id }) => !before.includes(id)) : alike);
 }
+
+const placeOf = (row: string) => ({ table: 'provider_cache', column: 'value', row });
 
 function notTaken(): never {
   throw new ProblemError('account_invalid');
