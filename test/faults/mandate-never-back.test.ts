@@ -57,11 +57,32 @@ describeOnStores('a payer who is done on the provider’s page and never comes b
     at(await payer.look(), 'expired');
   });
 
-  it('costs one reading by itself, and the list beside it', async () => {
+  it('costs one reading by itself, shortly before the bank’s days are over, and the list beside it', async () => {
     const world = await open();
     await atPage(world, 60);
     Object.assign(world.scripted.newest(), chosen);
-    await world.pass(12 * hour, 10 * minute);
+    await world.pass(hour, minute);
+    await world.pass(69 * hour, hour);
+    expect(world.scripted.count('read-mandate')).toBe(0);
+    await world.pass(2 * hour - 2 * minute, minute);
     expect(world.scripted.count('read-mandate')).toBe(1);
   });
 });
+
+describeOnStores(
+  'a payer who comes back from the provider’s page right before the checkout would end',
+  (open) => {
+    it('is asked about once more before the end that their coming back has put off', async () => {
+      const world = await open();
+      world.scripted.scripted['list-mandates'] = () => outOfReach;
+      const payer = await atPage(world, 60);
+      await world.pass(27 * minute, minute);
+      await payer.do('returned');
+      await world.pass(5_000);
+      Object.assign(world.scripted.newest(), chosen);
+      await world.pass(40 * minute, minute);
+      at(await payer.look(), 'leave-to-provider');
+      expect(world.alarms).toEqual([]);
+    });
+  },
+);

@@ -1,8 +1,9 @@
 import type { Draft } from '../checkouts/draft.ts';
+import type { CheckoutTimes } from '../checkouts/settings.ts';
 import type { ProviderMandate } from '../providers/mandate-provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import type { StoreTransaction } from '../store/store.ts';
-import { isChosenThere } from './mandate-step-of.ts';
+import { isChosenThere, putOffLook } from './mandate-step-of.ts';
 import { settleMandate } from './settle-mandate.ts';
 import { differenceOf, takeTold } from './take-told.ts';
 
@@ -11,6 +12,7 @@ import { differenceOf, takeTold } from './take-told.ts';
  * changes nothing.
  */
 export async function applyTold(
+  { times }: { readonly times: CheckoutTimes },
   draft: Draft,
   tx: StoreTransaction,
   mandate: MandateRecord,
@@ -23,7 +25,10 @@ export async function applyTold(
     return;
   }
   takeTold(mandate, told);
-  if (isChosenThere(mandate)) mandate.claimedAt ??= draft.now;
+  if (isChosenThere(mandate) && mandate.claimedAt === undefined) {
+    mandate.claimedAt = draft.now;
+    putOffLook(draft, mandate, times);
+  }
   settleMandate(draft, mandate, await withoutWhatIsOpen(tx, mandate, told));
 }
 

@@ -86,3 +86,13 @@ export function lookBeforeEndAt(
   const at = openUntil(rows, times) - BEFORE_END_MS;
   return isWaiting && at > now ? at : undefined;
 }
+
+/** The end of the checkout was put off by what the payer did on the page, and so is that look. One that is due already stays so. */
+export function putOffLook(
+  draft: CheckoutRows & { now: number },
+  mandate: MandateRecord,
+  times: CheckoutTimes,
+): void {
+  const isDue = mandate.nextAt !== undefined && mandate.nextAt <= draft.now;
+  if (!isDue) mandate.nextAt = lookBeforeEndAt(draft, mandate, times, draft.now) ?? mandate.nextAt;
+}

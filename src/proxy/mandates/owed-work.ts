@@ -69,7 +69,7 @@ export function createOwedWork(
       const told = await mandateCalls(tools).readMandate(providerId);
       if (told.kind === 'ok') {
         const changed = await change(checkoutId, async (draft, tx) => {
-          await applyTold(draft, tx, tryById(draft, id), told.value, 'read-mandate');
+          await applyTold(tools, draft, tx, tryById(draft, id), told.value, 'read-mandate');
           return tryById(draft, id).owed;
         });
         if (changed?.result !== owed) return;

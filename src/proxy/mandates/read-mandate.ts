@@ -57,7 +57,7 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
       return;
     }
     if (told.reference === '') settleMandate(draft, mandate, told);
-    else await applyTold(draft, tx, mandate, told, 'read-mandate');
+    else await applyTold(tools, draft, tx, mandate, told, 'read-mandate');
   }
 
   return {

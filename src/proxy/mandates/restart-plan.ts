@@ -19,7 +19,7 @@ export function restartPlan(tools: MandateTools, mandateId: string): Plan {
     send: (rows) => mandateCalls(tools).readMandate(tryById(rows, mandateId).providerId ?? ''),
     async settle(draft, answer, tx) {
       const mandate = tryById(draft, mandateId);
-      if (answer.kind === 'ok') await applyTold(draft, tx, mandate, answer.value, 'read-mandate');
+      if (answer.kind === 'ok') await applyTold(tools, draft, tx, mandate, answer.value, 'read-mandate');
       else noteMandateAnswer(draft, 'read-mandate', answer, mandate);
       if (draft.checkout.status !== 'open') return undefined;
       startAgain(tools, draft, mandate);

@@ -2,6 +2,7 @@ import type { Draft } from '../checkouts/draft.ts';
 import type { Plan } from '../checkouts/plan.ts';
 import { applyTold } from './apply-told.ts';
 import { mandatePlan } from './mandate-plan.ts';
+import { putOffLook } from './mandate-step-of.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
 import { currentTry, tryById } from './try-of.ts';
@@ -12,6 +13,7 @@ export function returned(tools: MandateTools, draft: Draft): Plan | undefined {
   if (!mandate?.page || mandate.state !== 'awaiting_transfer') return undefined;
   if (mandate.page.returnedAt === undefined) draft.record('page.returned', { mandate: mandate.id });
   mandate.page = { ...mandate.page, returnedAt: draft.now };
+  putOffLook(draft, mandate, tools.times);
   return askPlan(tools, mandate.id);
 }
 
@@ -23,7 +25,7 @@ function askPlan(tools: MandateTools, mandateId: string): Plan {
     send: (rows) => mandateCalls(tools).readMandate(tryById(rows, mandateId).providerId ?? ''),
     async settle(draft, answer, tx) {
       const mandate = tryById(draft, mandateId);
-      if (answer.kind === 'ok') await applyTold(draft, tx, mandate, answer.value, 'read-mandate');
+      if (answer.kind === 'ok') await applyTold(tools, draft, tx, mandate, answer.value, 'read-mandate');
       else noteMandateAnswer(draft, 'read-mandate', answer, mandate);
       return undefined;
     },

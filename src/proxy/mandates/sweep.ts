@@ -59,7 +59,7 @@ export function createSweep(tools: MandateTools, clock: Clock): Sweep {
     await change(checkoutId, async (draft, tx) => {
       const mandate = tryById(draft, id);
       if (speaksAgainst(mandate, told)) mandate.nextAt = draft.now;
-      else await applyTold(draft, tx, mandate, told, 'list-mandates');
+      else await applyTold(tools, draft, tx, mandate, told, 'list-mandates');
     });
   }
 
