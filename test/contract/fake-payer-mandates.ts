@@ -1,8 +1,24 @@
 import type { Debit, Mandate } from '../../src/contract/mandate-api.ts';
-import type { PayerMandate, PayerMandates, ToldDigits } from '../../src/proxy/mandates/service.ts';
+import type {
+  MandateGlance,
+  PayerMandate,
+  PayerMandates,
+  ToldDigits,
+} from '../../src/proxy/mandates/service.ts';
 
 export const MANDATE_TOKEN = 'token-of-the-payers-own-page';
 export const LAST_FOUR = '3461';
+
+const standings: Readonly<Record<Mandate['state'], MandateGlance['standing']>> = {
+  starting: 'being-set-up',
+  awaiting_transfer: 'being-set-up',
+  approved: 'agreed',
+  ready: 'agreed',
+  paused: 'agreed',
+  cancelled: 'over',
+  rejected: 'over',
+  ended: 'over',
+};
 
 export const readyMandate: Mandate = {
   id: 'man_1',
@@ -110,6 +126,7 @@ export function createFakePayerMandates() {
         merchantName: state.payer.merchant.name,
         mode: state.payer.mode,
         hasAccount: state.payer.mandate.accountLastFour !== undefined,
+        standing: standings[state.payer.mandate.state],
       })),
     tellLastFour: async (token, lastFour) =>
       known(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Mandate } from '../../src/contract/mandate-api.ts';
+import type { PayerMandate } from '../../src/proxy/mandates/service.ts';
 import { fixedTerms } from '../support/fixed-terms.ts';
 import { payerMandateOf, readyMandate } from './fake-payer-mandates.ts';
 import { form, knownPayer, link, open, read, statusAndPlace, titleOf } from './mandate-page-visit.ts';
@@ -9,9 +10,15 @@ const fixed = { ...readyMandate, terms: fixedTerms(readyMandate.terms) };
 const stillTaken =
   'A payment that falls due before your bank has confirmed this may still be taken. It is told again until it has.';
 
-async function shown(mandate: Mandate, mayStillBeTaken: boolean, search = ''): Promise<string> {
+async function shown(
+  mandate: Mandate,
+  mayStillBeTaken: boolean,
+  search = '',
+  changes: Partial<PayerMandate> = {},
+): Promise<string> {
   const app = openApp();
-  app.payerPage.state.payer = payerMandateOf({ mandate, mayStillBeTaken, canReinstate: false });
+  const payer = { mandate, mayStillBeTaken, canReinstate: false, ...changes };
+  app.payerPage.state.payer = payerMandateOf(payer);
   return read(app, await knownPayer(app), search);
 }
 
@@ -47,6 +54,18 @@ describe('the page of a mandate that the provider debits by itself', () => {
     const untilConfirmed = 'One that falls due before your bank has confirmed this may still be taken.';
     expect(await shown(fixed, false, `?confirm=${action}`)).toContain(untilConfirmed);
     expect(await shown(readyMandate, false, `?confirm=${action}`)).not.toContain(untilConfirmed);
+    const paused = { ...fixed, state: 'paused', readyToDebit: false, pausedBy: 'merchant' } as const;
+    expect(await shown(paused, true, `?confirm=${action}`)).toContain(untilConfirmed);
+    expect(await shown(paused, false, `?confirm=${action}`)).not.toContain(untilConfirmed);
+  });
+
+  test('does not say that nothing was taken, which is told only in the evening', async () => {
+    const taken = 'Nothing has been taken, and nothing was tried.';
+    const told = 'Nothing that we have been told of yet. A payment is shown here by the evening of its day.';
+    expect(await shown(readyMandate, false, '', { debits: [] })).toContain(taken);
+    const page = await shown(fixed, false, '', { debits: [] });
+    expect(page).toContain(told);
+    expect(page).not.toContain(taken);
   });
 });
 
@@ -65,9 +84,9 @@ describe('the page of a mandate that is not set up to the end', () => {
 });
 
 describe('the page of a mandate whose account nobody has told', () => {
-  function openUntold() {
+  function openUntold(changes: Partial<Mandate> = {}) {
     const app = openApp();
-    const { accountLastFour: _, ...mandate } = readyMandate;
+    const { accountLastFour: _, ...mandate } = { ...readyMandate, ...changes };
     app.payerPage.state.payer = payerMandateOf({ mandate });
     app.payerPage.state.tried = 'untold';
     return app;
@@ -83,6 +102,18 @@ describe('the page of a mandate whose account nobody has told', () => {
     for (const told of ['GTBank', '200,000', 'club-1042', 'TEST PAYER', 'Ready', 'help@', '7K2-Q9D'])
       expect(page).not.toContain(told);
     expect(app.payerPage.reads).toEqual(['glance']);
+  });
+
+  test.each([
+    ['awaiting_transfer', 'This page cannot be opened yet', 'It is still being set up', 'cancel it'],
+    ['cancelled', 'This page cannot be opened', 'It is over', 'Until then'],
+    ['rejected', 'This page cannot be opened', 'It is over', 'Until then'],
+    ['ended', 'This page cannot be opened', 'It is over', 'Until then'],
+  ] as const)('says how far it is: %s', async (state, title, says, untrue) => {
+    const page = await (await openUntold({ state, readyToDebit: false }).call(link)).text();
+    expect(titleOf(page)).toBe(title);
+    expect(page).toContain(says);
+    expect(page).not.toContain(untrue);
   });
 
   test('is not opened by any digits', async () => {

@@ -8,7 +8,7 @@ import { given } from '../checkouts/view.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import type { Store } from '../store/store.ts';
-import { endHere } from './end-mandate.ts';
+import { endHere, isOver } from './end-mandate.ts';
 import { pauseHere, requireApproved } from './mandate-actions.ts';
 import { type CommandKey, createMandateCommand } from './mandate-command.ts';
 import { merchantMandateView } from './merchant-mandate-view.ts';
@@ -86,7 +86,13 @@ export function createPayerMandates(options: {
       if (!mandate) return undefined;
       const { id, mode, accountNumber } = mandate;
       const hasAccount = accountNumber !== undefined;
-      return { mandateId: id, merchantName: settings.merchant.name, mode, hasAccount };
+      return {
+        mandateId: id,
+        merchantName: settings.merchant.name,
+        mode,
+        hasAccount,
+        standing: isOver(mandate) ? 'over' : mandate.approvedAt === undefined ? 'being-set-up' : 'agreed',
+      };
     },
 
     async tellLastFour(token, lastFour) {

@@ -64,6 +64,7 @@ export interface MandateGlance {
   readonly merchantName: string;
   readonly mode: 'test' | 'live';
   readonly hasAccount: boolean;
+  readonly standing: 'being-set-up' | 'agreed' | 'over';
 }
 
 /**

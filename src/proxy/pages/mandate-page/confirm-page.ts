@@ -22,8 +22,15 @@ interface ConfirmWords {
 const untilConfirmed =
   'Payments are taken by themselves on their days. One that falls due before your bank has confirmed this may still be taken.';
 
-function wordsOf(action: PayerAction, { mandate }: PayerMandate, name: string): ConfirmWords {
+/** What is paused there already takes nothing while the bank is told the rest. */
+function mayBeTakenUntil({ mandate, mayStillBeTaken }: PayerMandate): boolean {
+  return mandate.terms.debitType === 'fixed' && (mandate.state !== 'paused' || mayStillBeTaken);
+}
+
+function wordsOf(action: PayerAction, payer: PayerMandate, name: string): ConfirmWords {
+  const { mandate } = payer;
   const isByItself = mandate.terms.debitType === 'fixed';
+  const until = mayBeTakenUntil(payer) ? [untilConfirmed] : [];
   switch (action) {
     case 'pause':
       return {
@@ -32,7 +39,7 @@ function wordsOf(action: PayerAction, { mandate }: PayerMandate, name: string): 
           ...(mandate.state === 'paused'
             ? ['It is paused already, and not by you. With your own pause it waits for you as well.']
             : []),
-          ...(isByItself ? [untilConfirmed] : []),
+          ...until,
           `${isByItself ? 'No payment is taken' : `${name} cannot take payments`} while it is paused. You can resume it on this page at any time before its last day.`,
           `What you owe ${name} stays the same.`,
         ],
@@ -60,7 +67,7 @@ function wordsOf(action: PayerAction, { mandate }: PayerMandate, name: string): 
       return {
         title: `Cancel payments to ${name} for good?`,
         sentences: [
-          ...(isByItself ? [untilConfirmed] : []),
+          ...until,
           `${isByItself ? 'After that no payment is taken any more.' : `${name} cannot take any more payments with it.`} This cannot be undone: to go on later you would set it up again.`,
           `What you owe ${name} stays the same, and payments already taken do not come back.`,
         ],

@@ -97,9 +97,18 @@ function accountIn({ bank = '', accountLastFour }: PayerMandate['mandate']): Mar
 const named = ({ bank, lastFour }: { readonly bank: string; readonly lastFour: string }): Markup =>
   html`${clipped(bank, 60)} <span aria-hidden="true">····</span><span class="sr">, account ending in</span> ${lastFour}`;
 
-function payments({ debits, hasMore }: PayerMandate, name: string, money: (minor: number) => string): Markup {
+const noPayment = {
+  variable: 'Nothing has been taken, and nothing was tried.',
+  fixed: 'Nothing that we have been told of yet. A payment is shown here by the evening of its day.',
+};
+
+function payments(
+  { mandate, debits, hasMore }: PayerMandate,
+  name: string,
+  money: (minor: number) => string,
+): Markup {
   if (debits.length === 0)
-    return html`<h2>Payments</h2><p class="text">Nothing has been taken, and nothing was tried.</p>`;
+    return html`<h2>Payments</h2><p class="text">${noPayment[mandate.terms.debitType]}</p>`;
   return html`<h2>Payments</h2>
 <p class="text">Newest first, in Lagos time.</p>
 <ul class="debits">${debits.map((debit) => payment(debit, name, money))}</ul>
