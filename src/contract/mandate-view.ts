@@ -16,12 +16,16 @@ export const customerAsks = [
 ] as const;
 export type CustomerAsk = (typeof customerAsks)[number];
 
-/** Why what was entered was not taken. `customer_differs`: the provider knows this e-mail address or BVN with other details. */
+/**
+ * Why what was entered was not taken. `customer_differs`: the provider knows this e-mail address or BVN with other details. `offer_gone`: the linked
+ * account that was offered is not the one that is linked now, and nothing was asked of anybody.
+ */
 export const enterAccountProblems = [
   'details_refused',
   'customer_differs',
   'account_refused',
   'name_differs',
+  'offer_gone',
 ] as const;
 export type EnterAccountProblem = (typeof enterAccountProblems)[number];
 

@@ -154,11 +154,7 @@ describeOnStores('a mandate of an account that its payer has linked', (open) => 
     world.linking.accounts.length = 0;
     await world.links.merchant.get(linkId);
     const refused = at(await payer.do('enter-account', { details: asked }), 'enter-account');
-    expect([refused.problem, refused.account, refused.linked]).toEqual([
-      'account_refused',
-      undefined,
-      undefined,
-    ]);
+    expect([refused.problem, refused.account, refused.linked]).toEqual(['offer_gone', undefined, undefined]);
     expect(world.scripted.count('create-customer')).toBe(0);
     at(await payer.do('enter-account', { accountNumber: account, details: asked }), 'review-terms');
   });
@@ -170,7 +166,7 @@ describeOnStores('a mandate of an account that its payer has linked', (open) => 
     world.linking.link('acc_1', { number: new Sealed('0123459999') });
     await world.links.merchant.get(linkId);
     const refused = at(await world.page(id).do('enter-account', { details: asked }), 'enter-account');
-    expect([refused.problem, refused.linked]).toEqual(['account_refused', undefined]);
+    expect([refused.problem, refused.linked]).toEqual(['offer_gone', undefined]);
   });
 
   it('is the same one where the merchant asks again with the same key, though the account has gone meanwhile', async () => {

@@ -61,6 +61,7 @@ export const enAgreeing = {
         `${provider} could not find or use this account at ${bank}. Please check the number, or use another account or bank.`,
       name_differs: (bank: string) =>
         `This account is in another name. Enter your name as ${bank} has it, or use an account that is in your name.`,
+      offer_gone: () => 'We can no longer fill in that account. Please enter its number.',
     },
     least: (bank: string, least: string, exact: string) =>
       `${bank}’s app does not send less than ${least}, and this needs exactly ${exact}. Another amount does not count.`,

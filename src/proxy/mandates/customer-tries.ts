@@ -12,6 +12,7 @@ const names: readonly CustomerAsk[] = ['firstName', 'lastName', 'businessName'];
 /** What may be the cause, where the provider does not take a payer: asked of them from then on, whatever the merchant has told. */
 const doubtedFor: Readonly<Record<EnterAccountProblem, readonly CustomerAsk[]>> = {
   account_refused: [],
+  offer_gone: [],
   name_differs: names,
   customer_differs: [...names, 'email'],
   details_refused: [...names, 'email', 'phone', 'address'],

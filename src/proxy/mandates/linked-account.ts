@@ -76,8 +76,8 @@ export async function offeredNumber(draft: Draft, tx: StoreTransaction): Promise
   return nuban.test(digits) && digits.slice(-4) === linkedOffer(draft)?.lastFour ? number : undefined;
 }
 
-/** The account is gone since it was shown: the payer enters one. */
+/** The account is gone since it was shown, or is another one now: the payer enters one. */
 export function withdrawOffer(draft: Draft): undefined {
-  setUp(draft, { linked: undefined, problem: 'account_refused' });
+  setUp(draft, { linked: undefined, problem: 'offer_gone' });
   return undefined;
 }

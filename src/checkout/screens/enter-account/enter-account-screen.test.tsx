@@ -163,6 +163,13 @@ describe('a payer who enters an account', () => {
     expect(errorOf('accountNumber')).toMatch(/could not find or use this account at GTBank/);
   });
 
+  test('reads that nobody refused the account that was shown, where it is filled in no longer', () => {
+    const { input, errorOf } = open({ view: { ...view, problem: 'offer_gone' } });
+    expect(input('accountNumber')).toBeTruthy();
+    expect(errorOf('accountNumber')).toBe('We can no longer fill in that account. Please enter its number.');
+    expect(errorOf('bvn')).toBeFalsy();
+  });
+
   test('has the BVN masked, offered to no password store, and gone when the page or the screen goes', () => {
     const { input, type, unmount } = open();
     const bvn = input('bvn');

@@ -9,7 +9,7 @@ import { ErrorLine } from '../../ui/field-box.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import '../agreeing.css';
 import { CustomerField } from '../customer-field.tsx';
-import { isInDoubt } from '../is-in-doubt.ts';
+import { isInDoubt, isOfAccount } from '../is-in-doubt.ts';
 import { leastOf } from '../least-of.ts';
 import { Patience } from '../patience.tsx';
 import { SettingUpWays } from '../setting-up-ways.tsx';
@@ -26,7 +26,7 @@ export default function EnterAccountScreen({ view, busy, send }: ScreenProps<'en
   const exact = formatMoney(view.transferMinor, view.currency);
   const least = leastOf(view.bank, view.transferMinor, view.currency);
   const mayChange = view.commands.includes('change-bank');
-  const ofAccount = view.problem === 'account_refused';
+  const ofAccount = isOfAccount(view.problem);
   const keeps = view.account !== undefined && !another && !ofAccount;
   const { form, wrong, problemId, shownProblem, onSubmit } = useCustomerForm({
     view,
