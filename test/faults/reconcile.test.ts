@@ -242,6 +242,45 @@ describeOnStores('the provider’s list held against ours', (open) => {
     expect(found).toMatchObject([{ kind: 'duplicate', checkoutId }]);
   });
 
+  it('looks as far as a page was paid on, days after it was opened, before it calls that missing there', async () => {
+    const world = await open();
+    const { id: checkoutId } = await world.mint({
+      ways: ['provider-page'],
+      customer: { name: 'Bisi Ade', email: 'bisi@adirelane.example' },
+    });
+    await world.page(checkoutId).do('choose-way', { way: 'provider-page', method: 'account' });
+    await world.pass(3 * day, hour);
+    world.provider.debit(world.pages.orders.at(-1)?.reference ?? '', {
+      amountMinor: 500_000,
+      createdAt: world.clock.now(),
+    });
+    await world.pass(hour, minute);
+    expect(await world.checkouts.merchant.get(checkoutId)).toMatchObject({ reviewReason: 'late_success' });
+    const { listPayments } = world.provider;
+    world.provider.listPayments = async (range) => {
+      const all = await listPayments(range);
+      if (all.kind !== 'ok') return all;
+      const isAsked = (at = 0) => at >= range.from && at < range.to + day;
+      return {
+        kind: 'ok',
+        value: { ...all.value, payments: all.value.payments.filter(({ createdAt }) => isAsked(createdAt)) },
+      };
+    };
+    expect(await run(world)).toEqual({ ours: 1, theirs: 1, isCut: false, open: [] });
+  });
+
+  it('closes one of which nobody tells when it was begun by a run over the day that it was found on', async () => {
+    const world = await open();
+    world.provider.debit('NOBODYORDEREDTHIS001', { createdAt: undefined });
+    expect((await run(world)).open).toHaveLength(1);
+    world.provider.listPayments = async () => ({ kind: 'ok', value: { payments: [], isCut: false } });
+    const { store, provider } = world;
+    const book = bookOf(world);
+    const other = await reconcile({ store, provider, book, from: to, to: to + day });
+    expect(other.open).toHaveLength(1);
+    expect((await run(world)).open).toEqual([]);
+  });
+
   it('does not ask about a debit under a mandate that was paid back: nothing here could change by it', async () => {
     const world = await open();
     await readyMandate(world);

@@ -13,6 +13,7 @@ const paid: RecordedPayment = {
   outcome: 'paid',
   isRefunded: false,
   at: day,
+  bookedBy: day,
 };
 const listed: VerifiedPayment = {
   status: 'successful',
@@ -153,6 +154,10 @@ it('what was paid on these days and is not in the list is one, what was paid on 
     { ...paid, reference: 'R4', checkoutId: 'co_4', outcome: 'unknown' as const },
   ];
   expect(held([paid, ...others], [])).toEqual([{ kind: 'missing_there', ...whose, ours: 'paid' }]);
+});
+
+it('of what nobody knows when it was booked it is not said that it is missing there', () => {
+  expect(held([{ ...paid, bookedBy: undefined }], [])).toEqual([]);
 });
 
 it('a checkout that was paid twice is one until one of the two is paid back', () => {

@@ -6,7 +6,10 @@ import type { Mode } from '../store/records.ts';
 
 export type FoundBreak = Omit<BreakRun['found'][number], 'id'>;
 
-/** What is held against each other. Only of what was begun from `from` on and before `to` (epoch milliseconds) it is said that it is missing there. */
+/**
+ * What is held against each other. Only of what was begun from `from` on and before `to` (epoch milliseconds) it is said that it is missing there, and `theirs` reaches as far as
+ * each of these was booked.
+ */
 export interface Books {
   readonly ours: readonly RecordedPayment[];
   readonly theirs: readonly VerifiedPayment[];
@@ -34,7 +37,8 @@ export function compare({ ours, theirs, isCut, mode, from, to }: Books): FoundBr
   const differing = ours.flatMap((one) => {
     const there = listed.get(one.reference);
     if (there) return differences(one, there, mode);
-    const isDue = !isCut && one.outcome === 'paid' && one.at >= from && one.at < to;
+    const isWithin = one.at >= from && one.at < to;
+    const isDue = !isCut && one.outcome === 'paid' && isWithin && one.bookedBy !== undefined;
     return isDue ? [found('missing_there', one, ourWord(one), undefined)] : [];
   });
   return [...missingHere, ...differing, ...duplicates(ours, listed)];

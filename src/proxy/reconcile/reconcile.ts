@@ -42,13 +42,11 @@ export async function reconcile(options: {
 }): Promise<Reconciled> {
   const { store, provider, book, from, to } = options;
   const { mode, name } = provider;
-  const { payments: theirs, isCut } = await listed(provider, dayOf(from) - 1, dayOf(to + LATER_MS) + 1);
-  const ours = new Map(
-    (await store.recordedPayments({ mode, provider: name, from, to, references: [] })).map((one) => [
-      one.reference,
-      one,
-    ]),
-  );
+  const begun = await store.recordedPayments({ mode, provider: name, from, to, references: [] });
+  const ours = new Map(begun.map((one) => [one.reference, one]));
+  const booked = begun.filter(({ outcome, at }) => outcome === 'paid' && at >= from && at < to);
+  const until = booked.reduce((latest, { bookedBy = 0 }) => Math.max(latest, bookedBy), to + LATER_MS);
+  const { payments: theirs, isCut } = await listed(provider, dayOf(from) - 1, dayOf(until) + 1);
   const references = theirs.map(({ reference }) => reference).filter((reference) => !ours.has(reference));
   for (let at = 0; at < references.length; at += AT_ONCE) {
     const asked = references.slice(at, at + AT_ONCE);
@@ -65,7 +63,7 @@ export async function reconcile(options: {
   const covered = new Set([...within, ...theirs].map(({ reference }) => reference));
   const open = await book.record(
     found,
-    ({ reference, begunAt = Number.NaN }) => covered.has(reference) || isWithin(begunAt),
+    ({ reference, begunAt, foundAt }) => covered.has(reference) || isWithin(begunAt ?? foundAt),
   );
   return { ours: ours.size, theirs: theirs.length, isCut, open };
 }

@@ -43,7 +43,7 @@ export interface BreakRun {
     'id' | 'kind' | 'reference' | 'checkoutId' | 'debitId' | 'ours' | 'theirs' | 'begunAt'
   >[];
   /** Whether the run has looked at what this one is about. */
-  isCovered(open: Pick<BreakRecord, 'kind' | 'reference' | 'begunAt'>): boolean;
+  isCovered(open: Pick<BreakRecord, 'kind' | 'reference' | 'begunAt' | 'foundAt'>): boolean;
 }
 
 export interface BreakStore {

@@ -15,6 +15,8 @@ export interface RecordedPayment {
   readonly outcome: 'paid' | 'unpaid' | 'unknown' | 'other';
   readonly isRefunded: boolean;
   readonly at: number;
+  /** The provider has it in its book as of then at the latest. Undefined where nobody knows: a page may be paid through days after it was begun. */
+  readonly bookedBy: number | undefined;
 }
 
 export interface ReconcileStore {

@@ -50,7 +50,13 @@ export async function recordBreaks(db: Database, run: BreakRun): Promise<void> {
     for (const { id } of kept) isFound.add(id);
   }
   const open = await db
-    .select({ id: breaks.id, kind: breaks.kind, reference: breaks.reference, begunAt: breaks.begunAt })
+    .select({
+      id: breaks.id,
+      kind: breaks.kind,
+      reference: breaks.reference,
+      begunAt: breaks.begunAt,
+      foundAt: breaks.foundAt,
+    })
     .from(breaks)
     .where(and(eq(breaks.mode, mode), eq(breaks.provider, provider), isNull(breaks.closedAt)));
   const gone = open

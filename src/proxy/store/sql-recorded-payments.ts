@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, lt, or } from 'drizzle-orm';
 import type { DebitState } from './mandate-records.ts';
 import { debits, mandates } from './mandate-schema.ts';
 import type { ReconcileStore, RecordedPayment } from './recorded-payment.ts';
-import type { AttemptRecord } from './records.ts';
+import type { AttemptRecord, SettledPayment } from './records.ts';
 import { attempts, checkouts } from './schema.ts';
 import type { Database } from './sql-transaction.ts';
 
@@ -51,8 +51,17 @@ async function ofAttempts(db: Database, { mode, provider, from, to, references }
         ({ reference, state }) => reference === attempt.reference && state === 'refunded',
       ),
       at: attempt.mintedAt,
+      bookedBy: bookedBy(attempt, checkout.payment),
     }),
   );
+}
+
+function bookedBy(
+  { way, reference, mintedAt }: Pick<AttemptRecord, 'way' | 'reference' | 'mintedAt'>,
+  payment: SettledPayment | null,
+): number | undefined {
+  if (way === 'bank') return mintedAt;
+  return payment?.providerReference === reference ? payment.paidAt : undefined;
 }
 
 function outcomeOf({ state, exposure }: Pick<AttemptRecord, 'state' | 'exposure'>): Outcome {
@@ -86,6 +95,7 @@ async function ofDebits(db: Database, { mode, provider, from, to, references }: 
       outcome: outcomeOfDebit[debit.state],
       isRefunded: false,
       at: debit.createdAt,
+      bookedBy: debit.createdAt,
     }),
   );
 }
