@@ -71,10 +71,19 @@ describeOnStores('a mandate of an account that its payer has linked', (open) => 
     expect(world.linking.asked.slice(before)).toEqual([]);
   });
 
+  it('waits for no list of banks when it is created, nor when that is asked again', async () => {
+    const world = await open();
+    world.scripted.scripted['mandate-banks'] = () => new Promise(() => {});
+    const account = await linked(world);
+    const { id } = await begin(world, account);
+    expect((await begin(world, account)).id).toBe(id);
+    expect((await world.store.read(id))?.checkout.step).toBe('choose-bank');
+  });
+
   it('begins at the list of banks where that could not be had, and offers the account at its bank', async () => {
     const world = await open();
+    world.scripted.scripted['mandate-banks'] = (before) => (before < 2 ? outOfReach : undefined);
     const account = await linked(world);
-    world.scripted.scripted['mandate-banks'] = (before) => (before === 0 ? outOfReach : undefined);
     const { id } = await begin(world, account);
     const payer = world.page(id);
     await world.pass(minute, 15_000);

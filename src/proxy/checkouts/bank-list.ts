@@ -15,6 +15,8 @@ const FIRST_LIST_MS = 2_500;
 export interface BankList {
   /** Waits a moment for the first fetch where nothing is kept; answers undefined where that fails. */
   load(): Promise<BankSource | undefined>;
+  /** As it is kept here or in the store; waits for no fetch, and has one begun where that is due. */
+  kept(): Promise<BankSource | undefined>;
   /** As last loaded. */
   current(): BankSource | undefined;
 }
@@ -95,14 +97,20 @@ export function createBankList<T extends { readonly id: string }>(
     patience.abort();
   }
 
+  async function kept(): Promise<BankSource | undefined> {
+    if (!source) await restore();
+    const isFresh = source && (clock.now() - fetchedAt < freshMs || clock.monotonic() - triedAt < RETRY_MS);
+    if (!isFresh) void refresh();
+    return current();
+  }
+
   return {
     current,
     find: (id) => byId.get(id),
     findBy: (matches) => [...byId.values()].find(matches),
+    kept,
     async load() {
-      if (!source) await restore();
-      if (!source) await inTime(refresh());
-      else if (clock.now() - fetchedAt >= freshMs && clock.monotonic() - triedAt >= RETRY_MS) void refresh();
+      if (!(await kept())) await inTime(refresh());
       return current();
     },
   };

@@ -57,11 +57,13 @@ export function createMint(options: {
     }
     if (terms.kind === 'link') {
       checkLink(terms);
+      // Whoever has linked an account may be asked for a mandate next, which begins at its bank where the list is there by then.
+      void kinds.mandate.banks.kept();
       return terms;
     }
     if (terms.kind === 'mandate') {
       checkOrder(terms, { provider, settings, now: clock.now() });
-      if (terms.mandate.linkedAccountId !== undefined) await kinds.mandate.banks.load();
+      if (terms.mandate.linkedAccountId !== undefined) await kinds.mandate.banks.kept();
       await checkTrial('debit', largestOwnDebitOf(terms.mandate));
       return terms;
     }

@@ -11,8 +11,8 @@ import type { MandateTools } from './mandate-tools.ts';
 import { setupOf } from './try-of.ts';
 
 /**
- * A payer whose linked account the merchant has named begins at its bank, if mandates are set up there, else at the list as everybody does. Where the
- * list could not be had in time they choose the bank, and are offered the account there. Throws `invalid_request`, which names the field and
+ * A payer whose linked account the merchant has named begins at its bank, if mandates are set up there, else at the list as everybody does. Where no
+ * list is kept yet they choose the bank, and are offered the account there: nobody waits for the provider here. Throws `invalid_request`, which names the field and
  * nothing else, for an account that is not there, is gone or is somebody else's; a call that is repeated is answered before that is asked.
  */
 export async function beginWithLinked(
