@@ -15,7 +15,7 @@ interface Failed {
 
 const network = 'NIBSS, Nigeria’s bank network,';
 
-const onSetDays = 'Until your bank confirms that, a payment agreed for a set day may still be taken.';
+const onSetDays = 'Until your bank confirms that, what was agreed for a set day may still be taken.';
 
 const smallTransfer = ({ bank, least }: Failed) =>
   least === undefined ? [] : [`${bank}’s app does not send less than ${least}.`];

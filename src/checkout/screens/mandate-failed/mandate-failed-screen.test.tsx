@@ -67,7 +67,7 @@ test.each(mandateFailures.filter((reason) => reason !== 'replaced'))(
 test.each(mandateFailures)(
   'a payer reads what may still be taken after %s, where payments are automatic',
   (reason) => {
-    const mayStill = 'Until your bank confirms that, a payment agreed for a set day may still be taken.';
+    const mayStill = 'Until your bank confirms that, what was agreed for a set day may still be taken.';
     expect(open({ view: { ...view, reason } }).text).not.toContain(mayStill);
     cleanup();
     const { text } = open({ view: { ...view, mandate: fixedTerms(view.mandate), reason } });
