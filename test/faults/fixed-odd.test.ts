@@ -115,4 +115,16 @@ describeOnStores('a debit of the provider’s that its list tells oddly', (open)
     expect(world.alarms).toEqual(['amount_mismatch', 'needs_review']);
     expect(await debitsTold(world)).toEqual(['debit.processing', 'debit.needs_review']);
   });
+
+  it('is taken in one go with as many others as are told', async () => {
+    const world = await open();
+    const { mandateId } = await ready(world);
+    const made = Array.from({ length: 230 }, (_, index) =>
+      debitOf(world, { reference: `FX${1_000 + index}`, amountMinor: 1_000 }),
+    );
+    world.scripted.debited.push(...made);
+    await rung(world, 20_000, 1_000);
+    expect((await world.store.debitSums(mandateId)).succeededMinor).toBe(230_000);
+    expect(world.scripted.count('list-debits')).toBe(3);
+  });
 });

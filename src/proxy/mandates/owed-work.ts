@@ -4,7 +4,7 @@ import type { MandateRecord, OwedAction } from '../store/mandate-records.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import { applyTold } from './apply-told.ts';
 import { confirmOwed } from './end-mandate.ts';
-import { createImportDebits } from './import-debits.ts';
+import { createImportDebits, readAgainIn } from './import-debits.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
 import { deleteUnused, settleDeletion } from './refused-customer.ts';
@@ -78,7 +78,7 @@ export function createOwedWork(
     const answer = await ask(owed, providerId);
     const isDone = isConfirmed(owed, answer, mandate);
     const isDebitedThere = mandate.fixed !== undefined && mandate.approvedAt !== undefined;
-    const isListed = !isDone || !isDebitedThere || (await importDebits(mandate));
+    const againIn = isDone && isDebitedThere ? readAgainIn(await importDebits(mandate), times) : undefined;
     await change(checkoutId, (draft) => {
       const now = tryById(draft, id);
       if (now.owed !== owed || now.fence !== fence) return;
@@ -88,7 +88,7 @@ export function createOwedWork(
         return;
       }
       confirmOwed(draft, now);
-      if (!isListed) now.nextAt = draft.now + times.sweepMs;
+      if (againIn !== undefined) now.nextAt = draft.now + againIn;
     });
   };
 

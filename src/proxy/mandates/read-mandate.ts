@@ -4,7 +4,7 @@ import type { MandateRecord } from '../store/mandate-records.ts';
 import type { StoreTransaction } from '../store/store.ts';
 import { applyTold } from './apply-told.ts';
 import { isOver, takeOver } from './end-mandate.ts';
-import { createImportDebits } from './import-debits.ts';
+import { createImportDebits, readAgainIn } from './import-debits.ts';
 import { lookBeforeEndAt } from './mandate-step-of.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { nextLookAt } from './next-look.ts';
@@ -86,10 +86,12 @@ export function createReadMandate(tools: MandateTools): ReadMandate {
         if (answer.kind === 'ok') takeBackLost(draft, now, answer.value);
         if (now.lease) now.nextAt = Math.min(now.nextAt ?? Number.POSITIVE_INFINITY, now.lease.until);
       });
-      if (!mandate.fixed || mandate.approvedAt === undefined || (await importDebits(mandate))) return;
+      if (!mandate.fixed || mandate.approvedAt === undefined) return;
+      const againIn = readAgainIn(await importDebits(mandate), times);
+      if (againIn === undefined) return;
       await change(mandate.checkoutId, (draft) => {
         const now = tryById(draft, mandate.id);
-        now.nextAt = Math.min(now.nextAt ?? Number.POSITIVE_INFINITY, draft.now + times.sweepMs);
+        now.nextAt = Math.min(now.nextAt ?? Number.POSITIVE_INFINITY, draft.now + againIn);
       });
     },
   };

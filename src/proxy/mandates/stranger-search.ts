@@ -4,6 +4,7 @@ import type { MandateRecord } from '../store/mandate-records.ts';
 import { findStrangers, noteStrangers } from './debit-strangers.ts';
 import { createImportDebits } from './import-debits.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
+import { tryById } from './try-of.ts';
 
 /** Lists of debits that one search reads of either kind: each is a call. */
 export const LISTS_A_SEARCH = 100;
@@ -31,8 +32,16 @@ export function createStrangerSearch(tools: MandateTools, clock: Clock) {
 
   /** Answers whether the provider still answers. */
   async function look(mandate: Searched['mandate']): Promise<boolean> {
-    if (mandate.fixed) return importDebits(mandate);
     const { id, checkoutId, providerId = '' } = mandate;
+    if (mandate.fixed) {
+      const imported = await importDebits(mandate);
+      if (imported === 'more') {
+        await change(checkoutId, (draft) => {
+          tryById(draft, id).nextAt = draft.now;
+        });
+      }
+      return imported !== 'silent';
+    }
     const answer = await mandateCalls(tools)
       .listDebits(providerId)
       .catch(() => broken);
