@@ -30,7 +30,7 @@ export const MandateSchema = v.object({
   /** Under way, or not known yet. */
   pendingMinor: v.number(),
   remainingMinor: v.number(),
-  /** Set up on the provider's page: bank and account are chosen there, and stand here once the provider has told them. */
+  /** Set up on the provider's page: the account stands here once the provider has told it, and may change until the bank has agreed; the bank stands here from then on. */
   way: v.exactOptional(v.literal('provider-page')),
   bank: v.exactOptional(v.string()),
   accountLastFour: v.exactOptional(v.string()),

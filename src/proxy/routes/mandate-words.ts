@@ -98,7 +98,7 @@ const mandate: Words<Mandate> = {
   debitedMinor: 'What was taken so far, in kobo.',
   pendingMinor: 'What is under way or may have been taken, in kobo.',
   remainingMinor: 'What may still be ordered, in kobo: the cap less the two before.',
-  way: 'Set up on the provider’s page. Bank and account stand here once the provider has told them.',
+  way: 'Set up on the provider’s page. The account stands here once the provider has told it, and may be another one until the bank has agreed; from then on the bank stands here too.',
   bank: 'The payer’s bank.',
   accountLastFour: 'The last four digits of the account.',
   linked: 'Further accounts of the payer that a sweep takes from.',
