@@ -19,6 +19,7 @@ describeOnStores('a debit of the provider’s that its list tells oddly', (open)
     await rung(world, minute);
     const [late] = await debitsOf(world, mandateId);
     expect(late?.status).toBe('needs_review');
+    world.clock.pass(1_000);
     const { resolveDebit } = world.mandates.merchant;
     await resolveDebit(
       mandateId,
