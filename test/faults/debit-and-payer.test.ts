@@ -184,6 +184,7 @@ describeOnStores('who may stop a mandate', (open) => {
       merchantName: expect.any(String),
       mode: 'test',
       hasAccount: true,
+      standing: 'agreed',
     });
     const tries = await Promise.all(
       ['6789', '6780', '', '67890', account.number].map((digits) => payer.tellLastFour(token, digits)),
