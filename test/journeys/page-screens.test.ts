@@ -169,10 +169,10 @@ async function walk(tour: Tour, browser: Browser, window: BrowserContextOptions)
 test.each(tours)(
   '%s by the provider’s page bars nobody in light or dark and overflows nowhere, on a phone and on a narrow one at twice the usual size of text',
   async (_, tour) => {
-    const found = await Promise.all([
-      walk(tour, usual, windows.phone),
-      walk(tour, large, { viewport: { width: 320, height: 568 } }),
-    ]);
+    const onPhone = walk(tour, usual, windows.phone);
+    // One account at the bank can be one payer's at a time.
+    if (tour === links) await onPhone;
+    const found = await Promise.all([onPhone, walk(tour, large, { viewport: { width: 320, height: 568 } })]);
     expect(found).toEqual([[], []]);
   },
 );
