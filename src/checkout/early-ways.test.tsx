@@ -2,6 +2,7 @@ import { hydrate, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { pageViews } from '../../test/support/gallery/page-variants.ts';
+import { quietAt } from '../../test/support/quiet-page.ts';
 import type { ViewOf } from '../contract/session.ts';
 import { App, type Running } from './app.tsx';
 import { element } from './early/element.ts';
@@ -28,21 +29,7 @@ function drawEarly(root: HTMLElement, of: WayView) {
 function app(of: WayView, tapped?: string) {
   const sent: PayerEvent[] = [];
   let change: (shown: Shown) => void = () => {};
-  const now: Shown = {
-    screen: of.step,
-    view: of,
-    busy: false,
-    locked: false,
-    offline: false,
-    closing: 'open',
-    askingCancel: false,
-    problem: undefined,
-    found: undefined,
-    finding: false,
-    bankMissing: false,
-    away: false,
-    askingGiveUp: false,
-  };
+  const now = quietAt(of);
   const running: Running = {
     now: () => now,
     onChange: (changed) => {

@@ -2,6 +2,7 @@ import { hydrate, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { mandateViews } from '../../test/support/gallery/mandate-variants.ts';
+import { quietAt } from '../../test/support/quiet-page.ts';
 import type { ViewOf } from '../contract/session.ts';
 import type { Bank } from '../contract/view-parts.ts';
 import { App, type Running } from './app.tsx';
@@ -71,21 +72,7 @@ function running(of: ViewOf<'choose-bank'>): Running & { sent: PayerEvent[] } {
     sent,
     send: (event) => sent.push(event),
     onChange: () => () => {},
-    now: () => ({
-      screen: of.step,
-      view: of,
-      busy: false,
-      locked: false,
-      offline: false,
-      closing: 'open',
-      askingCancel: false,
-      problem: undefined,
-      found: undefined,
-      finding: false,
-      bankMissing: false,
-      away: false,
-      askingGiveUp: false,
-    }),
+    now: () => quietAt(of),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Sealed } from '../../src/contract/sealed.ts';
+import { keptWebhook } from './kept-webhook.ts';
 import { timedOut } from './scripted-provider.ts';
 import { describeOnStores, hour, minute, type World } from './world.ts';
 
@@ -21,19 +21,7 @@ describeOnStores('a webhook', (open) => {
     const { world, id, reference } = await notKnownYet(open, 2 * hour);
     world.provider.webhook = { accepted: true, dedupeKey: 'e1', type: '', reference, quarantined: false };
     const asked = world.provider.count('verify');
-    await world.store.keepWebhook({
-      id: 'wh_1',
-      dedupeKey: 'scripted:e1',
-      type: '',
-      reference,
-      mandateId: undefined,
-      saysCancelled: false,
-      quarantined: false,
-      body: new Sealed(''),
-      replayedAt: undefined,
-      replayKey: undefined,
-      receivedAt: world.clock.now(),
-    });
+    await world.store.keepWebhook(keptWebhook(world, { dedupeKey: 'scripted:e1', type: '', reference }));
     expect(await world.checkouts.inbox.receive(message)).toBe('kept');
     world.provider.debit(reference);
     await world.pass(1);

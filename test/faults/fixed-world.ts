@@ -1,6 +1,6 @@
 import type { MandateOrder } from '../../src/contract/mandate-terms.ts';
-import { Sealed } from '../../src/contract/sealed.ts';
 import type { ProviderDebit } from '../../src/proxy/providers/mandate-provider.ts';
+import { keptWebhook } from './kept-webhook.ts';
 import { account, agree, details } from './mandate-payer.ts';
 import { hour, minute, type World } from './world.ts';
 
@@ -58,16 +58,11 @@ export const debitsTold = async (world: World) =>
 
 /** As its webhook does. */
 export const ring = (world: World) =>
-  world.store.keepWebhook({
-    id: `wh_${world.clock.now()}`,
-    dedupeKey: `ring-${world.clock.now()}`,
-    type: 'events.mandates.debit.successful',
-    reference: undefined,
-    mandateId: world.scripted.newest().providerId,
-    saysCancelled: false,
-    quarantined: false,
-    body: new Sealed(''),
-    receivedAt: world.clock.now(),
-    replayedAt: undefined,
-    replayKey: undefined,
-  });
+  world.store.keepWebhook(
+    keptWebhook(world, {
+      id: `wh_${world.clock.now()}`,
+      dedupeKey: `ring-${world.clock.now()}`,
+      type: 'events.mandates.debit.successful',
+      mandateId: world.scripted.newest().providerId,
+    }),
+  );

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { Sealed } from '../../src/contract/sealed.ts';
 import type { ProviderMandate } from '../../src/proxy/providers/mandate-provider.ts';
 import { MANDATE, newKey, problemOf, readyMandate } from './debit-world.ts';
+import { keptWebhook } from './kept-webhook.ts';
 import { agree, at, toTerms, toTransfer, triesOf } from './mandate-payer.ts';
 import { outOfReach, refused } from './scripted-mandates.ts';
 import { describeOnStores, minute, type World } from './world.ts';
@@ -16,19 +16,7 @@ function tellOfAnother({ scripted }: World, status: ProviderMandate['status']): 
 
 /** The provider's webhook about a mandate, which names it by our reference. */
 async function ring(world: World, reference: string): Promise<void> {
-  await world.store.keepWebhook({
-    id: 'wh_1',
-    dedupeKey: 'scripted:1',
-    type: 'mandate',
-    reference,
-    mandateId: undefined,
-    saysCancelled: false,
-    quarantined: false,
-    body: new Sealed(''),
-    receivedAt: world.clock.now(),
-    replayedAt: undefined,
-    replayKey: undefined,
-  });
+  await world.store.keepWebhook(keptWebhook(world, { reference }));
 }
 
 describeOnStores('a provider that errs', (open) => {

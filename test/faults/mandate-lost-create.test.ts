@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Sealed } from '../../src/contract/sealed.ts';
+import { keptWebhook } from './kept-webhook.ts';
 import { agree, at, historyOf, toTerms, triesOf } from './mandate-payer.ts';
 import { outOfReach } from './scripted-mandates.ts';
 import { describeOnStores, hour, minute } from './world.ts';
@@ -120,19 +120,7 @@ describeOnStores('a create whose answer is lost', (open) => {
     expect(before.notice).toBe('not_set_up');
     world.scripted.scripted['list-mandates'] = () => outOfReach;
     const reference = (await triesOf(world, id))[0]?.reference;
-    await world.store.keepWebhook({
-      id: 'wh_1',
-      dedupeKey: 'scripted:1',
-      type: 'mandate',
-      reference,
-      mandateId: undefined,
-      saysCancelled: false,
-      quarantined: false,
-      body: new Sealed(''),
-      receivedAt: world.clock.now(),
-      replayedAt: undefined,
-      replayKey: undefined,
-    });
+    await world.store.keepWebhook(keptWebhook(world, { reference }));
     await world.pass(10 * minute, 10 * second);
     expect((await triesOf(world, id))[0]?.owed).toBe('cancel');
     expect(at(await payer.look(), 'review-terms').notice).toBe('not_set_up');

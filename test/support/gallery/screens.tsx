@@ -18,6 +18,7 @@ import { CheckoutFrame } from '../../../src/checkout/screens/checkout-frame.tsx'
 import ChooseBankScreen from '../../../src/checkout/screens/choose-bank/choose-bank-screen.tsx';
 import type { SessionView } from '../../../src/contract/session.ts';
 import type { Kind } from '../../../src/contract/steps.ts';
+import { quietAt } from '../quiet-page.ts';
 
 const late: Record<Kind, LateScreens> = {
   payment: { ...ofPayment.screens, ...ofPages },
@@ -39,21 +40,7 @@ export function page(moment: Moment, send: (event: PayerEvent) => void = () => {
   const Screen = (step === 'choose-bank' ? ChooseBankScreen : late[kind][step]) as ComponentType<
     Omit<ChooseBankProps, 'view'> & Pick<LeaveToProviderProps, 'isSecond'> & { view: SessionView }
   >;
-  const shown: Shown = {
-    screen: moment.view.step,
-    busy: false,
-    locked: false,
-    offline: false,
-    closing: 'open',
-    askingCancel: false,
-    away: false,
-    askingGiveUp: false,
-    problem: undefined,
-    found: undefined,
-    finding: false,
-    bankMissing: false,
-    ...moment,
-  };
+  const shown: Shown = { ...quietAt(moment.view), ...moment };
   const children = createElement(Screen, {
     ...shown,
     find: findBanks,
