@@ -17,11 +17,13 @@ afterAll(async () => {
 
 /** A machine may be busy for once: the best of so many is told. */
 const TRIES = 3;
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 
 /**
  * Milliseconds from the bank's approval until the payer reads it: of a few, the first under `limit`, else the least. The approval
- * comes after what the page's arrival and the creation have had read.
+ * comes after what the page's arrival and the creation have had read: a page that began to watch before there was anything to
+ * read has its first reading a `watchedReadMs` later, so that one is let pass.
  */
 async function untilApproved(
   limit: number,
@@ -36,13 +38,11 @@ async function untilApproved(
     const subscriber = await Subscriber.create(world, browser);
     const payer = await subscriber.arrives();
     control.webhooks.hold();
-    const before = reads();
     await subscriber.toTransfer(payer);
+    if (webhooks === 'sent') await control.webhooks.release();
+    const before = reads();
+    if (webhooks === 'sent') await world.passTime(minute);
     await expect.poll(reads, { timeout: 10_000 }).toBeGreaterThan(before);
-    if (webhooks === 'sent') {
-      await control.webhooks.release();
-      await expect.poll(reads, { timeout: 10_000 }).toBeGreaterThan(before + 1);
-    }
     const from = performance.now();
     control.nibss.approve(subscriber.latest());
     await payer.sees('approved');
@@ -55,7 +55,7 @@ async function untilApproved(
 }
 
 test('a payer in front of the page reads within a second what a webhook tells', async () => {
-  expect(await untilApproved(1_000, { watchedReadMs: hour, sweepMs: hour }, 'sent')).toBeLessThan(1_000);
+  expect(await untilApproved(1_000, { watchedReadMs: minute, sweepMs: hour }, 'sent')).toBeLessThan(1_000);
 });
 
 test('a payer in front of the page reads within six seconds what no webhook tells', async () => {
