@@ -1,27 +1,11 @@
 import { expect, it } from 'vitest';
-import { Sealed } from '../../src/contract/sealed.ts';
 import type { MandateAnswer } from '../../src/proxy/providers/mandate-provider.ts';
-import type { InboxRecord } from '../../src/proxy/store/records.ts';
+import { keptWebhook } from './kept-webhook.ts';
 import { account, agree, at, details, historyOf, toTerms, toTransfer, triesOf } from './mandate-payer.ts';
 import { destinations, outOfReach, refused } from './scripted-mandates.ts';
 import { describeOnStores, hour, minute } from './world.ts';
 
 const second = 1_000;
-
-/** What the inbox keeps of a webhook about this mandate. */
-const webhookOf = (mandateId: string, receivedAt: number, saysCancelled = false): InboxRecord => ({
-  id: 'wh_1',
-  dedupeKey: 'scripted:1',
-  type: 'mandate',
-  reference: undefined,
-  mandateId,
-  saysCancelled,
-  quarantined: false,
-  body: new Sealed(''),
-  receivedAt,
-  replayedAt: undefined,
-  replayKey: undefined,
-});
 
 describeOnStores('a transfer that is waited for', (open) => {
   it('is asked about at once when the payer says it was sent, and believed of nobody', async () => {
@@ -165,7 +149,7 @@ describeOnStores('a transfer that is waited for', (open) => {
     at(await payer.look(), 'send-transfer');
     expect(world.alarms).toEqual(['mandate_not_found']);
     const { providerId } = world.scripted.newest();
-    await world.store.keepWebhook(webhookOf(providerId, world.clock.now(), true));
+    await world.store.keepWebhook(keptWebhook(world, { mandateId: providerId, saysCancelled: true }));
     await world.pass(second);
     expect(at(await payer.look(), 'mandate-failed').reason).toBe('cancelled_by_provider');
   });
@@ -184,7 +168,7 @@ describeOnStores('a transfer that is waited for', (open) => {
     await world.mandates.work.tick();
     const mandate = world.scripted.newest();
     mandate.status = 'approved';
-    await world.store.keepWebhook(webhookOf(mandate.providerId, world.clock.now()));
+    await world.store.keepWebhook(keptWebhook(world, { mandateId: mandate.providerId }));
     await world.mandates.work.tick();
     answer(outOfReach);
     await world.mandates.work.idle();
