@@ -39,6 +39,7 @@ async function work({ databaseUrl, sandboxUrls, monoKey, earlier, act }: Mandate
   const clock = { now: () => Date.now() + skipped, monotonic: () => performance.now() + skipped };
   const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
   const boundaries: string[] = [];
+  const underWay = new Set<Promise<unknown>>();
   let armed: MandateCrashPoint | undefined;
   const pass = (boundary: string): void => {
     if (!armed) return;
@@ -76,9 +77,15 @@ async function work({ databaseUrl, sandboxUrls, monoKey, earlier, act }: Mandate
           const path = new URL(request.url).pathname;
           const name = `${request.method} ${path.replaceAll(/mmc_[0-9a-f]+/g, 'id').replaceAll(/[0-9A-Z]{20}/g, 'reference')}`;
           pass(`before ${name}`);
-          const response = await fetch(request);
-          pass(`after ${name}`);
-          return response;
+          const call = fetch(request);
+          underWay.add(call);
+          try {
+            const response = await call;
+            pass(`after ${name}`);
+            return response;
+          } finally {
+            underWay.delete(call);
+          }
         },
       }),
       settings: plainSettings,
@@ -213,6 +220,8 @@ async function work({ databaseUrl, sandboxUrls, monoKey, earlier, act }: Mandate
   while (first.step === 'unavailable') first = await checkouts.pages.view(checkout.id, { pageKey });
   if (act.part === 'debit') await goOn(opened, first, act.payer);
   await report({ kind: 'acting', checkoutId: checkout.id });
+  // A list that is read in the background is no part of the deed: its answer would stand anywhere among the boundaries.
+  while (underWay.size > 0) await Promise.allSettled(underWay);
   armed = act;
   if (act.part === 'set-up') await goOn(opened, first, act.payer);
   else await debitOnce(opened, checkout.id);

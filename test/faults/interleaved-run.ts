@@ -109,13 +109,18 @@ export abstract class InterleavedRun<B extends Behind> {
     return this.draw.pick(this.processes);
   }
 
-  /** Lets whatever can go on go on: a few turns, or until nothing moves any more. */
+  /**
+   * Lets whatever can go on go on: a few turns, or until nothing moves any more. While a statement is with the database no turn counts:
+   * a server's answer would else outlast them all, and hardly any run would come as far as money.
+   */
   async turns(most = Number.POSITIVE_INFINITY): Promise<void> {
     let still = 0;
-    for (let turn = 0; turn < most && still < 4; turn += 1) {
+    for (let turn = 0; turn < most && still < 4; ) {
       const { work } = this.shared;
       await nextTurn();
-      still = work === this.shared.work && this.shared.running === 0 ? still + 1 : 0;
+      const rests = this.shared.running === 0;
+      still = work === this.shared.work && rests ? still + 1 : 0;
+      if (work !== this.shared.work || rests) turn += 1;
     }
   }
 
@@ -247,17 +252,27 @@ export abstract class InterleavedRun<B extends Behind> {
   }
 }
 
-/** Tells one run after the other; answers what was wrong, by seed. */
+export interface Seeds {
+  readonly first: number;
+  readonly count: number;
+  /** How many more there may be until enough was seen: on a server no seed promises how far its run comes. */
+  readonly more: number;
+  readonly actions: number;
+}
+
+/** Tells one run after the other, until `sawEnough`; answers what was wrong, by seed. */
 export async function tellRuns<R extends InterleavedRun<Behind>>(
-  seeds: { first: number; count: number; actions: number },
+  { first, count, more, actions }: Seeds,
   make: (seed: number) => R,
   judgeEnd: (run: R) => Promise<void>,
+  sawEnough: () => boolean,
 ): Promise<Record<number, readonly string[]>> {
   const failures: Record<number, readonly string[]> = {};
-  for (let seed = seeds.first; seed < seeds.first + seeds.count; seed += 1) {
+  const isOver = (done: number) => done >= count && (done >= count + more || sawEnough());
+  for (let seed = first; !isOver(seed - first); seed += 1) {
     const run = make(seed);
     await run.start();
-    for (let action = 0; action < seeds.actions; action += 1) await run.act();
+    for (let action = 0; action < actions; action += 1) await run.act();
     await run.turns();
     await run.heal();
     await judgeEnd(run);

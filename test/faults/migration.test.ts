@@ -5,8 +5,14 @@ import { migrate } from '../../src/proxy/store/migrate.ts';
 import { asksToken, notExecuted, timedOut } from './scripted-provider.ts';
 import { describeOnStores, minute, type World } from './world.ts';
 
+/** What has come since the version whose notifications of one millisecond had no order. */
+const toOutboxWithoutOrder = [
+  'alter table directpay.outbox drop column position',
+  "delete from directpay.migrations where name > '0014'",
+];
 /** What has come since the version that looked for a provider's customer in every link and mandate. */
 const toNoCustomerIndex = [
+  ...toOutboxWithoutOrder,
   'drop index directpay.links_customer, directpay.mandates_customer',
   "delete from directpay.migrations where name > '0013'",
 ];

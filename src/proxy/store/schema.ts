@@ -200,6 +200,8 @@ export const outbox = directpay.table(
     tries: integer().notNull(),
     nextAt: time('next_at'),
     deliveredAt: time('delivered_at'),
+    /** In the order they were written: of two of one millisecond, or of one transaction, too. */
+    position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
   },
   (table) => [
     index('outbox_due').on(table.nextAt).where(sql`next_at is not null`),

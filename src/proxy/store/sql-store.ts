@@ -207,12 +207,12 @@ export async function createSqlStore(options: {
           .update(outbox)
           .set({ nextAt: now + leaseMs, tries: sql`tries + 1` })
           .where(
-            sql`${outbox.id} in (select id from directpay.outbox where next_at <= ${now} order by next_at, created_at, id limit ${limit} for update skip locked)`,
+            sql`${outbox.id} in (select id from directpay.outbox where next_at <= ${now} order by next_at, position limit ${limit} for update skip locked)`,
           )
           .returning();
         return claimed
-          .map(({ payload, tries, createdAt }) => ({ notification: payload, tries: tries - 1, createdAt }))
-          .sort((a, b) => a.createdAt - b.createdAt);
+          .sort((a, b) => a.position - b.position)
+          .map(({ payload, tries, createdAt }) => ({ notification: payload, tries: tries - 1, createdAt }));
       }),
 
     notificationDelivered: (id) =>
