@@ -39,7 +39,7 @@ async function work({ databaseUrl, sandboxUrls, monoKey, earlier, act }: Mandate
   const clock = { now: () => Date.now() + skipped, monotonic: () => performance.now() + skipped };
   const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
   const boundaries: string[] = [];
-  const underWay = new Set<Promise<unknown>>();
+  const calls: Promise<unknown>[] = [];
   let armed: MandateCrashPoint | undefined;
   const pass = (boundary: string): void => {
     if (!armed) return;
@@ -78,14 +78,10 @@ async function work({ databaseUrl, sandboxUrls, monoKey, earlier, act }: Mandate
           const name = `${request.method} ${path.replaceAll(/mmc_[0-9a-f]+/g, 'id').replaceAll(/[0-9A-Z]{20}/g, 'reference')}`;
           pass(`before ${name}`);
           const call = fetch(request);
-          underWay.add(call);
-          try {
-            const response = await call;
-            pass(`after ${name}`);
-            return response;
-          } finally {
-            underWay.delete(call);
-          }
+          calls.push(call);
+          const response = await call;
+          pass(`after ${name}`);
+          return response;
         },
       }),
       settings: plainSettings,
@@ -221,7 +217,7 @@ async function work({ databaseUrl, sandboxUrls, monoKey, earlier, act }: Mandate
   if (act.part === 'debit') await goOn(opened, first, act.payer);
   await report({ kind: 'acting', checkoutId: checkout.id });
   // A list that is read in the background is no part of the deed: its answer would stand anywhere among the boundaries.
-  while (underWay.size > 0) await Promise.allSettled(underWay);
+  await Promise.allSettled(calls);
   armed = act;
   if (act.part === 'set-up') await goOn(opened, first, act.payer);
   else await debitOnce(opened, checkout.id);

@@ -118,9 +118,10 @@ export abstract class InterleavedRun<B extends Behind> {
     for (let turn = 0; turn < most && still < 4; ) {
       const { work } = this.shared;
       await nextTurn();
+      const moved = work !== this.shared.work;
       const rests = this.shared.running === 0;
-      still = work === this.shared.work && rests ? still + 1 : 0;
-      if (work !== this.shared.work || rests) turn += 1;
+      still = rests && !moved ? still + 1 : 0;
+      if (rests || moved) turn += 1;
     }
   }
 
@@ -258,6 +259,13 @@ export interface Seeds {
   /** How many more there may be until enough was seen: on a server no seed promises how far its run comes. */
   readonly more: number;
   readonly actions: number;
+}
+
+/** As many as is usual; as many as are asked for and no more, or one alone: `FIRST_SEED=17 SEEDS=1`. */
+export function readSeeds(usual: Omit<Seeds, 'first'>): Seeds {
+  const { FIRST_SEED = 1, SEEDS } = process.env;
+  const asked = SEEDS === undefined ? {} : { count: Number(SEEDS), more: 0 };
+  return { ...usual, ...asked, first: Number(FIRST_SEED) };
 }
 
 /** Tells one run after the other, until `sawEnough`; answers what was wrong, by seed. */

@@ -2,19 +2,21 @@ import { expect, it } from 'vitest';
 import { describeOnDrivers } from './drivers.ts';
 import { InterleavedMandate } from './interleaved-mandate.ts';
 import { judgeMandateEnd } from './interleaved-mandate-end.ts';
-import { tellRuns } from './interleaved-run.ts';
+import { readSeeds, tellRuns } from './interleaved-run.ts';
 
-/** More, or one alone: `FIRST_SEED=17 SEEDS=1`. On a server the turns are not those of the seed alone. */
-const seedsOn = { PGlite: [40, 0], PostgreSQL: [5, 80] } as const;
+/** On a server the turns are not those of the seed alone. */
+const usual = {
+  PGlite: { count: 40, more: 0, actions: 80 },
+  PostgreSQL: { count: 5, more: 80, actions: 80 },
+};
 const oneIn = { approved: 4, debited: 5, ended: 20 };
 const whats = ['approved', 'debited', 'ended'] as const;
-const first = Number(process.env['FIRST_SEED'] ?? 1);
 
 describeOnDrivers(
   'one mandate between two processes, any payer, any merchant and a provider that keeps no promise',
   (driver, database) => {
-    const [usual, more] = seedsOn[database];
-    const count = Number(process.env['SEEDS'] ?? usual);
+    const seeds = readSeeds(usual[database]);
+    const { count } = seeds;
     const least = (what: keyof typeof oneIn) => Math.floor(count / oneIn[what]);
 
     it(`is one at most, here as there, and debited as agreed, for ${count} seeds`, {
@@ -22,7 +24,7 @@ describeOnDrivers(
     }, async () => {
       const seen = { approved: 0, ended: 0, debited: 0 };
       const failures = await tellRuns(
-        { first, count, more, actions: 80 },
+        seeds,
         (seed) => new InterleavedMandate(seed, driver()),
         async (run) => {
           await judgeMandateEnd(run);

@@ -1,25 +1,27 @@
 import { expect, it } from 'vitest';
 import { describeOnDrivers } from './drivers.ts';
 import { InterleavedPayment } from './interleaved-payment.ts';
-import { tellRuns } from './interleaved-run.ts';
+import { readSeeds, tellRuns } from './interleaved-run.ts';
 
-/** More, or one alone: `FIRST_SEED=17 SEEDS=1`. On a server the turns are not those of the seed alone. */
-const seedsOn = { PGlite: [150, 0], PostgreSQL: [8, 80] } as const;
-const first = Number(process.env['FIRST_SEED'] ?? 1);
+/** On a server the turns are not those of the seed alone. */
+const usual = {
+  PGlite: { count: 150, more: 0, actions: 48 },
+  PostgreSQL: { count: 8, more: 80, actions: 48 },
+};
 
 describeOnDrivers(
   'one payment between two processes, any payer and a bank that keeps no promise',
   (driver, database) => {
-    const [usual, more] = seedsOn[database];
-    const count = Number(process.env['SEEDS'] ?? usual);
-    const least = Math.ceil(count / 12);
+    const seeds = readSeeds(usual[database]);
+    const { count } = seeds;
+    const least = Math.floor(count / 12) + 1;
 
     it(`is debited at most once and always told truly, for ${count} seeds`, {
       timeout: 600_000,
     }, async () => {
       let debited = 0;
       const failures = await tellRuns(
-        { first, count, more, actions: 48 },
+        seeds,
         (seed) => new InterleavedPayment(seed, driver()),
         async (run) => {
           await run.judgeEnd();
