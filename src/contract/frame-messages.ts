@@ -61,6 +61,27 @@ export interface WidgetEvent {
 
 export type CloseReason = 'completed' | 'pending' | 'user' | 'host' | 'error';
 
+/** Words that a merchant may put in place of the checkout's own. None that tells an amount, a payee, or what may have been debited. */
+export const replaceableWords = [
+  'chooseBank.title',
+  'chooseBank.search',
+  'chooseBank.placeholder',
+  'confirm.pay',
+] as const;
+export type ReplaceableWord = (typeof replaceableWords)[number];
+
+/** What a merchant's page may change of a checkout, at any time. What the server fixed for the checkout stands where it is not named. */
+export interface Settings {
+  /** A language tag, like `en`. A language that the checkout does not speak changes nothing. */
+  readonly locale?: string | undefined;
+  /** `accent` is `#rrggbb`, else it is left out; `theme` follows the device where it is `auto`. */
+  readonly appearance?:
+    | { readonly accent?: string | undefined; readonly theme?: 'light' | 'dark' | 'auto' | undefined }
+    | undefined;
+  /** Plain text of at most 60 characters by its key. `confirm.pay` stands before the amount, and holds no figures. */
+  readonly messages?: { readonly [key in ReplaceableWord]?: string | undefined } | undefined;
+}
+
 /** Frame to loader, on the port. */
 export type FrameToLoader =
   | { readonly type: 'ready'; readonly nonce: string }

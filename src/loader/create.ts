@@ -2,7 +2,7 @@ import type { EventMap, Handle, HandleState, Listener, Options } from './embedde
 import { type Emit, type Opening, startOpening } from './opening.ts';
 
 /** Makes a handle on one checkout. Touches nothing of the page until `open()`, and is safe to call on a server. */
-export function create(options: Options): Handle {
+export function create(options: Options): Omit<Handle, 'preload' | 'update'> {
   const listeners: { readonly [K in keyof EventMap]: Set<Listener<K> | undefined> } = {
     load: new Set([options.onLoad]),
     success: new Set([options.onSuccess]),

@@ -1,11 +1,13 @@
-import type { CloseReason, WidgetEvent } from '../contract/frame-messages.ts';
+import type { CloseReason, Settings, WidgetEvent } from '../contract/frame-messages.ts';
 import type { Outcome } from '../contract/outcome.ts';
 
 /**
  * Why an opening ended without an outcome.
- * - `load_failed`: the checkout's page did not load, or did not answer.
+ * - `load_failed`: the checkout's page did not load or did not answer, or `fetchUrl` did not give an address.
  * - `closed_early`: closed before the checkout said how it stands.
- * - `destroyed`: `destroy()` was called. `invalid_request`: `url` is not an http(s) address. `unsupported`: there is no document.
+ * - `destroyed`: `destroy()` was called.
+ * - `invalid_request`: `url` is no http(s) address, or `container` is not on the page.
+ * - `unsupported`: there is no document, or the browser lacks what the checkout needs.
  */
 export type OpenErrorCode = 'load_failed' | 'closed_early' | 'destroyed' | 'invalid_request' | 'unsupported';
 
@@ -28,7 +30,7 @@ export interface CloseInfo {
 
 /** What each kind of listener is given. */
 export interface EventMap {
-  /** The checkout is there and can be used: also after it was reloaded inside the dialog. */
+  /** The checkout is there and can be used: also after it was reloaded where it stands. */
   load: undefined;
   /** Outcome `succeeded`. A hint and no proof: give value only after your server has asked the proxy. */
   success: Outcome;
@@ -44,9 +46,12 @@ export interface EventMap {
 /** May be async. What a listener throws is reported by the browser and changes nothing here. */
 export type Listener<K extends keyof EventMap> = (value: EventMap[K]) => unknown;
 
-export interface Options {
-  /** `url` of the checkout that your server created. */
-  readonly url: string;
+interface CommonOptions extends Settings {
+  /**
+   * Where the checkout stands in your page: an element, or a selector that finds it when it is opened. It is as wide as the
+   * element, at most 420 px, and as high as what it shows. Without it, the checkout is a dialog over your page.
+   */
+  readonly container?: Element | string | undefined;
   readonly onLoad?: Listener<'load'> | undefined;
   readonly onSuccess?: Listener<'success'> | undefined;
   readonly onPending?: Listener<'pending'> | undefined;
@@ -57,20 +62,67 @@ export interface Options {
   readonly nonce?: string | undefined;
 }
 
+/** The checkout was created before the payer came to the button. */
+export interface UrlOptions extends CommonOptions {
+  /** `url` of the checkout that your server created. */
+  readonly url: string;
+  readonly fetchUrl?: undefined;
+}
+
+/** The checkout is created when the payer wants it, so that fewer run out unused. */
+export interface FetchUrlOptions extends CommonOptions {
+  readonly url?: undefined;
+  /**
+   * Asks your server for a checkout and gives its `url`. Called by `open()`, by `preload()`, and again when the payer tries again.
+   * It has ten seconds; an answer that comes later, or after the end, does nothing. Create with the same `Idempotency-Key` or
+   * `reference`, so that a second call gives the same checkout.
+   */
+  readonly fetchUrl: () => string | PromiseLike<string>;
+}
+
+/** Either `url` or `fetchUrl`, never both. */
+export type Options = UrlOptions | FetchUrlOptions;
+
+/** `preload()` leaves it as it is. `loading` until the checkout can be used; `closed` until it is opened again. */
 export type HandleState = 'idle' | 'loading' | 'open' | 'closed' | 'destroyed';
 
 /** One checkout on one page. Every method may be called at any time, in any order, any number of times. */
 export interface Handle {
   /**
-   * Opens the checkout over the page, or gives the promise of the opening that is there. Resolves once with how the checkout
+   * Opens the checkout, or gives the promise of the opening that is there. Resolves once with how the checkout
    * stands, as soon as it is decided, else when it is closed; rejects with an `OpenError` where that was never learnt.
    */
   open(): Promise<Outcome>;
+  /** Loads the checkout out of sight, so that `open()` shows it at once. Tells nothing: what fails here is tried again by `open()`. */
+  preload(): void;
   /** Asks the checkout to close. It may first have a word with the payer, and does not close while a payment is being sent. */
   close(): void;
   /** Takes the checkout off the page at once and for good, whatever it is doing. A payment that was sent goes on. */
   destroy(): void;
+  /** Changes language, look or words, also of a checkout that is open. What is not named stays as it is. */
+  update(settings: Settings): void;
   on<K extends keyof EventMap>(name: K, listener: Listener<K>): void;
   off<K extends keyof EventMap>(name: K, listener: Listener<K>): void;
   readonly state: HandleState;
+}
+
+/**
+ * Attributes of any element that is to open a checkout when it is clicked, without a script of your own. The element may come
+ * later than the loader. What happens is told by bubbling events of the element, with the object that a listener would be given as
+ * `detail`: `directpay:load`, `directpay:success`, `directpay:pending`, `directpay:error`, `directpay:close`, `directpay:event`.
+ */
+export interface ButtonAttributes {
+  /** Marks the element. It has no value. */
+  readonly 'data-directpay': '';
+  /** As `url`. */
+  readonly 'data-url'?: string;
+  /** Instead of `data-url`: an address of your own site. It is asked by POST when the element is clicked, and answers `{ "url": "…" }`. */
+  readonly 'data-fetch-url'?: string;
+  /** As `container`: a selector. */
+  readonly 'data-container'?: string;
+  readonly 'data-locale'?: string;
+  /** As `appearance.theme`. */
+  readonly 'data-theme'?: string;
+  /** As `appearance.accent`. */
+  readonly 'data-accent'?: string;
 }

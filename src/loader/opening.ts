@@ -105,7 +105,7 @@ export function startOpening(
   // Whatever an old or a hostile page makes fail ends as one error.
   let hindrance: OpenErrorCode | undefined = destroyed ? 'destroyed' : 'invalid_request';
   try {
-    const target = new URL(url);
+    const target = new URL(url ?? '');
     if (!destroyed && target.protocol.startsWith('http')) {
       hindrance = 'unsupported';
       start(target);

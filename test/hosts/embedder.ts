@@ -7,7 +7,7 @@ import type { Handle } from '../../src/loader/embedder-api.ts';
 export type Heard = readonly [name: string, value?: unknown];
 
 declare global {
-  var handles: Handle[];
+  var handles: ReturnType<typeof DirectPay.create>[];
   var heard: Heard[];
   var promises: Promise<Outcome>[];
   var post: (message: unknown) => void;
@@ -73,7 +73,7 @@ export class Embedder {
   async open(number = 0): Promise<void> {
     await this.page.locator('#opener').focus();
     await this.page.evaluate((number) => {
-      const promise = (handles[number] as Handle).open();
+      const promise = (handles[number] as (typeof handles)[number]).open();
       promises.push(promise);
       promise.then(
         (told) => heard.push(['resolved', told]),
