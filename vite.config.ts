@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { leanXstate } from './build/lean-xstate.ts';
 import { lateParts } from './src/checkout/early/late-parts.ts';
 import type { EarlyWords, WayWords } from './src/checkout/early/words.ts';
 import { earlyWords, wayWords } from './src/checkout/i18n/early-words.ts';
@@ -140,7 +141,7 @@ function loaderScript(): Plugin {
 export default defineConfig({
   base: '/',
   define: earlyText,
-  plugins: [checkoutPage(), loaderScript()],
+  plugins: [leanXstate(), checkoutPage(), loaderScript()],
   build: {
     target: browsers,
     modulePreload: { polyfill: false },
