@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { glob, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -34,6 +34,7 @@ function here(path: string): string {
 async function buildAlone(
   input: string,
   define: Record<string, string> = {},
+  format: 'es' | 'iife' = 'iife',
 ): Promise<Rolldown.RolldownOutput> {
   const config: InlineConfig = {
     configFile: false,
@@ -44,19 +45,23 @@ async function buildAlone(
       write: false,
       target: browsers,
       modulePreload: false,
-      rolldownOptions: { input: here(input), output: { format: input.endsWith('.css') ? 'es' : 'iife' } },
+      rolldownOptions: { input: here(input), preserveEntrySignatures: 'strict', output: { format } },
     },
   };
   return (await build(config)) as Rolldown.RolldownOutput;
 }
 
-async function scriptOf(input: string, define?: Record<string, string>): Promise<string> {
-  const { output } = await buildAlone(input, define);
+async function scriptOf(
+  input: string,
+  define?: Record<string, string>,
+  format?: 'es' | 'iife',
+): Promise<string> {
+  const { output } = await buildAlone(input, define, format);
   return output[0].code.trim();
 }
 
 async function styleOf(input: string): Promise<string> {
-  const { output } = await buildAlone(input);
+  const { output } = await buildAlone(input, {}, 'es');
   const style = output.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
   if (style?.type !== 'asset') throw new Error(`${input} gave no style`);
   return String(style.source).trim();
@@ -123,7 +128,7 @@ function checkoutPage(): Plugin {
   };
 }
 
-/** The script tag is a classic script of its own, with nothing shared. */
+/** The script tag is a classic script of its own, with nothing shared; the module is the same for pages that have a bundler. */
 function loaderScript(): Plugin {
   return {
     name: 'loader-script',
@@ -134,6 +139,28 @@ function loaderScript(): Plugin {
         fileName: 'directpay.js',
         source: await scriptOf('src/loader/loader.ts'),
       });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'directpay.mjs',
+        source: await scriptOf('src/loader/module.ts', {}, 'es'),
+      });
+    },
+  };
+}
+
+/** What the proxy reads besides code, to where the package's code looks for it. */
+function libraryFiles(): Plugin {
+  return {
+    name: 'library-files',
+    apply: 'build',
+    async generateBundle() {
+      for await (const file of glob('proxy/**/*.{sql,css}', { cwd: here('src') })) {
+        this.emitFile({
+          type: 'asset',
+          fileName: `lib/${file}`,
+          source: await readFile(here(`src/${file}`), 'utf8'),
+        });
+      }
     },
   };
 }
@@ -141,7 +168,7 @@ function loaderScript(): Plugin {
 export default defineConfig({
   base: '/',
   define: earlyText,
-  plugins: [leanXstate(), checkoutPage(), loaderScript()],
+  plugins: [leanXstate(), checkoutPage(), loaderScript(), libraryFiles()],
   build: {
     target: browsers,
     modulePreload: { polyfill: false },
@@ -193,7 +220,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
-          include: ['test/{journeys,hosts}/**/*.test.ts', ofTheBuild],
+          include: ['test/{journeys,hosts,package}/**/*.test.ts', ofTheBuild],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { ConfigError } from './config/config-error.ts';
 import { inVariables, readEnvironment } from './config/environment.ts';
 import { checkNodeVersion } from './config/node-version.ts';

@@ -1,19 +1,13 @@
-import { fileURLToPath } from 'node:url';
-import { bankSearchWords } from './banks/nicknames.ts';
-import { type Clock, systemClock } from './clock.ts';
-import { ConfigError } from './config/config-error.ts';
+import { systemClock } from './clock.ts';
+import { builtHere } from './config/built-here.ts';
 import type { EnvironmentConfig } from './config/environment.ts';
 import { readBuild } from './config/read-build.ts';
 import { type CheckoutProxy, createProxy } from './create-proxy.ts';
-import { createKeyring } from './keys/keyring.ts';
 import { type Listening, listen } from './listen.ts';
 import type { Log } from './log/log.ts';
 import { waitFor } from './loop.ts';
 import { listenMetrics } from './metrics/listen-metrics.ts';
-import { createMono } from './providers/mono/create-mono.ts';
-import type { Provider } from './providers/provider.ts';
-import { openEmbeddedStore, openServerStore } from './store/open-store.ts';
-import type { Store } from './store/store.ts';
+import { openProvider, openStore } from './open-parts.ts';
 
 export interface RunningProxy {
   readonly port: number;
@@ -25,15 +19,14 @@ export interface RunningProxy {
 
 /** How long a store may take to close after a failure. */
 const ABANDON_WITHIN_MS = 5_000;
-const builtHere = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** The standalone process: store, provider, proxy and ports, as configured. Throws before a port is opened where it cannot run. */
 export async function runProxy(config: EnvironmentConfig, log: Log): Promise<RunningProxy> {
   const clock = systemClock;
   const distDir = config.distDir ?? builtHere;
   readBuild(distDir);
-  const provider = openProvider(config, clock);
-  const store = await openStore(config, clock);
+  const provider = openProvider(config.mono, clock);
+  const store = await openStore(config.store, config.settings.secretKeys, clock);
   let proxy: CheckoutProxy;
   try {
     proxy = createProxy({
@@ -77,23 +70,6 @@ export async function runProxy(config: EnvironmentConfig, log: Log): Promise<Run
       await Promise.race([closed, waitFor(ABANDON_WITHIN_MS, new AbortController().signal)]);
     },
   };
-}
-
-/** The provider as configured. Throws `ConfigError`. */
-export function openProvider(config: EnvironmentConfig, clock: Clock): Provider {
-  try {
-    return createMono({ ...config.mono, searchWords: bankSearchWords, clock });
-  } catch (error) {
-    throw new ConfigError('MONO', error instanceof Error ? error.message : 'cannot be used');
-  }
-}
-
-/** The store as configured. Throws `StoreRefused`, also where another process holds the embedded one. */
-export function openStore({ store, settings }: EnvironmentConfig, clock: Clock): Promise<Store> {
-  const keyring = createKeyring(settings.secretKeys as [string, ...string[]]);
-  return store.kind === 'server'
-    ? openServerStore({ url: store.url, keyring, clock })
-    : openEmbeddedStore({ dataDir: store.dir, keyring, clock });
 }
 
 async function openPorts(config: EnvironmentConfig, proxy: CheckoutProxy): Promise<Listening> {

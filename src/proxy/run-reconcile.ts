@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { systemClock } from './clock.ts';
 import type { EnvironmentConfig } from './config/environment.ts';
+import { openProvider, openStore } from './open-parts.ts';
 import { createBreakBook } from './reconcile/break-book.ts';
 import { breakTable } from './reconcile/break-table.ts';
 import { ListUnread, reconcile } from './reconcile/reconcile.ts';
 import { readDays } from './reconcile/reconcile-days.ts';
-import { openProvider, openStore } from './run-proxy.ts';
 
 /** `EX_TEMPFAIL` of sysexits: nothing can be said now, a later run may. */
 const EXIT_LATER = 75;
@@ -22,8 +22,8 @@ export async function runReconcile(
 ): Promise<number> {
   const days = readDays(args);
   const clock = systemClock;
-  const provider = openProvider(config, clock);
-  const store = await openStore(config, clock);
+  const provider = openProvider(config.mono, clock);
+  const store = await openStore(config.store, config.settings.secretKeys, clock);
   try {
     const book = createBreakBook({ store, provider, clock, random: randomBytes });
     const done = await reconcile({ store, provider, book, ...days });

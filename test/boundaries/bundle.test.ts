@@ -5,9 +5,10 @@ import { aboveFloor, stylesAboveFloor } from './browser-floor.ts';
 import { reachableFrom } from './reachable.ts';
 import { read, root } from './source-files.ts';
 
-const built = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' }).map(
-  (file) => `dist/${file}`,
-);
+/** What browsers are sent; `lib` is the package's own code for servers. */
+const built = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => !file.startsWith('lib'))
+  .map((file) => `dist/${file}`);
 const scripts = built.filter((file) => /\.m?js$/.test(file));
 const page = ['dist/index.html', 'dist/choose-way.html'].map(read).join('');
 const inlineScripts = [...page.matchAll(/<script(?![^>]*application\/json)[^>]*>([\s\S]+?)<\/script>/g)].map(
@@ -17,7 +18,7 @@ const inlineScripts = [...page.matchAll(/<script(?![^>]*application\/json)[^>]*>
 /** Newer names that the code asks for before it uses them. */
 const asked: readonly { readonly file: RegExp; readonly names: readonly string[]; readonly by: string }[] = [
   {
-    file: /^dist\/directpay\.js$/,
+    file: /^dist\/directpay\.m?js$/,
     names: ['showModal'],
     by: 'the loader, which shows its dialog without it',
   },

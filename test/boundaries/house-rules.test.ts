@@ -38,8 +38,9 @@ test('files and folders are kebab-case, and none is a drawer for everything', ()
   expect(wrong).toEqual([]);
 });
 
-test('no file only passes on what others export', () => {
-  const barrels = shippedSources().filter((file) => {
+test('no file only passes on what others export, but for the entry of the package', () => {
+  const inner = shippedSources().filter((file) => file !== 'loader/module.ts');
+  const barrels = inner.filter((file) => {
     const { program } = parseSync(file, read(`src/${file}`));
     return (
       program.body.length > 0 &&

@@ -23,7 +23,8 @@ export const stages: readonly Stage[] = [
   { name: 'types', command: ['tsc'], minutes: 2 },
   { name: 'unit', command: vitest('node', 'dom'), minutes: 8, counted: true },
   { name: 'build', command: ['vite', 'build'], minutes: 2 },
+  { name: 'package', command: ['tsc', '-p', 'tsconfig.lib.json'], minutes: 2, needs: 'build' },
   { name: 'size', command: ['node', 'test/support/size.ts'], minutes: 1, needs: 'build' },
   { name: 'faults', command: vitest('faults'), minutes: 30, counted: true },
-  { name: 'browser', command: vitest('browser'), minutes: 30, counted: true, needs: 'build' },
+  { name: 'browser', command: vitest('browser'), minutes: 30, counted: true, needs: 'package' },
 ];
