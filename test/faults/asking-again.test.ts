@@ -166,11 +166,16 @@ describeOnStores('a merchant', (open) => {
       'https://adirelane.example/\r\nSet-Cookie: a=b',
       'http://adirelane.example/',
       'otherapp://back',
+      'https://adirelane.example/go?to=%252F%252Fevil.example',
     ]) {
-      await expect(world.mint({ returnUrl })).rejects.toMatchObject({ code: 'invalid_request' });
+      for (const field of ['returnUrl', 'cancelUrl']) {
+        const refused = world.mint({ [field]: returnUrl });
+        await expect(refused).rejects.toMatchObject({ code: 'invalid_request', field });
+      }
     }
     await expect(world.mint({ allowedOrigins: ['https://evil.example'] })).rejects.toMatchObject({
       code: 'invalid_request',
+      field: 'allowedOrigins',
     });
     const made = await world.mint({
       returnUrl: 'adirelane://paid',

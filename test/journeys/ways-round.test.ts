@@ -125,9 +125,9 @@ test('a payer who has paid by link goes back to the merchant with hints, whateve
   await visitor.page.waitForURL(/\/thanks/);
   expect([...new URL(visitor.page.url()).searchParams]).toEqual([
     ['order', '7'],
-    ['status', 'succeeded'],
     ['checkoutId', id],
     ['reference', reference],
+    ['status', 'succeeded'],
   ]);
   await expectPaidOnce(id, before);
   await visitor.close();

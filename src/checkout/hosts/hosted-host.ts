@@ -17,8 +17,9 @@ export function hostedHost(go: (address: string) => void): Host {
 }
 
 /**
- * The merchant's address with `checkoutId`, `reference` and `status` added: hints for its page, no proof of anything. Undefined for
- * addresses that are no place to go.
+ * The merchant's address with `checkoutId`, `reference` and `status` added, the rest of it to the letter: hints for its page, no
+ * proof of anything. An app is told the id alone, since another app may have taken its scheme. Undefined for addresses that are no
+ * place to go.
  */
 export function returnAddress(backTo: string, outcome: Outcome): string | undefined {
   let url: URL;
@@ -28,8 +29,12 @@ export function returnAddress(backTo: string, outcome: Outcome): string | undefi
     return undefined;
   }
   if (/^(javascript|data|blob|vbscript|file|about):$/.test(url.protocol)) return undefined;
-  url.searchParams.set('checkoutId', outcome.checkoutId);
-  url.searchParams.set('reference', outcome.reference);
-  url.searchParams.set('status', outcome.status);
+  const { checkoutId, reference, status } = outcome;
+  const hints = /^http/.test(url.protocol) ? { checkoutId, reference, status } : { checkoutId };
+  const kept = url.search.slice(1).split('&');
+  url.search = kept
+    .filter((pair) => !/^(checkoutId|reference|status)?(=|$)/.test(pair))
+    .concat(`${new URLSearchParams(hints)}`)
+    .join('&');
   return url.href;
 }

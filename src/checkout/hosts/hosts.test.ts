@@ -103,13 +103,24 @@ describe('a payer who came by the link', () => {
     const host = hostedHost((address) => went.push(address));
     host.close('completed', outcome, 'https://shop.adirelane.example/thanks?order=7&status=none#top');
     expect(went).toEqual([
-      'https://shop.adirelane.example/thanks?order=7&status=succeeded&checkoutId=chk_1&reference=ORDER+1042%26LAGOS#top',
+      'https://shop.adirelane.example/thanks?order=7&checkoutId=chk_1&reference=ORDER+1042%26LAGOS&status=succeeded#top',
     ]);
   });
 
-  test('goes back into the app that opened the link', () => {
-    expect(returnAddress('adirelane://paid', outcome)).toBe(
-      'adirelane://paid?checkoutId=chk_1&reference=ORDER+1042%26LAGOS&status=succeeded',
+  test('comes back with every letter of what the merchant had put into its address', () => {
+    const hints = 'checkoutId=chk_1&reference=ORDER+1042%26LAGOS&status=succeeded';
+    const shop = 'https://shop.adirelane.example/thanks';
+    expect(returnAddress(`${shop}?q=a%20b&flag&sig=%2f~*`, outcome)).toBe(
+      `${shop}?q=a%20b&flag&sig=%2f~*&${hints}`,
+    );
+    expect(returnAddress(`${shop}?&statusOf=1&reference&`, outcome)).toBe(`${shop}?statusOf=1&${hints}`);
+    expect(returnAddress(shop, outcome)).toBe(`${shop}?${hints}`);
+  });
+
+  test('goes back into the app that opened the link, which is told nothing but the id to ask about', () => {
+    expect(returnAddress('adirelane://paid', outcome)).toBe('adirelane://paid?checkoutId=chk_1');
+    expect(returnAddress('adirelane:paid?order=7#x', outcome)).toBe(
+      'adirelane:paid?order=7&checkoutId=chk_1#x',
     );
   });
 

@@ -48,12 +48,14 @@ export function createMint(options: {
       throw new ProblemError(problemOfTerms(parsed.issues));
     }
     const terms = parsed.output;
-    const addresses = [terms.returnUrl, terms.cancelUrl].filter((url) => url !== undefined);
-    if (
-      !addresses.every((url) => isReturnAddress(url, settings.returnUrls)) ||
-      !areAllowedOrigins(terms.allowedOrigins ?? [], settings.allowedOrigins)
-    ) {
-      throw new ProblemError('invalid_request');
+    for (const field of ['returnUrl', 'cancelUrl'] as const) {
+      const address = terms[field];
+      if (address !== undefined && !isReturnAddress(address, settings.returnUrls)) {
+        throw new ProblemError('invalid_request', { field });
+      }
+    }
+    if (!areAllowedOrigins(terms.allowedOrigins ?? [], settings.allowedOrigins)) {
+      throw new ProblemError('invalid_request', { field: 'allowedOrigins' });
     }
     if (terms.kind === 'link') {
       checkLink(terms);
