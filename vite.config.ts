@@ -95,7 +95,7 @@ function closureOf(name: string, entry: string, bundle: Rolldown.OutputBundle): 
 
 /**
  * The page is one answer: critical styles and the early script stand in the HTML, which starts the app by the address of its hashed module.
- * The proxy fills in `__NONCE__` and `__BOOT__` for every opening.
+ * The proxy fills in what stands between underscores (`__BOOT__`) for every opening.
  */
 function checkoutPage(): Plugin {
   return {

@@ -25,7 +25,7 @@ function script(text: string): BuiltFile {
 }
 
 const page =
-  '<!doctype html><style nonce="__NONCE__"></style><script type="application/json" id="boot">__BOOT__</script>';
+  '<!doctype html><title>__TITLE__</title><style nonce="__NONCE__"></style><noscript>__NO_SCRIPT__</noscript><script type="application/json" id="boot">__BOOT__</script>';
 
 const files: BuiltFiles = {
   pages: { usual: page, chooseWay: page },

@@ -21,7 +21,7 @@ export async function makeBuild(): Promise<string> {
   for (const page of ['index.html', 'choose-way.html']) {
     await writeFile(
       join(folder, page),
-      '<style nonce="__NONCE__"></style><script id="boot">__BOOT__</script>',
+      '<title>__TITLE__</title><style nonce="__NONCE__"></style><noscript>__NO_SCRIPT__</noscript><script id="boot">__BOOT__</script>',
     );
   }
   await writeFile(join(folder, 'directpay.js'), 'globalThis.DirectPay = {};');

@@ -1,8 +1,10 @@
 import type { PageBoot } from '../../contract/page-boot.ts';
 import type { BuiltPages } from '../assets/built-files.ts';
+import { titleOf } from './page-title.ts';
+import { withoutScript } from './without-script.ts';
 
-const NONCE = '__NONCE__';
-const BOOT = '__BOOT__';
+const places = ['__NONCE__', '__BOOT__', '__TITLE__', '__NO_SCRIPT__'] as const;
+type Place = (typeof places)[number];
 
 /** The built checkout page, ready to be filled in: the one for the step that its view stands at. */
 export interface PageTemplate {
@@ -18,15 +20,26 @@ export function createPageTemplate(pages: BuiltPages): PageTemplate {
   };
 }
 
-function fillerOf(name: string, html: string): PageTemplate['fill'] {
-  const halves = html.split(BOOT);
-  const [before, after] = halves;
-  if (before === undefined || after === undefined || halves.length !== 2 || !html.includes(NONCE)) {
-    throw new Error(`${name} must hold ${BOOT} once and ${NONCE}; build the page again`);
+function fillerOf(name: string, page: string): PageTemplate['fill'] {
+  // What is filled in may hold the name of another place: all of them are found once, before.
+  const pieces = page.split(new RegExp(`(${places.join('|')})`));
+  if (pieces.filter((piece) => piece === '__BOOT__').length !== 1 || !places.every(includedIn(pieces))) {
+    throw new Error(`${name} must hold ${places.join(', ')}, and the second once; build the page again`);
   }
-  return ({ nonce, boot }) =>
-    before.replaceAll(NONCE, nonce) + scriptJson(boot) + after.replaceAll(NONCE, nonce);
+  return ({ nonce, boot }) => {
+    const values: Readonly<Record<Place, string>> = {
+      __NONCE__: nonce,
+      __BOOT__: scriptJson(boot),
+      __TITLE__: titleOf(boot.view),
+      __NO_SCRIPT__: withoutScript(boot.view).markup,
+    };
+    return pieces.map((piece) => (isPlace(piece) ? values[piece] : piece)).join('');
+  };
 }
+
+const includedIn = (pieces: readonly string[]) => (place: Place) => pieces.includes(place);
+
+const isPlace = (piece: string): piece is Place => places.some((place) => place === piece);
 
 /** JSON that cannot end the script element it stands in. */
 function scriptJson(value: unknown): string {

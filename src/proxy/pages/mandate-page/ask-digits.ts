@@ -1,4 +1,4 @@
-import { clipped, html, nothing } from './markup.ts';
+import { clipped, html, nothing } from '../markup.ts';
 import { pageFrame } from './page-frame.ts';
 
 /** Why the digits are asked for (again). */

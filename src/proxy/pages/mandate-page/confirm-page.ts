@@ -1,7 +1,7 @@
 import { formatMoney } from '../../../contract/money.ts';
 import type { PayerMandate } from '../../mandates/service.ts';
+import { clipped, html, type Markup, nothing } from '../markup.ts';
 import type { FormProof } from './mandate-pass.ts';
-import { clipped, html, type Markup, nothing } from './markup.ts';
 import { pageFrame } from './page-frame.ts';
 
 export const payerActions = ['pause', 'reinstate', 'cancel'] as const;

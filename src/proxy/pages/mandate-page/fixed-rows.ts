@@ -1,8 +1,8 @@
 import type { MandateTerms } from '../../../contract/mandate-terms.ts';
 import { formatMoney } from '../../../contract/money.ts';
 import { rhythmInWords } from '../../mandates/fixed-sentences.ts';
+import { html, type Markup, nothing } from '../markup.ts';
 import { lagosDay } from './lagos-time.ts';
-import { html, type Markup, nothing } from './markup.ts';
 
 /** What is taken each time, how often and from when on; nothing for a mandate that its merchant debits. */
 export function fixedRows(terms: MandateTerms): Markup {

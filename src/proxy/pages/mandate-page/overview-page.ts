@@ -1,11 +1,11 @@
 import type { Debit } from '../../../contract/mandate-api.ts';
 import { formatMoney } from '../../../contract/money.ts';
 import type { PayerMandate } from '../../mandates/service.ts';
+import { clipped, html, type Markup, nothing } from '../markup.ts';
 import { mayDo, type PayerAction, payerActions } from './confirm-page.ts';
 import { fixedRows } from './fixed-rows.ts';
 import { lagosDay, lagosTime } from './lagos-time.ts';
 import { debitNote, debitWords, standingOf } from './mandate-words.ts';
-import { clipped, html, type Markup, nothing } from './markup.ts';
 import { pageFrame } from './page-frame.ts';
 
 export interface OverviewPage {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { clipped, html, type Markup, nothing } from './markup.ts';
+import { clipped, html, type Markup, nothing } from '../markup.ts';
 
 const styles = ['mandate-page.css', 'mandate-overview.css']
   .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))

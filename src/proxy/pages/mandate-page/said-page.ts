@@ -1,4 +1,4 @@
-import { html, nothing } from './markup.ts';
+import { html, nothing } from '../markup.ts';
 import { pageFrame } from './page-frame.ts';
 
 /** Pages that say one thing, and nothing about anybody. */

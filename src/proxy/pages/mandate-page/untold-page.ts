@@ -1,5 +1,5 @@
 import type { MandateGlance } from '../../mandates/service.ts';
-import { clipped, html, type Markup } from './markup.ts';
+import { clipped, html, type Markup } from '../markup.ts';
 import { pageFrame } from './page-frame.ts';
 
 /**
