@@ -11,6 +11,7 @@ import { followEscape } from './hosts/escape-key.ts';
 import { frameHost } from './hosts/frame-host.ts';
 import type { Host } from './hosts/host.ts';
 import { hostedHost } from './hosts/hosted-host.ts';
+import { isInApp } from './hosts/is-in-app.ts';
 import { fetched, loadLate } from './load-late.ts';
 import { createCheckoutMachine } from './machine/checkout-machine.ts';
 import { shown } from './machine/shown.ts';
@@ -26,6 +27,7 @@ const PATIENCE_MS = 6_000;
  */
 export async function start(handover: Handover): Promise<void> {
   const { boot, root } = handover;
+  const hostComes = pickHost(handover);
   const key = pageKey(() => window.sessionStorage);
   const isBack = cameBack(window);
   const late = loadLate(boot.view.kind);
@@ -43,7 +45,8 @@ export async function start(handover: Handover): Promise<void> {
   await breath();
   const actor = createActor(machine, { input: { view } });
   await breath();
-  tellHost(actor, pickHost(handover));
+  const host = await hostComes;
+  tellHost(actor, host);
   const running: Running = {
     now: () => shown(actor.getSnapshot()),
     onChange: (changed) => {
@@ -52,6 +55,7 @@ export async function start(handover: Handover): Promise<void> {
     },
     send: (event) => actor.send(event),
   };
+  host.follow?.(running);
   actor.start();
   await breath();
 
@@ -82,12 +86,17 @@ export async function start(handover: Handover): Promise<void> {
 /** Lets the page show what the payer did before it works on: each part of the start is short, all of them together are not. */
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-function pickHost(handover: Handover): Host {
-  if (window.parent === window) return hostedHost((address) => location.assign(address));
-  return frameHost(
-    (take) => handover.onConnect(({ port }) => take(port)),
-    (ask) => followEscape(document, ask),
-  );
+async function pickHost(handover: Handover): Promise<Host> {
+  if (window.parent !== window) {
+    return frameHost(
+      (take) => handover.onConnect(({ port }) => take(port)),
+      (ask) => followEscape(document, ask),
+    );
+  }
+  const go = (address: string): void => location.assign(address);
+  if (!isInApp(window)) return hostedHost(go);
+  const { webviewHost } = await fetched(() => import('./hosts/webview/webview-host.ts'));
+  return webviewHost(window, handover.boot.view.returnUrl, go);
 }
 
 /** The page was opened before with this key: perhaps it is the very one that holds the attempt. */

@@ -82,6 +82,11 @@ function measure(): readonly Row[] {
         sent([...files.filter((file) => file.startsWith('main-')), ...withImports(files, parts)]),
       budget: WHOLE_APP,
     })),
+    {
+      what: 'besides, in an app’s webview',
+      bytes: sent(files.filter((file) => nameOf(file) === 'webview-host')),
+      budget: 5_500,
+    },
     { what: 'everything together, which nobody is sent', bytes: answer + sent(files) },
   ];
 }

@@ -44,6 +44,15 @@ test('a page that comes back from the memory for going back is awake, one freshl
   stop();
 });
 
+test('a page that was frozen, or whose app says that it is in front again, is awake', () => {
+  const { heard, stop } = listening();
+  document.dispatchEvent(new Event('resume'));
+  expect(heard).toEqual(['wake']);
+  stop();
+  document.dispatchEvent(new Event('resume'));
+  expect(heard).toEqual(['wake']);
+});
+
 test('a payer who comes back from an app beside the page wakes it, and who was away altogether wakes it once', () => {
   const { heard, stop } = listening();
   const turn = (kind: 'blur' | 'focus') => window.dispatchEvent(new Event(kind));

@@ -25,12 +25,14 @@ export function browserSurroundings(page: Window): Surroundings {
         if (event.persisted) wake();
       };
       document.addEventListener('visibilitychange', seen);
+      document.addEventListener('resume', wake);
       page.addEventListener('pageshow', shown);
       page.addEventListener('online', wake);
       page.addEventListener('blur', left);
       page.addEventListener('focus', focused);
       return () => {
         document.removeEventListener('visibilitychange', seen);
+        document.removeEventListener('resume', wake);
         page.removeEventListener('pageshow', shown);
         page.removeEventListener('online', wake);
         page.removeEventListener('blur', left);

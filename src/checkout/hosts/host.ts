@@ -1,13 +1,21 @@
 import type { CloseReason, WidgetEvent } from '../../contract/frame-messages.ts';
 import type { Outcome } from '../../contract/outcome.ts';
+import type { PayerEvent, Shown } from '../machine/facade.ts';
+
+/** The running checkout, for a host that needs to know where it stands. */
+export interface RunningFlow {
+  now(): Shown;
+  send(event: PayerEvent): void;
+}
 
 /** Who opened the page, behind one face. A host carries words out; what happened is decided before it is told. */
 export interface Host {
-  readonly kind: 'frame' | 'hosted';
+  readonly kind: 'frame' | 'hosted' | 'webview';
   outcome(outcome: Outcome): void;
   /** `backTo` is where the merchant wants a payer to go who came by the link. */
   close(reason: CloseReason, outcome: Outcome, backTo: string | undefined): void;
   event(event: WidgetEvent): void;
   locked(locked: boolean): void;
   onCloseAsked(ask: () => void): void;
+  follow?(flow: RunningFlow): void;
 }
