@@ -1,10 +1,11 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { Step } from '../../src/contract/steps.ts';
+import type { PayerActs } from './payer-acts.ts';
 
 const patience = 20_000;
 
 /** What a payer sees and does on the checkout, wherever it was opened. Speaks in roles and names, as the payer would. */
-export class Payer {
+export class Payer implements PayerActs {
   readonly frame: Frame;
 
   constructor(frame: Frame) {

@@ -1,11 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, globSync, readdirSync } from 'node:fs';
 
 /** What the tests need beside npm's packages, by its Debian name. */
 const tools: readonly { readonly debianPackage: string; readonly present: () => boolean }[] = [
   { debianPackage: 'chromium', present: () => existsSync('/usr/bin/chromium') },
   { debianPackage: 'postgresql', present: postgresIsPresent },
+  { debianPackage: 'firefox-esr', present: () => existsSync('/usr/bin/firefox-esr') },
+  { debianPackage: 'webkit2gtk-driver', present: () => existsSync('/usr/bin/WebKitWebDriver') },
+  { debianPackage: 'libwebkit2gtk-4.1-0', present: () => isThere('/usr/lib/*/webkit2gtk-4.1/MiniBrowser') },
+  {
+    debianPackage: 'gir1.2-webkit2-4.1',
+    present: () => isThere('/usr/lib/*/girepository-1.0/WebKit2-4.1.typelib'),
+  },
+  { debianPackage: 'python3-gi', present: () => isThere('/usr/lib/python3/dist-packages/gi/__init__.py') },
+  { debianPackage: 'xvfb', present: () => existsSync('/usr/bin/Xvfb') },
+  { debianPackage: 'dbus', present: () => existsSync('/usr/bin/dbus-daemon') },
+  { debianPackage: 'dbus-daemon', present: () => existsSync('/usr/bin/dbus-run-session') },
 ];
+
+const isThere = (pattern: string): boolean => globSync(pattern).length > 0;
 
 const postgresRoot = '/usr/lib/postgresql';
 
@@ -37,5 +50,5 @@ export function ensureTools(): string | undefined {
 
 function aptGet(args: string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'], timeout: 240_000 });
+  spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'], timeout: 600_000 });
 }

@@ -8,13 +8,15 @@ export interface Stage {
   readonly needs?: string;
 }
 
-const vitest = (...projects: string[]): readonly [string, ...string[]] => [
+const vitestIn = (workers: number, ...projects: string[]): readonly [string, ...string[]] => [
   'vitest',
   'run',
-  // By itself vitest leaves one core of two idle.
-  '--maxWorkers=2',
+  `--maxWorkers=${workers}`,
   ...projects.flatMap((project) => ['--project', project]),
 ];
+
+/** By itself vitest leaves one core of two idle. */
+const vitest = (...projects: string[]) => vitestIn(2, ...projects);
 
 /** Cheap ones first. */
 export const stages: readonly Stage[] = [
@@ -27,4 +29,6 @@ export const stages: readonly Stage[] = [
   { name: 'size', command: ['node', 'test/support/size.ts'], minutes: 1, needs: 'build' },
   { name: 'faults', command: vitest('faults'), minutes: 30, counted: true },
   { name: 'browser', command: vitest('browser'), minutes: 30, counted: true, needs: 'package' },
+  // A browser's engine is several processes, which share both cores.
+  { name: 'engines', command: vitestIn(1, 'engines'), minutes: 25, counted: true, needs: 'build' },
 ];

@@ -1,0 +1,90 @@
+import type { Step } from '../../src/contract/steps.ts';
+import type { PayerActs } from '../journeys/payer-acts.ts';
+import type { Document } from './drivers/driver.ts';
+import { until } from './drivers/until.ts';
+import { emptied, heldBy, screenShown, shown } from './in-document.ts';
+
+const searchBox = '[role="searchbox"], [role="combobox"], input[type="search"]';
+
+/** A payer at a checkout in any engine. Sees what is on the screen, clicks and types as people do. */
+export class EnginePayer implements PayerActs {
+  readonly checkout: Document;
+
+  constructor(checkout: Document) {
+    this.checkout = checkout;
+  }
+
+  async sees(step: Step): Promise<void> {
+    await until(`the screen ${step}`, async () => {
+      const screen = await this.checkout.evaluate(screenShown, null);
+      if (screen?.step === step && !screen.busy) return true;
+      throw new Error(`on ${screen?.step}${screen?.busy ? ', busy' : ''}`);
+    });
+  }
+
+  async choosesBank(name: string): Promise<void> {
+    await this.sees('choose-bank');
+    await this.#types(searchBox, name);
+    await this.#clicks('[role="option"]', `^${name}`);
+  }
+
+  async fills(fields: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, text] of Object.entries(fields)) await this.#types(`input[name="${name}"]`, text);
+    await this.#clicks('button[type="submit"]');
+  }
+
+  async logsIn(fields: Readonly<Record<string, string>>): Promise<void> {
+    await this.sees('log-in');
+    await this.fills(fields);
+  }
+
+  async answers(fields: Readonly<Record<string, string>>): Promise<void> {
+    await this.sees('answer');
+    await this.fills(fields);
+  }
+
+  async authorises(fields: Readonly<Record<string, string>>): Promise<void> {
+    await this.sees('authorise');
+    await this.fills(fields);
+  }
+
+  async choosesAccount(index: number): Promise<void> {
+    await this.sees('choose-account');
+    await this.#clicks(`[aria-label="Your accounts"] > :nth-child(${index + 1}) button`);
+  }
+
+  /** Pays. A tap in the first moments of the screen is not taken, as it may have been meant for the one before; then taps again. */
+  async pays(): Promise<void> {
+    await this.sees('confirm-payment');
+    await until('a tap on Pay to be taken', async () => {
+      const screen = await this.checkout.evaluate(screenShown, null);
+      if (screen && (screen.step !== 'confirm-payment' || screen.busy)) return true;
+      await this.checkout.click(shown, { css: 'main button[type="submit"]' });
+      return false;
+    });
+  }
+
+  async taps(name: RegExp): Promise<void> {
+    await this.#clicks('button, [role="button"], a[href]', name.source);
+  }
+
+  async reads(): Promise<string> {
+    return this.checkout.evaluate(() => document.body.innerText, null);
+  }
+
+  async #clicks(css: string, name?: string): Promise<void> {
+    await until(`${css} ${name ?? ''} to click`, () =>
+      this.checkout.click(shown, name === undefined ? { css } : { css, name }),
+    );
+  }
+
+  /** Types until the field holds it: keys may go astray while a new screen takes the focus. */
+  async #types(css: string, text: string): Promise<void> {
+    await until(`${css} to hold what was typed`, async () => {
+      if ((await this.checkout.evaluate(heldBy, css)) === text) return true;
+      await this.checkout.evaluate(emptied, css);
+      await this.checkout.type(shown, { css }, text);
+      return (await this.checkout.evaluate(heldBy, css)) === text;
+    });
+  }
+}

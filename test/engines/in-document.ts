@@ -1,0 +1,37 @@
+/** What runs inside a document to find what a payer means. Every one stands alone: a browser is given its text. */
+
+/** The first one that is shown, of this CSS and, where a name is given, of this accessible name. */
+export function shown({ css, name }: { css: string; name?: string }): Element | null {
+  const nameOf = (element: Element): string => {
+    const label = element.getAttribute('aria-label');
+    if (label !== null) return label;
+    const copy = element.cloneNode(true) as Element;
+    for (const hidden of copy.querySelectorAll('[aria-hidden="true"], svg')) hidden.remove();
+    return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+  };
+  const pattern = name === undefined ? /(?:)/ : new RegExp(name, 'i');
+  for (const element of document.querySelectorAll(css)) {
+    if (element.getClientRects().length > 0 && pattern.test(nameOf(element))) return element;
+  }
+  return null;
+}
+
+/** The screen that is shown, and whether it is busy; null where there is none. */
+export function screenShown(): { step: string; busy: boolean } | null {
+  const main = document.querySelector('main[data-screen]');
+  if (!main || main.getClientRects().length === 0) return null;
+  return { step: main.getAttribute('data-screen') ?? '', busy: main.getAttribute('aria-busy') === 'true' };
+}
+
+/** What a field holds. */
+export function heldBy(css: string): string | null {
+  return document.querySelector<HTMLInputElement>(css)?.value ?? null;
+}
+
+/** Empties a field, as a payer would who marks all and deletes it. */
+export function emptied(css: string): void {
+  const field = document.querySelector<HTMLInputElement>(css);
+  if (!field || field.value === '') return;
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, '');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'deleteContent' }));
+}
