@@ -2,7 +2,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { leanXstate } from './build/lean-xstate.ts';
+import { leanXstate } from './src/build/lean-xstate.ts';
 import { lateParts } from './src/checkout/early/late-parts.ts';
 import type { EarlyWords, WayWords } from './src/checkout/early/words.ts';
 import { earlyWords, wayWords } from './src/checkout/i18n/early-words.ts';

@@ -61,6 +61,8 @@ export const zones: Readonly<Record<string, ZoneRule>> = {
   'checkout/effects/': outsideOfTheMachine,
   'checkout/hosts/': outsideOfTheMachine,
   'checkout/': { may: ['checkout/', 'contract/'], neverLibraries: ['node'] },
+  /** Steps of the build itself: nothing of them is sent to anybody. */
+  'build/': { may: [], onlyLibraries: ['vite'] },
   'proxy/checkouts/': moneyRules,
   'proxy/mandates/': { ...moneyRules, may: [...moneyRules.may, 'proxy/checkouts/'] },
   'proxy/links/': { ...moneyRules, may: [...moneyRules.may, 'proxy/checkouts/'] },
