@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { SessionView } from '../contract/session.ts';
 import type { Step } from '../contract/steps.ts';
 import { findBanks } from './early/find-banks.ts';
+import { openUntil } from './early/open-until.ts';
 import { useWords } from './i18n/words.ts';
 import type { LateScreens } from './late.ts';
 import type { ChooseBankProps, PayerEvent, ScreenProps, Shown } from './machine/facade.ts';
@@ -70,6 +71,7 @@ export function App({ running, typed, tapped, late, atHand, isSecond = false }: 
         busy: now.busy || !(isThere || complete),
         problem: isThere || !complete ? now.problem : 'page_outdated',
       }}
+      until={openUntil(now.view, now.screen)}
       send={running.send}
     >
       {isThere ? (

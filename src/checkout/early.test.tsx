@@ -131,7 +131,9 @@ describe('the page before the app', () => {
     const root = freshRoot();
     drawEarly(root, of);
     expect(markup(root)).toBe(expected);
-    expect(root.querySelector('.top-text')?.textContent).toMatch(/^Adire LaneAt most ₦[\d,]+\.00 in all$/);
+    expect(root.querySelector('.top-text')?.textContent).toMatch(
+      /^Adire LaneAt most ₦[\d,]+\.00 in allLink valid until /,
+    );
     expect(root.textContent).not.toMatch(/login|pay/i);
     expect(root.textContent).toContain('Its app refuses less than ₦100.00.');
   });

@@ -1,5 +1,6 @@
 import type { SessionView } from '../../contract/session.ts';
 import { element, icon } from './element.ts';
+import { openUntil } from './open-until.ts';
 import { initials, money, plainText } from './text.ts';
 import { fill, words } from './words.ts';
 
@@ -17,6 +18,8 @@ export function shell(view: SessionView, main: HTMLElement, close: () => void): 
           referrerpolicy: 'no-referrer',
         })
       : element('span', { class: 'mark', 'aria-hidden': 'true' }, initials(name));
+  const open = openUntil(view, view.step);
+  const until = open && fill(open.isGuessed ? words.untilLagos : words.until, open.time);
   const button = element(
     'button',
     { type: 'button', class: 'icon-button', 'aria-label': words.close },
@@ -38,6 +41,7 @@ export function shell(view: SessionView, main: HTMLElement, close: () => void): 
         'amountMinor' in view && element('p', { class: 'amount' }, money(view.amountMinor)),
         'mandate' in view &&
           element('p', { class: 'amount' }, fill(words.atMost, money(view.mandate.totalCapMinor))),
+        until && element('small', { class: 'until' }, until),
       ),
       button,
     ),

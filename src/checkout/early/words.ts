@@ -6,6 +6,8 @@ export interface EarlyWords {
   readonly pay: string;
   readonly atMost: string;
   readonly paidTo: string;
+  readonly until: string;
+  readonly untilLagos: string;
   readonly close: string;
   readonly testMode: string;
   readonly working: string;

@@ -7,6 +7,8 @@ export function earlyWords({ shell, chooseBank }: Words) {
     pay: shell.pay('{0}'),
     atMost: shell.atMost('{0}'),
     paidTo: shell.paidTo('{0}'),
+    until: shell.until('{0}'),
+    untilLagos: shell.untilLagos('{0}'),
     close: shell.close,
     testMode: shell.testMode,
     working: shell.working,

@@ -11,6 +11,8 @@ export const en = {
     pay: (merchant: string) => `Pay ${merchant}`,
     atMost: (amount: string) => `At most ${amount} in all`,
     paidTo: (merchant: string) => `Paid to ${merchant}`,
+    until: (time: string) => `Link valid until ${time}`,
+    untilLagos: (time: string) => `Link valid until ${time} in Lagos`,
     close: 'Close',
     back: 'Back',
     offline: 'You are offline. This page goes on when the connection is back.',

@@ -21,6 +21,8 @@ export interface CheckoutFrameProps {
     Shown,
     'screen' | 'view' | 'busy' | 'offline' | 'closing' | 'askingCancel' | 'away' | 'problem'
   >;
+  /** Until when the link can be gone on with; `isGuessed` where the time is that of Lagos, since the payer's is not known. */
+  readonly until?: { readonly time: string; readonly isGuessed: boolean } | undefined;
   readonly send: (event: PayerEvent) => void;
   /** The screen itself. */
   readonly children: ComponentChildren;
@@ -88,7 +90,7 @@ function cancellingText(view: SessionView, screen: Step, merchant: string, words
 }
 
 /** Everything around a screen, in the words of the view: who is paid and how much, test mode, the connection, closing. */
-export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
+export function CheckoutFrame({ shown, until, send, children }: CheckoutFrameProps) {
   const { view, screen, busy, offline, closing, askingCancel } = shown;
   const words = useWords();
   const merchant = plainText(view.merchant.name, 60);
@@ -105,6 +107,7 @@ export function CheckoutFrame({ shown, send, children }: CheckoutFrameProps) {
         logo={view.merchant.logo}
         payee={payeeLine(view, screen, merchant, words.shell)}
         amount={amountLine(view, words.shell)}
+        until={until && (until.isGuessed ? words.shell.untilLagos : words.shell.until)(until.time)}
         testLine={view.mode === 'test' ? words.shell.testMode : undefined}
         offlineLine={offlineLine}
         support={isListed ? undefined : <SupportCode code={view.supportCode} />}

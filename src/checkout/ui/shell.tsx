@@ -13,6 +13,8 @@ export interface ShellProps {
   readonly logo?: string | undefined;
   readonly payee: string;
   readonly amount?: string | undefined;
+  /** Until when the page can be gone on with. */
+  readonly until?: string | undefined;
   readonly testLine?: string | undefined;
   readonly offlineLine?: string | undefined;
   /** The support code, at the very end. */
@@ -36,6 +38,7 @@ export function Shell(props: ShellProps) {
         <div class="top-text">
           <p class="payee">{plainText(props.payee)}</p>
           {props.amount !== undefined && <p class="amount">{props.amount}</p>}
+          {props.until !== undefined && <small class="until">{props.until}</small>}
         </div>
         <button type="button" class="icon-button" aria-label={props.closeLabel} onClick={props.onClose}>
           <CloseIcon />

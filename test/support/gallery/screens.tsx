@@ -1,5 +1,6 @@
 import { type ComponentChild, type ComponentType, createElement } from 'preact';
 import { findBanks } from '../../../src/checkout/early/find-banks.ts';
+import { openUntil } from '../../../src/checkout/early/open-until.ts';
 import type { LateScreens } from '../../../src/checkout/late.ts';
 import { late as ofLink } from '../../../src/checkout/late-link.ts';
 import { screens as ofLinkPage } from '../../../src/checkout/late-link-page.ts';
@@ -49,5 +50,10 @@ export function page(moment: Moment, send: (event: PayerEvent) => void = () => {
     tapped: moment.tapped,
     send,
   });
-  return createElement(CheckoutFrame, { shown, send, children });
+  return createElement(CheckoutFrame, {
+    shown,
+    until: openUntil(shown.view, shown.screen),
+    send,
+    children,
+  });
 }
