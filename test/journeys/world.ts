@@ -36,6 +36,10 @@ export interface WorldOptions {
   readonly onTheWay?: (request: Request) => Promise<Request>;
   /** Hears what the sandbox answers. */
   readonly onTheWayBack?: (response: Response) => Promise<void>;
+  /** What the adapter gets in place of the sandbox's answer. */
+  readonly twist?: (response: Response) => Promise<Response>;
+  /** Pages that may embed, besides the merchant's. */
+  readonly moreOrigins?: readonly string[];
   /** The embedded database's folder; in memory where left out. */
   readonly dataDir?: string;
   readonly times?: Partial<CheckoutTimes>;
@@ -97,7 +101,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     const request = new Request(input, init);
     const response = await sandbox.fetch(await (options.onTheWay?.(request) ?? request));
     await options.onTheWayBack?.(response);
-    return response;
+    return options.twist?.(response) ?? response;
   };
   const keyring = createKeyring([secretKey]);
   const store = options.databaseUrl
@@ -107,7 +111,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     secretKeys: [secretKey],
     publicUrl: proxyUrl,
     merchant: { name: 'Adire Lane', support: 'help@adirelane.example' },
-    allowedOrigins: [merchantPage.origin],
+    allowedOrigins: [merchantPage.origin, ...(options.moreOrigins ?? [])],
     returnUrls: [merchantPage.origin],
     webhook: {
       url: 'http://127.0.0.1:9/hooks',
