@@ -92,6 +92,11 @@ export const en = {
     hideField: (label: string) => `Hide ${label}`,
     empty: 'Please fill this in.',
   },
+  guard: {
+    covered:
+      'Something around this page covers or changes it. To keep you safe, this button takes no taps here.',
+    apart: 'Open the page in a tab of its own',
+  },
   /** What facts are called, of a payment and of a mandate. */
   confirm: {
     to: 'To',

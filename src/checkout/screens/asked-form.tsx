@@ -7,12 +7,12 @@ import { accountLine } from './account-line.ts';
 import { askedTitle } from './asked-title.ts';
 import { BankPrompt, promptBelow } from './bank-prompt.tsx';
 import type { PatienceWords } from './patience.tsx';
-import { ProviderForm } from './provider-form.tsx';
+import { ProviderForm, type ProviderFormProps } from './provider-form.tsx';
 import { refusalWords } from './refusal-words.ts';
 import { placeOf } from './screen-place.ts';
 import { WaysOn } from './ways-on.tsx';
 
-interface AskedFormProps extends Omit<ScreenProps<'answer'>, 'view'> {
+interface AskedFormProps extends Omit<ScreenProps<'answer'>, 'view'>, Pick<ProviderFormProps, 'button'> {
   readonly view: ScreenProps<'answer'>['view'] | ScreenProps<'authorise'>['view'];
   /** The heading where the bank asks for more than one thing. */
   readonly several: string;
@@ -22,7 +22,8 @@ interface AskedFormProps extends Omit<ScreenProps<'answer'>, 'view'> {
 }
 
 /** Whatever a bank asks beyond the login: a code, an answer, a PIN, characters in a picture, a choice, several at once. */
-export function AskedForm({ view, busy, send, several, submit, working, patience }: AskedFormProps) {
+export function AskedForm(props: AskedFormProps) {
+  const { view, busy, send, several, button, ...said } = props;
   const words = usePaymentWords();
   const text = words.ask;
   const bank = plainText(view.bank.name, 60);
@@ -39,10 +40,11 @@ export function AskedForm({ view, busy, send, several, submit, working, patience
       version={view.version}
       refusal={refusalWords(view, text.refused(bank), words)}
       busy={busy}
-      submit={submit}
-      working={working}
-      patience={patience}
+      submit={said.submit}
+      working={said.working}
+      patience={said.patience}
       send={send}
+      {...(button && { button })}
       head={
         <>
           {mayGoBack && <BackButton label={words.shell.back} disabled={busy} onClick={back} />}

@@ -24,6 +24,8 @@ export interface ProviderFormProps {
   /** What stands above and below the fields, and above the button. */
   readonly head: ComponentChildren;
   readonly tail: ComponentChildren;
+  /** The button, where it is more than the usual one. */
+  readonly button?: typeof SubmitButton;
 }
 
 type Input = HTMLInputElement | HTMLSelectElement;
@@ -42,7 +44,7 @@ function inputOf(form: HTMLFormElement | null, field: Field): Input | null {
  * for going back to, and when the screen goes; everything else stays for the next try.
  */
 export function ProviderForm(props: ProviderFormProps) {
-  const { form, version, refusal, busy, send } = props;
+  const { form, version, refusal, busy, send, button: Button = SubmitButton } = props;
   const words = useWords();
   const announce = useAnnounce();
   const element = useRef<HTMLFormElement>(null);
@@ -121,7 +123,7 @@ export function ProviderForm(props: ProviderFormProps) {
       </div>
       <div class="foot">
         {busy && <Patience words={props.patience} />}
-        <SubmitButton label={props.submit} busy={busy} busyLabel={props.working} />
+        <Button label={props.submit} busy={busy} busyLabel={props.working} />
       </div>
     </form>
   );

@@ -2,19 +2,21 @@ import type { ComponentChildren } from 'preact';
 import './actions.css';
 import { BackIcon } from './icons.tsx';
 
-interface MainButtonProps {
+export interface MainButtonProps {
   readonly label: string;
   readonly busy: boolean;
   /** What the button says while its work is under way. */
   readonly busyLabel: string;
   /** Another button stands before it. */
   readonly quiet?: boolean;
+  /** It takes no tap yet, though nothing is under way. */
+  readonly held?: boolean;
 }
 
 /** The one primary button of a form. While busy it stays where the focus is, and says what is waited for. */
-export function SubmitButton({ label, busy, busyLabel, quiet = false }: MainButtonProps) {
+export function SubmitButton({ label, busy, busyLabel, quiet = false, held = false }: MainButtonProps) {
   return (
-    <button type="submit" class={quiet ? 'button quiet' : 'button'} aria-disabled={busy}>
+    <button type="submit" class={quiet ? 'button quiet' : 'button'} aria-disabled={busy || held}>
       {busy && <span class="spinner" aria-hidden="true" />}
       {busy ? busyLabel : label}
     </button>

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../../contract/money.ts';
 import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
+import { GuardedSubmit } from '../../ui/guarded-submit.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { AskedForm } from '../asked-form.tsx';
 
@@ -15,6 +16,7 @@ export default function AuthoriseScreen(props: ScreenProps<'authorise'>) {
       submit={confirm.pay(formatMoney(props.view.amountMinor, props.view.currency))}
       working={confirm.working}
       patience={confirm.patience(bank)}
+      button={GuardedSubmit}
     />
   );
 }

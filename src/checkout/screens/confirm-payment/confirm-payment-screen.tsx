@@ -1,8 +1,9 @@
 import { formatMoney } from '../../../contract/money.ts';
 import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
-import { BackButton, SubmitButton, TextAction } from '../../ui/actions.tsx';
+import { BackButton, TextAction } from '../../ui/actions.tsx';
 import { Details } from '../../ui/details.tsx';
+import { GuardedSubmit } from '../../ui/guarded-submit.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { accountLine } from '../account-line.ts';
@@ -48,7 +49,7 @@ export default function ConfirmPaymentScreen({ view, busy, send }: ScreenProps<'
         ) : (
           <p class="note">{text.approve(amount, merchant)}</p>
         )}
-        <SubmitButton label={text.pay(amount)} busy={busy} busyLabel={text.working} />
+        <GuardedSubmit label={text.pay(amount)} busy={busy} busyLabel={text.working} />
       </div>
     </form>
   );

@@ -1,7 +1,7 @@
 import { useLinkWords } from '../../i18n/link-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
-import { SubmitButton } from '../../ui/actions.tsx';
 import { Details } from '../../ui/details.tsx';
+import { GuardedSubmit } from '../../ui/guarded-submit.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { MerchantContact } from '../merchant-contact.tsx';
 import { Patience } from '../patience.tsx';
@@ -46,7 +46,7 @@ export default function ReviewSharingScreen({ view, busy, send }: ScreenProps<'r
       </div>
       <div class="foot">
         {busy ? <Patience words={text.patience(provider)} /> : <p class="note">{text.next(provider)}</p>}
-        <SubmitButton label={text.agree} busy={busy} busyLabel={text.working} />
+        <GuardedSubmit label={text.agree} busy={busy} busyLabel={text.working} />
       </div>
     </form>
   );

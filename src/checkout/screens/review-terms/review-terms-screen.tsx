@@ -2,8 +2,9 @@ import { formatMoney } from '../../../contract/money.ts';
 import { useAgreeingWords } from '../../i18n/agreeing-words.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
-import { BackButton, SubmitButton } from '../../ui/actions.tsx';
+import { BackButton } from '../../ui/actions.tsx';
 import { Details } from '../../ui/details.tsx';
+import { GuardedSubmit } from '../../ui/guarded-submit.tsx';
 import { plainText } from '../../ui/plain-text.ts';
 import { accountLine } from '../account-line.ts';
 import { Patience } from '../patience.tsx';
@@ -66,7 +67,7 @@ export default function ReviewTermsScreen({ view, busy, send }: ScreenProps<'rev
         ) : (
           <p class="note">{isElsewhere ? text.nextThere(provider) : text.next}</p>
         )}
-        <SubmitButton label={text.agree} busy={busy} busyLabel={text.working} />
+        <GuardedSubmit label={text.agree} busy={busy} busyLabel={text.working} terms={view.text.hash} />
       </div>
     </form>
   );
