@@ -37,7 +37,7 @@ const moneyRules: ZoneRule = {
     'proxy/keys/',
     'proxy/clock.ts',
   ],
-  neverLibraries: ['hono', '@hono/node-server', 'ky', 'drizzle-orm', '@electric-sql/pglite', 'postgres'],
+  neverLibraries: ['hono', '@hono/node-server', 'ky', 'drizzle-orm', '@electric-sql/pglite', 'pg'],
 };
 
 /** Which zone may import which. The zone of a file is the longest key that its path under `src` starts with. */

@@ -164,7 +164,7 @@ describeOnStores('a webhook of the provider', (open) => {
           driver.withConnection((connection) =>
             work({
               async query(text, params) {
-                if (text === 'commit') throw Object.assign(new Error('gone'), { code: 'ECONNRESET' });
+                if (text === 'commit') throw Object.assign(new Error('gone'), { code: 'CONNECTION_LOST' });
                 return connection.query(text, params);
               },
             }),

@@ -1,4 +1,3 @@
-import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCheckouts } from '../../src/proxy/checkouts/create-checkouts.ts';
 import { systemClock } from '../../src/proxy/clock.ts';
@@ -7,6 +6,7 @@ import { createLinkKind } from '../../src/proxy/links/link-kind.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
 import { openServerStore } from '../../src/proxy/store/open-store.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { runSql } from '../support/run-sql.ts';
 import { plainSettings } from './plain-settings.ts';
 import { clockOf, newSandboxClock, openSandboxWorld, sandboxKeyring } from './sandbox-world.ts';
 import { scriptProvider } from './scripted-provider.ts';
@@ -23,13 +23,12 @@ beforeAll(async () => {
   server = await startPostgres();
   owner = await server.createDatabase();
   await (await openServerStore({ url: owner, keyring, clock: systemClock })).close();
-  const sql = postgres(owner, { max: 1, onnotice: () => {} });
-  await sql.unsafe(`
-    create role proxy_at_work login;
-    grant usage on schema directpay to proxy_at_work;
-    grant select, insert, update on all tables in schema directpay to proxy_at_work;
-  `);
-  await sql.end();
+  await runSql(
+    owner,
+    `create role proxy_at_work login;
+     grant usage on schema directpay to proxy_at_work;
+     grant select, insert, update on all tables in schema directpay to proxy_at_work;`,
+  );
   restricted = owner.replace('postgres@', 'proxy_at_work@');
 });
 
@@ -68,7 +67,6 @@ it('takes a payment as a role that may neither delete nor change the schema, wha
   expect(await merchant.get(checkout.id)).toMatchObject({ status: 'succeeded', description: hostile });
   await store.close();
 
-  const sql = postgres(restricted, { max: 1, onnotice: () => {} });
   for (const statement of [
     'delete from directpay.attempts',
     'delete from directpay.debits',
@@ -77,9 +75,8 @@ it('takes a payment as a role that may neither delete nor change the schema, wha
     'drop table directpay.checkouts',
     'create table directpay.more (id int)',
   ]) {
-    await expect(sql.unsafe(statement), statement).rejects.toThrow(/permission denied|must be owner/);
+    await expect(runSql(restricted, statement), statement).rejects.toThrow(/permission denied|must be owner/);
   }
-  await sql.end();
 });
 
 it('sets up a mandate, debits it and ends it as that role, and forgets a customer without deleting one', async () => {

@@ -47,7 +47,8 @@ describeOnStores('a merchant whose answer was lost', (open) => {
         return work({
           async query(text, params) {
             endsOne ||= text.startsWith('update "directpay"."checkouts"');
-            if (endsOne && text === 'commit') throw Object.assign(new Error('gone'), { code: 'ECONNRESET' });
+            if (endsOne && text === 'commit')
+              throw Object.assign(new Error('gone'), { code: 'CONNECTION_LOST' });
             return connection.query(text, params);
           },
         });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PaymentCheckout } from '../../src/contract/merchant-api.ts';
 import type { OpenedPage, SessionView } from '../../src/contract/session.ts';
@@ -15,6 +14,7 @@ import { asMerchant, posting, SECRET_KEY } from '../contract/open-app.ts';
 import { makeBuild } from '../contract/open-proxy.ts';
 import { goodVariables, spawnProxy } from '../contract/spawn-proxy.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { runSql } from '../support/run-sql.ts';
 
 let server: TestPostgres;
 let build = '';
@@ -29,25 +29,13 @@ afterAll(async () => {
   await rm(build, { recursive: true });
 });
 
-/** Does `work` with a connection of its own to the database. */
-async function within(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    await work(sql);
-  } finally {
-    await sql.end();
-  }
-}
-
 /** Changes a setting of the whole server and returns once new connections see it. */
 async function change(url: string, setting: string, value: string): Promise<void> {
-  await within(url, (sql) => sql.unsafe(`alter system set ${setting} = ${value}`));
-  await within(url, (sql) => sql.unsafe('select pg_reload_conf()'));
+  await runSql(url, `alter system set ${setting} = ${value}`);
+  await runSql(url, 'select pg_reload_conf()');
   for (let seen = ''; seen !== value; ) {
-    await within(url, async (sql) => {
-      const [row] = await sql.unsafe(`show ${setting}`);
-      seen = String(row?.[setting]);
-    });
+    const [row] = await runSql(url, `show ${setting}`);
+    seen = String(row?.[setting]);
   }
 }
 
@@ -86,23 +74,22 @@ const refused: readonly {
   serverWide('full_page_writes'),
   {
     name: 'that commits before it has written, for this database alone',
-    prepare: (url) =>
-      within(url, (sql) => {
-        const name = new URL(url).pathname.slice(1);
-        return sql.unsafe(`alter database ${name} set synchronous_commit = off`);
-      }),
+    prepare(url) {
+      const name = new URL(url).pathname.slice(1);
+      return runSql(url, `alter database ${name} set synchronous_commit = off`);
+    },
     line: notKept('synchronous_commit'),
   },
   {
     name: 'with a schema of that name which somebody else made',
-    prepare: (url) => within(url, (sql) => sql.unsafe('create schema directpay')),
+    prepare: (url) => runSql(url, 'create schema directpay'),
     line: 'The database has a schema "directpay" that is not ours',
   },
   {
     name: 'that a newer version has made',
     async prepare(url) {
       await migrated(url);
-      await within(url, (sql) => sql`insert into directpay.migrations values ('9999_later.sql', 'x')`);
+      await runSql(url, "insert into directpay.migrations values ('9999_later.sql', 'x')");
     },
     line: 'The database was made by a newer version',
   },
@@ -110,7 +97,7 @@ const refused: readonly {
     name: 'whose tables were made by other statements than ours',
     async prepare(url) {
       await migrated(url);
-      await within(url, (sql) => sql`update directpay.migrations set digest = 'x'`);
+      await runSql(url, "update directpay.migrations set digest = 'x'");
     },
     line: 'The database does not fit this version: migration 0000_tables.sql differs',
   },

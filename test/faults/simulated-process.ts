@@ -58,7 +58,7 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
   }
 
   function lost(): never {
-    throw Object.assign(new Error('The connection is gone'), { code: 'ECONNRESET' });
+    throw Object.assign(new Error('The connection is gone'), { code: 'CONNECTION_LOST' });
   }
 
   /** A dead process holds no connection and gets none: what it had begun is rolled back, as a server does once a connection is gone. */

@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/proxy/clock.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
@@ -12,6 +11,7 @@ import { openServerStore } from '../../src/proxy/store/open-store.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import { ofCheckouts } from '../support/of-checkout.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { runSql } from '../support/run-sql.ts';
 import { describeOnStores, minute } from './world.ts';
 
 const oldSecret = 'sk_test_the-secret-of-adire-lane-0000000001';
@@ -97,27 +97,23 @@ describe('a PostgreSQL server', () => {
   it('is refused while it may lose what it has acknowledged', async () => {
     const url = await server.createDatabase();
     const name = new URL(url).pathname.slice(1);
-    const admin = postgres(url, { max: 1 });
-    await admin.unsafe(`alter database ${name} set synchronous_commit = off`);
+    await runSql(url, `alter database ${name} set synchronous_commit = off`);
     await expect(openAt(url)).rejects.toThrow('synchronous_commit is off');
-    await admin.unsafe(`alter database ${name} set synchronous_commit = on`);
+    await runSql(url, `alter database ${name} set synchronous_commit = on`);
     await (await openAt(url)).close();
-    await admin.end();
   });
 
   it('is refused with a schema that is not ours, or that a newer or changed version has made', async () => {
     const url = await server.createDatabase();
-    const admin = postgres(url, { max: 1 });
-    await admin`create schema directpay`;
+    await runSql(url, 'create schema directpay');
     await expect(openAt(url)).rejects.toThrow('not ours');
-    await admin`drop schema directpay`;
+    await runSql(url, 'drop schema directpay');
     await (await openAt(url)).close();
-    await admin`insert into directpay.migrations values ('9999_later.sql', 'x')`;
+    await runSql(url, "insert into directpay.migrations values ('9999_later.sql', 'x')");
     await expect(openAt(url)).rejects.toThrow('newer version');
-    await admin`delete from directpay.migrations where name = '9999_later.sql'`;
-    await admin`update directpay.migrations set digest = 'x' where name like '0001%'`;
+    await runSql(url, "delete from directpay.migrations where name = '9999_later.sql'");
+    await runSql(url, "update directpay.migrations set digest = 'x' where name like '0001%'");
     await expect(openAt(url)).rejects.toThrow('differs');
-    await admin.end();
   });
 
   it('wakes a watcher in another process, and tells when a process has died', async () => {

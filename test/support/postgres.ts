@@ -2,8 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { freePort } from '../../src/demo/free-port.ts';
+import { runSql } from './run-sql.ts';
 
 /** A throw-away PostgreSQL server on loopback. */
 export interface TestPostgres {
@@ -11,6 +11,10 @@ export interface TestPostgres {
   createDatabase(): Promise<string>;
   /** Everything in one database, as `pg_dump` writes it. */
   dump(url: string): Buffer;
+  /** Ends the server: `fast` tells its clients, `immediate` is a crash. */
+  goDown(how: 'fast' | 'immediate'): Promise<void>;
+  /** Starts it again after `goDown`, on the same port and data. Resolves once it answers. */
+  comeUp(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,29 +47,40 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   );
   const port = await freePort();
   const all = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', ...settings };
-  const server = spawn(
-    join(binaries, 'postgres'),
-    ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    quiet,
-  );
+  const launch = (): ChildProcess =>
+    spawn(
+      join(binaries, 'postgres'),
+      ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      quiet,
+    );
+  let server = launch();
   const url = `postgres://postgres@127.0.0.1:${port}`;
-  const admin = postgres(`${url}/postgres`, { max: 1, onnotice: () => {} });
+  const admin = `${url}/postgres`;
   await answered(admin, server);
   let databases = 0;
+
+  async function end(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill(signal);
+    await ended;
+  }
+
   return {
     async createDatabase() {
       databases += 1;
       const name = `test_${databases}`;
-      await admin.unsafe(`create database ${name}`);
+      await runSql(admin, `create database ${name}`);
       return `${url}/${name}`;
     },
     dump: (databaseUrl) =>
       execFileSync(join(binaries, 'pg_dump'), ['--inserts', databaseUrl], { maxBuffer: 256 * 1024 * 1024 }),
+    goDown: (how) => end(how === 'fast' ? 'SIGINT' : 'SIGQUIT'),
+    async comeUp() {
+      server = launch();
+      await answered(admin, server);
+    },
     async stop() {
-      await admin.end({ timeout: 1 });
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGINT');
-      await ended;
+      if (server.exitCode === null && server.signalCode === null) await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -76,11 +91,11 @@ function userNumbers(name: string): { uid?: number; gid?: number } {
   return { uid: number('-u'), gid: number('-g') };
 }
 
-async function answered(admin: postgres.Sql, server: ChildProcess): Promise<void> {
+async function answered(admin: string, server: ChildProcess): Promise<void> {
   const until = Date.now() + 20_000;
   for (;;) {
     try {
-      await admin`select 1`;
+      await runSql(admin, 'select 1');
       return;
     } catch (error) {
       if (Date.now() > until || server.exitCode !== null) throw error;

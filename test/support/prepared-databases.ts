@@ -2,16 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { inject } from 'vitest';
+import { runSql } from './run-sql.ts';
 
 /** The url of a new database on the PostgreSQL server of all files, the schema in place. */
 export async function newServerDatabase(): Promise<string> {
   const prepared = new URL(inject('preparedDatabases').postgresUrl);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const admin = postgres(new URL('/postgres', prepared).href, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name} template ${prepared.pathname.slice(1)}`);
-  await admin.end();
+  const admin = new URL('/postgres', prepared).href;
+  await runSql(admin, `create database ${name} template ${prepared.pathname.slice(1)}`);
   return new URL(`/${name}`, prepared).href;
 }
 

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import postgres from 'postgres';
+import { setTimeout as wait } from 'node:timers/promises';
+import { DatabaseError } from 'pg';
 import { type SqlConnection, type SqlDriver, type StatementHook, StoreRefused } from './driver.ts';
+import { readServerAddress } from './server-address.ts';
+import { ConnectionLost, connectToServer } from './server-connection.ts';
+import { ABSENCE_SQL, EAR_OPTIONS, NOTIFY_SQL, openServerEar } from './server-ear.ts';
+import { createServerPool } from './server-pool.ts';
 
-const CHANNEL = 'directpay_checkout';
-const asText = (value: unknown) => value as string;
+const CANNOT_CONNECT_NOW = '57P03';
+const STARTING_UP_MS = 20_000;
 
 /**
- * A PostgreSQL server, shared by any number of processes. Each holds an advisory lock on a connection of its own for as long as it
- * lives, by which others tell that it has died.
+ * A PostgreSQL server, shared by any number of processes. Each shows others that it lives by an advisory lock on a connection of its own.
+ * A lost server is no end: statements fail within seconds, and succeed again once it is back.
  */
 export async function openServerDriver(options: {
   url: string;
@@ -15,70 +20,53 @@ export async function openServerDriver(options: {
   connections?: number | undefined;
 }): Promise<SqlDriver> {
   const { url, afterStatement, connections = 10 } = options;
-  const sql = postgres(url, {
-    max: connections,
-    connect_timeout: 5,
-    onnotice: () => {},
-    connection: {
-      application_name: 'directpay-widget',
-      statement_timeout: 15_000,
-      lock_timeout: 10_000,
-      idle_in_transaction_session_timeout: 20_000,
-    },
-    types: {
-      // Drizzle has made these into text already; they must not be made into JSON a second time.
-      json: { to: 114, from: [114, 3802], serialize: asText, parse: (text: string) => JSON.parse(text) },
-      jsonb: { to: 3802, from: [], serialize: asText, parse: (text: string) => JSON.parse(text) },
-    },
-  });
-  try {
-    await sql`select 1`;
-  } catch (cause) {
-    await sql.end({ timeout: 1 }).catch(() => {});
-    throw new StoreRefused('The database at DATABASE_URL cannot be reached', { cause });
-  }
+  const address = readServerAddress(url);
   const owner = randomUUID();
-  const presence = postgres(url, { max: 1, idle_timeout: 0, max_lifetime: null, onnotice: () => {} });
-  const showPresence = () => presence`select pg_try_advisory_lock(hashtext('directpay'), hashtext(${owner}))`;
-  await showPresence();
+  const ear = await onceServed(() => openServerEar(() => connectToServer(address, EAR_OPTIONS), owner));
+  const pool = createServerPool(() => connectToServer(address), connections);
 
   return {
     owner,
-    notifySql: `select pg_notify('${CHANNEL}', $1)`,
-    async withConnection(work) {
-      const reserved = await sql.reserve();
-      const connection: SqlConnection = {
-        async query(text, params) {
-          const rows = await reserved.unsafe(text, params as never[], { prepare: true }).values();
-          await afterStatement?.(text);
-          return rows as unknown[][];
-        },
-      };
-      try {
-        return await work(connection);
-      } finally {
-        reserved.release();
-      }
-    },
-    async listen(onNotice) {
-      await sql.listen(CHANNEL, onNotice, () => {
-        onNotice(undefined);
-        showPresence().catch(() => {});
-      });
-    },
+    notifySql: NOTIFY_SQL,
+    withConnection: (work) =>
+      pool.lend((lent) => {
+        const connection: SqlConnection = {
+          async query(text, params) {
+            const rows = await lent.query(text, params);
+            await afterStatement?.(text);
+            return rows;
+          },
+        };
+        return work(connection);
+      }),
+    listen: async (onNotice) => ear.listen(onNotice),
     async ownerAlive(other) {
       if (other === owner) return true;
-      return sql.begin(async (tx) => {
-        const [row] =
-          await tx`select pg_try_advisory_xact_lock(hashtext('directpay'), hashtext(${other})) as free`;
-        return row?.['free'] !== true;
-      });
+      const [row] = await pool.lend((connection) => connection.query(ABSENCE_SQL, [other]));
+      return row?.[0] !== true;
     },
     async close() {
-      await presence.end({ timeout: 5 });
-      await sql.end({ timeout: 5 });
+      ear.close();
+      await pool.close();
     },
   };
+}
+
+/** Waits for a server that is starting up; one that cannot be reached at all is refused. */
+async function onceServed<T>(open: () => Promise<T>): Promise<T> {
+  const until = performance.now() + STARTING_UP_MS;
+  for (;;) {
+    try {
+      return await open();
+    } catch (error) {
+      const cause = error instanceof ConnectionLost ? error.cause : error;
+      const startsUp = cause instanceof DatabaseError && cause.code === CANNOT_CONNECT_NOW;
+      if (!startsUp || performance.now() > until) {
+        throw new StoreRefused('The database at DATABASE_URL cannot be reached', { cause });
+      }
+      await wait(100);
+    }
+  }
 }
 
 /**

@@ -92,7 +92,13 @@ export async function createSqlStore(options: {
 
   return {
     owner: driver.owner,
-    ownerAlive: (owner) => driver.ownerAlive(owner),
+    async ownerAlive(owner) {
+      try {
+        return await driver.ownerAlive(owner);
+      } catch (error) {
+        throw storeError(error);
+      }
+    },
     subscribe: wakers.subscribe,
     close: () => driver.close(),
 

@@ -4,8 +4,11 @@ import { StoreConflict, StoreUnavailable } from './records.ts';
 const UNIQUE_VIOLATION = '23505';
 const REPEATABLE = new Set(['40001', '40P01']);
 const SQL_STATE = /^[0-9A-Z]{5}$/;
-/** Connection, resources, operator and system errors, a read-only database, a lock or statement that took too long. */
-const OUT_OF_REACH = /^(08|53|57|58|25006|55P03|CONNECT|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
+/**
+ * Connection, resources, operator and system errors, a read-only database, a lock or statement that took too long, a transaction that the
+ * server ended because it was silent.
+ */
+const OUT_OF_REACH = /^(08|53|57|58|25006|25P03|55P03|CONNECTION_)/;
 
 interface DatabaseError {
   readonly code: string;
