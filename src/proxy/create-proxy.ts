@@ -51,6 +51,8 @@ export interface ProxyOptions extends Settings {
   readonly store: Store;
   /** Where the build is: the folder with `index.html`, `directpay.js` and `assets`. */
   readonly distDir: string;
+  /** A folder in which every version leaves its loader, so that pages may go on with one that they have pinned. */
+  readonly loadersDir?: string | undefined;
   /** Told in process of what the webhook tells; again and again until it resolves, so possibly more than once. */
   readonly onEvent?: OnEvent;
   /** Lifts the limit on live payments before one live verify has matched. */
@@ -98,7 +100,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   const { provider, store, onEvent, clock = systemClock } = options;
   if (provider.mode !== mode)
     throw new ConfigError('provider', `has ${provider.mode} keys, secretKeys are ${mode}`);
-  const files = readBuild(options.distDir);
+  const files = readBuild(options.distDir, options.loadersDir);
   const log = createLog(options.logLevel ?? 'info', options.logDestination);
   const keyring = createKeyring(settings.secretKeys as [string, ...string[]]);
   const watchers = createWatchers();

@@ -35,6 +35,7 @@ export async function runProxy(config: EnvironmentConfig, log: Log): Promise<Run
       store,
       clock,
       distDir,
+      loadersDir: config.loadersDir,
       liftTrialLimit: config.liftTrialLimit,
       selfieMandates: config.selfieMandates,
       limits: config.limits,

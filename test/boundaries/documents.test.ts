@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkoutEventTypes } from '../../src/contract/checkout-events.ts';
+import { FrameToLoaderSchema, stableEvents } from '../../src/contract/frame-messages.ts';
+import { outcomeStatuses } from '../../src/contract/outcome.ts';
 import { projectFiles, read, root } from './source-files.ts';
 
 test('the README lists every variable that the proxy reads, and no other', () => {
@@ -17,7 +19,7 @@ test('the README lists every variable that the proxy reads, and no other', () =>
 
 test('every command that a document names is one of the package', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-  const known = new Set([...Object.keys(scripts), 'ci']);
+  const known = new Set([...Object.keys(scripts), 'ci', 'init', 'install', 'pack']);
   const named = projectFiles()
     .filter((file) => file.endsWith('.md'))
     .flatMap((file) => [...read(file).matchAll(/npm (?:run )?([a-z]+)/g)].map((match) => match[1] ?? ''));
@@ -40,4 +42,19 @@ test('the support page explains every type of event in a line of its own, and no
   const table = read('docs/support.md').split('| event |')[1]?.split('\n\n')[0] ?? '';
   const explained = [...table.matchAll(/^\| `([a-z._-]+)` \| (.+) \|$/gm)].map((match) => match[1] ?? '');
   expect(explained.sort()).toEqual([...checkoutEventTypes].sort());
+});
+
+/** What the first column of a document's table names, by the heading of that column. */
+function rowsOf(document: string, heading: string): string[] {
+  const table = read(document).split(`| ${heading} |`)[1]?.split('\n\n')[0] ?? '';
+  return [...table.matchAll(/^\| `([a-z._]+)` \|/gm)].map((match) => match[1] ?? '');
+}
+
+test('the page about events explains every stable event, every outcome and every reason to close, and no other', () => {
+  const reasons = FrameToLoaderSchema.options.flatMap((option) =>
+    'reason' in option.entries ? option.entries.reason.options : [],
+  );
+  expect(rowsOf('docs/events.md', 'event').sort()).toEqual([...stableEvents].sort());
+  expect(rowsOf('docs/events.md', '`status`').sort()).toEqual([...outcomeStatuses].sort());
+  expect(rowsOf('docs/events.md', '`reason`').sort()).toEqual([...reasons].sort());
 });

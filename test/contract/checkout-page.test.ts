@@ -4,7 +4,7 @@ import type { PageBoot } from '../../src/contract/page-boot.ts';
 import { ProblemError } from '../../src/contract/problem.ts';
 import { StoreUnavailable } from '../../src/proxy/store/records.ts';
 import { CHECKOUT_ID, CLIENT_TOKEN, SHOP, viewOf } from './fake-checkouts.ts';
-import { openApp } from './open-app.ts';
+import { codeOf, openApp } from './open-app.ts';
 
 const link = `/c/${CLIENT_TOKEN}`;
 
@@ -142,4 +142,17 @@ test('the loader may be fetched by any page, compressed', async () => {
 test('an asset is kept by browsers for as long as they like', async () => {
   const response = await openApp().call('/assets/main-1a2b.js');
   expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+});
+
+test('an exact version of the loader is told with its integrity, and kept for as long as browsers like', async () => {
+  const app = openApp();
+  const { src, integrity } = (await (await app.call('/v1/directpay.json')).json()) as Record<string, string>;
+  expect([src, integrity]).toEqual([
+    'https://pay.example/v1/loaders/directpay-0123456789abcdef.js',
+    'sha384-AAAA',
+  ]);
+  const response = await app.call(src ?? '');
+  expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(await response.text()).toBe('globalThis.DirectPay = {};');
+  expect(await codeOf(await app.call('/v1/loaders/directpay-fedcba9876543210.js'))).toBe('404 not_found');
 });

@@ -13,7 +13,7 @@ export function pathOf(route: Route): string {
     clientToken: CLIENT_TOKEN,
     returnToken: RETURN_TOKEN,
     mandateToken: MANDATE_TOKEN,
-    file: 'main-1a2b.js',
+    file: route.name === 'pinnedLoader' ? 'directpay-0123456789abcdef.js' : 'main-1a2b.js',
   };
   return route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];

@@ -24,7 +24,7 @@ describe('every answer', () => {
     'of %s carries the protecting headers, whether it succeeds or not',
     async (_, route) => {
       const app = openApp();
-      const loader = route.name === 'loader';
+      const loader = ['loader', 'pinnedLoader'].includes(route.name);
       const cached = loader || route.name === 'asset';
       for (const init of [goodCall(app, route), { method: 'DELETE' }]) {
         const response = await app.call(pathOf(route), init);

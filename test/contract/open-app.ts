@@ -30,6 +30,8 @@ const page =
 const files: BuiltFiles = {
   pages: { usual: page, chooseWay: page },
   loader: script('globalThis.DirectPay = {};'),
+  pin: { file: 'directpay-0123456789abcdef.js', integrity: 'sha384-AAAA' },
+  pinned: (file) => (file === 'directpay-0123456789abcdef.js' ? files.loader : undefined),
   asset: (name) => (name === 'main-1a2b.js' ? script('export {};') : undefined),
   warm: async () => {},
 };

@@ -45,10 +45,12 @@ document.body.onclick = () => create({ url: location.hash.slice(1) }).open();`,
 test.each(['bundler', 'nodenext'])('its types are found by moduleResolution %s', async (moduleResolution) => {
   await consumer.write(
     'typed.ts',
-    `import { create, type Handle, type Outcome } from 'directpay-widget';
+    `import { create, type Options, type Outcome, type Settings } from 'directpay-widget';
 import { ConfigError, listen, openProxy } from 'directpay-widget/proxy';
 import { startSandbox } from 'directpay-widget/sandbox';
-const handle: Handle = create({ url: 'https://pay.example/c/abc', onSuccess: async (outcome) => outcome.reference });
+const settings: Settings = { locale: 'en', appearance: { accent: '#1a5f4a' } };
+const options: Options = { url: 'https://pay.example/c/abc', onSuccess: async (paid) => paid.reference, ...settings };
+const handle = create(options);
 export const outcome: Outcome = await handle.open();
 // @ts-expect-error: an outcome's status is one of a closed list
 export const wrong: 'paid' = outcome.status;

@@ -10,6 +10,8 @@ const root = join(import.meta.dirname, '..', '..');
 /** A project of a merchant's developer: an empty folder in which the packed package is installed. */
 export interface Consumer {
   readonly folder: string;
+  /** The name of the packed file. */
+  readonly tarball: string;
   write(file: string, text: string): Promise<void>;
   /** Runs a program of this project's tools there. Rejects with what it printed where it fails. */
   run(program: string, ...args: string[]): Promise<string>;
@@ -42,11 +44,12 @@ export async function installPacked(tools: readonly string[] = []): Promise<Cons
   await write('package.json', JSON.stringify({ name: 'adire-lane', private: true, type: 'module' }));
   return {
     folder,
+    tarball,
     write,
     async run(program, ...args) {
       const bin = join(root, 'node_modules', '.bin', program);
       try {
-        return (await run(bin, args, { cwd: folder, timeout: 60_000 })).stdout;
+        return (await run(bin, args, { cwd: folder, timeout: 150_000 })).stdout;
       } catch (error) {
         const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
         throw new Error(`${program} failed:\n${stdout}${stderr}`);

@@ -14,6 +14,7 @@ export interface EnvironmentConfig {
     | { readonly kind: 'embedded'; readonly dir: string };
   readonly mono: MonoConfig;
   readonly distDir: string | undefined;
+  readonly loadersDir: string | undefined;
   readonly liftTrialLimit: boolean;
   readonly selfieMandates: boolean;
   readonly host: string;
@@ -37,6 +38,7 @@ const variableOf: Readonly<Record<string, string>> = {
   'webhook.url': 'DIRECTPAY_WEBHOOK_URL',
   'webhook.secret': 'DIRECTPAY_WEBHOOK_SECRET',
   distDir: 'DIRECTPAY_DIST_DIR',
+  loadersDir: 'DIRECTPAY_LOADERS_DIR',
 };
 
 /** Every variable that starts with one of our prefixes must be one of these: a misspelt one would silently do nothing. */
@@ -62,6 +64,7 @@ export function readEnvironment(variables: Variables): EnvironmentConfig {
     mono,
     store: readStore(variables, mode),
     distDir: variables['DIRECTPAY_DIST_DIR'] || undefined,
+    loadersDir: variables['DIRECTPAY_LOADERS_DIR'] || undefined,
     liftTrialLimit: readSwitch(variables, 'DIRECTPAY_LIFT_TRIAL_LIMIT'),
     selfieMandates: choice(variables, 'MONO_SELFIE', ['disabled', 'enabled']) === 'enabled',
     host: variables['HOST'] || '127.0.0.1',

@@ -49,7 +49,7 @@ export function routeTable(deps: RouteTableDeps): readonly Route[] {
     ...webhookRoutes(deps.inbox, deps.wake),
     ...pageRoutes(deps),
     ...mandatePageRoutes(deps.mandatePage),
-    ...assetRoutes(deps.files),
+    ...assetRoutes(deps.files, deps.publicUrl),
     ...operationRoutes({ isReady: deps.isReady, openApi: readDocument }),
   ];
   let document: unknown;
