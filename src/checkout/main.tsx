@@ -78,6 +78,11 @@ export async function start(handover: Handover): Promise<void> {
     render(app, root);
   }
   followKeyboard(document.documentElement);
+  if (host.kind === 'hosted' && matchMedia('(min-width: 62em) and (pointer: fine)').matches) {
+    // Nothing hangs on it: where it does not come, it is not offered.
+    const offer = import('./phone-offer/offer-phone.tsx');
+    offer.then(({ offerPhone }) => offerPhone(running, document.body, location.pathname)).catch(() => {});
+  }
   if (typed !== '') actor.send({ type: 'search.typed', q: typed });
   if (isBack) actor.send({ type: 'return.told' });
   for (const deed of deeds) actor.send(deed);

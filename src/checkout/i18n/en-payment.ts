@@ -110,8 +110,8 @@ export const enPayment = {
   },
   inUse: {
     title: 'This payment is open on another page',
-    text: 'Someone is logged in at the bank on another page or phone. Go on there, or start over here: the other page then stops.',
-    locked: 'Someone is paying on another page or phone. Please go on there.',
+    text: 'Someone is logged in at the bank on another page or phone. Go on there: this page follows, and shows how it ends. Or start over here: the other page then stops.',
+    locked: 'Someone is paying on another page or phone. Please go on there: this page shows how it ends.',
     startOver: 'Start over here',
   },
   confirming: {

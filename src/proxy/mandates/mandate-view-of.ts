@@ -1,4 +1,5 @@
 import type { MandateView } from '../../contract/mandate-view.ts';
+import { linkQr } from '../checkouts/link-qr.ts';
 import { lastFourOf, orderedTerms, termsOf } from '../checkouts/mandate-facts.ts';
 import { leavingShown } from '../checkouts/page-view.ts';
 import type { CheckoutTimes } from '../checkouts/settings.ts';
@@ -10,7 +11,6 @@ import { asksOf } from './customer-details.ts';
 import { customerTriesOf } from './customer-tries.ts';
 import { shownDestinations } from './destinations.ts';
 import { isOver } from './end-mandate.ts';
-import { linkQr } from './link-qr.ts';
 import { keptAccount, linkedOffer } from './linked-account.ts';
 import { mandateCommandsAt, mandateStepOf, openUntil } from './mandate-step-of.ts';
 import { payerUrlOf } from './merchant-mandate-view.ts';

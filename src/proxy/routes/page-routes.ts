@@ -19,7 +19,7 @@ export interface PageDeps {
 }
 
 /** What client tokens look like at most; anything else opens nothing without being looked up. */
-const clientTokenShape = /^[A-Za-z0-9_-]{16,200}$/;
+export const clientTokenShape = /^[A-Za-z0-9_-]{16,200}$/;
 
 /** The page that a payer opens. Looking at it changes nothing, however often and by whomever. */
 export function pageRoutes(deps: PageDeps): Route[] {
@@ -62,7 +62,8 @@ export function pageRoutes(deps: PageDeps): Route[] {
   ];
 }
 
-function refusePage({ code, retryAfter = 5 }: ProblemError, headers: Headers): Promise<Reply> {
+/** What a person sees in a problem's stead. */
+export function refusePage({ code, retryAfter = 5 }: ProblemError, headers: Headers): Promise<Reply> {
   const page = code === 'rate_limited' ? 'busy' : 'unreachable';
   return plainReply(page, headers.get('accept-encoding'), { 'retry-after': String(retryAfter) });
 }

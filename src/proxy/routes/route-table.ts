@@ -8,6 +8,7 @@ import { assetRoutes } from './asset-routes.ts';
 import { breakRoutes } from './break-routes.ts';
 import { debitRoutes } from './debit-routes.ts';
 import { keptWebhookRoutes } from './kept-webhook-routes.ts';
+import { linkPictureRoutes } from './link-picture-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { type MandatePageDeps, mandatePageRoutes } from './mandate-page-routes.ts';
 import { mandateRoutes } from './mandate-routes.ts';
@@ -48,6 +49,7 @@ export function routeTable(deps: RouteTableDeps): readonly Route[] {
     ...sessionRoutes(deps),
     ...webhookRoutes(deps.inbox, deps.wake),
     ...pageRoutes(deps),
+    ...linkPictureRoutes(deps),
     ...mandatePageRoutes(deps.mandatePage),
     ...assetRoutes(deps.files, deps.publicUrl),
     ...operationRoutes({ isReady: deps.isReady, openApi: readDocument }),
