@@ -34,8 +34,10 @@ const createCheckout: Words<Omit<CreateMandate, 'mandate' | 'ways'>> = {
   description: 'What the payer pays for, as they read it above the button that pays.',
   reference: 'Your own name for the order. It names at most one checkout that is open or may be paid.',
   customer: 'The payer as far as you know them. Stored encrypted, never shown to the payer’s page.',
-  returnUrl: 'Where a payer who is done goes back to. Must be among the configured RETURN_URLS.',
-  cancelUrl: 'Where a payer who gives up goes back to. Must be among the configured RETURN_URLS.',
+  returnUrl:
+    'Where a payer who is done goes back to: at one of the configured RETURN_URLS, to the letter, and naming no other address.',
+  cancelUrl:
+    'Where a payer who gives up goes back to: at one of the configured RETURN_URLS, to the letter, and naming no other address.',
   allowedOrigins:
     'Pages that may embed this checkout: some of the configured ALLOWED_ORIGINS. All of them unless told.',
   bank: 'Id of the bank that stands first in the list.',
