@@ -61,7 +61,7 @@ function rowsOf(frame: Frame): Promise<Rows> {
 
 test.each([
   ['at the usual size of text', 64, () => usual],
-  ['at twice the usual size', 176, () => large],
+  ['at twice the usual size', 200, () => large],
 ] as const)(
   'on a narrow phone every bank can be read %s, before the app is there and after',
   async (_, height, who) => {

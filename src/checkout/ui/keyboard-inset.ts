@@ -1,14 +1,34 @@
 /**
- * Tells the style sheet how much of the page an on-screen keyboard covers, where the browser lays it over the page. Returns
- * what stops it.
+ * Tells the style sheet how much of the page an on-screen keyboard covers, where the browser lays it over the page, or an app does that
+ * says so (`--app-keyboard`, and a `resize` of the window). When it comes, the field that is typed into is brought out from under it;
+ * never while the payer scrolls.
  */
-export function followKeyboard(root: HTMLElement): () => void {
-  const viewport = window.visualViewport;
-  if (viewport === null || viewport === undefined) return () => {};
-  const measure = () => {
-    const covered = viewport.scale > 1 ? 0 : Math.max(0, Math.round(window.innerHeight - viewport.height));
+export function followKeyboard(root: HTMLElement, page: Window = window): void {
+  const { document, visualViewport: viewport } = page;
+  let covered = 0;
+
+  const measure = (): void => {
+    const { height, offsetTop, scale } = viewport ?? { height: page.innerHeight, offsetTop: 0, scale: 1 };
+    const byBrowser = scale > 1.01 ? 0 : Math.round(page.innerHeight - height - offsetTop);
+    const byApp = Number.parseFloat(root.style.getPropertyValue('--app-keyboard')) || 0;
+    covered = Math.max(0, byBrowser, byApp);
     root.style.setProperty('--keyboard', `${covered}px`);
   };
-  viewport.addEventListener('resize', measure);
-  return () => viewport.removeEventListener('resize', measure);
+  const resized = (): void => {
+    const before = covered;
+    measure();
+    if (covered > before) reveal();
+  };
+  const reveal = (): void => {
+    const field = document.activeElement;
+    if (!field?.matches('input, select')) return;
+    const foot = document.querySelector('.foot')?.getBoundingClientRect().top ?? Infinity;
+    const { bottom } = field.getBoundingClientRect();
+    if (bottom > Math.min(foot, page.innerHeight - covered)) field.scrollIntoView({ block: 'nearest' });
+  };
+
+  resized();
+  page.addEventListener('resize', resized);
+  viewport?.addEventListener('resize', resized);
+  viewport?.addEventListener('scroll', measure);
 }

@@ -9,9 +9,10 @@ function show() {
   const variant = variants[location.hash.slice(1)];
   const root = document.getElementById('app');
   if (variant === undefined || root === null) throw new Error(`no such variant: ${location.hash}`);
+  render(null, root);
   applyAppearance(document.documentElement, variant.view.appearance);
   render(page(variant), root);
 }
 
-addEventListener('hashchange', () => location.reload());
+addEventListener('hashchange', show);
 show();

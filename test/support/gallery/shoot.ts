@@ -1,8 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { createServer } from 'vite';
-import { freePort } from '../../../src/demo/free-port.ts';
+import { serveGallery } from './serve-gallery.ts';
 import { variants } from './variants.ts';
 
 /** Usage: `node test/support/gallery/shoot.ts <folder> [part of a name]`. Takes a picture of every screen, and a second one of what
@@ -23,16 +22,7 @@ const TALLEST = 8_000;
 /** From here on the page is a dialog that keeps to the middle, so that it needs more room than it fills. */
 const DIALOG_WIDTH = 600;
 
-const port = await freePort();
-const server = await createServer({
-  configFile: false,
-  root: fileURLToPath(new URL('.', import.meta.url)),
-  logLevel: 'error',
-  cacheDir: '/tmp/gallery-vite-cache',
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  server: { port, host: '127.0.0.1', strictPort: true, hmr: false, fs: { strict: false } },
-});
-await server.listen();
+const gallery = await serveGallery();
 const axe = await readFile(
   fileURLToPath(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url)),
   'utf8',
@@ -53,7 +43,7 @@ for (const [sizeName, { text, ...viewport }] of Object.entries(sizes)) {
     page.on('pageerror', (error) => console.error(`${error}`));
     for (const name of Object.keys(variants).filter((each) => each.includes(part))) {
       await page.goto('about:blank');
-      await page.goto(`http://127.0.0.1:${port}/gallery.html#${name}`);
+      await page.goto(gallery.address(name));
       await page.locator('main h1').waitFor();
       await page.screenshot({ path: `${folder}/${name}.${sizeName}.${colorScheme}.png` });
       const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
@@ -76,6 +66,6 @@ for (const [sizeName, { text, ...viewport }] of Object.entries(sizes)) {
   }
   await browser.close();
 }
-await server.close();
+await gallery.stop();
 console.log(`${faults} faults`);
 process.exitCode = faults === 0 ? 0 : 1;

@@ -21,7 +21,8 @@ export function appSurface({ documentElement: root, body }: Document): AppSurfac
     insets({ top, bottom, keyboard }) {
       body.style.paddingTop = `${top}px`;
       root.style.setProperty('--full', `calc(100vh - ${top}px)`);
-      root.style.setProperty('--keyboard', `${Math.max(bottom, keyboard)}px`);
+      root.style.setProperty('--app-keyboard', `${Math.max(bottom, keyboard)}px`);
+      window.dispatchEvent(new Event('resize'));
     },
     colorScheme(wanted) {
       scheme = wanted;

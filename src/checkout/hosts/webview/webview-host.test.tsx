@@ -147,7 +147,10 @@ describe('what an app may ask', () => {
     say({ v: 1, type: 'host.insets', top: 24, bottom: 16, keyboard: 300 });
     say({ v: 1, type: 'host.colorScheme', scheme: 'dark' });
     const { style, dataset } = document.documentElement;
-    expect([style.getPropertyValue('--keyboard'), document.body.style.paddingTop]).toEqual(['300px', '24px']);
+    expect([style.getPropertyValue('--app-keyboard'), document.body.style.paddingTop]).toEqual([
+      '300px',
+      '24px',
+    ]);
     delete dataset['theme'];
     await vi.advanceTimersByTimeAsync(10);
     expect(dataset['theme']).toBe('dark');
