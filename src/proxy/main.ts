@@ -30,17 +30,19 @@ async function start(): Promise<void> {
   // Kept for good: the runtime itself would print the next error with its text.
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
-  running = await runProxy(config, log);
-  const { stop } = running;
+  const starting = runProxy(config, log);
   let stopping = false;
   const end = (): void => {
     // A terminal and npm both pass a signal on; the second one must not cut off what the first lets finish.
     if (stopping || failed) return;
     stopping = true;
-    stop().then(() => process.exit(failed ? 1 : 0), fail);
+    // One that cannot start tells so itself.
+    starting.then(({ stop }) => stop().then(() => process.exit(failed ? 1 : 0), fail)).catch(() => {});
   };
+  // Before a port is open: whoever sees it open may end us at once.
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+  running = await starting;
 }
 
 start().catch((error: unknown) => {

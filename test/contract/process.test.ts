@@ -71,6 +71,23 @@ test('the process serves, keeps its folder to itself, and ends in order', {
   await expect(first.ask('/healthz')).rejects.toThrow();
 });
 
+/** Tells the process to end in the very moment that its first port is open. */
+const endedAtOnce = `import { Server } from 'node:net';
+const { emit } = Server.prototype;
+Server.prototype.emit = function (name, ...rest) {
+  const heard = emit.call(this, name, ...rest);
+  if (name === 'listening') process.kill(process.pid, 'SIGTERM');
+  return heard;
+};`;
+
+test('told to end while it is still starting, the process ends in order too', {
+  timeout: 2 * PATIENCE_MS,
+}, async () => {
+  const first = await start('at-once', {}, endedAtOnce);
+  expect(await first.ended).toMatchObject({ code: 0, stderr: '' });
+  expect(await first.line('"stopped"')).toContain('"level":"info"');
+});
+
 /** Throws and rejects, as a mistake in our own code would, whenever the process is sent SIGUSR2. */
 const faulty = `process.on('SIGUSR2', () => {
   Promise.reject(new TypeError('password-canary was typed'));

@@ -1,20 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PaymentCheckout } from '../../src/contract/merchant-api.ts';
-import type { OpenedPage, SessionView } from '../../src/contract/session.ts';
 import { freePort } from '../../src/demo/free-port.ts';
 import { systemClock } from '../../src/proxy/clock.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
-import { listen } from '../../src/proxy/listen.ts';
 import { openServerStore } from '../../src/proxy/store/open-store.ts';
-import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
-import { asMerchant, posting, SECRET_KEY } from '../contract/open-app.ts';
+import { SECRET_KEY } from '../contract/open-app.ts';
 import { makeBuild } from '../contract/open-proxy.ts';
-import { goodVariables, spawnProxy } from '../contract/spawn-proxy.ts';
+import { spawnProxy } from '../contract/spawn-proxy.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { runSql } from '../support/run-sql.ts';
+import { openPayer, openProcessWorld } from './process-world.ts';
 
 let server: TestPostgres;
 let build = '';
@@ -125,103 +121,15 @@ describe('an operator who points the proxy at a database', () => {
   });
 });
 
-/** The process, the sandbox as its provider over HTTP, and a database; `verify.says` replaces the status that verify tells. */
-async function openWorld() {
-  const host = '127.0.0.1';
-  const [port, sandboxPort, metricsPort] = [await freePort(), await freePort(), await freePort()];
-  const sandbox = createSandbox({
-    secretKey: goodVariables['MONO_SECRET_KEY'] ?? '',
-    appId: goodVariables['MONO_APP_ID'] ?? '',
-  });
-  const verify: { says: string | undefined; asked: number } = { says: undefined, asked: 0 };
-  const provider = await listen({
-    host,
-    port: sandboxPort,
-    async fetch(request) {
-      const response = await sandbox.fetch(request);
-      if (!request.url.includes('/payments/verify/')) return response;
-      verify.asked += 1;
-      if (verify.says === undefined) return response;
-      const told = (await response.json()) as { data: object };
-      return Response.json({ ...told, data: { ...told.data, status: verify.says } });
-    },
-  });
-  const spawned = spawnProxy({
-    PORT: String(port),
-    METRICS_PORT: String(metricsPort),
-    PUBLIC_URL: `http://${host}:${port}`,
-    DATABASE_URL: await server.createDatabase(),
-    DIRECTPAY_DIST_DIR: build,
-    MONO_BASE_URL: `http://${host}:${sandboxPort}`,
-  });
-  await spawned.line('"listening"');
-  const ask = (path: string, init?: RequestInit) => fetch(`http://${host}:${port}${path}`, init);
-  return {
-    sandbox,
-    spawned,
-    verify,
-    ask,
-    read: async (id: string) =>
-      (await (await ask(`/v1/checkouts/${id}`, { headers: asMerchant })).json()) as PaymentCheckout,
-    ring: (event: string, id: string, reference: string, status: string) =>
-      ask('/webhooks/mono', {
-        method: 'POST',
-        headers: { 'mono-webhook-secret': goodVariables['MONO_WEBHOOK_SECRET'] ?? '' },
-        body: JSON.stringify({
-          event,
-          event_id: id,
-          data: { object: { status, reference, amount: 500_000 } },
-        }),
-      }),
-    metrics: async () => (await fetch(`http://${host}:${metricsPort}/metrics`)).text(),
-    async close() {
-      spawned.child.kill('SIGTERM');
-      const ended = await spawned.ended;
-      await provider.close();
-      await sandbox.stop();
-      return ended;
-    },
-  };
-}
-
-type World = Awaited<ReturnType<typeof openWorld>>;
-
-async function pay({ ask }: World): Promise<string> {
-  const terms = {
-    kind: 'payment',
-    amountMinor: 500_000,
-    currency: 'NGN',
-    description: 'Two yards of adire',
-    reference: 'order-1',
-  };
-  const made = await ask('/v1/checkouts', posting(terms, asMerchant));
-  const { id, clientToken } = (await made.json()) as PaymentCheckout;
-  const opened = await ask('/v1/pages', posting({ clientToken }));
-  const { pageToken, view: first } = (await opened.json()) as OpenedPage;
-  const page = { authorization: `Bearer ${pageToken}`, 'page-key': randomUUID() };
-  let view: SessionView = first;
-  const step = async (command: string, body: object): Promise<void> => {
-    const headers = { ...page, 'idempotency-key': randomUUID() };
-    const init = posting({ version: view.version, ...body }, headers);
-    view = (await (await ask(`/v1/session/steps/${command}`, init)).json()) as SessionView;
-  };
-  if (view.step !== 'choose-bank') throw new Error(`The page opened at ${view.step}`);
-  await step('choose-bank', { bankId: view.banks.find(({ name }) => name === 'Fidelity Bank')?.id });
-  await step('log-in', { fields: { username: 'user_good', password: '123456' } });
-  await step('pay', {});
-  while (view.step === 'confirming') {
-    const news = await ask(`/v1/session?after=${view.version}&wait=20`, { headers: page });
-    if (news.status === 200) view = (await news.json()) as SessionView;
-  }
-  expect(view.step).toBe('paid');
-  return id;
-}
-
 describe('a payer who has paid', () => {
   it('stays paid whatever webhooks say later or earlier, and an operator is told when verify says so too', async () => {
-    const world = await openWorld();
+    const world = await openProcessWorld({ databaseUrl: await server.createDatabase(), build });
     const { verify, ring, read } = world;
-    const id = await pay(world);
+    const payer = await openPayer(world);
+    await payer.logIn();
+    await payer.payToTheEnd();
+    expect(payer.view().step).toBe('paid');
+    const { id } = payer;
     const paid = await read(id);
     const reference = paid.payment?.providerReference ?? '';
     const untilAsked = async (times: number): Promise<void> => {

@@ -1,0 +1,114 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asMerchant } from '../contract/open-app.ts';
+import { makeBuild } from '../contract/open-proxy.ts';
+import { openFaultyLine } from '../support/faulty-line.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { openPayer, openProcessWorld, type ProcessWorld } from './process-world.ts';
+
+let server: TestPostgres;
+let build = '';
+
+beforeAll(async () => {
+  server = await startPostgres();
+  build = await makeBuild();
+});
+
+afterAll(async () => {
+  await server.stop();
+  await rm(build, { recursive: true });
+});
+
+const statusOf = async (world: ProcessWorld, path: string): Promise<number> => (await world.ask(path)).status;
+
+async function untilReady(world: ProcessWorld): Promise<number> {
+  const from = performance.now();
+  while ((await statusOf(world, '/readyz')) !== 200) {
+    if (performance.now() - from > 20_000) throw new Error('The proxy does not come back');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return performance.now() - from;
+}
+
+async function expectUnavailable(world: ProcessWorld, id: string): Promise<void> {
+  const answer = await world.ask(`/v1/checkouts/${id}`, { headers: asMerchant });
+  expect(await answer.json()).toMatchObject({ status: 503, code: 'store_unavailable', retryable: true });
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await statusOf(world, '/readyz')).toBe(503);
+  expect(await statusOf(world, '/healthz')).toBe(200);
+}
+
+describe('a proxy whose database server goes down', () => {
+  it.each(['immediate', 'fast'] as const)(
+    '%s says so, serves again by itself once it is up, and nobody pays twice',
+    async (how) => {
+      const world = await openProcessWorld({ databaseUrl: await server.createDatabase(), build });
+      const payer = await openPayer(world);
+      await payer.logIn();
+      const watching = payer.watch();
+      await server.goDown(how);
+      await expectUnavailable(world, payer.id);
+      expect([200, 204, 503]).toContain(await watching);
+      await server.comeUp();
+      await untilReady(world);
+      await payer.payToTheEnd();
+      expect(payer.view().step).toBe('paid');
+      expect(world.sandbox.ledger.debits().length).toBe(1);
+      expect(await world.close()).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
+
+  it('in the middle of paying is waited for: the payer confirms until it is back, and has paid once', async () => {
+    const world = await openProcessWorld({ databaseUrl: await server.createDatabase(), build });
+    const payer = await openPayer(world);
+    await payer.logIn();
+    world.verify.says = 'processing';
+    await payer.step('pay');
+    expect(payer.view().step).toBe('confirming');
+    await server.goDown('immediate');
+    await expectUnavailable(world, payer.id);
+    world.verify.says = undefined;
+    await server.comeUp();
+    while (payer.view().step === 'confirming') await payer.watch();
+    expect(payer.view().step).toBe('paid');
+    expect(world.sandbox.ledger.debits().length).toBe(1);
+    expect(await world.close()).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('told to end meanwhile ends in order', async () => {
+    const world = await openProcessWorld({ databaseUrl: await server.createDatabase(), build });
+    await server.goDown('immediate');
+    expect(await world.close()).toMatchObject({ code: 0, stderr: '' });
+    await server.comeUp();
+  });
+
+  it('in silence answers within its deadlines, and ends in order', async () => {
+    const line = await openFaultyLine(await server.createDatabase());
+    const world = await openProcessWorld({ databaseUrl: line.url, build });
+    const payer = await openPayer(world);
+    line.swallow('all');
+    await expectUnavailable(world, payer.id);
+    line.heal();
+    await untilReady(world);
+    line.swallow('all');
+    expect(await world.close()).toMatchObject({ code: 0, stderr: '' });
+    await line.close();
+  });
+});
+
+describe('a proxy that was killed', () => {
+  it('serves again within seconds of its start, on a database that it has prepared before', async () => {
+    const databaseUrl = await server.createDatabase();
+    const first = await openProcessWorld({ databaseUrl, build });
+    const { id } = await openPayer(first);
+    first.spawned.child.kill('SIGKILL');
+    await first.close();
+    const from = performance.now();
+    const next = await openProcessWorld({ databaseUrl, build });
+    await untilReady(next);
+    expect(performance.now() - from).toBeLessThan(15_000);
+    const answer = await next.ask(`/v1/checkouts/${id}`, { headers: asMerchant });
+    expect(answer.status).toBe(200);
+    expect(await next.close()).toMatchObject({ code: 0 });
+  });
+});
