@@ -1,32 +1,22 @@
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { freePort } from '../../../src/demo/free-port.ts';
 import { windows } from '../../journeys/browser.ts';
 import type { Document, Engine, Profile, Tab } from './driver.ts';
 import { startGroup } from './processes.ts';
+import { startScreen } from './screen.ts';
 import { until } from './until.ts';
 import { type ElementId, newSession, type WebDriverSession } from './web-driver.ts';
-
-/** As root, and on a machine without a graphics card. */
-const environment = {
-  WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
-  WEBKIT_DISABLE_COMPOSITING_MODE: '1',
-  WEBKIT_DISABLE_DMABUF_RENDERER: '1',
-};
 
 /** Debian's WebKitGTK, driven by its own WebDriver, on a screen and a message bus that only it has. */
 export async function startWebkit(): Promise<Engine> {
   const home = mkdtempSync(join(tmpdir(), 'webkit-'));
-  const screen = startGroup('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const display = await firstLine(screen.child.stdio[3] as Readable);
+  const screen = await startScreen();
   const port = await freePort();
   const driver = startGroup('dbus-run-session', ['--', 'WebKitWebDriver', `--port=${port}`], {
     stdio: 'ignore',
-    env: { ...process.env, ...environment, DISPLAY: `:${display}`, HOME: home, XDG_RUNTIME_DIR: home },
+    env: screen.environment(home),
   });
   const server = `http://127.0.0.1:${port}`;
   await until('WebKitWebDriver', async () => (await fetch(`${server}/status`)).ok);
@@ -39,18 +29,6 @@ export async function startWebkit(): Promise<Engine> {
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-/** Xvfb says which screen it is, and ends where nobody listens until the end of the line. */
-function firstLine(from: Readable): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    from.on('data', (chunk: Buffer) => {
-      said += String(chunk);
-      if (said.includes('\n')) resolve(said.trim());
-    });
-    from.once('end', () => reject(new Error('Xvfb did not start')));
-  });
 }
 
 async function newProfile(server: string): Promise<Profile> {

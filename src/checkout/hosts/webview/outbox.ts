@@ -1,7 +1,7 @@
 import type { PageToApp } from '../../../contract/bridge-messages.ts';
 
 /** Before each time that something unacknowledged is said again, milliseconds. */
-const AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000, 16_000];
+const AGAIN_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 16_000];
 const LOOK_EVERY_MS = 100;
 /** For so long the app's bridge is looked for. */
 const LOOK_FOR_MS = 5_000;

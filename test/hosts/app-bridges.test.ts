@@ -1,0 +1,173 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { AppToPage, PageToApp } from '../../src/contract/bridge-messages.ts';
+import { type Stack, startStack } from '../../src/demo/stack.ts';
+import { type DemoCheckout, orderAtDemo } from '../journeys/demo-checkout.ts';
+import { Payer } from '../journeys/payer.ts';
+import { bank } from '../journeys/scenarios.ts';
+import { launchChromium } from './fixture-browser.ts';
+
+const patience = { timeout: 20_000, interval: 100 };
+
+/** How an app's framework gives the page its bridge; `told` takes what is posted. */
+const bridges: Readonly<Record<string, string>> = {
+  'React Native': 'window.ReactNativeWebView = { postMessage: told };',
+  WKWebView: 'window.webkit = { messageHandlers: { DirectPay: { postMessage: told } } };',
+  'an interface of Android': 'Object.defineProperty(window, "DirectPay", { value: { postMessage: told } });',
+  flutter_inappwebview: 'window.flutter_inappwebview = { callHandler: (name, text) => told(text) };',
+  'a channel of webview_flutter, late':
+    'setTimeout(() => { window.DirectPay = { postMessage: told }; }, 2000);',
+};
+
+/** Takes what is posted into `window.got`, and acknowledges where `acknowledges` is set. */
+const app = (bridge: string, acknowledges = true): string => `if (window === top) {
+  window.got = [];
+  const told = (text) => {
+    if (typeof text !== 'string') throw new Error('Not a text');
+    window.got.push(text);
+    const { id } = JSON.parse(text);
+    if (${acknowledges}) setTimeout(() => window.DirectPayHost?.receive(JSON.stringify({ v: 1, type: 'bridge.ack', id })));
+  };
+  ${bridge}
+}`;
+
+let stack: Stack;
+let browser: Browser;
+const ends: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(), launchChromium()]);
+});
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const order = (returnUrl?: string): Promise<DemoCheckout> =>
+  orderAtDemo(stack, {
+    kind: 'payment',
+    amountMinor: 500_000,
+    currency: 'NGN',
+    description: 'Glass beads',
+    reference: `B-${crypto.randomUUID()}`,
+    ...(returnUrl !== undefined && { returnUrl }),
+  });
+
+async function open(url: string, script: string): Promise<{ page: Page; payer: Payer }> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 } });
+  ends.push(() => context.close());
+  const page = await context.newPage();
+  await page.addInitScript(script);
+  return { page, payer: await Payer.byLink(page, `${url}?embed=webview&platform=android`) };
+}
+
+const got = async (page: Page): Promise<PageToApp[]> =>
+  (await page.evaluate(() => (globalThis as unknown as { got: string[] }).got)).map((text) =>
+    JSON.parse(text),
+  );
+const typesGot = async (page: Page): Promise<string[]> =>
+  (await got(page)).map(({ type }) => type).filter((type) => type !== 'event');
+/** As an app does, once the page has said that it is ready. */
+async function say(page: Page, message: AppToPage): Promise<void> {
+  await expect.poll(() => typesGot(page), patience).toContain('bridge.ready');
+  await page.evaluate((text) => window.DirectPayHost?.receive(text), JSON.stringify(message));
+}
+
+test.each(Object.entries(bridges))('an app hears the end once by its own bridge: %s', async (_, bridge) => {
+  const { url } = await order();
+  const { page, payer } = await open(url, app(bridge));
+  await payer.sees('choose-bank');
+  await expect.poll(() => typesGot(page), patience).toEqual(['bridge.ready']);
+  await say(page, { v: 1, type: 'host.close' });
+  await expect.poll(() => typesGot(page), patience).toEqual(['bridge.ready', 'outcome', 'close']);
+});
+
+test('an app written for the SDK of the provider hears of a payment as from that SDK, once', async () => {
+  const checkout = await order();
+  const { page, payer } = await open(
+    checkout.url,
+    app('window.MonoClientInterface = window.ReactNativeWebView = { postMessage: told };'),
+  );
+  await payer.choosesBank(bank);
+  await payer.logsIn({ username: 'user_good', password: '123456' });
+  await payer.pays();
+  await payer.sees('paid');
+  await payer.taps(/^Close/);
+  await expect.poll(() => typesGot(page), patience).toContain('mono.connect.widget.closed');
+  expect((await typesGot(page)).map((type) => type.replace('mono.connect.', ''))).toEqual([
+    'widget_opened',
+    'institution_selected',
+    'login_attempt',
+    'widget.charge_complete',
+    'on_exit',
+    'widget.closed',
+  ]);
+  await checkout.endsAs('succeeded', ['checkout.succeeded']);
+});
+
+describe('closing', () => {
+  test('that the app does not acknowledge leads to the return url, with the id of the outcome', async () => {
+    const { url } = await order(`${stack.shopUrl}/back`);
+    const { page, payer } = await open(url, app(bridges['React Native'] ?? '', false));
+    await payer.sees('choose-bank');
+    await say(page, { v: 1, type: 'host.close' });
+    await expect.poll(() => typesGot(page), patience).toContain('close');
+    const outcome = (await got(page)).find(({ type }) => type === 'outcome');
+    await page.waitForURL((address) => address.searchParams.get('outcomeId') === outcome?.id);
+  });
+
+  test('is never what the back key does to a payer who can go back', async () => {
+    const { url } = await order();
+    const { page, payer } = await open(url, app(bridges['React Native'] ?? ''));
+    await payer.choosesBank(bank);
+    await payer.sees('log-in');
+    await say(page, { v: 1, type: 'host.back' });
+    await payer.sees('choose-bank');
+    expect(await typesGot(page)).not.toContain('close');
+  });
+});
+
+test('what an app must not say changes nothing and is not answered', async () => {
+  const { url } = await order();
+  const { page, payer } = await open(url, app(bridges['React Native'] ?? ''));
+  await payer.sees('choose-bank');
+  await expect.poll(() => typesGot(page), patience).toEqual(['bridge.ready']);
+  await page.evaluate(() => {
+    for (const text of [
+      '',
+      '{',
+      'null',
+      '{"v":1}',
+      '{"v":2,"type":"host.close"}',
+      '{"v":1,"type":"outcome"}',
+    ]) {
+      window.DirectPayHost?.receive(text);
+      window.postMessage(text, location.origin);
+    }
+    window.postMessage('{"v":1,"type":"host.close"}', location.origin);
+    return new Promise<void>((resolve) => {
+      addEventListener('message', ({ data }) => {
+        if (data === 'last') resolve();
+      });
+      window.postMessage('last', location.origin);
+    });
+  });
+  expect(await typesGot(page)).toEqual(['bridge.ready']);
+  expect(await payer.screen()).toBe('choose-bank');
+});
+
+test('what covers the top of the webview and its colours are the app’s to say', async () => {
+  const { url } = await order();
+  const { page, payer } = await open(url, app(bridges['React Native'] ?? ''));
+  await payer.sees('choose-bank');
+  await say(page, { v: 1, type: 'host.insets', top: 40, bottom: 0, keyboard: 0 });
+  await say(page, { v: 1, type: 'host.colorScheme', scheme: 'dark' });
+  await expect
+    .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), patience)
+    .toBe('dark');
+  const merchant = await page.locator('.app').first().boundingBox();
+  expect(merchant?.y).toBeGreaterThanOrEqual(40);
+});
