@@ -1,6 +1,7 @@
 import { systemClock } from './clock.ts';
 import { builtHere } from './config/built-here.ts';
 import { ConfigError } from './config/config-error.ts';
+import { checkNodeVersion } from './config/node-version.ts';
 import { readBuild } from './config/read-build.ts';
 import { checkSettings } from './config/settings.ts';
 import { type CheckoutProxy, createProxy, type ProxyOptions } from './create-proxy.ts';
@@ -26,9 +27,11 @@ export type OpenedProxy = Omit<CheckoutProxy, 'start' | 'tick'>;
 
 /**
  * The proxy inside a process of yours, running: the store is open, recovery and notifications have started. Serve `fetch` on an
- * origin of its own. Throws `ConfigError` where an option is wrong; rejects where the database cannot be used.
+ * origin of its own. Rejects with `ConfigError` where an option is wrong or this Node is too old, and where the
+ * database cannot be used.
  */
 export async function openProxy(options: OpenProxyOptions): Promise<OpenedProxy> {
+  checkNodeVersion(process.versions.node);
   const { mono, store: asked, distDir = builtHere, allowEmbeddedLive = false, ...rest } = options;
   const { settings, mode } = checkSettings(rest);
   const place = placeOf(asked);

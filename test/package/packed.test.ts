@@ -11,6 +11,15 @@ beforeAll(async () => {
 
 afterAll(async () => consumer?.remove());
 
+test('the package holds what was built and its documents, and no test, source or setting', async () => {
+  const installed = join(consumer.folder, 'node_modules', 'directpay-widget');
+  const files = await readdir(installed, { recursive: true });
+  const top = new Set(files.map((file) => file.split('/')[0]));
+  expect([...top].sort()).toEqual(['README.md', 'dist', 'docs', 'package.json']);
+  const code = files.filter((file) => /\.[jt]sx?$/.test(file));
+  expect(code.filter((file) => !/\.(d\.ts|js)$/.test(file) || /\.test\./.test(file))).toEqual([]);
+});
+
 test('a server that renders pages can import the loader, and opening there is refused in words', async () => {
   await consumer.write(
     'render.mjs',
