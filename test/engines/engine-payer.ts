@@ -1,6 +1,6 @@
 import type { Step } from '../../src/contract/steps.ts';
 import type { PayerActs } from '../journeys/payer-acts.ts';
-import type { Document } from './drivers/driver.ts';
+import type { Document, Taps } from './drivers/driver.ts';
 import { until } from './drivers/until.ts';
 import { emptied, heldBy, screenShown, shown } from './in-document.ts';
 
@@ -9,9 +9,11 @@ const searchBox = '[role="searchbox"], [role="combobox"], input[type="search"]';
 /** A payer at a checkout in any engine. Sees what is on the screen, clicks and types as people do. */
 export class EnginePayer implements PayerActs {
   readonly checkout: Document;
+  readonly #taps: Taps;
 
-  constructor(checkout: Document) {
+  constructor(checkout: Document, taps: Taps = 1) {
     this.checkout = checkout;
+    this.#taps = taps;
   }
 
   async sees(step: Step): Promise<void> {
@@ -24,12 +26,12 @@ export class EnginePayer implements PayerActs {
 
   async choosesBank(name: string): Promise<void> {
     await this.sees('choose-bank');
-    await this.#types(searchBox, name);
+    await this.types(searchBox, name);
     await this.#clicks('[role="option"]', `^${name}`);
   }
 
   async fills(fields: Readonly<Record<string, string>>): Promise<void> {
-    for (const [name, text] of Object.entries(fields)) await this.#types(`input[name="${name}"]`, text);
+    for (const [name, text] of Object.entries(fields)) await this.types(`input[name="${name}"]`, text);
     await this.#clicks('button[type="submit"]');
   }
 
@@ -59,7 +61,7 @@ export class EnginePayer implements PayerActs {
     await until('a tap on Pay to be taken', async () => {
       const screen = await this.checkout.evaluate(screenShown, null);
       if (screen && (screen.step !== 'confirm-payment' || screen.busy)) return true;
-      await this.checkout.click(shown, { css: 'main button[type="submit"]' });
+      await this.checkout.click(shown, { css: 'main button[type="submit"]' }, this.#taps);
       return false;
     });
   }
@@ -74,17 +76,18 @@ export class EnginePayer implements PayerActs {
 
   async #clicks(css: string, name?: string): Promise<void> {
     await until(`${css} ${name ?? ''} to click`, () =>
-      this.checkout.click(shown, name === undefined ? { css } : { css, name }),
+      this.checkout.click(shown, name === undefined ? { css } : { css, name }, this.#taps),
     );
   }
 
   /** Types until the field holds it: keys may go astray while a new screen takes the focus. */
-  async #types(css: string, text: string): Promise<void> {
+  async types(css: string, text: string): Promise<void> {
+    const isThere = async () => (await this.checkout.evaluate(heldBy, css)) === text.replace(/\s/g, '');
     await until(`${css} to hold what was typed`, async () => {
-      if ((await this.checkout.evaluate(heldBy, css)) === text) return true;
+      if (await isThere()) return true;
       await this.checkout.evaluate(emptied, css);
       await this.checkout.type(shown, { css }, text);
-      return (await this.checkout.evaluate(heldBy, css)) === text;
+      return isThere();
     });
   }
 }

@@ -23,9 +23,9 @@ export function screenShown(): { step: string; busy: boolean } | null {
   return { step: main.getAttribute('data-screen') ?? '', busy: main.getAttribute('aria-busy') === 'true' };
 }
 
-/** What a field holds. */
+/** What a field holds, without the spaces that it may put between digits. */
 export function heldBy(css: string): string | null {
-  return document.querySelector<HTMLInputElement>(css)?.value ?? null;
+  return document.querySelector<HTMLInputElement>(css)?.value.replace(/\s/g, '') ?? null;
 }
 
 /** Empties a field, as a payer would who marks all and deletes it. */
@@ -34,4 +34,24 @@ export function emptied(css: string): void {
   if (!field || field.value === '') return;
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, '');
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'deleteContent' }));
+}
+
+declare global {
+  var troubles: string[] | undefined;
+}
+
+/** From now on the document writes down what goes wrong in it. */
+export function writesDownTroubles(): void {
+  if (globalThis.troubles) return;
+  const troubles: string[] = [];
+  globalThis.troubles = troubles;
+  addEventListener('error', ({ message }) => troubles.push(message));
+  addEventListener('unhandledrejection', ({ reason }) => troubles.push(String(reason)));
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    troubles.push(`${violatedDirective} blocked ${blockedURI}`),
+  );
+}
+
+export function troublesWrittenDown(): string[] {
+  return globalThis.troubles ?? ['nothing was written down'];
 }

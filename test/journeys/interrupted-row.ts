@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import type { CheckoutStatus } from '../../src/contract/merchant-api.ts';
 import type { Step } from '../../src/contract/steps.ts';
 import type { Payer } from './payer.ts';
+import type { PayerActs } from './payer-acts.ts';
 import type { SessionByHttp } from './session-by-http.ts';
 import type { World } from './world.ts';
 
@@ -44,4 +45,11 @@ export interface StepRow<B extends Begun = Begun> {
   readonly end: Step;
   readonly endStatus: CheckoutStatus;
   readonly after: readonly string[];
+}
+
+/** A row that asks nothing of the browser but what every one can do. */
+export interface RowOfAnyBrowser extends Omit<StepRow, 'begin' | 'goOn' | 'goOnElsewhere'> {
+  begin(world: World): Promise<Begun>;
+  goOn(payer: PayerActs, world: World, begun: Begun): Promise<void>;
+  goOnElsewhere?(payer: PayerActs): Promise<void>;
 }

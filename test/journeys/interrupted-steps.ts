@@ -1,8 +1,8 @@
 import type { CreatePayment } from '../../src/contract/merchant-api.ts';
 import { type PaymentStep, paymentSteps } from '../../src/contract/steps.ts';
 import { letBankSpeak, silenceBank } from './bank-silence.ts';
-import type { Begun, StepRow } from './interrupted-row.ts';
-import type { Payer } from './payer.ts';
+import type { Begun, RowOfAnyBrowser } from './interrupted-row.ts';
+import type { PayerActs } from './payer-acts.ts';
 import { bank } from './scenarios.ts';
 import type { SessionByHttp } from './session-by-http.ts';
 import type { World } from './world.ts';
@@ -27,23 +27,23 @@ async function pays(session: SessionByHttp, username: string): Promise<void> {
   await session.does('pay');
 }
 
-async function paysOnScreen(payer: Payer): Promise<void> {
+async function paysOnScreen(payer: PayerActs): Promise<void> {
   await payer.pays();
   await payer.sees('paid');
 }
 
-async function paysFromLogIn(payer: Payer): Promise<void> {
+async function paysFromLogIn(payer: PayerActs): Promise<void> {
   await payer.logsIn({ username: 'user_good', password });
   await paysOnScreen(payer);
 }
 
-async function paysFromBanks(payer: Payer): Promise<void> {
+async function paysFromBanks(payer: PayerActs): Promise<void> {
   await payer.choosesBank(bank);
   await paysFromLogIn(payer);
 }
 
 /** Takes the checkout over to the page at hand, and pays there. */
-async function startsOver(payer: Payer): Promise<void> {
+async function startsOver(payer: PayerActs): Promise<void> {
   await payer.taps(/start over/i);
   await paysFromBanks(payer);
 }
@@ -70,7 +70,7 @@ const unpaid = {
 /** Seen by a page that does not hold the login. */
 const held = { elsewhere: 'in-use', goOnElsewhere: startsOver } as const;
 
-export const stepRows: Readonly<Record<InterruptedStep, StepRow>> = {
+export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
   'choose-bank': { ...open, reach: rests, goOn: paysFromBanks },
   'choose-method': {
     ...open,

@@ -40,6 +40,8 @@ export interface WorldOptions {
   readonly twist?: (response: Response) => Promise<Response>;
   /** Pages that may embed, besides the merchant's. */
   readonly moreOrigins?: readonly string[];
+  /** Changes what the proxy answers a browser. */
+  readonly toBrowser?: (response: Response) => Response;
   /** The embedded database's folder; in memory where left out. */
   readonly dataDir?: string;
   readonly times?: Partial<CheckoutTimes>;
@@ -143,7 +145,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   await proxy.start();
   const metricsPort = await freePort();
   const metrics = await listenMetrics(proxy.metrics, metricsPort);
-  const listening = await listen({ fetch: (request) => proxy.fetch(request), host: '127.0.0.1', port });
+  const listening = await listen({
+    fetch: async (request) => {
+      const response = await proxy.fetch(request);
+      return options.toBrowser?.(response) ?? response;
+    },
+    host: '127.0.0.1',
+    port,
+  });
 
   const merchantCalls = async (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${proxyUrl}${path}`, {

@@ -22,7 +22,7 @@ function tabOf(page: Page): Tab {
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
     back: async () => void (await page.goBack()),
-    forward: async () => void (await page.goForward()),
+    bringToFront: () => page.bringToFront(),
     setOffline: (offline) => page.context().setOffline(offline),
     close: () => page.close(),
   };
@@ -40,11 +40,11 @@ function documentOf(frame: () => Frame | undefined): Document {
   ): Promise<ElementHandle | null> =>
     (await there().evaluateHandle(find as (given: unknown) => Element | null, given)).asElement();
   return {
-    evaluate: <Given, Answer>(ask: (given: Given) => Answer | Promise<Answer>, given: Given) =>
+    evaluate: async <Given, Answer>(ask: (given: Given) => Answer | Promise<Answer>, given: Given) =>
       there().evaluate(ask as (given: unknown) => Answer, given),
-    async click(find, given) {
+    async click(find, given, times = 1) {
       const element = await found(find, given);
-      await element?.click({ timeout: 5_000 });
+      await element?.click({ timeout: 5_000, clickCount: times });
       return element !== null;
     },
     async type(find, given, text) {

@@ -3,11 +3,14 @@ export type EngineName = 'chromium' | 'firefox' | 'webkit';
 /** Runs inside the document; has to stand alone, and takes and gives what JSON can hold. */
 export type InDocument<Given, Answer> = (given: Given) => Answer | Promise<Answer>;
 
+/** Twice: at the same place, as fast as it goes, whatever is there by then. */
+export type Taps = 1 | 2;
+
 /** A document that a person looks at. */
 export interface Document {
   evaluate<Given, Answer>(ask: InDocument<Given, Answer>, given: Given): Promise<Answer>;
   /** Clicks what is found there, as a finger or a mouse would. False where nothing is. */
-  click<Given>(find: (given: Given) => Element | null, given: Given): Promise<boolean>;
+  click<Given>(find: (given: Given) => Element | null, given: Given, times?: Taps): Promise<boolean>;
   /** Clicks the field that is found there and types after what it holds. False where nothing is. */
   type<Given>(find: (given: Given) => Element | null, given: Given, text: string): Promise<boolean>;
 }
@@ -21,7 +24,7 @@ export interface Tab {
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   back(): Promise<void>;
-  forward(): Promise<void>;
+  bringToFront(): Promise<void>;
   /** The browser has no network any more, or has it again. Undefined where no command does this. */
   readonly setOffline?: (offline: boolean) => Promise<void>;
   close(): Promise<void>;

@@ -40,7 +40,7 @@ async function newProfile(server: string): Promise<Profile> {
   return {
     async newTab() {
       const handle =
-        unused.pop() ?? (await session.post<{ handle: string }>('/window/new', { type: 'tab' })).handle;
+        unused.pop() ?? (await session.post<{ handle: string }>('/window/new', { type: 'window' })).handle;
       const tab = tabOf(session, handle);
       await session.post('/window', { handle });
       await session.post('/window/rect', windows.phone.viewport);
@@ -71,7 +71,7 @@ function tabOf(session: WebDriverSession, handle: string): Tab {
     goto: (url) => does('/url', { url }),
     reload: () => does('/refresh'),
     back: () => does('/back'),
-    forward: () => does('/forward'),
+    bringToFront: onPage,
     async close() {
       await onPage();
       await session.remove('/window');
@@ -88,25 +88,40 @@ function checkoutFrame(): Element | 'here' | null {
 }
 
 function documentOf(session: WebDriverSession, goThere: () => Promise<void>): Document {
-  const found = async (find: (given: never) => Element | null, given: unknown): Promise<string | null> => {
+  const found = async (find: (given: never) => Element | null, given: unknown): Promise<ElementId | null> => {
     await goThere();
     const element = await session.run<ElementId | null>(find, given);
-    return element && session.elementPath(element);
+    // The driver brings it in from below no further than to the edge, where the screen's own buttons lie over it.
+    if (element) await session.run((there: Element) => there.scrollIntoView({ block: 'center' }), element);
+    return element;
   };
   return {
     async evaluate<Given, Answer>(ask: (given: Given) => Answer | Promise<Answer>, given: Given) {
       await goThere();
       return session.run<Answer>(ask, given);
     },
-    async click(find, given) {
-      const path = await found(find, given);
-      if (path !== null) await session.post(`${path}/click`);
-      return path !== null;
+    async click(find, given, times = 1) {
+      const element = await found(find, given);
+      if (element && times === 1) await session.post(`${session.elementPath(element)}/click`);
+      if (element && times === 2) await session.post('/actions', { actions: [twoTapsAt(element)] });
+      return element !== null;
     },
     async type(find, given, text) {
-      const path = await found(find, given);
-      if (path !== null) await session.post(`${path}/value`, { text });
-      return path !== null;
+      const element = await found(find, given);
+      if (!element) return false;
+      // A frame takes the keyboard by a click alone.
+      await session.post(`${session.elementPath(element)}/click`);
+      await session.post(`${session.elementPath(element)}/value`, { text });
+      return true;
     },
   };
 }
+
+const twoTapsAt = (origin: ElementId): object => {
+  const tap = [
+    { type: 'pointerDown', button: 0 },
+    { type: 'pointerUp', button: 0 },
+  ];
+  const there = { type: 'pointerMove', duration: 0, origin, x: 0, y: 0 };
+  return { type: 'pointer', id: 'mouse', actions: [there, ...tap, ...tap] };
+};

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { openWorld, type World } from '../journeys/world.ts';
+import type { Engine } from './drivers/driver.ts';
+import { engineNames, startEngine } from './drivers/start-engine.ts';
+import { EnginePayer } from './engine-payer.ts';
+import { troublesWrittenDown, writesDownTroubles } from './in-document.ts';
+import { openings } from './openings.ts';
+import { stories } from './stories.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world?.stop());
+
+const cells = openings.flatMap((opening) => stories.map((story) => ({ opening, story })));
+
+describe.each(engineNames)('in %s', (name) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await startEngine(name);
+  });
+  afterAll(() => engine?.close());
+
+  test.each(cells)('a payer $opening.name $story.title', async ({ opening, story }) => {
+    const earlier = world.debits().length;
+    const { id, url } = await story.begin(world);
+    const profile = await engine.newProfile();
+    onTestFinished(() => profile.close());
+    const tab = await profile.newTab();
+    await opening.open(tab, world, url);
+    const payer = new EnginePayer(tab.checkout);
+    await payer.sees('choose-bank');
+    await payer.checkout.evaluate(writesDownTroubles, null);
+    await story.tell(payer, world);
+
+    await world.becomes(id, story.status);
+    expect(world.debits().slice(earlier)).toEqual(Array(story.debits).fill(4_850_000));
+    await expect.poll(() => world.told(id).sort(), { timeout: 10_000 }).toEqual(story.told);
+    expect(await payer.checkout.evaluate(troublesWrittenDown, null)).toEqual([]);
+    const outcomes = await opening.outcomes(tab);
+    if (outcomes) expect(outcomes).toEqual(story.outcomes);
+  });
+});
