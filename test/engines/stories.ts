@@ -6,7 +6,8 @@ import type { World } from '../journeys/world.ts';
 import type { EnginePayer } from './engine-payer.ts';
 
 const password = '123456';
-let accounts = 0;
+/** No two of them have anything in common with each other. */
+let payers = 0;
 
 /** A checkout, and how its end stands with everybody. */
 export interface Story {
@@ -73,18 +74,20 @@ export const stories: readonly Story[] = [
   },
   {
     title: 'sets up a mandate, and it is approved',
-    begin: (world) =>
-      world.createMandate({
+    begin(world) {
+      payers += 1;
+      return world.createMandate({
         customer: {
-          name: 'Bisi Adeyemi',
-          email: `bisi-${accounts}@mail.example`,
+          id: `payer-${payers}`,
+          name: `Bisi Ade${'abcdefghijklmnopqrstuvwxyz'[payers % 26]}`,
+          email: `bisi-${payers}@mail.example`,
           phone: '08031234567',
           address: '12 Itoku Road, Abeokuta',
         },
-      }),
+      });
+    },
     async tell(payer, { sandbox }) {
-      accounts += 1;
-      const number = String(accounts).padStart(6, '0');
+      const number = String(payers).padStart(6, '0');
       await payer.choosesBank('GTBank');
       await payer.sees('enter-account');
       await payer.fills({ accountNumber: `0${number}789`, bvn: `22233${number}` });
