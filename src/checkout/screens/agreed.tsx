@@ -2,12 +2,12 @@ import type { ViewOf } from '../../contract/session.ts';
 import { useMandateWords } from '../i18n/mandate-words.ts';
 import { useWords } from '../i18n/words.ts';
 import type { PayerEvent } from '../machine/facade.ts';
-import { Action } from '../ui/actions.tsx';
 import { Details } from '../ui/details.tsx';
 import { CheckIcon } from '../ui/icons.tsx';
 import { OutwardLink } from '../ui/outward-link.tsx';
 import { plainText } from '../ui/plain-text.ts';
 import { agreedDetails, agreedText } from './agreed-details.ts';
+import { BackAction } from './back-action.tsx';
 import { MerchantContact } from './merchant-contact.tsx';
 import { ReceiptActions } from './receipt-actions.tsx';
 import './receipt.css';
@@ -78,7 +78,7 @@ export function Agreed(props: AgreedProps) {
         <MerchantContact merchant={view.merchant} />
       </div>
       <div class="foot">
-        <Action onClick={() => send({ type: 'close.asked' })}>{words.shell.backTo(merchant)}</Action>
+        <BackAction view={view} send={send} />
       </div>
     </div>
   );

@@ -93,6 +93,7 @@ function cancellingText(view: SessionView, screen: Step, merchant: string, words
 export function CheckoutFrame({ shown, until, send, children }: CheckoutFrameProps) {
   const { view, screen, busy, offline, closing, askingCancel } = shown;
   const words = useWords();
+  const isOver = screen === 'expired' || screen === 'cancelled';
   const merchant = plainText(view.merchant.name, 60);
   const problem = problemWords(shown.problem, words.problems);
   const isListed = listed.includes(screen) && !('notice' in view && view.notice !== undefined);
@@ -129,7 +130,7 @@ export function CheckoutFrame({ shown, until, send, children }: CheckoutFramePro
           </div>
         )}
         {closing === 'closed' ? (
-          <ClosedNote kind={view.kind} onGoOn={() => send({ type: 'close.dismissed' })} />
+          <ClosedNote kind={view.kind} isOver={isOver} onGoOn={() => send({ type: 'close.dismissed' })} />
         ) : (
           children
         )}

@@ -2,6 +2,7 @@ import type { Command } from '../../contract/steps.ts';
 import { useWords } from '../i18n/words.ts';
 import type { PayerEvent } from '../machine/facade.ts';
 import { Action, TextAction } from '../ui/actions.tsx';
+import { BackAction, type BackActionProps } from './back-action.tsx';
 import type { Way } from './likely-ways.ts';
 
 interface NextStepsProps {
@@ -10,8 +11,8 @@ interface NextStepsProps {
   readonly send: (event: PayerEvent) => void;
   /** Likeliest first. */
   readonly ways: readonly Way[];
-  /** By name: where a payer goes who has no other way on. */
-  readonly merchant: string;
+  /** For a payer who has no other way on. */
+  readonly view: BackActionProps['view'];
 }
 
 interface WayOn {
@@ -43,7 +44,7 @@ const waysOn: Record<Way, WayOn> = {
  * The ways on after a refusal, as far as the server allows them now: the first as the main button, the second as a quiet one, more
  * as links. Always at least one.
  */
-export function NextSteps({ commands, busy, send, ways, merchant }: NextStepsProps) {
+export function NextSteps({ commands, busy, send, ways, view }: NextStepsProps) {
   const words = useWords().shell;
   const [first, second, ...more] = ways
     .map((way) => waysOn[way])
@@ -51,9 +52,7 @@ export function NextSteps({ commands, busy, send, ways, merchant }: NextStepsPro
   return (
     <div class="foot">
       {first === undefined ? (
-        <Action disabled={busy} onClick={() => send({ type: 'close.asked' })}>
-          {busy ? words.working : words.backTo(merchant)}
-        </Action>
+        <BackAction view={view} busy={busy} send={send} />
       ) : (
         <Action disabled={busy} onClick={() => send(first.event)}>
           {busy ? words.working : words[first.label]}

@@ -16,6 +16,7 @@ function every<S extends LinkStep>(step: S) {
     provider: 'Mono',
     reference: 'CREDIT1042LAGOS',
     supportCode: '7K2-Q9D',
+    returnUrl: 'https://adirelane.example/thanks',
     expiresAt: '2026-11-22T13:02:00.000Z',
     busy: false,
     mayHavePaid: false,

@@ -85,6 +85,7 @@ function priced<S extends Step>(step: S) {
     provider: 'Mono',
     reference: 'ORDER1042LAGOS',
     supportCode: '7K2-Q9D',
+    returnUrl: 'https://adirelane.example/thanks',
     expiresAt: '2026-11-22T13:02:00.000Z',
     busy: false,
     mayHavePaid: false,

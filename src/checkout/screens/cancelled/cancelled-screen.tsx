@@ -12,7 +12,7 @@ export default function CancelledScreen({ view, send }: ScreenProps<'cancelled'>
       title={words.cancelled.title}
       text={words.cancelled.text(name)}
       more={unlessPaidThere(view, words)}
-      merchant={view.merchant}
+      view={view}
       send={send}
     />
   );

@@ -11,7 +11,7 @@ export default function LinkCancelledScreen({ view, send }: ScreenProps<'cancell
       title={words.cancelled.title}
       text={words.cancelled.text(merchant)}
       more={words.late(plainText(view.provider, 40), merchant)}
-      merchant={view.merchant}
+      view={view}
       send={send}
     />
   );

@@ -10,7 +10,7 @@ export default function MandateCancelledScreen({ view, send }: ScreenProps<'canc
       title={words.cancelled.title}
       text={words.cancelled.text(plainText(view.merchant.name, 60))}
       more={words.stillUnderWay}
-      merchant={view.merchant}
+      view={view}
       send={send}
     />
   );

@@ -36,7 +36,7 @@ export default function DeclinedScreen({ view, busy, send }: ScreenProps<'declin
         <p class="text">{unlessPaidThere(view, words)}</p>
         <MerchantContact merchant={view.merchant} />
       </div>
-      <NextSteps commands={view.commands} busy={busy} send={send} merchant={merchant} ways={ways} />
+      <NextSteps commands={view.commands} busy={busy} send={send} view={view} ways={ways} />
     </div>
   );
 }

@@ -12,7 +12,7 @@ export default function ExpiredScreen({ view, send }: ScreenProps<'expired'>) {
       title={words.expired.title}
       text={words.expired.text(name)}
       more={unlessPaidThere(view, words)}
-      merchant={view.merchant}
+      view={view}
       send={send}
     />
   );

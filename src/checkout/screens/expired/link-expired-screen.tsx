@@ -11,7 +11,7 @@ export default function LinkExpiredScreen({ view, send }: ScreenProps<'expired'>
       title={words.expired.title}
       text={words.expired.text(merchant)}
       more={words.late(plainText(view.provider, 40), merchant)}
-      merchant={view.merchant}
+      view={view}
       send={send}
     />
   );

@@ -10,7 +10,7 @@ export default function MandateExpiredScreen({ view, send }: ScreenProps<'expire
       title={words.expired.title}
       text={words.expired.text(plainText(view.merchant.name, 60))}
       more={words.stillUnderWay}
-      merchant={view.merchant}
+      view={view}
       send={send}
     />
   );

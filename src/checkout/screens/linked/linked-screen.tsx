@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useLinkWords } from '../../i18n/link-words.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
-import { Action } from '../../ui/actions.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Details } from '../../ui/details.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { plainText } from '../../ui/plain-text.ts';
+import { BackAction } from '../back-action.tsx';
 import { MerchantContact } from '../merchant-contact.tsx';
 import '../receipt.css';
 
@@ -51,7 +51,7 @@ export default function LinkedScreen({ view, send }: ScreenProps<'linked'>) {
         <MerchantContact merchant={view.merchant} />
       </div>
       <div class="foot">
-        <Action onClick={() => send({ type: 'close.asked' })}>{words.shell.backTo(merchant)}</Action>
+        <BackAction view={view} send={send} />
       </div>
     </div>
   );

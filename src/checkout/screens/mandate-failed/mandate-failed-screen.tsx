@@ -60,7 +60,7 @@ export default function MandateFailedScreen({ view, busy, send }: ScreenProps<'m
         commands={view.commands}
         busy={busy}
         send={send}
-        merchant={merchant}
+        view={view}
         ways={waysAfter(of.least !== undefined)}
       />
     </div>

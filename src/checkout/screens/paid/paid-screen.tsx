@@ -1,11 +1,11 @@
 import { formatMoney } from '../../../contract/money.ts';
 import { usePaymentWords } from '../../i18n/payment-words.ts';
 import type { ScreenProps } from '../../machine/facade.ts';
-import { Action } from '../../ui/actions.tsx';
 import { Details } from '../../ui/details.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { plainText } from '../../ui/plain-text.ts';
+import { BackAction } from '../back-action.tsx';
 import { MerchantContact } from '../merchant-contact.tsx';
 import { ReceiptActions } from '../receipt-actions.tsx';
 import { receiptDetails, receiptText } from './receipt.ts';
@@ -34,7 +34,7 @@ export default function PaidScreen({ view, send }: ScreenProps<'paid'>) {
         <MerchantContact merchant={view.merchant} />
       </div>
       <div class="foot">
-        <Action onClick={() => send({ type: 'close.asked' })}>{words.shell.backTo(merchant)}</Action>
+        <BackAction view={view} send={send} />
       </div>
     </div>
   );

@@ -22,7 +22,7 @@ export default function LinkUnavailableScreen({ view, busy, send }: ScreenProps<
         commands={view.commands}
         busy={busy}
         send={send}
-        merchant={merchant}
+        view={view}
         ways={['try-again', 'cancel-set-up']}
       />
     </div>

@@ -22,7 +22,7 @@ export default function MandateUnavailableScreen({ view, busy, send }: ScreenPro
         commands={view.commands}
         busy={busy}
         send={send}
-        merchant={merchant}
+        view={view}
         ways={['try-again', 'change-bank', 'cancel-set-up']}
       />
     </div>

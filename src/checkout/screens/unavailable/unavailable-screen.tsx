@@ -26,7 +26,7 @@ export default function UnavailableScreen({ view, busy, send }: ScreenProps<'una
         commands={view.commands}
         busy={busy}
         send={send}
-        merchant={merchant}
+        view={view}
         ways={likelyWays(view.reason, false)}
       />
     </div>
