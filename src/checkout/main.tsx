@@ -80,7 +80,7 @@ export async function start(handover: Handover): Promise<void> {
   followKeyboard(document.documentElement);
   if (host.kind === 'hosted' && matchMedia('(min-width: 62em) and (pointer: fine)').matches) {
     // Nothing hangs on it: where it does not come, it is not offered.
-    const offer = import('./phone-offer/offer-phone.tsx');
+    const offer = import('./phone-offer/offer-phone.ts');
     offer.then(({ offerPhone }) => offerPhone(running, document.body, location.pathname)).catch(() => {});
   }
   if (typed !== '') actor.send({ type: 'search.typed', q: typed });

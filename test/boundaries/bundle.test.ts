@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aboveFloor, stylesAboveFloor } from './browser-floor.ts';
 import { reachableFrom } from './reachable.ts';
-import { read, root } from './source-files.ts';
+import { projectFiles, read, root } from './source-files.ts';
 
 /** What browsers are sent; `lib` is the package's own code for servers. */
 const built = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })
@@ -22,7 +22,22 @@ const asked: readonly { readonly file: RegExp; readonly names: readonly string[]
     names: ['showModal'],
     by: 'the loader, which shows its dialog without it',
   },
+  {
+    file: /^dist\/directpay\.m?js$/,
+    names: ['CSSStyleSheet', 'adoptedStyleSheets'],
+    by: 'the loader, which makes a style element where they fail',
+  },
   { file: /^dist\/assets\//, names: ['AbortSignal.any'], by: 'ky, which leaves signals alone without it' },
+  {
+    file: /^dist\/assets\//,
+    names: ['moveBefore'],
+    by: 'preact, which inserts anew without it',
+  },
+  {
+    file: /^dist\/assets\//,
+    names: ['wakeLock'],
+    by: 'waits, which leave the phone to its habits without it',
+  },
 ];
 /** Addresses in texts of libraries; the page may connect to its own origin only. */
 const namedByLibraries = ['http://www.w3.org', 'https://empty.invalid', 'https://github.com'];
@@ -69,10 +84,26 @@ test('every style sheet that is sent is understood by the oldest browsers we ser
   const inline = [...page.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(
     (match) => ['inline', match[1] ?? ''] as const,
   );
-  const above = [...sheets, ...inline].flatMap(([file, css]) =>
+  const dialogs = projectFiles()
+    .filter((file) => /^src\/loader\/.*\.css$/.test(file))
+    .map((file) => [file, read(file)] as const);
+  expect([sheets.length > 3, inline.length > 1, dialogs.length > 0]).toEqual([true, true, true]);
+  const above = [...sheets, ...inline, ...dialogs].flatMap(([file, css]) =>
     stylesAboveFloor(css).map((what) => `${file}: ${what}`),
   );
   expect(above).toEqual([]);
+});
+
+test('a browser that cannot read the first script is left with a plain sentence and a way on', () => {
+  const sentence =
+    'This browser is too old for this page. Please update it, or open the link on another phone or computer.';
+  expect(page.split(`<div id="app"><p class="body">${sentence}</p></div>`)).toHaveLength(3);
+});
+
+test('no font is sent or asked for', () => {
+  expect(built.filter((file) => /\.(woff2?|ttf|otf|eot)$/.test(file))).toEqual([]);
+  const texts = built.filter((file) => /\.(m?js|css|html)$/.test(file));
+  expect(texts.filter((file) => /@font-face|FontFace\(|\.woff2?\b/.test(read(file)))).toEqual([]);
 });
 
 test('what is built brings no source map, no other host and no key', () => {
@@ -92,9 +123,34 @@ test.each([
   ['structuredClone(x)', ['structuredClone (Chrome 98)']],
   ['AbortSignal.any([a])', ['AbortSignal.any (Chrome 116)']],
   ['const r = /[a--b]/v', ['regular expression flag v (Chrome 112)']],
+  ['new CSSStyleSheet()', ['CSSStyleSheet (Safari 16.4)']],
+  ['new Intl.Segmenter()', ['Intl.Segmenter (Firefox 125)']],
+  ['navigator.wakeLock.request()', ['wakeLock (Safari 16.4)']],
+  ['form.requestSubmit()', ['requestSubmit (Safari 16)']],
+  ['scheduler.yield()', ['scheduler (Chrome 94)']],
+  ['a.symmetricDifference(b)', ['symmetricDifference (Chrome 122)']],
+  ['/(?i:a)b/.test(x)', ['flags for a part of a pattern (Chrome 125)']],
+  ['/(?:a)(?=b)(?<c>d)/u.test(x)', []],
   ['a ??= b?.c; class B { #x = 1; has(o) { return #x in o; } }', []],
 ])('the floor check reads: %s', (source, found) => {
   expect(aboveFloor('sample.js', source)).toEqual(found);
+});
+
+test.each([
+  ['a:has(b){c:d}', [':has() (Chrome 105)']],
+  ['a{height:100dvh}', ['dynamic viewport units (Chrome 108)']],
+  ['@supports (height:100dvh){a{height:100dvh}}b{c:d}', []],
+  ['@supports (height:100dvh){a{height:100dvh}}b{height:1svh}', ['dynamic viewport units (Chrome 108)']],
+  ['a{b:c;&:hover{d:e}}', ['nesting (Chrome 112)']],
+  ['a{b:c;.d{e:f}}', ['nesting without & (Chrome 120)']],
+  ['a{color:color-mix(in srgb,red,blue)}', ['newer colours (Chrome 101 to 123)']],
+  ['@container (width>3px){a{b:c}}', ['container queries (Chrome 105)']],
+  ['@media (width>=3px){a{b:c}}', ['range in a media query (Chrome 104)']],
+  ['a{rotate:3deg}', ['transforms of their own (Chrome 104)']],
+  ['a{width:round(1px,2px)}', ['newer arithmetic (Chrome 111 to 125)']],
+  ['@media (min-width:3em){a:focus-visible{inset:0;b:min(1px,2px)}.c::before{d:e}}', []],
+])('the floor check reads styles: %s', (css, found) => {
+  expect(stylesAboveFloor(css)).toEqual(found);
 });
 
 test.each(['late-payment', 'late-mandate', 'late-shared'])('%s comes with the styles of its own', (part) => {

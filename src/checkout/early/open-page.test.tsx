@@ -119,3 +119,16 @@ test('Escape on a page that was opened by its link closes nothing', async () => 
   document.querySelector<HTMLElement>('[role="option"]')?.click();
   expect(await afterAFrame()).toEqual(gtb);
 });
+
+test('a browser older than the floor is left with what the page says by itself, and fetches no app', async () => {
+  document.head.replaceChildren();
+  const { hasOwn } = Object;
+  Reflect.deleteProperty(Object, 'hasOwn');
+  try {
+    await open('choose-bank');
+  } finally {
+    Object.hasOwn = hasOwn;
+  }
+  expect(document.getElementById('app')?.childElementCount).toBe(0);
+  expect(document.head.querySelector('link[rel="modulepreload"]')).toBeNull();
+});

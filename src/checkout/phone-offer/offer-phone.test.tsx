@@ -1,10 +1,10 @@
-import { act, render, screen } from '@testing-library/preact';
+import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { sampleView } from '../../../test/model/sample-views.ts';
 import { quietAt } from '../../../test/support/quiet-page.ts';
 import { steps } from '../../contract/steps.ts';
 import type { Shown } from '../machine/facade.ts';
-import { canGoOnByPhone, PhoneOffer } from './offer-phone.tsx';
+import { canGoOnByPhone, offerPhone } from './offer-phone.ts';
 
 test('a phone is offered until somebody logs in at the bank, and never once money may have moved', () => {
   const at = (more: Partial<Shown>) => canGoOnByPhone({ ...quietAt(sampleView('log-in')), ...more });
@@ -22,7 +22,7 @@ test('a phone is offered until somebody logs in at the bank, and never once mone
   expect(at({ closing: 'closed' })).toBe(false);
 });
 
-test('the offer goes when the phone has taken over, and is back when the page is free again', async () => {
+test('the offer goes when the phone has taken over, and is back when the page is free again', () => {
   let now = quietAt(sampleView('choose-bank'));
   let changed = (_: Shown): void => {};
   const running = {
@@ -31,9 +31,8 @@ test('the offer goes when the phone has taken over, and is back when the page is
       changed = listener;
       return () => {};
     },
-    send: () => {},
   };
-  render(<PhoneOffer running={running} picture="/c/token/qr" />);
+  offerPhone(running, document.body, '/c/token');
   expect(screen.getByRole('img', { name: /QR code/ }).getAttribute('src')).toBe('/c/token/qr');
   for (const [step, isOffered] of [
     ['in-use', false],
@@ -41,7 +40,7 @@ test('the offer goes when the phone has taken over, and is back when the page is
     ['paid', false],
   ] as const) {
     now = quietAt(sampleView(step));
-    await act(() => changed(now));
+    changed(now);
     expect(screen.queryByRole('heading', { name: 'Continue on your phone' }) !== null).toBe(isOffered);
   }
 });
