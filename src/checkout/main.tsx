@@ -11,6 +11,7 @@ import { followEscape } from './hosts/escape-key.ts';
 import { frameHost } from './hosts/frame-host.ts';
 import type { Host } from './hosts/host.ts';
 import { hostedHost } from './hosts/hosted-host.ts';
+import { inAppBrowser } from './hosts/in-app-browser.ts';
 import { isInApp } from './hosts/is-in-app.ts';
 import { fetched, loadLate } from './load-late.ts';
 import { createCheckoutMachine } from './machine/checkout-machine.ts';
@@ -82,6 +83,10 @@ export async function start(handover: Handover): Promise<void> {
     // Nothing hangs on it: where it does not come, it is not offered.
     const offer = import('./phone-offer/offer-phone.ts');
     offer.then(({ offerPhone }) => offerPhone(running, document.body, location.pathname)).catch(() => {});
+  }
+  if (host.kind === 'hosted' && inAppBrowser.test(navigator.userAgent)) {
+    const offer = import('./browser-offer/offer-browser.tsx');
+    offer.then(({ offerBrowser }) => offerBrowser(running, window)).catch(() => {});
   }
   if (typed !== '') actor.send({ type: 'search.typed', q: typed });
   if (isBack) actor.send({ type: 'return.told' });

@@ -171,3 +171,18 @@ test('what covers the top of the webview and its colours are the app’s to say'
   const merchant = await page.locator('.app').first().boundingBox();
   expect(merchant?.y).toBeGreaterThanOrEqual(40);
 });
+
+test('who opens a link inside another app is offered their own browser, and may pay there all the same', async () => {
+  const { url } = await order();
+  const agent = 'Mozilla/5.0 (Linux; Android 13; wv) Chrome/126.0 Mobile Safari/537.36 Instagram 334.0';
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 }, userAgent: agent });
+  ends.push(() => context.close());
+  const page = await context.newPage();
+  const payer = await Payer.byLink(page, url);
+  const offer = page.getByRole('link', { name: 'Open in browser' });
+  await offer.waitFor();
+  expect(await offer.getAttribute('href')).toBe(`${url.replace('http:', 'intent:')}#Intent;scheme=http;end`);
+  await payer.choosesBank(bank);
+  await payer.sees('log-in');
+  await offer.waitFor({ state: 'detached' });
+});

@@ -1,0 +1,79 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
+import { sampleView } from '../../../test/model/sample-views.ts';
+import { quietAt } from '../../../test/support/quiet-page.ts';
+import { inAppBrowser } from '../hosts/in-app-browser.ts';
+import type { Shown } from '../machine/facade.ts';
+import { BrowserOffer } from './offer-browser.tsx';
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const address = 'https://pay.adirelane.example/c/abcdefghijklmnop';
+
+function offered(isAndroid = true) {
+  let now = quietAt(sampleView('choose-bank'));
+  let changed = (_: Shown): void => {};
+  const running = {
+    now: () => now,
+    onChange: (listener: typeof changed) => {
+      changed = listener;
+      return () => {};
+    },
+    send: () => {},
+  };
+  render(<BrowserOffer running={running} app="Instagram" address={address} isAndroid={isAndroid} />);
+  return {
+    goesTo: (step: 'log-in' | 'choose-bank') =>
+      act(() => {
+        now = quietAt(sampleView(step));
+        changed(now);
+      }),
+  };
+}
+
+const isThere = () => screen.queryByText(/You are inside Instagram/) !== null;
+
+test('on Android the offer hands this page’s own address to the payer’s browser, and no other', () => {
+  offered();
+  expect(screen.getByRole('link').getAttribute('href')).toBe(
+    'intent://pay.adirelane.example/c/abcdefghijklmnop#Intent;scheme=https;end',
+  );
+});
+
+test('elsewhere the link is copied, since no page may open another browser', async () => {
+  const copied: string[] = [];
+  vi.stubGlobal('navigator', { clipboard: { writeText: async (text: string) => void copied.push(text) } });
+  offered(false);
+  expect(screen.queryByRole('link')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Copy link' }));
+  await screen.findByText('Link copied. Paste it in your browser.');
+  expect(copied).toEqual([address]);
+  vi.unstubAllGlobals();
+});
+
+test('it goes when the payer goes on, and stays away when it was declined', async () => {
+  const { goesTo } = offered();
+  await goesTo('log-in');
+  expect(isThere()).toBe(false);
+  await goesTo('choose-bank');
+  expect(isThere()).toBe(true);
+  fireEvent.click(screen.getByRole('button', { name: 'Stay here' }));
+  await goesTo('choose-bank');
+  expect([isThere(), document.body.style.paddingBottom]).toEqual([false, '']);
+});
+
+test.each([
+  ['Mozilla/5.0 (Linux; Android 13; SM-A045F; wv) Chrome/126 Mobile Safari/537.36 Instagram 334.0', true],
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Mobile/15E148 [FBAN/FBIOS;FBAV/468.0]', true],
+  [
+    'Mozilla/5.0 (Linux; Android 12; wv) Chrome/120 Mobile Safari/537.36 musical_ly_2023 BytedanceWebview',
+    true,
+  ],
+  ['Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/126 Mobile Safari/537.36', false],
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile/15E148 Safari/604.1', false],
+])('%s is another app’s browser: %s', (agent, isOne) => {
+  expect(inAppBrowser.test(agent)).toBe(isOne);
+});
