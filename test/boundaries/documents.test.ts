@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { checkoutEventTypes } from '../../src/contract/checkout-events.ts';
 import { FrameToLoaderSchema, stableEvents } from '../../src/contract/frame-messages.ts';
 import { outcomeStatuses } from '../../src/contract/outcome.ts';
+import { alarms } from '../../src/proxy/checkouts/alarm.ts';
 import { projectFiles, read, root } from './source-files.ts';
 
 test('the README lists every variable that the proxy reads, and no other', () => {
@@ -57,4 +58,8 @@ test('the page about events explains every stable event, every outcome and every
   expect(rowsOf('docs/events.md', 'event').sort()).toEqual([...stableEvents].sort());
   expect(rowsOf('docs/events.md', '`status`').sort()).toEqual([...outcomeStatuses].sort());
   expect(rowsOf('docs/events.md', '`reason`').sort()).toEqual([...reasons].sort());
+});
+
+test('the page about operations says of every alarm what happened and what to do, and of no other', () => {
+  expect(rowsOf('docs/operations.md', 'alarm').sort()).toEqual([...alarms].sort());
 });

@@ -13,8 +13,11 @@ export interface FaultyLine {
   refuse(): void;
   /** Serves new connections again. */
   heal(): void;
-  /** Cuts one connection when it next sends `text`: before the server sees it, or once the server has answered it. Resolves after the cut. */
-  cutAt(text: string, when: 'before' | 'after'): Promise<void>;
+  /**
+   * Cuts one connection when it next sends `text`, or that many times later: before the server sees it, or once the server has answered
+   * it. Resolves after the cut.
+   */
+  cutAt(text: string, when: 'before' | 'after', later?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,7 +31,7 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
   const target = new URL(databaseUrl);
   const pairs = new Set<Pair>();
   let state: 'serving' | 'refusing' | 'swallowing' = 'serving';
-  let cut: { text: string; when: 'before' | 'after'; done(): void } | undefined;
+  let cut: { text: string; when: 'before' | 'after'; later: number; done(): void } | undefined;
 
   const end = (pair: Pair): void => {
     pairs.delete(pair);
@@ -48,7 +51,7 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
     let isCutAtAnswer: (() => void) | undefined;
     near.on('data', (bytes) => {
       if (pair.isSwallowed) return;
-      if (cut && bytes.includes(cut.text)) {
+      if (cut && bytes.includes(cut.text) && cut.later-- === 0) {
         const { when, done } = cut;
         cut = undefined;
         if (when === 'before') {
@@ -97,9 +100,9 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
     heal() {
       state = 'serving';
     },
-    cutAt: (text, when) =>
+    cutAt: (text, when, later = 0) =>
       new Promise((resolve) => {
-        cut = { text, when, done: resolve };
+        cut = { text, when, later, done: resolve };
       }),
     async close() {
       reset();

@@ -63,22 +63,14 @@ export function createPerformer(options: {
       while (plan) {
         const current: Plan = plan;
         const settle = await sendInTime(current, rows, held);
-        const settled = await keepAnswer(sleep, () => settleOnce(held, current, settle, finish)).catch(
-          unkeptAfter(current),
-        );
+        const settled = await settleOnce(held, current, settle, finish).catch(unkeptAfter(current));
         if (settled === 'unkept') return rows;
         if (!settled) throw new Error(`${held.checkoutId} is gone`);
         rows = settled.rows;
         plan = settled.result;
         if (!plan) return rows;
         const next: Plan = plan;
-        const prepared = await change(held.checkoutId, async (draft, tx) => {
-          if (!isOurs(draft, held, next)) return false;
-          if (hold(draft, next, held)) return true;
-          draft.checkout.lease = undefined;
-          await finish?.(tx, draft);
-          return false;
-        }).catch(unkeptAfter(current));
+        const prepared = await prepareOnce(held, next, finish).catch(unkeptAfter(current));
         if (prepared === 'unkept') return rows;
         if (!prepared) throw new Error(`${held.checkoutId} is gone`);
         rows = prepared.rows;
@@ -88,19 +80,53 @@ export function createPerformer(options: {
     },
   };
 
+  function prepareOnce(
+    held: Held,
+    plan: Plan,
+    finish: Finish | undefined,
+  ): Promise<Changed<boolean> | undefined> {
+    return keepOnce(held, plan.call, async (draft, tx) => {
+      if (!isOurs(draft, held, plan)) return false;
+      if (hold(draft, plan, held)) return true;
+      draft.checkout.lease = undefined;
+      await finish?.(tx, draft);
+      return false;
+    });
+  }
+
   function settleOnce(
     held: Held,
     plan: Plan,
     settle: Settle,
     finish: Finish | undefined,
   ): Promise<Changed<Plan | undefined> | undefined> {
-    return change(held.checkoutId, async (draft, tx) => {
+    return keepOnce(held, undefined, async (draft, tx) => {
       if (!isOurs(draft, held, plan)) return undefined;
       const next = draft.checkout.status === 'needs_review' ? undefined : await settle(draft, tx);
       draft.checkout.lease = next && { owner, call: undefined, until: draft.now + MARGIN_MS };
       if (!next) await finish?.(tx, draft);
       return next;
     });
+  }
+
+  /**
+   * Keeps what `work` does to a checkout, again where the store did not say whether it had. It leaves the lease at `call` or gives it back:
+   * where that is what is found afterwards, it was kept, and is not done twice.
+   */
+  function keepOnce<T>(
+    held: Held,
+    call: Plan['call'] | undefined,
+    work: (draft: Draft, tx: StoreTransaction) => Promise<T>,
+  ): Promise<Changed<T> | undefined> {
+    let last: { readonly result: T } | undefined;
+    return keepAnswer(sleep, () =>
+      change(held.checkoutId, async (draft, tx) => {
+        const { fence, lease } = draft.checkout;
+        if (last && fence === held.fence && (!lease || lease.call === call)) return last.result;
+        last = { result: await work(draft, tx) };
+        return last.result;
+      }),
+    );
   }
 
   async function sendInTime(plan: Plan, rows: CheckoutRows, held: Held): Promise<Settle> {
