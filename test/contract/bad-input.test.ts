@@ -101,6 +101,7 @@ const pagesFor: Readonly<Record<string, readonly number[]>> = {
   openMandatePage: [404],
   useMandatePage: [403, 404, 422],
   returnFromProvider: [404],
+  showLinkAsQr: [404],
 };
 
 const everyRoute = openApp().routes.map((route) => [nameOf(route), route] as const);
