@@ -1,0 +1,99 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchChromium } from '../../journeys/browser.ts';
+import { Payer } from '../../journeys/payer.ts';
+import { openWorld, type World } from '../../journeys/world.ts';
+
+declare global {
+  var told: [name: string, value: string][];
+}
+
+let world: World;
+let browser: Browser;
+let context: BrowserContext;
+let url: string;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
+  context = await browser.newContext();
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+beforeEach(async () => {
+  ({ url } = await world.create());
+});
+
+/** What other scripts have done to a shop's page before ours is there. */
+const zoo: Readonly<Record<string, string>> = {
+  'members for every object': `Object.assign(Object.prototype, { origin: 'https://evil.example', status: 'succeeded', type: 'outcome',
+    outcome: { status: 'succeeded' }, reason: 'completed', nonce: 'x', mayHavePaid: false, readyToDebit: 'yes', directpay: 1 })`,
+  'descriptors for every object': `Object.assign(Object.prototype, { get: undefined, set: undefined, enumerable: true, configurable: true })`,
+  'lists that agree to everything':
+    'Array.prototype.some = Array.prototype.includes = Array.prototype.every = () => true',
+  'objects without members': 'Object.entries = Object.keys = () => []',
+  'nothing that is posted':
+    'window.postMessage = () => { throw new Error("posted") }; window.fetch = undefined',
+  'no channels': 'window.MessageChannel = undefined',
+  'ports that are dumb': 'MessagePort.prototype.postMessage = () => {}',
+  'no chance': 'crypto.getRandomValues = () => { throw new Error("no chance") }',
+  'no shadow': 'Element.prototype.attachShadow = () => { throw new Error("no shadow") }',
+  'no style sheets': 'window.CSSStyleSheet = undefined',
+  'frames whose window is another': `Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get: () => window })`,
+  'functions that cannot be called otherwise':
+    'Function.prototype.call = Function.prototype.bind = () => { throw new Error("called") }',
+  'everything frozen':
+    '[Object, Array, Function, Promise, MessageChannel].forEach((one) => Object.freeze(one.prototype))',
+  'its own DirectPay':
+    'window.DirectPay = { create: () => ({ open: () => Promise.resolve({ status: "succeeded" }) }) }',
+};
+
+/** Names of what the shop was told, without events, in order. */
+const ends = async (page: Page): Promise<string[]> =>
+  (await page.evaluate(() => told.map(([name]) => name))).filter(
+    (name) => name !== 'event' && name !== 'load',
+  );
+
+test.each(Object.entries(zoo))(
+  'on a page with %s the checkout works, or fails with one error',
+  async (_, script) => {
+    const page = await context.newPage();
+    await page.clock.install();
+    await page.addInitScript(`if (window === top) { ${script} }`);
+    await page.goto(world.merchantPage.address(url));
+    await page.getByRole('button', { name: 'Pay' }).click();
+    const isOpen = async () => (await page.evaluate(() => told.map(([name]) => name))).includes('load');
+    const isStuck = () => page.getByText('The checkout has not loaded yet.').isVisible();
+    await expect
+      .poll(
+        async () => {
+          if ((await isOpen()) || (await ends(page)).length > 0 || (await isStuck())) return true;
+          await page.clock.runFor(2_000);
+          return false;
+        },
+        { timeout: 40_000 },
+      )
+      .toBe(true);
+    if (await isOpen()) {
+      const payer = await Payer.inModal(page);
+      await payer.sees('choose-bank');
+      await payer.frame.getByRole('button', { name: 'Close' }).click();
+    } else if (await isStuck()) {
+      await page.getByRole('button', { name: 'Close' }).click();
+    }
+    await expect.poll(async () => (await ends(page)).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+    const all = (await ends(page)).sort();
+    const [[, first = ''] = ['', '']] = await page.evaluate(() =>
+      told.filter(([name]) => name === 'outcome'),
+    );
+    expect([
+      ['close', 'outcome'],
+      ['close', 'error', 'rejected'],
+    ]).toContainEqual(all);
+    if (all.includes('outcome'))
+      expect(JSON.parse(first)).toMatchObject({ status: 'open', mayHavePaid: false });
+    expect(await page.evaluate(() => (({}) as { polluted?: unknown }).polluted)).toBeUndefined();
+    await page.close();
+  },
+);
