@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { leanXstate } from './src/build/lean-xstate.ts';
+import { minifyLoader } from './src/build/minify-loader.ts';
 import { lateParts } from './src/checkout/early/late-parts.ts';
 import type { EarlyWords, WayWords } from './src/checkout/early/words.ts';
 import { earlyWords, wayWords } from './src/checkout/i18n/early-words.ts';
@@ -35,6 +36,7 @@ async function buildAlone(
   input: string,
   define: Record<string, string> = {},
   format: 'es' | 'iife' = 'iife',
+  isShort = true,
 ): Promise<Rolldown.RolldownOutput> {
   const config: InlineConfig = {
     configFile: false,
@@ -45,6 +47,7 @@ async function buildAlone(
       write: false,
       target: browsers,
       modulePreload: false,
+      minify: isShort,
       rolldownOptions: { input: here(input), preserveEntrySignatures: 'strict', output: { format } },
     },
   };
@@ -55,8 +58,9 @@ async function scriptOf(
   input: string,
   define?: Record<string, string>,
   format?: 'es' | 'iife',
+  isShort?: boolean,
 ): Promise<string> {
-  const { output } = await buildAlone(input, define, format);
+  const { output } = await buildAlone(input, define, format, isShort);
   return output[0].code.trim();
 }
 
@@ -137,7 +141,7 @@ function loaderScript(): Plugin {
       this.emitFile({
         type: 'asset',
         fileName: 'directpay.js',
-        source: await scriptOf('src/loader/loader.ts'),
+        source: await minifyLoader(await scriptOf('src/loader/loader.ts', {}, 'iife', false)),
       });
       this.emitFile({
         type: 'asset',

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { SessionView } from '../contract/session.ts';
 import type { Step } from '../contract/steps.ts';
+import type { Appearance } from '../contract/view-parts.ts';
 import { findBanks } from './early/find-banks.ts';
 import { openUntil } from './early/open-until.ts';
 import { useWords } from './i18n/words.ts';
@@ -20,6 +21,8 @@ export interface Running {
 
 export interface AppProps {
   readonly running: Running;
+  /** What the merchant's page sets of the look, over what the checkout was created with. */
+  readonly look?: Appearance | undefined;
   /** The words in the search box when the app took over. */
   readonly typed: string;
   /** The bank, or the way to pay, that was tapped before the app took over. */
@@ -38,7 +41,7 @@ interface AtHand {
   readonly step: Step | undefined;
 }
 
-export function App({ running, typed, tapped, late, atHand, isSecond = false }: AppProps) {
+export function App({ running, look, typed, tapped, late, atHand, isSecond = false }: AppProps) {
   const [now, setNow] = useState(running.now);
   const [{ screens, step }, setAtHand] = useState<AtHand>({
     screens: atHand ?? {},
@@ -58,8 +61,8 @@ export function App({ running, typed, tapped, late, atHand, isSecond = false }: 
     };
   }, [late, now.view.step]);
   useEffect(() => {
-    applyAppearance(document.documentElement, now.view.appearance);
-  }, [now.view.appearance?.accent, now.view.appearance?.theme]);
+    applyAppearance(document.documentElement, { ...now.view.appearance, ...look });
+  }, [now.view.appearance?.accent, now.view.appearance?.theme, look]);
 
   /** Nothing more is on its way for this step. */
   const complete = step === now.view.step;

@@ -1,6 +1,7 @@
 import { hydrate, render } from 'preact';
 import { createActor } from 'xstate';
 import type { SessionView } from '../contract/session.ts';
+import type { Appearance } from '../contract/view-parts.ts';
 import { App, type Running } from './app.tsx';
 import { cameBack } from './came-back.ts';
 import type { Handover } from './early/handover.ts';
@@ -42,7 +43,12 @@ export async function start(handover: Handover): Promise<void> {
   await breath();
   const bare = createCheckoutMachine();
   await breath();
-  const machine = bare.provide({ actors: effects(line) });
+  const machine = bare.provide({
+    actors: effects(
+      line,
+      hostComes.then(({ seen }) => seen),
+    ),
+  });
   await breath();
   const actor = createActor(machine, { input: { view } });
   await breath();
@@ -62,9 +68,11 @@ export async function start(handover: Handover): Promise<void> {
 
   const atHand = handover.drawn && view.step !== 'choose-bank' ? await soon(screens(view)) : undefined;
   const { typed, tapped, deeds } = handover.release();
-  const app = (
+  let look: Appearance | undefined;
+  const app = () => (
     <App
       running={running}
+      look={look}
       typed={typed}
       tapped={tapped}
       late={screens}
@@ -73,12 +81,23 @@ export async function start(handover: Handover): Promise<void> {
     />
   );
   const isReady = view.step === 'choose-bank' || atHand !== undefined;
-  if (handover.drawn && isReady && running.now().view === boot.view) hydrate(app, root);
+  if (handover.drawn && isReady && running.now().view === boot.view) hydrate(app(), root);
   else {
     root.replaceChildren();
-    render(app, root);
+    render(app(), root);
   }
   followKeyboard(document.documentElement);
+  let isPart = false;
+  host.onSettings?.(async (told) => {
+    const { inline, shown: isSeen, appearance, messages } = told;
+    if (!inline && !appearance && !messages && !look) return;
+    const { takeSettings, followHeight } = await fetched(() => import('./embedding.ts'));
+    look = takeSettings(told);
+    render(app(), root);
+    if (!inline || !isSeen || isPart) return;
+    isPart = true;
+    followHeight(document, (height) => host.height?.(height));
+  });
   if (host.kind === 'hosted' && matchMedia('(min-width: 62em) and (pointer: fine)').matches) {
     // Nothing hangs on it: where it does not come, it is not offered.
     const offer = import('./phone-offer/offer-phone.ts');

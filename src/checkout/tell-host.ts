@@ -1,4 +1,5 @@
 import type { Actor } from 'xstate';
+import type { CloseAsker } from '../contract/frame-messages.ts';
 import { randomKey } from './effects/page-key.ts';
 import type { Host } from './hosts/host.ts';
 import type { CheckoutMachine } from './machine/checkout-machine.ts';
@@ -13,15 +14,25 @@ export function tellHost(actor: Actor<CheckoutMachine>, host: Host): void {
     host.event({ v: 1, id: randomKey(), type: what, checkoutId: id, reference, at, data });
   };
   let locked = false;
+  let asker: CloseAsker = 'user';
 
   actor.on('outcome', ({ outcome }) => host.outcome(outcome));
-  actor.on('close', ({ reason, outcome, backTo }) => host.close(reason, outcome, backTo));
+  actor.on('close', ({ reason, outcome, backTo }) =>
+    host.close(reason === 'user' ? asker : reason, outcome, backTo),
+  );
   actor.on('happened', ({ what, data }) => happened(what, data));
   actor.subscribe((snapshot) => {
-    const now = shown(snapshot).locked;
+    const { locked: now, closing } = shown(snapshot);
+    // A payer who stayed leaves by a wish of their own.
+    if (closing === 'open') asker = 'user';
     if (now !== locked) host.locked(now);
     locked = now;
   });
-  host.onCloseAsked(() => actor.send({ type: 'close.asked' }));
+  host.onCloseAsked((by) => {
+    if (locked && by === 'user') return;
+    if (shown(actor.getSnapshot()).closing === 'open') asker = by;
+    actor.send({ type: 'close.asked' });
+  });
   happened('widget.loaded');
+  void Promise.resolve(host.seen).then(() => happened('widget.opened'));
 }

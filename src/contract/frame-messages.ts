@@ -66,7 +66,7 @@ export const replaceableWords = [
   'chooseBank.title',
   'chooseBank.search',
   'chooseBank.placeholder',
-  'confirm.pay',
+  'payButton.label',
 ] as const;
 export type ReplaceableWord = (typeof replaceableWords)[number];
 
@@ -78,11 +78,14 @@ export interface Settings {
   readonly appearance?:
     | { readonly accent?: string | undefined; readonly theme?: 'light' | 'dark' | 'auto' | undefined }
     | undefined;
-  /** Plain text of at most 60 characters by its key. `confirm.pay` stands before the amount, and holds no figures. */
+  /** Plain text of at most 60 characters by its key. `payButton.label` stands before the amount, and holds no figures. */
   readonly messages?: { readonly [key in ReplaceableWord]?: string | undefined } | undefined;
 }
 
-/** Frame to loader, on the port. */
+/** Whose wish it is that the checkout closes. */
+export type CloseAsker = 'user' | 'host';
+
+/** Frame to loader, on the port. All but `ready` waits until the payer sees the frame. */
 export type FrameToLoader =
   | { readonly type: 'ready'; readonly nonce: string }
   | { readonly type: 'event'; readonly event: WidgetEvent }
@@ -90,11 +93,20 @@ export type FrameToLoader =
   | { readonly type: 'outcome'; readonly outcome: Outcome }
   /** Closing changes nothing; the frame has already said so to the payer where money may have moved. */
   | { readonly type: 'close'; readonly reason: CloseReason }
-  /** While locked, a tap beside the sheet does nothing. */
-  | { readonly type: 'locked'; readonly locked: boolean };
+  /** The answer to every `close.asked`, at once: the frame does not hang. */
+  | { readonly type: 'close.heard' }
+  /** Of what the checkout shows, in CSS pixels; sent by a frame that is a part of the page, whenever it changes. */
+  | { readonly type: 'height'; readonly height: number };
 
-/** Loader to frame, on the port. `close.asked`: the frame answers with `close`, after a word to the payer where needed. */
-export type LoaderToFrame = { readonly type: 'close.asked' };
+/** Loader to frame, on the port. */
+export type LoaderToFrame =
+  /**
+   * All settings as they are now: after `ready`, when they change, and when a frame that was only preloaded is shown. What the payer
+   * does not see yet keeps still. `inline`: a part of the page, else a dialog.
+   */
+  | ({ readonly type: 'settings'; readonly shown: boolean; readonly inline: boolean } & Settings)
+  /** The frame answers `close.heard`, and with `close` after a word to the payer where needed. While it is locked it does not close for the payer. */
+  | { readonly type: 'close.asked'; readonly by: CloseAsker };
 
 /** What the frame accepts as the first message. */
 export const ConnectSchema = v.strictObject({
@@ -103,7 +115,40 @@ export const ConnectSchema = v.strictObject({
   nonce: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/)),
 });
 
-export const LoaderToFrameSchema = v.strictObject({ type: v.literal('close.asked') });
+/** A field that is not as it should be is left out, alone. */
+const known = <const S extends v.GenericSchema>(schema: S) =>
+  v.optional(v.fallback(v.optional(schema), undefined));
+
+const word = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60));
+
+/** What the frame takes of `settings`. */
+export const SettingsSchema = v.object({
+  locale: known(v.pipe(v.string(), v.maxLength(35))),
+  appearance: known(
+    v.object({
+      accent: known(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))),
+      theme: known(v.picklist(['light', 'dark', 'auto'])),
+    }),
+  ),
+  messages: known(
+    v.object({
+      'chooseBank.title': known(word),
+      'chooseBank.search': known(word),
+      'chooseBank.placeholder': known(word),
+      'payButton.label': known(v.pipe(word, v.regex(/^[^\p{N}\p{Sc}]+$/u))),
+    }),
+  ),
+});
+
+export const LoaderToFrameSchema = v.variant('type', [
+  v.object({
+    type: v.literal('settings'),
+    shown: v.boolean(),
+    inline: v.boolean(),
+    ...SettingsSchema.entries,
+  }),
+  v.strictObject({ type: v.literal('close.asked'), by: v.picklist(['user', 'host']) }),
+]);
 
 /** The loader checks by hand, to stay small; tests hold its check against this schema. */
 export const FrameToLoaderSchema = v.variant('type', [
@@ -113,7 +158,8 @@ export const FrameToLoaderSchema = v.variant('type', [
     type: v.literal('close'),
     reason: v.picklist(['completed', 'pending', 'user', 'host', 'error']),
   }),
-  v.strictObject({ type: v.literal('locked'), locked: v.boolean() }),
+  v.strictObject({ type: v.literal('close.heard') }),
+  v.strictObject({ type: v.literal('height'), height: v.number() }),
   v.strictObject({
     type: v.literal('event'),
     event: v.object({

@@ -123,6 +123,4 @@ export interface ButtonAttributes {
   readonly 'data-locale'?: string;
   /** As `appearance.theme`. */
   readonly 'data-theme'?: string;
-  /** As `appearance.accent`. */
-  readonly 'data-accent'?: string;
 }

@@ -62,7 +62,7 @@ export const zones: Readonly<Record<string, ZoneRule>> = {
   'checkout/hosts/': outsideOfTheMachine,
   'checkout/': { may: ['checkout/', 'contract/'], neverLibraries: ['node'] },
   /** Steps of the build itself: nothing of them is sent to anybody. */
-  'build/': { may: [], onlyLibraries: ['vite'] },
+  'build/': { may: [], onlyLibraries: ['vite', 'terser'] },
   'proxy/checkouts/': moneyRules,
   'proxy/mandates/': { ...moneyRules, may: [...moneyRules.may, 'proxy/checkouts/'] },
   'proxy/links/': { ...moneyRules, may: [...moneyRules.may, 'proxy/checkouts/'] },

@@ -6,7 +6,9 @@ import { useFixture } from './fixture-browser.ts';
 const fixture = useFixture();
 
 const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id);
-const asked = (embedder: Embedder) => embedder.frame().evaluate(() => got);
+const asked = (embedder: Embedder) =>
+  embedder.frame().evaluate(() => got.filter(({ type }) => type === 'close.asked'));
+const byPayer = { type: 'close.asked', by: 'user' };
 const beside = (page: Page) => page.mouse.click(8, 8);
 
 async function opened(options?: Parameters<typeof fixture.visit>[0]) {
@@ -18,17 +20,16 @@ async function opened(options?: Parameters<typeof fixture.visit>[0]) {
 test('the checkout is a named modal dialog with a titled frame', async () => {
   const { page } = await opened();
   const dialog = page.getByRole('dialog', { name: 'Checkout' });
-  expect(await dialog.getAttribute('aria-modal')).toBe('true');
   const frame = dialog.locator('iframe');
   expect(await frame.getAttribute('title')).toBe('Checkout');
-  expect(await frame.getAttribute('allow')).toBe('clipboard-write');
+  expect(await frame.getAttribute('allow')).toBe('clipboard-write;screen-wake-lock');
   expect(await frame.getAttribute('referrerpolicy')).toBe('no-referrer');
 });
 
 test('the strictest policy and the rudest styles of a merchant leave it as it is', async () => {
   const { embedder, page } = await opened();
   const box = await page.locator('iframe').boundingBox();
-  expect(box).toEqual({ x: 430, y: 80, width: 420, height: 640 });
+  expect(box).toEqual({ x: 430, y: 60, width: 420, height: 680 });
   const look = await embedder.dialog().evaluate((dialog) => {
     const { opacity, borderRadius, display } = getComputedStyle(dialog);
     return { opacity, borderRadius, display };
@@ -88,9 +89,9 @@ test('Escape and a tap beside the sheet ask the checkout, which decides', async 
   await embedder.dialog().focus();
   await page.locator('iframe').evaluate((frame) => frame.blur());
   await page.keyboard.press('Escape');
-  await expect.poll(() => asked(embedder)).toEqual([{ type: 'close.asked' }]);
+  await expect.poll(() => asked(embedder)).toEqual([byPayer]);
   await beside(page);
-  await expect.poll(() => asked(embedder)).toEqual([{ type: 'close.asked' }, { type: 'close.asked' }]);
+  await expect.poll(() => asked(embedder)).toEqual([byPayer, byPayer]);
   expect(await page.evaluate(() => handles[0]?.state)).toBe('open');
 });
 
@@ -103,23 +104,34 @@ test('a second Escape does not close it behind the checkout’s back', async () 
   expect(await page.evaluate(() => handles[0]?.state)).toBe('open');
 });
 
-test('while the checkout is locked, neither Escape nor a tap beside it do anything; the merchant’s close still asks', async () => {
-  const { embedder, page, frame } = await opened();
-  await send(frame, { type: 'locked', locked: true });
-  await send(frame, { type: 'event', event: event });
-  await expect.poll(async () => (await embedder.heard()).length).toBe(2);
-  await page.locator('iframe').evaluate((element) => element.blur());
-  await page.keyboard.press('Escape');
-  await beside(page);
+test('the merchant’s close asks in its own name, and a frame that answers as it hears stays where it is', async () => {
+  const { embedder, page, frame } = await opened({ clock: true });
   await page.evaluate(() => handles[0]?.close());
-  await expect.poll(() => asked(embedder)).toEqual([{ type: 'close.asked' }]);
-  await send(frame, { type: 'locked', locked: false });
+  await expect.poll(() => asked(embedder)).toEqual([{ type: 'close.asked', by: 'host' }]);
+  await send(frame, { type: 'close.heard' });
+  await send(frame, { type: 'event', event });
+  await expect.poll(async () => (await embedder.heard()).length).toBe(2);
+  await page.clock.runFor(10_000);
+  expect(await page.evaluate(() => handles[0]?.state)).toBe('open');
   await send(frame, { type: 'outcome', outcome: outcome('open') });
-  await send(frame, { type: 'close', reason: 'user' });
+  await send(frame, { type: 'close', reason: 'host' });
   await embedder.state('closed');
   expect((await embedder.heard()).at(-1)).toEqual([
     'close',
     { reason: 'host', mayHavePaid: false, outcome: outcome('open') },
+  ]);
+});
+
+test('a frame that hangs can be closed all the same, and the merchant is told that the payer may have paid', async () => {
+  const { embedder, page } = await opened({ clock: true });
+  await beside(page);
+  await expect.poll(() => asked(embedder)).toEqual([byPayer]);
+  await page.clock.runFor(10_000);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await embedder.state('closed');
+  expect((await embedder.heard()).at(-1)).toEqual([
+    'close',
+    { reason: 'error', mayHavePaid: true, outcome: undefined },
   ]);
 });
 

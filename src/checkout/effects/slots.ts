@@ -5,8 +5,11 @@ import type { BankQuery } from '../machine/flow.ts';
 import type { Answer, Order } from '../machine/orders.ts';
 import type { OpenLine } from './open-line.ts';
 
-/** What the machine's slots are filled with on a real page. The line may still be on its way; what is asked for meanwhile waits. */
-export function effects(line: Promise<OpenLine>) {
+/**
+ * What the machine's slots are filled with on a real page. The line may still be on its way; what is asked for meanwhile waits. Nothing
+ * is watched before the page is seen.
+ */
+export function effects(line: Promise<OpenLine>, seen?: Promise<unknown>) {
   return {
     sendCommand: fromPromise<Answer, Order>(async ({ input, signal }) =>
       (await line).client.send(input, signal),
@@ -17,7 +20,7 @@ export function effects(line: Promise<OpenLine>) {
     ),
     watchSession: fromCallback<LineEvent>(({ sendBack }) => {
       let stop: (() => void) | undefined = () => {};
-      void line.then(({ watch }) => {
+      void Promise.all([line, seen]).then(([{ watch }]) => {
         if (stop) stop = watch(sendBack);
       });
       return () => {

@@ -1,9 +1,10 @@
-import type { FrameToLoader } from '../../contract/frame-messages.ts';
+import type { CloseAsker, FrameToLoader, LoaderToFrame } from '../../contract/frame-messages.ts';
 import type { Host } from './host.ts';
 
 /**
- * The merchant's page, on the private port it handed over. What happens before the port is there waits and is said then. Nothing is
- * ever posted to a window. The merchant's page does not hear keys that are pressed in the frame, so Escape asks to close here.
+ * The merchant's page, on the private port it handed over. What happens before the payer sees the frame waits and is said then. Nothing is
+ * ever posted to a window. The merchant's page does not hear keys that are pressed in the frame, so Escape asks to close here; a part of
+ * a page is not closed by it.
  */
 export function frameHost(
   onPort: (take: (port: MessagePort) => void) => void,
@@ -11,38 +12,66 @@ export function frameHost(
 ): Host {
   const waiting: FrameToLoader[] = [];
   let port: MessagePort | undefined;
-  let ask: (() => void) | undefined;
+  let ask: ((by: CloseAsker) => void) | undefined;
+  /** Asked before anybody listened. */
+  let wish: CloseAsker | undefined;
+  let settings: Extract<LoaderToFrame, { type: 'settings' }> | undefined;
+  let take: ((told: NonNullable<typeof settings>) => void) | undefined;
+  let see!: () => void;
+  const seen = new Promise<void>((resolve) => {
+    see = resolve;
+  });
+
+  const say = (message: FrameToLoader): void => {
+    if (settings?.shown) port?.postMessage(message);
+    else waiting.push(message);
+  };
 
   onPort((given) => {
     port = given;
     port.onmessage = ({ data }) => {
-      if (isCloseAsked(data)) ask?.();
+      if (!isForFrame(data)) return;
+      if (data.type === 'close.asked') {
+        port?.postMessage({ type: 'close.heard' });
+        wish = data.by;
+        ask?.(wish);
+        return;
+      }
+      settings = data;
+      take?.(data);
+      if (!data.shown) return;
+      for (const message of waiting.splice(0)) say(message);
+      see();
     };
-    for (const message of waiting.splice(0)) port.postMessage(message);
   });
 
-  onEscape(() => ask?.());
-
-  const say = (message: FrameToLoader): void => {
-    if (port) port.postMessage(message);
-    else waiting.push(message);
-  };
+  onEscape(() => {
+    if (!settings?.inline) ask?.('user');
+  });
 
   return {
     kind: 'frame',
+    seen,
     outcome: (outcome) => say({ type: 'outcome', outcome }),
     close: (reason) => say({ type: 'close', reason }),
     event: (event) => say({ type: 'event', event }),
-    locked: (locked) => say({ type: 'locked', locked }),
+    locked: () => {},
     onCloseAsked: (listener) => {
       ask = listener;
+      if (wish) listener(wish);
     },
+    onSettings: (listener) => {
+      take = listener;
+      if (settings) listener(settings);
+    },
+    height: (height) => say({ type: 'height', height }),
   };
 }
 
-/** By hand, since this part comes before the schemas do; a test holds it against them. */
-export function isCloseAsked(data: unknown): boolean {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return false;
-  const keys = Object.keys(data);
-  return keys.length === 1 && (data as { type?: unknown }).type === 'close.asked';
+/** By hand, since this part comes before the schemas do; a test holds it against them. What is set is read by its schema later. */
+export function isForFrame(data: unknown): data is LoaderToFrame {
+  const { type, by, shown, inline } = Object(data);
+  return type === 'settings'
+    ? typeof shown === 'boolean' && typeof inline === 'boolean'
+    : type === 'close.asked' && (by === 'user' || by === 'host') && Object.keys(Object(data)).length === 2;
 }

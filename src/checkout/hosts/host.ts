@@ -1,4 +1,4 @@
-import type { CloseReason, WidgetEvent } from '../../contract/frame-messages.ts';
+import type { CloseAsker, CloseReason, LoaderToFrame, WidgetEvent } from '../../contract/frame-messages.ts';
 import type { Outcome } from '../../contract/outcome.ts';
 import type { PayerEvent, Shown } from '../machine/facade.ts';
 
@@ -16,6 +16,12 @@ export interface Host {
   close(reason: CloseReason, outcome: Outcome, backTo: string | undefined): void;
   event(event: WidgetEvent): void;
   locked(locked: boolean): void;
-  onCloseAsked(ask: () => void): void;
+  onCloseAsked(ask: (by: CloseAsker) => void): void;
+  /** Where the page may be there before the payer sees it: when they do. */
+  readonly seen?: Promise<void>;
+  /** What the merchant's page sets, at once where it has, and whenever it changes. */
+  onSettings?(take: (told: Extract<LoaderToFrame, { type: 'settings' }>) => void): void;
+  /** In CSS pixels. */
+  height?(height: number): void;
   follow?(flow: RunningFlow): void;
 }

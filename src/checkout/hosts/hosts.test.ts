@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { LoaderToFrameSchema } from '../../contract/frame-messages.ts';
 import type { Outcome } from '../../contract/outcome.ts';
-import { frameHost, isCloseAsked } from './frame-host.ts';
+import { frameHost, isForFrame } from './frame-host.ts';
 import { hostedHost, returnAddress } from './hosted-host.ts';
 
 const outcome: Outcome = {
@@ -32,48 +32,66 @@ function fakePort(): FakePort {
 const noEscape = () => {};
 
 describe('a merchant page that embeds the checkout', () => {
-  test('hears in order what happened before it was connected', () => {
-    const { port, said } = fakePort();
-    let connect: (port: MessagePort) => void = () => {};
-    const host = frameHost((take) => {
-      connect = take;
-    }, noEscape);
-    host.locked(true);
+  const shown = { type: 'settings', shown: true, inline: false };
+
+  test('hears nothing of a preloaded page but that it is there, and all of it in order once the payer sees it', async () => {
+    const { port, said, hear } = fakePort();
+    const host = frameHost((take) => take(port), noEscape);
     host.outcome(outcome);
-    connect(port);
+    hear({ ...shown, shown: false });
+    let isSeen = false;
+    void host.seen?.then(() => {
+      isSeen = true;
+    });
+    await Promise.resolve();
+    expect([said, isSeen]).toEqual([[], false]);
+    hear(shown);
     host.close('completed', outcome, 'https://shop.adirelane.example/back');
+    await Promise.resolve();
+    expect(isSeen).toBe(true);
     expect(said).toEqual([
-      { type: 'locked', locked: true },
       { type: 'outcome', outcome },
       { type: 'close', reason: 'completed' },
     ]);
   });
 
-  test('may ask to close, and for nothing else', () => {
-    const { port, hear } = fakePort();
+  test('may ask to close in its own name or the payer’s, is heard at once, and may ask for nothing else', () => {
+    const { port, hear, said } = fakePort();
     const host = frameHost((take) => take(port), noEscape);
-    let asked = 0;
-    host.onCloseAsked(() => {
-      asked += 1;
-    });
+    const asked: unknown[] = [];
+    host.onCloseAsked((by) => asked.push(by));
     for (const data of [
       null,
       'close.asked',
       ['close.asked'],
       { type: 'pay' },
-      { type: 'close.asked', force: true },
+      { type: 'close.asked' },
+      { type: 'close.asked', by: 'bank' },
+      { type: 'close.asked', by: 'user', force: true },
     ]) {
       hear(data);
     }
-    expect(asked).toBe(0);
-    hear({ type: 'close.asked' });
-    expect(asked).toBe(1);
+    expect([asked, said]).toEqual([[], []]);
+    hear({ type: 'close.asked', by: 'host' });
+    expect([asked, said]).toEqual([['host'], [{ type: 'close.heard' }]]);
   });
 
-  test('is left by Escape in the frame as by its own close button', () => {
+  test('is told what was set before somebody listened, and every change', () => {
+    const { port, hear } = fakePort();
+    const host = frameHost((take) => take(port), noEscape);
+    const settings = { ...shown, locale: undefined, appearance: { theme: 'dark' }, messages: undefined };
+    hear(settings);
+    const told: unknown[] = [];
+    host.onSettings?.((what) => told.push(what));
+    hear(shown);
+    expect(told).toEqual([settings, shown]);
+  });
+
+  test('is left by Escape in the frame as by its own close button; a part of a page is not', () => {
     let press = () => {};
+    const { port, hear } = fakePort();
     const host = frameHost(
-      () => {},
+      (take) => take(port),
       (ask) => {
         press = ask;
       },
@@ -84,16 +102,26 @@ describe('a merchant page that embeds the checkout', () => {
       asked += 1;
     });
     press();
+    hear({ ...shown, inline: true });
+    press();
     expect(asked).toBe(1);
   });
 
   test('is understood by hand exactly as the contract says', () => {
     const near = fc.oneof(
       fc.anything(),
-      fc.record({ type: fc.oneof(fc.constant('close.asked'), fc.string()) }),
-      fc.record({ type: fc.constant('close.asked'), more: fc.anything() }, { requiredKeys: ['type'] }),
+      fc.record(
+        {
+          type: fc.oneof(fc.constantFrom('close.asked', 'settings'), fc.string()),
+          by: fc.constantFrom('user', 'host', 'bank', 7),
+          shown: fc.oneof(fc.boolean(), fc.anything()),
+          inline: fc.boolean(),
+          more: fc.anything(),
+        },
+        { requiredKeys: ['type'] },
+      ),
     );
-    fc.assert(fc.property(near, (data) => isCloseAsked(data) === v.is(LoaderToFrameSchema, data)));
+    fc.assert(fc.property(near, (data) => isForFrame(data) === v.is(LoaderToFrameSchema, data)));
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Waiting } from './en.ts';
+import { en, type Waiting } from './en.ts';
 
 const times = (count: number) => (count === 1 ? '1 more time' : `${count} more times`);
 
@@ -27,7 +27,7 @@ export const enPayment = {
   confirm: {
     title: 'Check and pay',
     approve: (amount: string, merchant: string) => `You approve one payment of ${amount} to ${merchant}.`,
-    pay: (amount: string) => `Pay ${amount}`,
+    pay: (amount: string) => `${en.payButton.label} ${amount}`,
     besidePage: (provider: string) =>
       `What you began on ${provider}’s page may still go through. If you have paid there, do not pay here as well: you would be charged twice.`,
     working: 'Paying…',

@@ -85,6 +85,8 @@ export const en = {
     },
     noAnswer: 'The bank did not answer in time. Nothing was set up. Try again, or choose another bank.',
   },
+  /** Stands before the amount. */
+  payButton: { label: 'Pay' },
   form: {
     show: 'Show',
     hide: 'Hide',

@@ -1,4 +1,5 @@
 import type { PageToApp, PageWord } from '../../../contract/bridge-messages.ts';
+import type { CloseAsker } from '../../../contract/frame-messages.ts';
 import type { Outcome } from '../../../contract/outcome.ts';
 import type { Host, RunningFlow } from '../host.ts';
 import { returnAddress } from '../hosted-host.ts';
@@ -30,7 +31,7 @@ export function webviewHost(
 ): Host {
   let isAlone = false;
   let isListening = false;
-  let ask: (() => void) | undefined;
+  let ask: ((by: CloseAsker) => void) | undefined;
   let flow: RunningFlow | undefined;
   let told: { readonly id: string; readonly status: Outcome['status'] } | undefined;
 
@@ -63,7 +64,7 @@ export function webviewHost(
   const hear = (text: unknown): void => {
     const said = readAppMessage(text);
     if (said?.type === 'bridge.ack') outbox.acknowledged(said.id);
-    if (said?.type === 'host.close') ask?.();
+    if (said?.type === 'host.close') ask?.('host');
     if (said?.type === 'host.back' && flow) for (const step of backSteps(flow.now())) flow.send(step);
     if (said?.type === 'host.insets') surface.insets(said);
     if (said?.type === 'host.colorScheme') surface.colorScheme(said.scheme);
