@@ -204,6 +204,18 @@ export default defineConfig({
         },
       },
       {
+        // The machine on every path once more, on XState as the page carries it.
+        plugins: [{ ...leanXstate(), apply: 'serve' }],
+        ssr: { resolve: { conditions: ['module', 'import', 'default'] } },
+        test: {
+          name: 'lean',
+          environment: 'node',
+          include: ['test/model/{asked-for,leaving,paths,phone-clock}.test.ts'],
+          server: { deps: { inline: ['xstate'] } },
+          testTimeout: 30_000,
+        },
+      },
+      {
         extends: true,
         test: { name: 'dom', environment: 'happy-dom', include: ['src/**/*.test.tsx'] },
       },
