@@ -4,6 +4,7 @@ import type { Document, Taps } from './drivers/driver.ts';
 import { until } from './drivers/until.ts';
 import { emptied, heldBy, screenShown, shown } from './in-document.ts';
 
+const submitButton = 'main button[type="submit"]';
 const searchBox = '[role="searchbox"], [role="combobox"], input[type="search"]';
 
 /** A payer at a checkout in any engine. Sees what is on the screen, clicks and types as people do. */
@@ -55,15 +56,13 @@ export class EnginePayer implements PayerActs {
     await this.#clicks(`[aria-label="Your accounts"] > :nth-child(${index + 1}) button`);
   }
 
-  /** Pays. A tap in the first moments of the screen is not taken, as it may have been meant for the one before; then taps again. */
   async pays(): Promise<void> {
-    await this.sees('confirm-payment');
-    await until('a tap on Pay to be taken', async () => {
-      const screen = await this.checkout.evaluate(screenShown, null);
-      if (screen && (screen.step !== 'confirm-payment' || screen.busy)) return true;
-      await this.checkout.click(shown, { css: 'main button[type="submit"]' }, this.#taps);
-      return false;
-    });
+    await this.#submits('confirm-payment');
+  }
+
+  /** To the terms of a mandate. */
+  async agrees(): Promise<void> {
+    await this.#submits('review-terms');
   }
 
   async taps(name: RegExp): Promise<void> {
@@ -72,6 +71,17 @@ export class EnginePayer implements PayerActs {
 
   async reads(): Promise<string> {
     return this.checkout.evaluate(() => document.body.innerText, null);
+  }
+
+  /** A tap in the first moments of a screen is not taken, as it may have been meant for the one before; then taps again. */
+  async #submits(step: Step): Promise<void> {
+    await this.sees(step);
+    await until(`a tap on ${step} to be taken`, async () => {
+      const screen = await this.checkout.evaluate(screenShown, null);
+      if (screen && (screen.step !== step || screen.busy)) return true;
+      await this.checkout.click(shown, { css: submitButton }, this.#taps);
+      return false;
+    });
   }
 
   async #clicks(css: string, name?: string): Promise<void> {

@@ -91,8 +91,7 @@ export const stories: readonly Story[] = [
       await payer.choosesBank('GTBank');
       await payer.sees('enter-account');
       await payer.fills({ accountNumber: `0${number}789`, bvn: `22233${number}` });
-      await payer.sees('review-terms');
-      await payer.taps(/agree/i);
+      await payer.agrees();
       await payer.sees('send-transfer');
       sandbox.control.nibss.approve(sandbox.mandates.all().at(-1)?.id ?? 'none');
       await payer.sees('approved');

@@ -37,7 +37,8 @@ function tabOf(page: Page): Tab {
     checkout: documentOf(() => page.frames().find((frame) => isCheckout(frame.url()))),
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
-    back: async () => void (await page.goBack()),
+    // A page that the browser has kept is not loaded again, and the driver would wait for that.
+    back: () => page.evaluate(() => history.back()),
     bringToFront: () => page.bringToFront(),
     setOffline: (offline) => page.setOfflineMode(offline),
     close: () => page.close(),
