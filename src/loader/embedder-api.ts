@@ -22,7 +22,9 @@ export interface OpenError extends Error {
  * true, since an earlier opening of the same url may have paid. Ask your server before you ask the payer to pay again.
  */
 export interface CloseInfo {
+  /** Who closed it, and when. */
   readonly reason: CloseReason;
+  /** A debit has happened, or cannot be ruled out. */
   readonly mayHavePaid: boolean;
   /** The object that the promise resolved with; absent where it rejected. */
   readonly outcome?: Outcome | undefined;
@@ -40,6 +42,7 @@ export interface EventMap {
   error: OpenError;
   /** Exactly once for each opening, last of all. */
   close: CloseInfo;
+  /** Something the payer did or saw, for your own measuring. */
   event: WidgetEvent;
 }
 
@@ -101,8 +104,11 @@ export interface Handle {
   destroy(): void;
   /** Changes language, look or words, also of a checkout that is open. What is not named stays as it is. */
   update(settings: Settings): void;
+  /** Adds a listener beside the one in the options. */
   on<K extends keyof EventMap>(name: K, listener: Listener<K>): void;
+  /** Takes a listener away, also one of the options. */
   off<K extends keyof EventMap>(name: K, listener: Listener<K>): void;
+  /** Where it stands now. */
   readonly state: HandleState;
 }
 
