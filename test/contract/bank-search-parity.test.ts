@@ -111,7 +111,7 @@ test('a keystroke over ten thousand banks is answered within a few milliseconds'
   });
   const large = createBankSearch(many);
   const took = ['zenoth', 'guarenty trsut', '*737#', 'nothing', 'a'].map((text) => {
-    const times = Array.from({ length: 9 }, () => {
+    const times = Array.from({ length: 40 }, () => {
       const startedAt = performance.now();
       large.find(text);
       return performance.now() - startedAt;

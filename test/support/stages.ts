@@ -28,7 +28,7 @@ export const stages: readonly Stage[] = [
   { name: 'package', command: ['tsc', '-p', 'tsconfig.lib.json'], minutes: 2, needs: 'build' },
   { name: 'size', command: ['node', 'test/support/size.ts'], minutes: 1, needs: 'build' },
   { name: 'faults', command: vitest('faults'), minutes: 30, counted: true },
-  { name: 'browser', command: vitest('browser'), minutes: 30, counted: true, needs: 'package' },
+  { name: 'browser', command: vitest('browser'), minutes: 45, counted: true, needs: 'package' },
   // A browser's engine is several processes, which share both cores.
-  { name: 'engines', command: vitestIn(1, 'engines'), minutes: 25, counted: true, needs: 'build' },
+  { name: 'engines', command: vitestIn(1, 'engines'), minutes: 40, counted: true, needs: 'build' },
 ];
