@@ -126,11 +126,33 @@ describe('a merchant’s server', () => {
     { expiresInSeconds: 59 },
     { reference: '../../etc/passwd' },
     { currency: 'USD' },
+    ...['red', 'red;}body{display:none', 'url(https://evil.example/a.png)', 'var(--x)', '#abc'].map(
+      (accent) => ({
+        appearance: { accent },
+      }),
+    ),
+    ...['#0b5cff;', ' #0b5cff', '#0b5cff\n', '#0b5cff80', '', null, ['#0b5cff']].map((accent) => ({
+      appearance: { accent },
+    })),
+    { appearance: { theme: 'dark;' } },
+    { appearance: { logo: 'javascript:alert(1)' } },
+    { appearance: 'dark' },
+    { appearance: null },
   ])('cannot set %j', async (extra) => {
     const app = openApp();
     const response = await app.call('/v1/checkouts', posting({ ...terms, ...extra }, asMerchant));
     expect(await codeOf(response)).toBe('400 invalid_request');
     expect(app.asked).toEqual([]);
+  });
+
+  test.each(['#0b5cff', '#0B5CFF', '#777777'])('may set the accent %s', async (accent) => {
+    const app = openApp();
+    const response = await app.call(
+      '/v1/checkouts',
+      posting({ ...terms, appearance: { accent } }, asMerchant),
+    );
+    expect(response.status).toBe(201);
+    expect(JSON.stringify(app.asked)).toContain(accent);
   });
 
   test.each([

@@ -52,10 +52,15 @@ function isPrivateIPv6(address: string): boolean {
   return first < 0x2000 || first > 0x3fff || wrapsIPv4;
 }
 
+/** A url may have a host with `;` or `*` in it, which would mean something in a content security policy. */
+export function hasPlainHost({ hostname }: URL): boolean {
+  return /^[\w.-]+$|^\[[\da-f:.]+\]$/.test(hostname);
+}
+
 /** `https://shop.example`: scheme, host and port, nothing after them. Plain http is taken for this machine only. */
 export function isExactOrigin(text: string): boolean {
   const url = URL.parse(text);
-  if (!url || url.origin !== text || url.hostname.includes('*')) return false;
+  if (!url || url.origin !== text || !hasPlainHost(url)) return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
 }
 

@@ -48,6 +48,41 @@ const refused: readonly (readonly [string, Record<string, string | undefined>, s
     'ALLOWED_ORIGINS: must be exact',
   ],
   ['an http origin', { ALLOWED_ORIGINS: 'http://shop.example' }, 'ALLOWED_ORIGINS: must be exact'],
+  [
+    'an origin that ends the policy it stands in',
+    { ALLOWED_ORIGINS: 'https://shop.example;script-src' },
+    'ALLOWED_ORIGINS: must be exact',
+  ],
+  ...[
+    'javascript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'data:image/svg+xml,<svg onload="alert(1)"/>',
+    'blob:https://shop.example/1',
+    'file:///etc/passwd',
+    'intent://shop.example/#Intent;end',
+    'http://shop.example/logo.png',
+    'http://127.0.0.1/logo.png',
+    '//shop.example/logo.png',
+    '/logo.png',
+    'logo',
+  ].flatMap((logo): (readonly [string, Record<string, string | undefined>, string])[] => [
+    [`the logo ${logo}`, { MERCHANT_LOGO: logo }, 'MERCHANT_LOGO: must be an https url'],
+    [
+      `the logo ${logo} and live keys`,
+      { ...live, MERCHANT_LOGO: logo },
+      'MERCHANT_LOGO: must be an https url',
+    ],
+  ]),
+  [
+    'a logo with a password',
+    { MERCHANT_LOGO: 'https://ada:lane@shop.example/logo.png' },
+    'MERCHANT_LOGO: must not hold a user name',
+  ],
+  [
+    'a logo that ends the policy it stands in',
+    { MERCHANT_LOGO: 'https://shop.example;sandbox/logo.png' },
+    'MERCHANT_LOGO: names no host',
+  ],
   ['a return url that runs something', { RETURN_URLS: 'javascript:' }, 'RETURN_URLS: must be exact origins'],
   [
     'a misspelt variable',
@@ -209,6 +244,17 @@ describe('an operator who configured', () => {
       limits: { pageOpens: 600, commands: 60 },
       logLevel: 'warn',
     });
+  });
+
+  test.each([
+    ['HTTPS://Shop.Example/logo.png', 'https://shop.example/logo.png'],
+    ['https:shop.example/logo.svg', 'https://shop.example/logo.svg'],
+    [
+      'https://shop.example/l.png?"><script>alert(1)</script>',
+      'https://shop.example/l.png?%22%3E%3Cscript%3Ealert(1)%3C/script%3E',
+    ],
+  ])('the logo %s is spelt as a browser spells it', (MERCHANT_LOGO, logo) => {
+    expect(readEnvironment({ ...good, MERCHANT_LOGO }).settings.merchant.logo).toBe(logo);
   });
 
   test('what the provider leaves open can be said the other way round', () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isAppScheme, isExactOrigin, isLoopback, isPrivate } from './addresses.ts';
+import { hasPlainHost, isAppScheme, isExactOrigin, isPrivate } from './addresses.ts';
 import { ConfigError } from './config-error.ts';
 import { isWebhookSecret, type Mode, modeOfSecretKeys } from './secret-keys.ts';
 
@@ -14,12 +14,15 @@ const PublicUrlSchema = v.pipe(
   ),
 );
 
+/** Spelt as a browser spells it, since pages look at how it begins. */
 const LogoSchema = v.pipe(
   v.string(),
-  v.check((value) => {
-    const url = URL.parse(value);
-    return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)));
-  }, 'must be an https url'),
+  v.transform((value) => URL.parse(value)),
+  v.instance(URL, 'must be an https url'),
+  v.check(({ protocol }) => protocol === 'https:', 'must be an https url'),
+  v.check(({ username, password }) => username === '' && password === '', 'must not hold a user name'),
+  v.check(hasPlainHost, 'names no host that a policy can name'),
+  v.transform(({ href }) => href),
 );
 
 /** The part of the options that is plain data. */
