@@ -12,7 +12,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([
-    openWorld({ twist: hostileProvider(/^(Fidelity|GTBank|Guaranty|GT Bank)/), onTheWay: withoutChoice }),
+    openWorld({ twist: hostileProvider(/^(Fidelity|GTBank|Guaranty)/i), onTheWay: withoutChoice }),
     launchChromium(),
   ]);
 });
