@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { leaving } from './provider-page.ts';
-import { everyStep, unavailableReasons } from './view-parts.ts';
+import { everyStep, LastFourSchema, unavailableReasons } from './view-parts.ts';
 
 /** What a merchant learns of an account that is linked, in the order in which a payer is told. */
 export const sharedThings = ['holder', 'account_number', 'account_type', 'balance', 'transactions'] as const;
@@ -42,7 +42,7 @@ export const LinkViewSchema = v.variant('step', [
     linkedAt: v.string(),
     account: v.object({
       bank: v.exactOptional(v.string()),
-      lastFour: v.exactOptional(v.string()),
+      lastFour: v.exactOptional(LastFourSchema),
       type: v.exactOptional(v.string()),
     }),
   }),

@@ -40,10 +40,13 @@ export const ChosenBankSchema = v.object({
 });
 export type ChosenBank = v.InferOutput<typeof ChosenBankSchema>;
 
+/** All that is shown of an account's number. */
+export const LastFourSchema = v.pipe(v.string(), v.regex(/^\d{4}$/));
+
 /** An account, never in full: the holder's name as the bank has it, and the last four digits where the bank tells a number. */
 export const AccountSchema = v.object({
   holder: v.exactOptional(v.string()),
-  lastFour: v.exactOptional(v.string()),
+  lastFour: v.exactOptional(LastFourSchema),
   type: v.exactOptional(v.string()),
 });
 export type Account = v.InferOutput<typeof AccountSchema>;

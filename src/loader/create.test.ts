@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { create } from './create.ts';
-import type { CloseInfo, OpenError } from './embedder-api.ts';
+import type { CloseInfo, OpenError, Options } from './embedder-api.ts';
 
 function recorded() {
   const heard: unknown[] = [];
@@ -63,6 +63,19 @@ test('options of any shape neither throw nor reach a prototype', async () => {
   await expect(handle.open()).rejects.toMatchObject({ code: 'invalid_request' });
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
+
+test.each([undefined, null])(
+  'no options at all (%s) are refused once, when it is opened',
+  async (options) => {
+    const handle = create(options as unknown as Options);
+    const told: OpenError[] = [];
+    handle.on('error', (error) => told.push(error));
+    expect(handle.state).toBe('idle');
+    const error = await handle.open().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'invalid_request', retryable: false });
+    expect(told).toEqual([error]);
+  },
+);
 
 test('a listener that was taken off is not called', async () => {
   const { heard, onError } = recorded();

@@ -2,6 +2,7 @@ import { Sealed } from '../../contract/sealed.ts';
 import type { Account, ListedAccount as ShownAccount } from '../../contract/view-parts.ts';
 import type { ListedAccount, LogInAnswer } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
+import { lastFourDigits } from './last-four.ts';
 
 /**
  * The account that a page means by `id`. An id is the place in the list: the provider's own may be an account number, and two accounts may
@@ -77,9 +78,10 @@ export function accountForAll(attempt: AttemptRecord): Account | undefined {
 
 function masked(account: { [K in 'holder' | 'number' | 'type']?: string | undefined }): Account {
   const { holder, number, type } = account;
+  const lastFour = lastFourDigits(number);
   return {
     ...(holder !== undefined && { holder }),
-    ...(number !== undefined && { lastFour: number.slice(-4) }),
+    ...(lastFour !== undefined && { lastFour }),
     ...(type !== undefined && { type }),
   };
 }

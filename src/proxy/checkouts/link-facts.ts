@@ -1,6 +1,7 @@
 import type { LinkedBankAccount } from '../../contract/link-api.ts';
 import type { Currency } from '../../contract/money.ts';
 import type { LinkRecord } from '../store/link-records.ts';
+import { lastFourDigits } from './last-four.ts';
 import { given, iso } from './view.ts';
 
 /** A linked account as the merchant's server is told of it without asking: neither its whole number nor whose it is. */
@@ -22,7 +23,7 @@ export function linkFacts(link: LinkRecord): LinkedBankAccount {
       bank: account.bankName,
       bankCode: account.bankCode,
       nipCode: account.nipCode,
-      accountLastFour: account.number?.open().slice(-4),
+      accountLastFour: lastFourDigits(account.number?.open()),
       accountType: account.type,
       currency: account.currency === 'NGN' ? ('NGN' satisfies Currency) : undefined,
       dataAt: account.dataAt === undefined ? undefined : iso(account.dataAt),

@@ -5,6 +5,7 @@ import { noteAnswer } from './answers.ts';
 import { type Draft, decline, endAttempt, forgetLogin, giveUp } from './draft.ts';
 import { nextVerifyAt } from './due.ts';
 import { isLive } from './exposure.ts';
+import { lastFourDigits } from './last-four.ts';
 import { settleRefundRead } from './refund-settle.ts';
 import type { CheckoutTimes } from './settings.ts';
 import { attemptOf, given } from './view.ts';
@@ -92,7 +93,7 @@ function absorb(
     paidAt: payment.createdAt ?? draft.now,
     ...given({
       bank: attempt.institution?.name ?? payment.bank,
-      accountLastFour: payment.account?.number?.slice(-4),
+      accountLastFour: lastFourDigits(payment.account?.number),
       pageMethod: attempt.way === 'provider-page' ? (attempt.methodId as PageMethod) : undefined,
       feeMinor: payment.feeMinor,
       narration: payment.narration && withoutAccount(payment.narration, payment, attempt),

@@ -1,5 +1,6 @@
 import { type LinkView, linkNotices, sharedThings } from '../../contract/link-view.ts';
 import { allowedCommands, type Command, type Step } from '../../contract/steps.ts';
+import { lastFourDigits } from '../checkouts/last-four.ts';
 import { leavingShown } from '../checkouts/page-view.ts';
 import { type BankRows, given, iso, type ViewContext } from '../checkouts/view.ts';
 import type { CheckoutRows } from '../store/store.ts';
@@ -87,7 +88,7 @@ export function createLinkView(bankName: (id: string) => string | undefined) {
           step,
           dataStatus,
           linkedAt: iso(linkedAt),
-          account: given({ bank, lastFour: number?.open().slice(-4), type }),
+          account: given({ bank, lastFour: lastFourDigits(number?.open()), type }),
         };
       }
     }
