@@ -6,6 +6,7 @@ import { all, canaries, wayToTheBank } from '../../journeys/canary-words.ts';
 import { foundIn } from '../../journeys/forms-of-text.ts';
 import { Payer } from '../../journeys/payer.ts';
 import { bank } from '../../journeys/scenarios.ts';
+import { Subscriber } from '../../journeys/subscriber.ts';
 import { openWorld, type World } from '../../journeys/world.ts';
 
 /** One message between windows or ports, as it was sent or as it came. */
@@ -23,7 +24,9 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   'close.heard': [],
   close: ['reason'],
   height: ['height'],
-  outcome: ['status', 'checkoutId', 'reference', 'mayHavePaid'].map((name) => `outcome.${name}`),
+  outcome: ['status', 'checkoutId', 'reference', 'mayHavePaid', 'readyToDebit'].map(
+    (name) => `outcome.${name}`,
+  ),
   event: ['v', 'id', 'type', 'checkoutId', 'reference', 'at', 'data', 'data.step', 'data.bankId'].map(
     (name) => `event.${name}`,
   ),
@@ -167,6 +170,39 @@ test('in all that a payment’s windows and ports say there is no secret, and no
   });
   expect(missed).toEqual([]);
   await close();
+});
+
+test('the same holds for a mandate', async () => {
+  const subscriber = await Subscriber.create(world, browser);
+  const { context, page } = await subscriber.visits();
+  const said = await overhear(context);
+  const tokens = tokensOf(page);
+  await page.goto(world.merchantPage.address(subscriber.url));
+  await page.getByRole('button', { name: 'Pay' }).click();
+  const payer = await Payer.inModal(page);
+  await subscriber.toTransfer(payer);
+  world.sandbox.control.nibss.approve(subscriber.latest());
+  await payer.sees('approved');
+  await page.evaluate('checkout.close()');
+  const types = (by: Said['by']) => new Set(said.filter((one) => one.by === by).map(typeOf));
+  await expect.poll(() => types('port').has('close'), { timeout: 20_000 }).toBe(true);
+
+  expect([...types('window')]).toEqual(['connect']);
+  const everything = said.map(({ message }) => message).join();
+  expect(everything).toContain('mandate.approved');
+  expect(everything).not.toMatch(/Bisi|Itoku/);
+  expect(said.flatMap(beyond)).toEqual([]);
+  expect(tokens.size).toBeGreaterThanOrEqual(2);
+  const { accountNumber, bvn, url } = subscriber;
+  const known = ['@mail.example', '08031234567', '12 Itoku Road'];
+  const secrets = [
+    new URL(url).pathname.split('/').at(-1) as string,
+    ...tokens,
+    accountNumber,
+    bvn,
+    ...known,
+  ];
+  expect(leaks(said, secrets)).toEqual([]);
 });
 
 test('a field that no message has, and a message that is none, are noticed', () => {
