@@ -7,7 +7,7 @@ export function followButtons(): void {
     const button = (event.target as Element).closest<HTMLElement & { directpay?: Handle }>(
       '[data-directpay]',
     );
-    if (!button) return;
+    if (!button || event.defaultPrevented) return;
     event.preventDefault();
     if (/load|open/.test(button.directpay?.state as string)) return;
     const { fetchUrl, theme } = button.dataset;

@@ -5,8 +5,9 @@ declare global {
   var DirectPay: { readonly create: typeof create };
 }
 
-/** The script tag: gives the page `DirectPay`, and opens what buttons ask for. A second tag on the same page changes nothing. */
-if (!globalThis.DirectPay) {
-  globalThis.DirectPay = { create };
-  followButtons();
-}
+/**
+ * The script tag: gives the page `DirectPay`, whatever had that name before, and opens what buttons ask for. A second tag on the same page
+ * changes nothing for what the first has opened, and opens nothing twice.
+ */
+globalThis.DirectPay = { create };
+followButtons();

@@ -22,13 +22,18 @@ export function frameHost(
     see = resolve;
   });
 
+  let isSeen = false;
+  const flush = (): void => {
+    if (port && isSeen) for (const message of waiting.splice(0)) port.postMessage(message);
+  };
   const say = (message: FrameToLoader): void => {
-    if (settings?.shown) port?.postMessage(message);
-    else waiting.push(message);
+    waiting.push(message);
+    flush();
   };
 
   onPort((given) => {
     port = given;
+    flush();
     port.onmessage = ({ data }) => {
       if (!isForFrame(data)) return;
       if (data.type === 'close.asked') {
@@ -39,9 +44,11 @@ export function frameHost(
       }
       settings = data;
       take?.(data);
-      if (!data.shown) return;
-      for (const message of waiting.splice(0)) say(message);
-      see();
+      if (data.shown) {
+        isSeen = true;
+        flush();
+        see();
+      }
     };
   });
 
@@ -53,7 +60,11 @@ export function frameHost(
     kind: 'frame',
     seen,
     outcome: (outcome) => say({ type: 'outcome', outcome }),
-    close: (reason) => say({ type: 'close', reason }),
+    close: (reason) => {
+      // Whoever closes has seen it, even if the merchant's page cannot say so.
+      isSeen = true;
+      say({ type: 'close', reason });
+    },
     event: (event) => say({ type: 'event', event }),
     locked: () => {},
     onCloseAsked: (listener) => {

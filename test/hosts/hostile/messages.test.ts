@@ -21,8 +21,8 @@ const forged: readonly unknown[] = [
   { type: 'ready', nonce: good.nonce },
   { type: 'outcome', outcome },
   { type: 'close', reason: 'completed' },
-  { type: 'close.asked' },
-  { type: 'locked', locked: true },
+  { type: 'close.asked', by: 'host' },
+  { type: 'settings', shown: true, inline: true },
   { type: 'event', event: { v: 1, type: 'payment.succeeded', ...outcome } },
   { event: 'success', status: 'successful', reference: 'AL-1' },
   'success',
@@ -149,6 +149,7 @@ test('of hundreds of messages from other windows none is answered, none is obeye
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => heard.push(data);
       (window.frames[0] as Window).postMessage({ ...good, nonce }, '*', [port2]);
+      port1.postMessage({ type: 'settings', shown: true, inline: false });
     };
     const late: unknown[] = [];
     Object.assign(globalThis, { late });
