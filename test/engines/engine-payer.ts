@@ -48,7 +48,8 @@ export class EnginePayer implements PayerActs {
 
   async authorises(fields: Readonly<Record<string, string>>): Promise<void> {
     await this.sees('authorise');
-    await this.fills(fields);
+    for (const [name, text] of Object.entries(fields)) await this.types(`input[name="${name}"]`, text);
+    await this.#submits('authorise');
   }
 
   async choosesAccount(index: number): Promise<void> {

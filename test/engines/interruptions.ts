@@ -1,0 +1,99 @@
+import type { HalfTyped } from '../journeys/interrupted-row.ts';
+import type { Profile, Tab, Taps } from './drivers/driver.ts';
+import { until } from './drivers/until.ts';
+
+/** A payer's tab at some step, and what stands around it. */
+export interface Scene {
+  readonly tab: Tab;
+  readonly profile: Profile;
+  readonly url: string;
+}
+
+export interface Interruption {
+  readonly name: string;
+  /** The payer looks at another tab afterwards: the first one is gone, or goes on beside it. */
+  readonly elsewhere?: 'instead' | 'beside';
+  /** How often each tap from here on is made; nothing else happens. */
+  readonly taps?: Taps;
+  /** Whether a text that was half typed is still in its field afterwards. */
+  readonly keeps: (typed: HalfTyped['is']) => boolean;
+  /** Goes back in history, which WebKit's driver cannot follow to a page of another opener policy. */
+  readonly goesBack?: true;
+  /** Does it; answers the tab that the payer looks at then. */
+  happens(scene: Scene): Promise<Tab>;
+}
+
+const everything = (): boolean => true;
+const nothing = (): boolean => false;
+
+export const interruptions = {
+  reload: {
+    name: 'reload',
+    keeps: nothing,
+    async happens({ tab }) {
+      await tab.reload();
+      return tab;
+    },
+  },
+  back: {
+    name: 'back, and the link again',
+    keeps: nothing,
+    goesBack: true,
+    async happens({ tab, url }) {
+      await tab.back();
+      await until('the merchant’s page', () => tab.page.evaluate(isMerchants, null));
+      // By the page itself: on a page that Firefox has kept, its driver waits in vain for one that it opens.
+      await tab.page.evaluate((link) => location.assign(link), url);
+      return tab;
+    },
+  },
+  reopened: {
+    name: 'tab closed, link opened again',
+    elsewhere: 'instead',
+    keeps: nothing,
+    async happens({ tab, profile, url }) {
+      const other = await profile.newTab();
+      await tab.close();
+      await other.goto(url);
+      return other;
+    },
+  },
+  secondTab: {
+    name: 'second tab',
+    elsewhere: 'beside',
+    keeps: nothing,
+    async happens({ profile, url }) {
+      const other = await profile.newTab();
+      await other.goto(url);
+      return other;
+    },
+  },
+  offline: {
+    name: 'offline and back',
+    keeps: everything,
+    async happens({ tab }) {
+      const setOffline = tab.setOffline ?? ((offline) => tab.page.evaluate(isTold, offline));
+      await setOffline(true);
+      await until('the offline line', () => tab.page.evaluate(saysOffline, null));
+      await setOffline(false);
+      await until('the offline line to go', async () => !(await tab.page.evaluate(saysOffline, null)));
+      return tab;
+    },
+  },
+  doubleTaps: { name: 'every tap twice', taps: 2, keeps: everything, happens: async ({ tab }) => tab },
+} as const satisfies Readonly<Record<string, Interruption>>;
+
+/** The merchant's page has a button of this name, and the checkout none. */
+const isMerchants = (): boolean => document.querySelector('#pay') !== null;
+
+/** What a browser tells its page where its driver cannot take the network away. */
+function isTold(offline: boolean): void {
+  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => !offline });
+  dispatchEvent(new Event(offline ? 'offline' : 'online'));
+}
+
+/** The line that is seen; the live region keeps what it last said. */
+function saysOffline(): boolean {
+  const lines = [...document.querySelectorAll('p:not([role="status"])')];
+  return lines.some((line) => line.getClientRects().length > 0 && /offline/i.test(line.textContent ?? ''));
+}

@@ -1,0 +1,3 @@
+import { tellMatrixIn } from './matrix.ts';
+
+tellMatrixIn('webkit');

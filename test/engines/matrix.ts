@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { foundIn } from '../journeys/forms-of-text.ts';
+import type { RowOfAnyBrowser } from '../journeys/interrupted-row.ts';
+import { type InterruptedStep, interruptedSteps, stepRows } from '../journeys/interrupted-steps.ts';
+import { heldByFields, keptByDocument } from '../journeys/left-in-browser.ts';
+import { newPageKey, openSession } from '../journeys/session-by-http.ts';
+import { openWorld, type World } from '../journeys/world.ts';
+import type { Engine, Tab } from './drivers/driver.ts';
+import { startEngine } from './drivers/start-engine.ts';
+import { EnginePayer } from './engine-payer.ts';
+import { troublesWrittenDown, writesDownTroubles } from './in-document.ts';
+import { type Interruption, interruptions } from './interruptions.ts';
+import { type MatrixEngine, matrixCells } from './matrix-cells.ts';
+
+/** The cells of one engine: at its step the interruption happens, then the payer goes on to the end. */
+export function tellMatrixIn(name: MatrixEngine): void {
+  const cells = interruptedSteps.flatMap((step) =>
+    matrixCells[step][name].map((key): { step: InterruptedStep; interruption: Interruption } => ({
+      step,
+      interruption: interruptions[key],
+    })),
+  );
+  let world: World;
+  let engine: Engine;
+  let withoutOpenerPolicy = false;
+
+  beforeAll(async () => {
+    const toBrowser = (response: Response): Response => {
+      if (!withoutOpenerPolicy) return response;
+      const { 'cross-origin-opener-policy': _, ...headers } = Object.fromEntries(response.headers);
+      return new Response(response.body, { status: response.status, headers });
+    };
+    [world, engine] = await Promise.all([openWorld({ toBrowser }), startEngine(name)]);
+  });
+  afterAll(async () => {
+    await engine?.close();
+    await world?.stop();
+  });
+
+  test.each(cells)('$step, interrupted by: $interruption.name', async ({ step, interruption }) => {
+    withoutOpenerPolicy = interruption.goesBack === true && name === 'webkit';
+    await tellCell(step, interruption, world, engine);
+  });
+}
+
+async function tellCell(
+  step: InterruptedStep,
+  interruption: Interruption,
+  world: World,
+  engine: Engine,
+): Promise<void> {
+  const row = stepRows[step];
+  const begun = await row.begin(world);
+  const { id, url } = begun;
+  const pageKey = newPageKey();
+  await row.reach(await openSession(url, row.byAnotherPage ? newPageKey() : pageKey), world, begun);
+
+  const profile = await engine.newProfile();
+  onTestFinished(() => profile.close());
+  const tab = await profile.newTab();
+  await isThisPage(tab, world.proxyUrl, pageKey);
+  await tab.goto(world.merchantPage.address(url));
+  await tab.goto(url);
+  const first = new EnginePayer(tab.checkout, interruption.taps);
+  await first.sees(step);
+  for (const [name, { text }] of Object.entries(row.halfTyped ?? {})) {
+    await first.types(`input[name="${name}"]`, text);
+  }
+
+  const there = await interruption.happens({ tab, profile, url });
+  const payer = there === tab ? first : new EnginePayer(there.checkout);
+  const screen = interruption.elsewhere ? (row.elsewhere ?? step) : step;
+  await payer.sees(screen);
+  await there.checkout.evaluate(writesDownTroubles, null);
+  expect((await world.checkout(id)).status).toBe(row.status);
+  expect(begun.atBank()).toEqual(row.before);
+  await expectNoSecrets(there, screen === step ? row : {}, interruption);
+
+  const isBeside = interruption.elsewhere === 'beside';
+  if (isBeside) await tab.bringToFront();
+  if (!isBeside && screen !== step) await row.goOnElsewhere?.(payer);
+  else await row.goOn(isBeside ? first : payer, world, begun);
+  await (isBeside ? first : payer).sees(row.end);
+  if (isBeside) {
+    await there.bringToFront();
+    await payer.sees(row.end);
+  }
+  await expect.poll(() => begun.atBank(), { timeout: 10_000 }).toEqual(row.after);
+  await world.becomes(id, row.endStatus);
+  expect(await there.checkout.evaluate(troublesWrittenDown, null)).toEqual([]);
+}
+
+/** Makes the tab's storage say that it is the page of this key: what led to the step was done by it. */
+async function isThisPage(tab: Tab, origin: string, pageKey: string): Promise<void> {
+  await tab.goto(`${origin}/healthz`);
+  await tab.page.evaluate((key) => sessionStorage.setItem('directpay.page-key', key), pageKey);
+}
+
+async function expectNoSecrets(
+  { checkout }: Tab,
+  { halfTyped = {} }: Pick<RowOfAnyBrowser, 'halfTyped'>,
+  { keeps }: Interruption,
+): Promise<void> {
+  const typed = Object.entries(halfTyped);
+  const expected = typed.map(([name, { text, is }]) => [name, keeps(is) ? text : '']);
+  if (typed.length > 0)
+    expect(await checkout.evaluate(heldByFields, null)).toEqual(Object.fromEntries(expected));
+  const secrets = typed.filter(([, { is }]) => is !== 'name').map(([, { text }]) => text);
+  expect(foundIn(await checkout.evaluate(keptByDocument, null), secrets)).toEqual([]);
+}
