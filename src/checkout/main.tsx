@@ -104,8 +104,11 @@ export async function start(handover: Handover): Promise<void> {
     offer.then(({ offerPhone }) => offerPhone(running, document.body, location.pathname)).catch(() => {});
   }
   if (host.kind === 'hosted' && inAppBrowser.test(navigator.userAgent)) {
-    const offer = import('./browser-offer/offer-browser.tsx');
-    offer.then(({ offerBrowser }) => offerBrowser(running, window)).catch(() => {});
+    const offer = import('./browser-offer/offer-browser.ts');
+    const { origin, pathname } = location;
+    offer
+      .then(({ offerBrowser }) => offerBrowser(running, navigator.userAgent, origin + pathname))
+      .catch(() => {});
   }
   if (typed !== '') actor.send({ type: 'search.typed', q: typed });
   if (isBack) actor.send({ type: 'return.told' });

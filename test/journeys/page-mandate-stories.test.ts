@@ -74,7 +74,8 @@ test('a fixed mandate is taken from by Mono alone on its day; shop and payer rea
   await there.goesBack();
   await payer.sees('ready');
   await subscriber.isSetUp();
-  await passTime(day);
+  // The bank takes it at eight in the morning of tomorrow, whatever the time is now.
+  await passTime(2 * day);
   const taken = async () => {
     const { id } = await subscriber.here();
     const { data } = await merchantCalls<DebitList>(stack, `/v1/mandates/${id}/debits`);

@@ -1,14 +1,14 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { fireEvent, screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { sampleView } from '../../../test/model/sample-views.ts';
 import { quietAt } from '../../../test/support/quiet-page.ts';
 import { inAppBrowser } from '../hosts/in-app-browser.ts';
 import type { Shown } from '../machine/facade.ts';
-import { BrowserOffer } from './offer-browser.tsx';
+import { offerBrowser } from './offer-browser.ts';
 
 afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
+  document.body.replaceChildren();
+  document.body.style.paddingBottom = '';
 });
 
 const address = 'https://pay.adirelane.example/c/abcdefghijklmnop';
@@ -22,15 +22,17 @@ function offered(isAndroid = true) {
       changed = listener;
       return () => {};
     },
-    send: () => {},
   };
-  render(<BrowserOffer running={running} app="Instagram" address={address} isAndroid={isAndroid} />);
+  offerBrowser(
+    running,
+    `Mozilla/5.0 (${isAndroid ? 'Linux; Android 13' : 'iPhone'}) Instagram 334.0`,
+    address,
+  );
   return {
-    goesTo: (step: 'log-in' | 'choose-bank') =>
-      act(() => {
-        now = quietAt(sampleView(step));
-        changed(now);
-      }),
+    goesTo: (step: 'log-in' | 'choose-bank') => {
+      now = quietAt(sampleView(step));
+      changed(now);
+    },
   };
 }
 
@@ -54,14 +56,14 @@ test('elsewhere the link is copied, since no page may open another browser', asy
   vi.unstubAllGlobals();
 });
 
-test('it goes when the payer goes on, and stays away when it was declined', async () => {
+test('it goes when the payer goes on, and stays away when it was declined', () => {
   const { goesTo } = offered();
-  await goesTo('log-in');
+  goesTo('log-in');
   expect(isThere()).toBe(false);
-  await goesTo('choose-bank');
+  goesTo('choose-bank');
   expect(isThere()).toBe(true);
   fireEvent.click(screen.getByRole('button', { name: 'Stay here' }));
-  await goesTo('choose-bank');
+  goesTo('choose-bank');
   expect([isThere(), document.body.style.paddingBottom]).toEqual([false, '']);
 });
 
