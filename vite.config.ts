@@ -237,7 +237,9 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['test/{journeys,hosts,package}/**/*.test.ts', ofTheBuild],
-          testTimeout: 60_000,
+          // What a page shows is waited for as long as a busy machine may take.
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
@@ -247,6 +249,7 @@ export default defineConfig({
           name: 'engines',
           environment: 'node',
           include: ['test/engines/**/*.test.ts'],
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
