@@ -85,7 +85,7 @@ export function createPerformer(options: {
     plan: Plan,
     finish: Finish | undefined,
   ): Promise<Changed<boolean> | undefined> {
-    return keepOnce(held, plan.call, async (draft, tx) => {
+    return keepOnce(held, async (draft, tx) => {
       if (!isOurs(draft, held, plan)) return false;
       if (hold(draft, plan, held)) return true;
       draft.checkout.lease = undefined;
@@ -100,7 +100,7 @@ export function createPerformer(options: {
     settle: Settle,
     finish: Finish | undefined,
   ): Promise<Changed<Plan | undefined> | undefined> {
-    return keepOnce(held, undefined, async (draft, tx) => {
+    return keepOnce(held, async (draft, tx) => {
       if (!isOurs(draft, held, plan)) return undefined;
       const next = draft.checkout.status === 'needs_review' ? undefined : await settle(draft, tx);
       draft.checkout.lease = next && { owner, call: undefined, until: draft.now + MARGIN_MS };
@@ -110,21 +110,22 @@ export function createPerformer(options: {
   }
 
   /**
-   * Keeps what `work` does to a checkout, again where the store did not say whether it had. It leaves the lease at `call` or gives it back:
-   * where that is what is found afterwards, it was kept, and is not done twice.
+   * Keeps what `work` does to a checkout, again where the store did not say whether it had: where the lease is found as `work` left it,
+   * it was kept, and is not done twice.
    */
   function keepOnce<T>(
     held: Held,
-    call: Plan['call'] | undefined,
     work: (draft: Draft, tx: StoreTransaction) => Promise<T>,
   ): Promise<Changed<T> | undefined> {
-    let last: { readonly result: T } | undefined;
+    let last: { readonly result: T; readonly lease: Draft['checkout']['lease'] } | undefined;
     return keepAnswer(sleep, () =>
       change(held.checkoutId, async (draft, tx) => {
         const { fence, lease } = draft.checkout;
-        if (last && fence === held.fence && (!lease || lease.call === call)) return last.result;
-        last = { result: await work(draft, tx) };
-        return last.result;
+        const isKept = lease?.owner === last?.lease?.owner && lease?.call === last?.lease?.call;
+        if (last && fence === held.fence && isKept) return last.result;
+        const result = await work(draft, tx);
+        last = { result, lease: draft.checkout.lease };
+        return result;
       }),
     );
   }
