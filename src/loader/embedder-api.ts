@@ -61,7 +61,7 @@ interface CommonOptions extends Settings {
   readonly onError?: Listener<'error'> | undefined;
   readonly onClose?: Listener<'close'> | undefined;
   readonly onEvent?: Listener<'event'> | undefined;
-  /** Your page's CSP nonce, for browsers without constructable stylesheets. */
+  /** Your page's CSP nonce. Nothing needs it now: the loader sets its styles by script, which every policy allows. */
   readonly nonce?: string | undefined;
 }
 
