@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type World } from '../journeys/world.ts';
-import type { Engine } from './drivers/driver.ts';
-import { engineNames, startEngine } from './drivers/start-engine.ts';
+import { engineNames } from './drivers/start-engine.ts';
 import { EnginePayer } from './engine-payer.ts';
 import { troublesWrittenDown, writesDownTroubles } from './in-document.ts';
 import { openings } from './openings.ts';
 import { stories } from './stories.ts';
+import { withEngine } from './with-engine.ts';
 
 let world: World;
 
@@ -17,18 +17,12 @@ afterAll(() => world?.stop());
 const cells = openings.flatMap((opening) => stories.map((story) => ({ opening, story })));
 
 describe.each(engineNames)('in %s', (name) => {
-  let engine: Engine;
-  beforeAll(async () => {
-    engine = await startEngine(name);
-  });
-  afterAll(() => engine?.close());
+  const { newTab } = withEngine(name);
 
   test.each(cells)('a payer $opening.name $story.title', async ({ opening, story }) => {
     const earlier = world.debits().length;
     const { id, url } = await story.begin(world);
-    const profile = await engine.newProfile();
-    onTestFinished(() => profile.close());
-    const tab = await profile.newTab();
+    const tab = await newTab();
     await opening.open(tab, world, url);
     const payer = new EnginePayer(tab.checkout);
     await payer.sees('choose-bank');

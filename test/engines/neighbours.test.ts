@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bank } from '../journeys/scenarios.ts';
 import { openWorld, type World } from '../journeys/world.ts';
-import type { Engine, Tab } from './drivers/driver.ts';
-import { engineNames, startEngine } from './drivers/start-engine.ts';
+import type { Tab } from './drivers/driver.ts';
+import { engineNames } from './drivers/start-engine.ts';
 import { until } from './drivers/until.ts';
 import { EnginePayer } from './engine-payer.ts';
 import { forgeries, postedBeside, postedByStranger, postedFromInside } from './forgeries.ts';
 import { screenShown } from './in-document.ts';
 import { byScriptTag } from './openings.ts';
 import { type ServedPages, servePages } from './served-pages.ts';
+import { withEngine } from './with-engine.ts';
 
 let world: World;
 let strangers: ServedPages;
@@ -32,17 +33,7 @@ const told = async (tab: Tab): Promise<string[]> =>
     .filter((name) => name !== 'event');
 
 describe.each(engineNames)('in %s', (name) => {
-  let engine: Engine;
-  beforeAll(async () => {
-    engine = await startEngine(name);
-  });
-  afterAll(() => engine?.close());
-
-  async function newTab(): Promise<Tab> {
-    const profile = await engine.newProfile();
-    onTestFinished(() => profile.close());
-    return profile.newTab();
-  }
+  const { newTab } = withEngine(name);
 
   test('a page that may not embed frames nothing of a checkout', async () => {
     const { url } = await world.create();

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bank } from '../journeys/scenarios.ts';
 import { openWorld, type World } from '../journeys/world.ts';
-import type { Engine, Tab } from './drivers/driver.ts';
-import { engineNames, startEngine } from './drivers/start-engine.ts';
+import { engineNames } from './drivers/start-engine.ts';
 import { until } from './drivers/until.ts';
 import { EnginePayer } from './engine-payer.ts';
 import { type ServedPages, servePages } from './served-pages.ts';
+import { withEngine } from './with-engine.ts';
 
 let world: World;
 let strangers: ServedPages;
@@ -23,17 +23,7 @@ afterAll(async () => {
 });
 
 describe.each(engineNames)('in %s', (name) => {
-  let engine: Engine;
-  beforeAll(async () => {
-    engine = await startEngine(name);
-  });
-  afterAll(() => engine?.close());
-
-  async function newTab(): Promise<Tab> {
-    const profile = await engine.newProfile();
-    onTestFinished(() => profile.close());
-    return profile.newTab();
-  }
+  const { newTab } = withEngine(name);
 
   test('a loader that is not the published one to the bit is not run', async () => {
     const src = `${world.proxyUrl}/v1/directpay.js`;

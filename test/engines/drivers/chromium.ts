@@ -1,6 +1,7 @@
 import type { ElementHandle, Frame, Page } from 'playwright-core';
 import { launchChromium, windows } from '../../journeys/browser.ts';
-import type { Document, Engine, Tab } from './driver.ts';
+import { documentOf } from './document-of.ts';
+import type { Engine, InDocument, Tab, Taps } from './driver.ts';
 import { isCheckout } from './is-checkout.ts';
 
 export async function startChromium(): Promise<Engine> {
@@ -17,8 +18,8 @@ export async function startChromium(): Promise<Engine> {
 
 function tabOf(page: Page): Tab {
   return {
-    page: documentOf(() => page.mainFrame()),
-    checkout: documentOf(() => page.frames().find((frame) => isCheckout(frame.url()))),
+    page: documentOf(() => driven(page.mainFrame()), hand),
+    checkout: documentOf(() => driven(page.frames().find((frame) => isCheckout(frame.url()))), hand),
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
     back: async () => void (await page.goBack()),
@@ -28,30 +29,18 @@ function tabOf(page: Page): Tab {
   };
 }
 
-function documentOf(frame: () => Frame | undefined): Document {
-  const there = (): Frame => {
-    const found = frame();
-    if (!found) throw new Error('There is no such document');
-    return found;
-  };
-  const found = async <Given>(
-    find: (given: Given) => Element | null,
-    given: Given,
-  ): Promise<ElementHandle | null> =>
-    (await there().evaluateHandle(find as (given: unknown) => Element | null, given)).asElement();
-  return {
-    evaluate: async <Given, Answer>(ask: (given: Given) => Answer | Promise<Answer>, given: Given) =>
-      there().evaluate(ask as (given: unknown) => Answer, given),
-    async click(find, given, times = 1) {
-      const element = await found(find, given);
-      await element?.click({ timeout: 5_000, clickCount: times });
-      return element !== null;
-    },
-    async type(find, given, text) {
-      const element = await found(find, given);
-      await element?.click({ timeout: 5_000 });
-      await element?.type(text);
-      return element !== null;
-    },
-  };
+function driven(frame: Frame | undefined) {
+  return (
+    frame && {
+      evaluate: async <Given, Answer>(ask: InDocument<Given, Answer>, given: Given) =>
+        frame.evaluate(ask as (given: unknown) => Answer, given),
+      find: async <Given>(find: InDocument<Given, Element | null>, given: Given) =>
+        (await frame.evaluateHandle(find as (given: unknown) => Element | null, given)).asElement(),
+    }
+  );
 }
+
+const hand = {
+  click: (element: ElementHandle, times: Taps) => element.click({ timeout: 5_000, clickCount: times }),
+  type: (element: ElementHandle, text: string) => element.type(text),
+};

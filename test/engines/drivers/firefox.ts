@@ -1,6 +1,7 @@
 import { type ElementHandle, type Frame, launch, type Page } from 'puppeteer-core';
 import { windows } from '../../journeys/browser.ts';
-import type { Document, Engine, Tab } from './driver.ts';
+import { documentOf } from './document-of.ts';
+import type { Engine, InDocument, Tab, Taps } from './driver.ts';
 import { isCheckout } from './is-checkout.ts';
 
 /** Debian's Firefox. */
@@ -33,8 +34,8 @@ export async function startFirefox(): Promise<Engine> {
 
 function tabOf(page: Page): Tab {
   return {
-    page: documentOf(() => page.mainFrame()),
-    checkout: documentOf(() => page.frames().find((frame) => isCheckout(frame.url()))),
+    page: documentOf(() => driven(page.mainFrame()), hand),
+    checkout: documentOf(() => driven(page.frames().find((frame) => isCheckout(frame.url()))), hand),
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
     // A page that the browser has kept is not loaded again, and the driver would wait for that.
@@ -45,32 +46,20 @@ function tabOf(page: Page): Tab {
   };
 }
 
-function documentOf(frame: () => Frame | undefined): Document {
-  const there = (): Frame => {
-    const found = frame();
-    if (!found) throw new Error('There is no such document');
-    return found;
-  };
-  const found = async <Given>(
-    find: (given: Given) => Element | null,
-    given: Given,
-  ): Promise<ElementHandle<Element> | null> =>
-    (
-      await there().evaluateHandle(find as (given: unknown) => Element | null, given)
-    ).asElement() as ElementHandle<Element> | null;
-  return {
-    evaluate: async <Given, Answer>(ask: (given: Given) => Answer | Promise<Answer>, given: Given) =>
-      there().evaluate(ask as (given: unknown) => Answer, given),
-    async click(find, given, times = 1) {
-      const element = await found(find, given);
-      await element?.click({ count: times });
-      return element !== null;
-    },
-    async type(find, given, text) {
-      const element = await found(find, given);
-      await element?.click();
-      await element?.type(text);
-      return element !== null;
-    },
-  };
+function driven(frame: Frame | undefined) {
+  return (
+    frame && {
+      evaluate: async <Given, Answer>(ask: InDocument<Given, Answer>, given: Given) =>
+        frame.evaluate(ask as (given: unknown) => Answer, given),
+      find: async <Given>(find: InDocument<Given, Element | null>, given: Given) =>
+        (
+          await frame.evaluateHandle(find as (given: unknown) => Element | null, given)
+        ).asElement() as ElementHandle<Element> | null,
+    }
+  );
 }
+
+const hand = {
+  click: (element: ElementHandle<Element>, times: Taps) => element.click({ count: times }),
+  type: (element: ElementHandle<Element>, text: string) => element.type(text),
+};
