@@ -1,9 +1,7 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
-import { sampleView } from '../../../test/model/sample-views.ts';
-import { quietAt } from '../../../test/support/quiet-page.ts';
+import { quietRunning } from '../../../test/support/quiet-running.ts';
 import { inAppBrowser } from '../hosts/in-app-browser.ts';
-import type { Shown } from '../machine/facade.ts';
 import { offerBrowser } from './offer-browser.ts';
 
 afterEach(() => {
@@ -14,26 +12,13 @@ afterEach(() => {
 const address = 'https://pay.adirelane.example/c/abcdefghijklmnop';
 
 function offered(isAndroid = true) {
-  let now = quietAt(sampleView('choose-bank'));
-  let changed = (_: Shown): void => {};
-  const running = {
-    now: () => now,
-    onChange: (listener: typeof changed) => {
-      changed = listener;
-      return () => {};
-    },
-  };
+  const { running, goesTo } = quietRunning();
   offerBrowser(
     running,
     `Mozilla/5.0 (${isAndroid ? 'Linux; Android 13' : 'iPhone'}) Instagram 334.0`,
     address,
   );
-  return {
-    goesTo: (step: 'log-in' | 'choose-bank') => {
-      now = quietAt(sampleView(step));
-      changed(now);
-    },
-  };
+  return { goesTo };
 }
 
 const isThere = () => screen.queryByText(/You are inside Instagram/) !== null;

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { sampleView } from '../../../test/model/sample-views.ts';
 import { quietAt } from '../../../test/support/quiet-page.ts';
+import { quietRunning } from '../../../test/support/quiet-running.ts';
 import { steps } from '../../contract/steps.ts';
 import type { Shown } from '../machine/facade.ts';
 import { canGoOnByPhone, offerPhone } from './offer-phone.ts';
@@ -23,15 +24,7 @@ test('a phone is offered until somebody logs in at the bank, and never once mone
 });
 
 test('the offer goes when the phone has taken over, and is back when the page is free again', () => {
-  let now = quietAt(sampleView('choose-bank'));
-  let changed = (_: Shown): void => {};
-  const running = {
-    now: () => now,
-    onChange: (listener: typeof changed) => {
-      changed = listener;
-      return () => {};
-    },
-  };
+  const { running, goesTo } = quietRunning();
   offerPhone(running, document.body, '/c/token');
   expect(screen.getByRole('img', { name: /QR code/ }).getAttribute('src')).toBe('/c/token/qr');
   for (const [step, isOffered] of [
@@ -39,8 +32,7 @@ test('the offer goes when the phone has taken over, and is back when the page is
     ['choose-bank', true],
     ['paid', false],
   ] as const) {
-    now = quietAt(sampleView(step));
-    changed(now);
+    goesTo(step);
     expect(screen.queryByRole('heading', { name: 'Continue on your phone' }) !== null).toBe(isOffered);
   }
 });
