@@ -46,7 +46,7 @@ export function openSurface(
       'allow-scripts allow-same-origin allow-modals allow-popups allow-top-navigation-by-user-activation allow-forms allow-popups-to-escape-sandbox',
   });
   const lid = element('output', {
-    style: `${fill};background:inherit;align-content:center;gap:16px;padding:24px;box-sizing:border-box;text-align:center`,
+    style: `${fill};background:inherit;place-content:center;gap:16px;padding:24px;box-sizing:border-box;text-align:center`,
   });
   const dialog = element(
     place ? 'section' : 'dialog',
