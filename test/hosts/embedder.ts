@@ -111,6 +111,11 @@ export class Embedder {
   }
 }
 
+/** A tap or key that takes the frame away may never be acknowledged by it, so only what comes of it is waited for. */
+export function unacknowledged(input: Promise<void>): void {
+  input.catch(() => {});
+}
+
 /** Has the frame send something, as it is. What it sends may take the frame away before Playwright has its answer. */
 export async function send(frame: Frame, message: FrameToLoader | unknown): Promise<void> {
   await frame

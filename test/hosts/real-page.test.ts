@@ -4,7 +4,7 @@ import type { Checkout } from '../../src/contract/merchant-api.ts';
 import { freePort } from '../../src/demo/free-port.ts';
 import { type Stack, startStack } from '../../src/demo/stack.ts';
 import { type Listening, listen } from '../../src/proxy/listen.ts';
-import { Embedder } from './embedder.ts';
+import { Embedder, unacknowledged } from './embedder.ts';
 import { launchChromium } from './fixture-browser.ts';
 
 let stack: Stack;
@@ -76,7 +76,7 @@ test('the checkout answers the merchant’s page, and the payer may leave it wit
     });
   const frame = await embedder.opened(url);
   await frame.getByRole('heading', { name: 'Choose your bank' }).waitFor();
-  await frame.getByRole('button', { name: 'Close' }).click();
+  unacknowledged(frame.getByRole('button', { name: 'Close' }).click());
   await embedder.state('closed');
   const outcome = { status: 'open', checkoutId: id, reference, mayHavePaid: false };
   await expect
@@ -117,7 +117,7 @@ test('Escape inside the frame empties the search first and then closes, as it do
   await frame.locator('[role="option"][aria-setsize="1"]').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => frame.getByRole('searchbox').inputValue()).toBe('');
-  await page.keyboard.press('Escape');
+  unacknowledged(page.keyboard.press('Escape'));
   await embedder.state('closed');
 });
 

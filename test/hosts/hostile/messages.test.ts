@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { launchChromium } from '../../journeys/browser.ts';
 import { Payer } from '../../journeys/payer.ts';
 import { openWorld, type World } from '../../journeys/world.ts';
+import { unacknowledged } from '../embedder.ts';
 import { answerFor, toThisMachine } from './neighbours.ts';
 
 const lookAlike = 'https://localhost.shop.example';
@@ -158,7 +159,7 @@ test('of hundreds of messages from other windows none is answered, none is obeye
   }, good);
   await expect.poll(() => page.evaluate(() => answers[0])).toEqual({ type: 'ready', nonce: good.nonce });
   for (const from of attackers) await attack(from);
-  await payer.frame.getByRole('button', { name: 'Close' }).click();
+  unacknowledged(payer.frame.getByRole('button', { name: 'Close' }).click());
   const types = () => page.evaluate(() => (answers as { type: string }[]).map(({ type }) => type));
   await expect
     .poll(async () => (await types()).filter((type) => type !== 'event'))
@@ -190,7 +191,7 @@ test('a success that nobody but a neighbour has told never reaches the shop’s 
   await expect.poll(() => arrivedIn(payer.frame), { timeout: 30_000 }).toBe(forged.length + 1);
   expect(await own.evaluate(() => answers)).toEqual([]);
   expect(await payer.screen()).toBe('choose-bank');
-  await payer.frame.getByRole('button', { name: 'Close' }).click();
+  unacknowledged(payer.frame.getByRole('button', { name: 'Close' }).click());
   const ends = () => page.evaluate(() => told.filter(([name]) => name !== 'event' && name !== 'load'));
   await expect.poll(async () => (await ends()).map(([name]) => name).sort()).toEqual(['close', 'outcome']);
   const [, ended] = (await ends()).find(([name]) => name === 'outcome') as [string, string];

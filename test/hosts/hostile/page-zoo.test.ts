@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchChromium } from '../../journeys/browser.ts';
 import { Payer } from '../../journeys/payer.ts';
 import { openWorld, type World } from '../../journeys/world.ts';
+import { unacknowledged } from '../embedder.ts';
 
 declare global {
   var told: [name: string, value: string][];
@@ -78,10 +79,7 @@ test.each(Object.entries(zoo))(
     if (await isOpen()) {
       const payer = await Payer.inModal(page);
       await payer.sees('choose-bank');
-      // The frame may be gone before a tap from outside is acknowledged, so it is made from inside, a moment later.
-      await payer.frame.getByRole('button', { name: 'Close' }).evaluate((button) => {
-        setTimeout(() => button.dispatchEvent(new MouseEvent('click', { bubbles: true })), 50);
-      });
+      unacknowledged(payer.frame.getByRole('button', { name: 'Close' }).click());
     } else if (await isStuck()) {
       await page.getByRole('button', { name: 'Close' }).click();
     }
