@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Consumer, installPacked } from './packed.ts';
 
+/** The same lines that are compiled against the source. */
+const types = join(import.meta.dirname, '..', 'types');
+
 let consumer: Consumer;
 
 beforeAll(async () => {
@@ -51,41 +54,29 @@ document.body.onclick = () => create({ url: location.hash.slice(1) }).open();`,
   );
 });
 
-test.each(['bundler', 'nodenext'])('its types are found by moduleResolution %s', async (moduleResolution) => {
-  await consumer.write(
-    'typed.ts',
-    `import { create, type Options, type Outcome, type Settings } from 'directpay-widget';
-import { ConfigError, listen, openProxy } from 'directpay-widget/proxy';
-import { startSandbox } from 'directpay-widget/sandbox';
-const settings: Settings = { locale: 'en', appearance: { accent: '#1a5f4a' } };
-const options: Options = { url: 'https://pay.example/c/abc', onSuccess: async (paid) => paid.reference, ...settings };
-const handle = create(options);
-export const outcome: Outcome = await handle.open();
-// @ts-expect-error: an outcome's status is one of a closed list
-export const wrong: 'paid' = outcome.status;
-// @ts-expect-error: a proxy needs its settings
-await openProxy({ store: 'memory' });
-export const sandbox = await startSandbox({ secretKey: 'test_sk_1', appId: 'shop' });
-export const missing = new ConfigError('publicUrl', 'is missing').setting;
-export const port = async () => (await listen({ fetch: async () => new Response(), host: '127.0.0.1', port: 0 })).port;`,
-  );
-  await consumer.write(
-    'tsconfig.json',
-    JSON.stringify({
-      compilerOptions: {
-        strict: true,
-        noEmit: true,
-        target: 'es2023',
-        module: moduleResolution === 'bundler' ? 'esnext' : 'nodenext',
-        moduleResolution,
-        skipLibCheck: true,
-        types: ['node'],
-      },
-      files: ['typed.ts'],
-    }),
-  );
-  expect(await consumer.run('tsc')).toBe('');
-});
+test.each(['bundler', 'nodenext'])(
+  'by moduleResolution %s, what a merchant writes compiles and each mistake is refused',
+  async (moduleResolution) => {
+    for (const file of ['valid.ts', 'invalid.ts'])
+      await consumer.write(file, await readFile(join(types, file), 'utf8'));
+    await consumer.write(
+      'tsconfig.json',
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          noEmit: true,
+          target: 'es2023',
+          module: moduleResolution === 'bundler' ? 'esnext' : 'nodenext',
+          moduleResolution,
+          skipLibCheck: true,
+          types: ['node'],
+        },
+        files: ['valid.ts', 'invalid.ts'],
+      }),
+    );
+    expect(await consumer.run('tsc')).toBe('');
+  },
+);
 
 test('a Node process of the merchant mounts the proxy and creates a checkout at the sandbox', async () => {
   await consumer.write(
