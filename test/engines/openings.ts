@@ -31,10 +31,11 @@ const byLink: Opening = {
   outcomes: async () => undefined,
 };
 
-export const byScriptTag: Opening = {
-  name: 'by script tag',
+/** By the button of the merchant's page, which has the loader by script tag. */
+const onMerchantsPage = (name: string, as: 'dialog' | 'part'): Opening => ({
+  name,
   async open(tab, world, url) {
-    await tab.goto(world.merchantPage.address(url));
+    await tab.goto(world.merchantPage.address(url, as));
     await until('the merchant’s button', () => tab.page.click(shown, { css: '#pay' }));
   },
   async outcomes(tab) {
@@ -49,7 +50,10 @@ export const byScriptTag: Opening = {
     }
     return resolved;
   },
-};
+});
+
+export const byScriptTag = onMerchantsPage('by script tag', 'dialog');
+const inline = onMerchantsPage('in a part of the merchant’s page', 'part');
 
 /** An app's webview that makes its bridge a moment after the page has started, and acknowledges each message once. */
 function plantedBridge(): void {
@@ -85,4 +89,4 @@ const inApp: Opening = {
   },
 };
 
-export const openings: readonly Opening[] = [byLink, byScriptTag, inApp];
+export const openings: readonly Opening[] = [byLink, byScriptTag, inline, inApp];

@@ -3,22 +3,26 @@ import { freePort } from '../../src/demo/free-port.ts';
 
 export interface MerchantPage {
   readonly origin: string;
-  /** A page with a Pay button that opens the checkout at `url`. What the loader tells it is kept in `window.told`. */
-  address(url: string): string;
+  /**
+   * A page with a Pay button that opens the checkout at `url`, over the page or as a part of it. What the loader tells it is kept in
+   * `window.told`.
+   */
+  address(url: string, as?: 'dialog' | 'part'): string;
   stop(): Promise<void>;
 }
 
 const html = (loader: string) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Adire Lane</title></head>
-<body><main><h1>Adire Lane</h1><button id="pay">Pay</button></main>
+<body><main><h1>Adire Lane</h1><button id="pay">Pay</button><div id="place"></div></main>
 <script src="${loader}"></script>
 <script>
   window.told = [];
   const tell = (name) => (value) => window.told.push([name, JSON.stringify(value)]);
-  const url = new URLSearchParams(location.search).get('url');
+  const asked = new URLSearchParams(location.search);
   const checkout = DirectPay.create({
-    url,
+    url: asked.get('url'),
+    container: asked.get('as') === 'part' ? '#place' : undefined,
     onLoad: tell('load'), onSuccess: tell('success'), onPending: tell('pending'),
     onError: tell('error'), onClose: tell('close'), onEvent: tell('event'),
   });
@@ -36,7 +40,7 @@ export async function serveMerchantPage(): Promise<MerchantPage & { useLoader(sr
   const origin = `http://localhost:${port}`;
   return {
     origin,
-    address: (url) => `${origin}/?url=${encodeURIComponent(url)}`,
+    address: (url, as = 'dialog') => `${origin}/?${new URLSearchParams({ url, as })}`,
     useLoader: (src) => {
       loader = src;
     },

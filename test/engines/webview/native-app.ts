@@ -34,8 +34,8 @@ interface Line {
 
 const ANSWER_MS = 5_000;
 
-/** `acknowledges`: the app answers every message, as apps should. */
-export async function startNativeApp({ acknowledges = true } = {}): Promise<NativeApp> {
+/** The app answers every message, as apps should, but for those of the type `ignores`. */
+export async function startNativeApp(ignores?: PageToApp['type']): Promise<NativeApp> {
   const home = await mkdtemp(join(tmpdir(), 'native-app-'));
   const screen = await startScreen();
   const program = join(import.meta.dirname, 'native-host.py');
@@ -80,7 +80,7 @@ export async function startNativeApp({ acknowledges = true } = {}): Promise<Nati
         const message = JSON.parse(line.heard) as PageToApp;
         given.push(message);
         if (heard.every(({ id }) => id !== message.id)) heard.push(message);
-        if (acknowledges) void say({ v: 1, type: 'bridge.ack', id: message.id }).catch(() => {});
+        if (message.type !== ignores) void say({ v: 1, type: 'bridge.ack', id: message.id }).catch(() => {});
       } else if (line.died !== undefined) deaths += 1;
       else if (line.ran !== undefined) waiting.get(line.ran)?.resolve(line.value ?? '');
       else if (line.failed !== undefined) waiting.get(line.failed)?.reject(new Error(line.why));
