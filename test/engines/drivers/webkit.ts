@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../src/demo/free-port.ts';
 import { windows } from '../../journeys/browser.ts';
-import type { Document, Engine, Profile, Tab } from './driver.ts';
+import type { Document, Engine, Profile, Tab, Taps } from './driver.ts';
 import { startGroup } from './processes.ts';
 import { startScreen } from './screen.ts';
 import { until } from './until.ts';
@@ -67,7 +67,11 @@ function tabOf(session: WebDriverSession, handle: string): Tab {
   };
   return {
     page: documentOf(session, onPage),
-    checkout: documentOf(session, onCheckout),
+    checkout: documentOf(session, onCheckout, async (y) => {
+      await onPage();
+      await session.run(frameBroughtIn, y);
+      await onCheckout();
+    }),
     goto: (url) => does('/url', { url }),
     reload: () => does('/refresh'),
     back: () => does('/back'),
@@ -87,12 +91,33 @@ function checkoutFrame(): Element | 'here' | null {
   return frames.find(({ src }) => src.includes('/c/')) ?? null;
 }
 
-function documentOf(session: WebDriverSession, goThere: () => Promise<void>): Document {
+/** A frame that is a part of the page may reach below the window, and what happens in it does not scroll the page. */
+function frameBroughtIn(y: number): void {
+  for (const { shadowRoot } of document.querySelectorAll('*')) {
+    const frame = shadowRoot?.querySelector('iframe');
+    const at = frame ? frame.getBoundingClientRect().top + y : 0;
+    if (at < 0 || at > innerHeight) scrollBy(0, at - innerHeight / 2);
+  }
+}
+
+/** `bringIn` is told how far below the document's upper edge it is that will be tapped. */
+function documentOf(
+  session: WebDriverSession,
+  goThere: () => Promise<void>,
+  bringIn?: (y: number) => Promise<void>,
+): Document {
   const found = async (find: (given: never) => Element | null, given: unknown): Promise<ElementId | null> => {
     await goThere();
     const element = await session.run<ElementId | null>(find, given);
     // The driver brings it in from below no further than to the edge, where the screen's own buttons lie over it.
-    if (element) await session.run((there: Element) => there.scrollIntoView({ block: 'center' }), element);
+    if (element) {
+      const y = await session.run<number>((there: Element) => {
+        there.scrollIntoView({ block: 'center' });
+        const { top, height } = there.getBoundingClientRect();
+        return top + height / 2;
+      }, element);
+      await bringIn?.(y);
+    }
     return element;
   };
   return {
@@ -103,7 +128,7 @@ function documentOf(session: WebDriverSession, goThere: () => Promise<void>): Do
     async click(find, given, times = 1) {
       const element = await found(find, given);
       if (element && times === 1) await session.post(`${session.elementPath(element)}/click`);
-      if (element && times === 2) await session.post('/actions', { actions: [twoTapsAt(element)] });
+      if (element && times === 2) await session.post('/actions', { actions: [tapsAt(element, 2)] });
       return element !== null;
     },
     async type(find, given, text) {
@@ -117,11 +142,15 @@ function documentOf(session: WebDriverSession, goThere: () => Promise<void>): Do
   };
 }
 
-const twoTapsAt = (origin: ElementId): object => {
+const tapsAt = (origin: ElementId, times: Taps): object => {
   const tap = [
     { type: 'pointerDown', button: 0 },
     { type: 'pointerUp', button: 0 },
   ];
   const there = { type: 'pointerMove', duration: 0, origin, x: 0, y: 0 };
-  return { type: 'pointer', id: 'mouse', actions: [there, ...tap, ...tap] };
+  return {
+    type: 'pointer',
+    id: 'mouse',
+    actions: [there, ...Array.from({ length: times }, () => tap).flat()],
+  };
 };
