@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/proxy/clock.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { openServerStore } from '../../src/proxy/store/open-store.ts';
-import { StoreUnavailable } from '../../src/proxy/store/records.ts';
+import { CommitUnknown, StoreUnavailable } from '../../src/proxy/store/records.ts';
 import type { Store } from '../../src/proxy/store/store.ts';
 import { type FaultyLine, openFaultyLine } from '../support/faulty-line.ts';
 import { newServerDatabase } from '../support/prepared-databases.ts';
@@ -79,29 +79,48 @@ describe('a line to the database', () => {
     expect(await store.customerOf('mono', 'test', 'bisi')).toBe('cus-of-bisi');
   });
 
-  it('that is cut before a commit gets there has changed nothing, and says that it is not known', async () => {
-    const { line, direct, store } = await open();
-    const cut = line.cutAt('commit', 'before');
-    expect(await ending(keep(store, 'bisi'))).toBe('unavailable');
-    await cut;
-    expect(await kept(direct)).toBe(0);
-    await untilDone(() => keep(store, 'bisi'));
-    expect(await kept(direct)).toBe(1);
-  });
+  it.each([
+    { when: 'before', times: 2 },
+    { when: 'after', times: 1 },
+  ] as const)(
+    'that is cut $when a commit is done costs nothing: what was kept is found, and what was not is done again',
+    async ({ when, times }) => {
+      const { line, direct, store } = await open();
+      const cut = line.cutAt('commit', when);
+      let done = 0;
+      const work = store.transaction(async (tx) => {
+        done += 1;
+        await tx.keepCustomer('mono', 'test', 'bisi', 'cus-of-bisi');
+        return `done ${done} times`;
+      });
+      expect(await work).toBe(`done ${times} times`);
+      await cut;
+      expect(await kept(direct)).toBe(1);
+    },
+  );
 
-  it('that is cut before a commit is answered says that it is not known, and never does the work again by itself', async () => {
-    const { line, direct, store } = await open();
-    const cut = line.cutAt('commit', 'after');
-    let times = 0;
-    const work = store.transaction(async (tx) => {
-      times += 1;
-      await tx.keepCustomer('mono', 'test', 'bisi', 'cus-of-bisi');
-    });
-    expect(await ending(work)).toBe('unavailable');
-    await cut;
-    expect([await kept(direct), times]).toEqual([1, 1]);
-    await untilDone(() => store.check());
-  });
+  it.each([
+    { when: 'before', found: { kept: false } },
+    { when: 'after', found: { kept: true, result: 'done' } },
+  ] as const)(
+    'that is cut $when a commit is done, and stays away, says that it is not known; once it is back it can be asked',
+    async ({ when, found }) => {
+      const { line, direct, store } = await open();
+      const cut = line.cutAt('commit', when).then(() => line.refuse());
+      const work = store.transaction(async (tx) => {
+        await tx.keepCustomer('mono', 'test', 'bisi', 'cus-of-bisi');
+        return 'done';
+      });
+      const error = await work.catch((reason: unknown) => reason);
+      await cut;
+      if (!(error instanceof CommitUnknown)) throw error;
+      await expect(error.find()).rejects.toBeInstanceOf(StoreUnavailable);
+      line.heal();
+      await untilDone(() => error.find());
+      expect(await error.find()).toEqual(found);
+      expect(await kept(direct)).toBe(found.kept ? 1 : 0);
+    },
+  );
 
   it('that swallows what is sent ends each call within its deadline, and serves again once it is mended', async () => {
     const { line, store } = await open();

@@ -1,6 +1,6 @@
 import type { NotificationType } from '../../contract/merchant-api.ts';
 import type { Clock } from '../clock.ts';
-import type { StoredEvent } from '../store/records.ts';
+import { CommitUnknown, type StoredEvent } from '../store/records.ts';
 import type { CheckoutRows, Store, StoreTransaction } from '../store/store.ts';
 import type { Alarm, AlarmFacts, RaiseAlarm } from './alarm.ts';
 import type { About, Draft } from './draft.ts';
@@ -38,7 +38,10 @@ export function createChange(options: {
 
   return async (checkoutId, work) => {
     const alarms: { alarm: Alarm; facts: AlarmFacts }[] = [];
-    const changed = await store.transaction(async (tx) => {
+    const raise = (): void => {
+      for (const { alarm, facts } of alarms) raiseAlarm(alarm, facts);
+    };
+    const keeping = store.transaction(async (tx) => {
       alarms.length = 0;
       const before = await tx.lock(checkoutId);
       if (!before) return undefined;
@@ -116,9 +119,21 @@ export function createChange(options: {
       if (seen || checkout.status !== before.checkout.status) await tx.wake(checkoutId);
       return { result, rows };
     });
-    for (const { alarm, facts } of alarms) raiseAlarm(alarm, facts);
+    const changed = await keeping.catch((error: unknown) => {
+      throw error instanceof CommitUnknown ? raising(error, raise) : error;
+    });
+    raise();
     return changed;
   };
+}
+
+/** What is alarmed leaves with the commit, also where that is found later. */
+function raising<T>(lost: CommitUnknown<T>, raise: () => void): CommitUnknown<T> {
+  return new CommitUnknown(lost.cause, async () => {
+    const found = await lost.find();
+    if (found?.kept) raise();
+    return found;
+  });
 }
 
 function differs<T extends object>(before: T, after: T): boolean {

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { CheckoutRows, Store } from '../store/store.ts';
 import type { Change } from './change.ts';
+import { takeLease } from './keep-answer.ts';
 import type { Kinds } from './kind.ts';
 import type { Performer } from './perform.ts';
 import type { ProviderHealth } from './provider-health.ts';
@@ -25,8 +26,10 @@ export function createCompleter(options: {
   readWatched(): Promise<void>;
   clock: Clock;
   times: CheckoutTimes;
+  sleep(ms: number): Promise<void>;
 }): Completer & { idle(): Promise<void> } {
-  const { store, change, performer, kinds, health, verifyAttempt, readWatched, clock, times } = options;
+  const { store, change, performer, kinds, health, verifyAttempt, readWatched, clock, times, sleep } =
+    options;
   let probedAt = Number.NEGATIVE_INFINITY;
   let leasesReadAt = Number.NEGATIVE_INFINITY;
   let rotated = false;
@@ -37,8 +40,8 @@ export function createCompleter(options: {
     const rows = await store.read(checkoutId);
     const lease = rows?.checkout.lease;
     const abandoned = lease !== undefined && !(await store.ownerAlive(lease.owner));
-    const changed = await change(checkoutId, (draft) =>
-      kinds[draft.checkout.kind].work(draft, abandoned, performer),
+    const changed = await takeLease(sleep, () =>
+      change(checkoutId, (draft) => kinds[draft.checkout.kind].work(draft, abandoned, performer)),
     );
     if (changed?.result) carryOn(performer.perform(changed.result, changed.rows), checkoutId);
   }

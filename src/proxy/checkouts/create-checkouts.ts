@@ -169,6 +169,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     kinds,
     viewFor,
     isServed,
+    sleep: unhurried,
     afterCalls,
   });
   const watching = createWatch({ store, sleep });
@@ -201,6 +202,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     readWatched,
     clock,
     times,
+    sleep: unhurried,
   });
   const tellSettlement = createTellSettlement({ store, provider, clock });
 

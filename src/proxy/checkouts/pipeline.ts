@@ -10,6 +10,7 @@ import type { Change } from './change.ts';
 import { readCommandBody } from './command-body.ts';
 import { expireIfDue } from './expiry.ts';
 import { isEnded } from './exposure.ts';
+import { takeLease } from './keep-answer.ts';
 import type { Kinds } from './kind.ts';
 import type { Performer, Prepared } from './perform.ts';
 import type { IsServed } from './served.ts';
@@ -85,48 +86,52 @@ export function createPipeline(options: {
   kinds: Kinds;
   viewFor(rows: CheckoutRows, pageKeyHash: string | undefined): Promise<SessionView>;
   isServed: IsServed;
+  sleep(ms: number): Promise<void>;
   /** Asks for an outcome that is due at once. */
   afterCalls(rows: CheckoutRows): Promise<CheckoutRows>;
 }): (checkoutId: string, key: string, parsed: ParsedCommand) => Promise<Ran> {
-  const { change, performer, kinds, viewFor, isServed, afterCalls } = options;
+  const { change, performer, kinds, viewFor, isServed, sleep, afterCalls } = options;
 
   return async (checkoutId, key, { command, version, input }) => {
-    const changed = await change<Taken>(checkoutId, async (draft, tx) => {
-      const { checkout } = draft;
-      const kind = kinds[checkout.kind];
-      if (!isServed(checkout)) throw new ProblemError('not_found');
-      const known = await tx.command('page', key);
-      if (known) {
-        if (known.checkoutId !== checkoutId || known.command !== command) return { kind: 'reused' };
-        return checkout.lease && known.resultingVersion === undefined
-          ? { kind: 'busy' }
-          : { kind: 'replayed' };
-      }
-      expireIfDue(draft, kind);
-      if (isEnded(checkout.status)) return { kind: 'problem', code: 'already_final' };
-      if (version !== checkout.version) return { kind: 'problem', code: 'step_out_of_order' };
-      const step = shownStep(kind, kind.stepOf(draft, input.pageKeyHash));
-      if (!kind.commandsAt(draft, step).includes(command)) {
-        return { kind: 'problem', code: 'step_out_of_order' };
-      }
-      if (checkout.lease) return { kind: 'busy' };
-      const next = await kind.steps[command]?.(draft, input, tx);
-      if (next === notAcceptable) return { kind: 'problem', code: 'invalid_request' };
-      if (next === triesUsedUp) return { kind: 'problem', code: 'locked' };
-      if (next === outOfOrder) return { kind: 'problem', code: 'step_out_of_order' };
-      if (next && 'retryAfter' in next) return { kind: 'too-soon', retryAfter: next.retryAfter };
-      checkout.lastCommandAt = draft.now;
-      const prepared = next && performer.begin(draft, next);
-      await tx.insertCommand({
-        scope: 'page',
-        key,
-        checkoutId,
-        command,
-        resultingVersion: prepared ? undefined : checkout.version,
-        createdAt: draft.now,
-      });
-      return prepared ? { kind: 'calling', prepared } : { kind: 'done' };
-    }).catch((error: unknown) => {
+    const taking = takeLease(sleep, () =>
+      change<Taken>(checkoutId, async (draft, tx) => {
+        const { checkout } = draft;
+        const kind = kinds[checkout.kind];
+        if (!isServed(checkout)) throw new ProblemError('not_found');
+        const known = await tx.command('page', key);
+        if (known) {
+          if (known.checkoutId !== checkoutId || known.command !== command) return { kind: 'reused' };
+          return checkout.lease && known.resultingVersion === undefined
+            ? { kind: 'busy' }
+            : { kind: 'replayed' };
+        }
+        expireIfDue(draft, kind);
+        if (isEnded(checkout.status)) return { kind: 'problem', code: 'already_final' };
+        if (version !== checkout.version) return { kind: 'problem', code: 'step_out_of_order' };
+        const step = shownStep(kind, kind.stepOf(draft, input.pageKeyHash));
+        if (!kind.commandsAt(draft, step).includes(command)) {
+          return { kind: 'problem', code: 'step_out_of_order' };
+        }
+        if (checkout.lease) return { kind: 'busy' };
+        const next = await kind.steps[command]?.(draft, input, tx);
+        if (next === notAcceptable) return { kind: 'problem', code: 'invalid_request' };
+        if (next === triesUsedUp) return { kind: 'problem', code: 'locked' };
+        if (next === outOfOrder) return { kind: 'problem', code: 'step_out_of_order' };
+        if (next && 'retryAfter' in next) return { kind: 'too-soon', retryAfter: next.retryAfter };
+        checkout.lastCommandAt = draft.now;
+        const prepared = next && performer.begin(draft, next);
+        await tx.insertCommand({
+          scope: 'page',
+          key,
+          checkoutId,
+          command,
+          resultingVersion: prepared ? undefined : checkout.version,
+          createdAt: draft.now,
+        });
+        return prepared ? { kind: 'calling', prepared } : { kind: 'done' };
+      }),
+    );
+    const changed = await taking.catch((error: unknown) => {
       if (error instanceof StoreConflict) throw new ProblemError('idempotency_key_reused');
       throw error;
     });

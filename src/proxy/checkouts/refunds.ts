@@ -8,7 +8,7 @@ import { type RefundRecord, StoreConflict, StoreUnavailable } from '../store/rec
 import type { CheckoutRows, Store } from '../store/store.ts';
 import type { Change } from './change.ts';
 import { attemptById } from './draft.ts';
-import { keepAnswer, MARGIN_MS } from './keep-answer.ts';
+import { keepAnswer, MARGIN_MS, takeLease } from './keep-answer.ts';
 import { requireKey } from './merchant-command.ts';
 import { debitToRefund, keepRefund, refundOf } from './refund-order.ts';
 import { type RefundAnswer, settleRefundAnswer } from './refund-settle.ts';
@@ -55,41 +55,44 @@ export function createRefunds(options: {
   async function ask(checkoutId: string, wish: RefundCheckout, key: string, pages: PageProvider) {
     const { source = 'payout', providerReference = '' } = wish;
     const command = `refund:${source}:${providerReference}`;
-    const changed = await change(checkoutId, async (draft, tx): Promise<Asked | undefined> => {
-      const { checkout, now } = draft;
-      if (!isServed(checkout)) throw new ProblemError('not_found');
-      const known = await tx.command('merchant', key);
-      if (known) {
-        if (known.checkoutId === checkoutId && known.command === command) return undefined;
-        throw new ProblemError('idempotency_key_reused');
-      }
-      const startedAt = clock.monotonic();
-      const attempt = debitToRefund(draft, wish);
-      const length = pages.patienceMs('refund') + MARGIN_MS;
-      const refund: RefundRecord = {
-        reference: attempt.reference,
-        state: 'sending',
-        source,
-        requestedAt: now,
-        settledAt: undefined,
-        failure: undefined,
-        verifyCount: 0,
-        unsettledAt: undefined,
-        lease: { owner, until: now + length },
-      };
-      keepRefund(draft, refund);
-      attempt.verifyAt = now + length;
-      draft.record('refund.asked', { attempt: attempt.number, reference: attempt.reference, source });
-      await tx.insertCommand({
-        scope: 'merchant',
-        key,
-        checkoutId,
-        command,
-        resultingVersion: checkout.version,
-        createdAt: now,
-      });
-      return { attemptId: attempt.id, refund, endsAt: startedAt + length };
-    }).catch((error: unknown) => {
+    const asking = takeLease(sleep, () =>
+      change(checkoutId, async (draft, tx): Promise<Asked | undefined> => {
+        const { checkout, now } = draft;
+        if (!isServed(checkout)) throw new ProblemError('not_found');
+        const known = await tx.command('merchant', key);
+        if (known) {
+          if (known.checkoutId === checkoutId && known.command === command) return undefined;
+          throw new ProblemError('idempotency_key_reused');
+        }
+        const startedAt = clock.monotonic();
+        const attempt = debitToRefund(draft, wish);
+        const length = pages.patienceMs('refund') + MARGIN_MS;
+        const refund: RefundRecord = {
+          reference: attempt.reference,
+          state: 'sending',
+          source,
+          requestedAt: now,
+          settledAt: undefined,
+          failure: undefined,
+          verifyCount: 0,
+          unsettledAt: undefined,
+          lease: { owner, until: now + length },
+        };
+        keepRefund(draft, refund);
+        attempt.verifyAt = now + length;
+        draft.record('refund.asked', { attempt: attempt.number, reference: attempt.reference, source });
+        await tx.insertCommand({
+          scope: 'merchant',
+          key,
+          checkoutId,
+          command,
+          resultingVersion: checkout.version,
+          createdAt: now,
+        });
+        return { attemptId: attempt.id, refund, endsAt: startedAt + length };
+      }),
+    );
+    const changed = await asking.catch((error: unknown) => {
       if (error instanceof StoreConflict) throw new ProblemError('idempotency_key_reused');
       throw error;
     });

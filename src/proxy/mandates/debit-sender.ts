@@ -2,7 +2,7 @@ import type { CreateDebit } from '../../contract/mandate-api.ts';
 import { ProblemError } from '../../contract/problem.ts';
 import type { Change } from '../checkouts/change.ts';
 import type { Random } from '../checkouts/ids.ts';
-import { keepAnswer, MARGIN_MS } from '../checkouts/keep-answer.ts';
+import { keepAnswer, MARGIN_MS, takeLease } from '../checkouts/keep-answer.ts';
 import type { CheckoutTimes } from '../checkouts/settings.ts';
 import { broken, notSent } from '../checkouts/unanswered.ts';
 import type { Clock } from '../clock.ts';
@@ -71,26 +71,28 @@ export function createDebitSender(options: {
   return {
     async reserve({ id, checkoutId }, input, key) {
       const changed = await lookingAgain(() =>
-        change(checkoutId, async (draft, tx): Promise<ReservedDebit> => {
-          const startedAt = clock.monotonic();
-          const mandate = mandateIn(draft, id);
-          const before = await known(tx, mandate, input, key);
-          if (before) {
-            if (!before.byKey) await noteDone(tx, draft, key, COMMAND + before.debit.id);
-            return { debit: before.debit, mandate, endsAt: undefined };
-          }
-          requireDebitable(mandate, draft.now);
-          requireRoom(mandate, await tx.debitSums(id), input.amountMinor);
-          const debit = newDebit(mandate, input, { now: draft.now, random });
-          const length = patienceMs() + MARGIN_MS;
-          debit.lease = { owner, call: 'debit', until: draft.now + length };
-          debit.nextAt = debit.lease.until;
-          await tx.insertDebit(debit);
-          await noteDone(tx, draft, key, COMMAND + debit.id);
-          const { amountMinor, reference } = debit;
-          draft.record('debit.reserved', { debit: debit.id, amountMinor, reference });
-          return { debit, mandate, endsAt: startedAt + length };
-        }),
+        takeLease(sleep, () =>
+          change(checkoutId, async (draft, tx): Promise<ReservedDebit> => {
+            const startedAt = clock.monotonic();
+            const mandate = mandateIn(draft, id);
+            const before = await known(tx, mandate, input, key);
+            if (before) {
+              if (!before.byKey) await noteDone(tx, draft, key, COMMAND + before.debit.id);
+              return { debit: before.debit, mandate, endsAt: undefined };
+            }
+            requireDebitable(mandate, draft.now);
+            requireRoom(mandate, await tx.debitSums(id), input.amountMinor);
+            const debit = newDebit(mandate, input, { now: draft.now, random });
+            const length = patienceMs() + MARGIN_MS;
+            debit.lease = { owner, call: 'debit', until: draft.now + length };
+            debit.nextAt = debit.lease.until;
+            await tx.insertDebit(debit);
+            await noteDone(tx, draft, key, COMMAND + debit.id);
+            const { amountMinor, reference } = debit;
+            draft.record('debit.reserved', { debit: debit.id, amountMinor, reference });
+            return { debit, mandate, endsAt: startedAt + length };
+          }),
+        ),
       );
       if (!changed) throw new ProblemError('not_found');
       return changed.result;

@@ -9,12 +9,22 @@ export interface SqlDriver {
   withConnection<T>(work: (connection: SqlConnection) => Promise<T>): Promise<T>;
   /** SQL that tells every process about a commit, run inside its transaction; undefined where there is only this process. */
   readonly notifySql: string | undefined;
+  /** How the fate of a commit is found out whose answer was lost; undefined where none can be lost. */
+  readonly fates: CommitFates | undefined;
   /** Calls `onNotice` with what was told; with undefined once notices may have been missed. */
   listen(onNotice: (payload: string | undefined) => void): Promise<void>;
   /** This process, as other processes know it. */
   readonly owner: string;
   ownerAlive(owner: string): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** A transaction is known by two values that the server gives when it begins. */
+export interface CommitFates {
+  /** Begins a transaction, and answers what it is known by. */
+  readonly beginSql: string;
+  /** Asked on any connection: `committed`, `aborted` or `in progress`, or null where the server cannot tell. */
+  readonly askSql: string;
 }
 
 /** Called after every statement has been executed. For tests that stop a process at each of them. */

@@ -37,6 +37,7 @@ export async function openEmbeddedDriver(options: {
   return {
     owner,
     notifySql: undefined,
+    fates: undefined,
     withConnection(work) {
       const mine = last.then(() => work(connection));
       last = mine.catch(() => {});

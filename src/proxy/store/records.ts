@@ -268,6 +268,21 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** What became of a commit whose answer was lost, and what its transaction answered where it was kept. */
+export type CommitFound<T> = { readonly kept: true; readonly result: T } | { readonly kept: false };
+
+/** The answer to a commit was lost, and the database is out of reach since: it may have been kept. */
+export class CommitUnknown<T> extends StoreUnavailable {
+  /** Asks the database. Undefined where nobody can tell any more. Throws `StoreUnavailable` while it does not answer. */
+  readonly find: () => Promise<CommitFound<T> | undefined>;
+
+  constructor(cause: unknown, find: () => Promise<CommitFound<T> | undefined>) {
+    super(cause);
+    this.name = 'CommitUnknown';
+    this.find = find;
+  }
+}
+
 /** A command or merchant call that was taken, by its idempotency key. Never holds a body nor a hash of one. */
 export interface CommandRecord {
   readonly scope: 'merchant' | 'page';

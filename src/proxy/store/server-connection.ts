@@ -75,7 +75,8 @@ export async function connectToServer(address: ServerAddress, options?: string):
     const late = setTimeout(lose, within);
     try {
       const prepared = params.length > 0 && { name: nameOf(text), values: [...params] };
-      const { rows } = await client.query<unknown[]>({ text, rowMode: 'array', ...prepared });
+      const answered = await client.query<unknown[]>({ text, rowMode: 'array', ...prepared });
+      const { rows } = [answered].flat().at(-1) ?? answered;
       return rows;
     } catch (error) {
       if (error instanceof DatabaseError) throw error;

@@ -5,6 +5,7 @@ import { type SqlConnection, type SqlDriver, type StatementHook, StoreRefused } 
 import { readServerAddress } from './server-address.ts';
 import { ConnectionLost, connectToServer } from './server-connection.ts';
 import { ABSENCE_SQL, EAR_OPTIONS, NOTIFY_SQL, openServerEar } from './server-ear.ts';
+import { SERVER_FATES } from './server-fates.ts';
 import { createServerPool } from './server-pool.ts';
 
 const CANNOT_CONNECT_NOW = '57P03';
@@ -28,6 +29,7 @@ export async function openServerDriver(options: {
   return {
     owner,
     notifySql: NOTIFY_SQL,
+    fates: SERVER_FATES,
     withConnection: (work) =>
       pool.lend((lent) => {
         const connection: SqlConnection = {

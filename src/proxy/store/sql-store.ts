@@ -37,10 +37,10 @@ import { swapProviderCache } from './sql-provider-cache.ts';
 import { readRecordedPayments } from './sql-recorded-payments.ts';
 import { createSqlTransaction, type Database, readRows } from './sql-transaction.ts';
 import type { Store } from './store.ts';
-import { isRepeatable, storeError } from './store-errors.ts';
+import { storeError } from './store-errors.ts';
+import { createTransactions } from './transactions.ts';
 import { createWakers } from './wakers.ts';
 
-const REPEATS = 3;
 const liveVerified = { payment: 'live-verified', debit: 'live-verified-debit' } as const;
 
 /** The store over any driver that speaks PostgreSQL. The schema must have been migrated. */
@@ -66,27 +66,9 @@ export async function createSqlStore(options: {
     }
   }
 
-  async function inTransaction<T>(work: (db: Database, connection: SqlConnection) => Promise<T>): Promise<T> {
-    return driver.withConnection(async (connection) => {
-      await connection.query('begin', []);
-      try {
-        const result = await work(over(connection), connection);
-        await connection.query('commit', []);
-        return result;
-      } catch (error) {
-        await connection.query('rollback', []).catch(() => {});
-        throw error;
-      }
-    });
-  }
-
-  async function committed<T>(work: (db: Database) => Promise<T>): Promise<T> {
-    try {
-      return await inTransaction(work);
-    } catch (error) {
-      throw storeError(error);
-    }
-  }
+  const inTransaction = createTransactions(driver);
+  const committed = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
+    inTransaction((connection) => work(over(connection)));
 
   await driver.listen((payload) => (payload === undefined ? wakers.wakeAll() : wakers.wake(payload)));
 
@@ -103,24 +85,18 @@ export async function createSqlStore(options: {
     close: () => driver.close(),
 
     async transaction(work) {
-      for (let repeat = 1; ; repeat += 1) {
-        const woken = new Set<string>();
-        try {
-          const result = await inTransaction((db, connection) =>
-            work(
-              createSqlTransaction(db, rows, clock.now, async (checkoutId) => {
-                if (notifySql) await connection.query(notifySql, [checkoutId]);
-                woken.add(checkoutId);
-              }),
-            ),
-          );
-          for (const checkoutId of woken) wakers.wake(checkoutId);
-          return result;
-        } catch (error) {
-          if (isRepeatable(error) && repeat < REPEATS) continue;
-          throw storeError(error);
-        }
-      }
+      const woken = new Set<string>();
+      const result = await inTransaction((connection) => {
+        woken.clear();
+        return work(
+          createSqlTransaction(over(connection), rows, clock.now, async (checkoutId) => {
+            if (notifySql) await connection.query(notifySql, [checkoutId]);
+            woken.add(checkoutId);
+          }),
+        );
+      });
+      for (const checkoutId of woken) wakers.wake(checkoutId);
+      return result;
     },
 
     read: (checkoutId) =>

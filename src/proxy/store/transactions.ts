@@ -1,0 +1,88 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SqlConnection, SqlDriver } from './driver.ts';
+import { CommitUnknown, StoreUnavailable } from './records.ts';
+import { isRepeatable, storeError } from './store-errors.ts';
+
+const REPEATS = 3;
+/** Waits before the fate of a commit is asked for again. In all longer than a server keeps a transaction whose line died. */
+const ASK_AGAIN_MS = [50, 200, 500, 1_000, 2_000, 3_000];
+
+type Work<T> = (connection: SqlConnection) => Promise<T>;
+
+/** A commit that was sent and not answered. */
+interface Lost<T> {
+  readonly result: T;
+  /** What the transaction is known by. */
+  readonly known: readonly unknown[];
+}
+
+/**
+ * Runs transactions. One that the database refused for the sake of others is done again. Where the answer to a commit is lost, the database is asked what
+ * became of it: what was kept counts as answered, what was not is done again. Throws `CommitUnknown` where it does not say so within seconds.
+ */
+export function createTransactions({ withConnection, fates }: SqlDriver) {
+  return async <T>(work: Work<T>): Promise<T> => {
+    for (let repeat = 1; ; repeat += 1) {
+      let lost: Lost<T> | undefined;
+      try {
+        return await withConnection((connection) =>
+          once(connection, work, (sent) => {
+            lost = sent;
+          }),
+        );
+      } catch (error) {
+        if (isRepeatable(error) && repeat < REPEATS) continue;
+        const seen = storeError(error);
+        if (!lost || !fates || !(seen instanceof StoreUnavailable)) throw seen;
+        const found = await lookFor(lost);
+        if (found?.kept) return found.result;
+        if (found === undefined || repeat === REPEATS) throw seen;
+      }
+    }
+  };
+
+  async function once<T>(
+    connection: SqlConnection,
+    work: Work<T>,
+    committing: (sent: Lost<T>) => void,
+  ): Promise<T> {
+    const [known = []] = await connection.query(fates?.beginSql ?? 'begin', []);
+    try {
+      const result = await work(connection);
+      committing({ result, known });
+      await connection.query('commit', []);
+      return result;
+    } catch (error) {
+      await connection.query('rollback', []).catch(() => {});
+      throw error;
+    }
+  }
+
+  async function lookFor<T>(lost: Lost<T>): ReturnType<CommitUnknown<T>['find']> {
+    for (const ms of ASK_AGAIN_MS) {
+      try {
+        return await find(lost);
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        await wait(ms);
+      }
+    }
+    throw new CommitUnknown('The database does not say what it has kept', () => find(lost));
+  }
+
+  async function find<T>({ result, known }: Lost<T>): ReturnType<CommitUnknown<T>['find']> {
+    const fate = await ask(known);
+    if (fate === 'in progress') throw new StoreUnavailable('The transaction has not ended yet');
+    if (fate === 'committed') return { kept: true, result };
+    return fate === 'aborted' ? { kept: false } : undefined;
+  }
+
+  async function ask(known: readonly unknown[]): Promise<unknown> {
+    try {
+      const [row] = await withConnection((connection) => connection.query(fates?.askSql ?? '', known));
+      return row?.[0];
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+}
