@@ -16,7 +16,7 @@ export interface Surface {
   dismantle(): void;
 }
 
-const fill = 'position:absolute;width:100%;height:100%;border:0';
+const fill = 'position:absolute;height:100%;width:100%;border:0';
 const box = 'border:0;border-radius:18px;font:16px sans-serif;color:';
 
 /**
@@ -31,7 +31,7 @@ export function openSurface(
   removed: () => void,
 ): Surface {
   const button = (text: string, onclick: () => void) =>
-    element('button', { style: `${box}inherit;padding:14px;background:#8883`, onclick }, text);
+    element('button', { style: `${box}inherit;padding:18px;background:#8883`, onclick }, text);
   const host = element('div', {
     // What the page says about every div is not meant for this one.
     style: 'all:initial!important;color-scheme:light dark!important',
@@ -39,14 +39,14 @@ export function openSurface(
   const root = host.attachShadow({ mode: 'open' });
   const frame = element('iframe', {
     style: fill,
+    allow: 'clipboard-write;screen-wake-lock',
     title: 'Checkout',
     referrerPolicy: 'no-referrer',
-    allow: 'clipboard-write;screen-wake-lock',
     sandbox:
-      'allow-scripts allow-same-origin allow-modals allow-popups allow-top-navigation-by-user-activation allow-forms allow-popups-to-escape-sandbox',
+      'allow-forms allow-popups allow-same-origin allow-scripts allow-modals allow-top-navigation-by-user-activation allow-popups-to-escape-sandbox',
   });
   const lid = element('output', {
-    style: `${fill};background:inherit;place-content:center;gap:16px;padding:24px;box-sizing:border-box;text-align:center`,
+    style: `${fill};gap:18px;background:inherit;padding:18px;text-align:center;place-content:center;box-sizing:border-box`,
   });
   const dialog = element(
     place ? 'section' : 'dialog',
@@ -74,10 +74,14 @@ export function openSurface(
     const tall = Math.min(680, height - 24);
     // Phones draw the keyboard over the page; the sheet ends above it.
     if (scale < 1.01)
-      dialog.style.cssText = `${box}canvastext;background:canvas;width:420px;max-width:100%;max-height:100%;margin:0 auto;padding:0;overflow:hidden;height:${tall}px;position:${
+      dialog.style.cssText = `${box}canvastext;overflow:hidden;background:canvas;max-height:100%;width:420px;padding:0;max-width:100%;margin:0 auto;height:${tall}px;position:${
         place
           ? 'relative'
-          : `fixed;inset:${offsetTop + (height - tall) / (innerWidth < 520 ? 1 : 2)}px 0 0;box-shadow:0 0 0 99vmax #0008`
+          : `fixed;inset:${
+              innerWidth < 500
+                ? `${offsetTop + height - tall}px 0 0;border-radius:18px 18px 0`
+                : `${offsetTop + (height - tall) / 2}px 0`
+            } 0;box-shadow:0 0 0 100vw #0008`
       }`;
   };
   const watch = new MutationObserver(() => host.isConnected || removed());
@@ -97,7 +101,7 @@ export function openSurface(
         ...(hasFailed
           ? ['The checkout has not loaded yet.', retry]
           : ['Loading checkout…', element('progress', {})]),
-        href ? element('a', { href, target: '_top' }, 'Open in this tab') : '',
+        href ? element('a', { style: `${box}inherit`, href, target: '_top' }, 'Open in this tab') : '',
         close,
       );
       if (isHolding) (isLoaded ? frame : hasFailed ? retry : close).focus();

@@ -25,6 +25,12 @@ test('a checkout that cannot be reached says so, with a way to try again and one
   const link = page.getByRole('link', { name: 'Open in this tab' });
   expect(await link.getAttribute('href')).toBe(url);
   expect(await link.getAttribute('target')).toBe('_top');
+  const colours = await page
+    .getByText(notLoaded)
+    .evaluate((lid) =>
+      [lid, ...lid.querySelectorAll('a, button')].map((part) => getComputedStyle(part).color),
+    );
+  expect(new Set(colours).size).toBe(1);
   expect(await embedder.heard()).toEqual([]);
 });
 

@@ -38,9 +38,11 @@ test('the strictest policy and the rudest styles of a merchant leave it as it is
   expect((await embedder.heard()).filter(([name]) => name === 'violation')).toEqual([]);
 });
 
-test('on a phone it is a sheet at the bottom, as wide as the screen', async () => {
-  const { page } = await opened({ viewport: { width: 360, height: 640 }, reducedMotion: 'reduce' });
+test('on a phone it is a sheet that stands on the bottom edge, as wide as the screen, with the page shaded above', async () => {
+  const { embedder, page } = await opened({ viewport: { width: 360, height: 640 }, reducedMotion: 'reduce' });
   expect(await page.locator('iframe').boundingBox()).toEqual({ x: 0, y: 24, width: 360, height: 616 });
+  const look = await embedder.dialog().evaluate((dialog) => getComputedStyle(dialog).borderRadius);
+  expect(look).toBe('18px 18px 0px 0px');
 });
 
 test('Tab never leaves for the page behind, and the keyboard goes back where it was', async () => {
