@@ -118,7 +118,7 @@ test.each(['before', 'after'] as const)(
     await line(payer).waitFor();
     await paying.ends();
     await payer.sees('authorise');
-    expect(await line(payer).count()).toBe(0);
+    await line(payer).waitFor({ state: 'detached' });
 
     const sent = await losesNetwork(visitor, 'authorise', when);
     await field('token').fill('123456');
