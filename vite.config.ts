@@ -199,8 +199,10 @@ export default defineConfig({
           isolate: false,
           include: ['src/**/*.test.ts', 'test/{contract,fidelity,model,boundaries}/**/*.test.ts'],
           exclude: [ofTheBuild],
+          expect: { poll: { timeout: 10_000 } },
           // Some read every file of the project, which a busy machine does not do in five seconds.
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -217,7 +219,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'dom', environment: 'happy-dom', include: ['src/**/*.test.tsx'] },
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['src/**/*.test.tsx'],
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,
@@ -227,6 +236,7 @@ export default defineConfig({
           include: ['test/{faults,outcomes}/**/*.test.ts'],
           globalSetup: here('test/support/prepare-databases.ts'),
           isolate: false,
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

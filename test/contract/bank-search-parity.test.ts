@@ -3,6 +3,7 @@ import { findBanks } from '../../src/checkout/early/find-banks.ts';
 import { createBankSearch } from '../../src/contract/bank-search.ts';
 import type { Bank } from '../../src/contract/view-parts.ts';
 import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
+import { leastWork } from '../support/least-work.ts';
 
 const named: readonly (readonly [string, string | undefined])[] = [
   ['GTBank', '058'],
@@ -104,20 +105,16 @@ test('every name, old ones too, is still found with any one letter of a long wor
   ]);
 });
 
-test('a keystroke over ten thousand banks is answered within a few milliseconds', () => {
+test('a keystroke over ten thousand banks is answered within a few milliseconds', async () => {
   const many = Array.from({ length: 10_000 }, (_, index) => {
     const [name, code] = named[index % named.length] ?? ['', undefined];
     return { name: `${name} ${index}`, find: bankSearchWords({ name, code }) ?? '' };
   });
   const large = createBankSearch(many);
-  const took = ['zenoth', 'guarenty trsut', '*737#', 'nothing', 'a'].map((text) => {
-    const times = Array.from({ length: 40 }, () => {
-      const startedAt = performance.now();
-      large.find(text);
-      return performance.now() - startedAt;
-    });
-    return Math.min(...times);
-  });
-  // Five milliseconds, and as much again where other work has the machine.
+  const took: number[] = [];
+  for (const text of ['zenoth', 'guarenty trsut', '*737#', 'nothing', 'a']) {
+    took.push(await leastWork(40, () => large.find(text)));
+  }
+  // Five milliseconds, and as much again for a slow machine.
   expect(Math.max(...took)).toBeLessThan(10);
 });

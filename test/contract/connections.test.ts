@@ -178,10 +178,14 @@ test('a watching page that loses its connection leaves no place taken', async ()
 
 test('a caller that goes away in the middle of its body is no fault of ours', async () => {
   const app = openApp();
-  await open(app.fetch);
+  let hasArrived = false;
+  await open((request) => {
+    hasArrived = true;
+    return app.fetch(request);
+  });
   const socket = connect(listening?.port ?? 0, '127.0.0.1');
   socket.write('POST /webhooks/mono HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"event":');
-  await new Promise((resolve) => setImmediate(resolve));
+  await until(() => hasArrived);
   socket.destroy();
   await until(() => app.lines.length > 0);
   expect(app.lines.map((line) => JSON.parse(line) as unknown)).toEqual([

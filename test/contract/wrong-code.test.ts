@@ -48,10 +48,14 @@ test('a payer whose bank answers a wrong code by its form again may correct it, 
   ).json()) as OpenedPage;
   let { view } = page;
   const step = async (command: string, body: object = {}): Promise<SessionView> => {
-    const headers = { ...pageKey, ...keyed(), authorization: `Bearer ${page.pageToken}` };
-    const init = posting({ version: view.version, ...body }, headers);
+    const asPage = { ...pageKey, authorization: `Bearer ${page.pageToken}` };
+    const init = posting({ version: view.version, ...body }, { ...asPage, ...keyed() });
     const answer = await opened.call(`/v1/session/steps/${command}`, init);
     view = (await answer.json()) as SessionView;
+    while (view.busy) {
+      const news = await opened.call(`/v1/session?after=${view.version}&wait=20`, { headers: asPage });
+      if (news.status === 200) view = (await news.json()) as SessionView;
+    }
     return view;
   };
   const banks = view.step === 'choose-bank' ? view.banks : [];

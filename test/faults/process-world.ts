@@ -71,7 +71,7 @@ export type ProcessWorld = Awaited<ReturnType<typeof openProcessWorld>>;
 export interface ProcessPayer {
   readonly id: string;
   view(): SessionView;
-  /** Sends a command as often as the store is out of reach, under one key. */
+  /** Sends a command as often as the store is out of reach, under one key, and watches until it is done. */
   step(command: string, body?: object): Promise<void>;
   /** As far as the confirmation. */
   logIn(): Promise<void>;
@@ -106,6 +106,7 @@ export async function openPayer({ ask }: ProcessWorld, reference = 'order-1'): P
       let answer = await ask(`/v1/session/steps/${command}`, init);
       while (answer.status === 503) answer = await ask(`/v1/session/steps/${command}`, init);
       view = (await answer.json()) as SessionView;
+      while (view.busy) await payer.watch();
     },
     async logIn() {
       if (view.step !== 'choose-bank') throw new Error(`The page opened at ${view.step}`);

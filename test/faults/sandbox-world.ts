@@ -41,7 +41,7 @@ export interface SandboxWorld {
   toTransfer(checkoutId: string): Promise<SessionView>;
   /** From here on the sandbox's webhooks come in when they are delivered. */
   takeWebhooks(): void;
-  /** Lets time pass and does what is due. */
+  /** Lets time pass, has what webhooks are due come in, and does what is due. */
   pass(ms: number): Promise<void>;
 }
 
@@ -147,6 +147,7 @@ export function openSandboxWorld(store: Store, manual: ManualClock): SandboxWorl
     },
     async pass(ms) {
       manual.advance(ms);
+      await sandbox.control.webhooks.settled();
       for (const _ of ['what is due', 'what has become due by it']) {
         await checkouts.completer.tick();
         await checkouts.idle();

@@ -183,10 +183,10 @@ test('insufficient funds are a refusal, and verify says failed', async () => {
 });
 
 test.each([
-  ['user_timeout', 'timeout'],
-  ['user_error', 'server_error'],
-])('a debit whose answer never came (%s) is unknown until verify tells it', async (user, cause) => {
-  const both = pair({}, { timeouts: { capture: 60 } });
+  ['user_timeout', 'timeout', 1_000],
+  ['user_error', 'server_error', 20_000],
+])('a debit whose answer never came (%s) is unknown until verify tells it', async (user, cause, patience) => {
+  const both = pair({}, { timeouts: { capture: patience } });
   const session = await openedBy(user, both);
   await both.mono.charge(session, undefined);
   const answer = await both.mono.capture(session, undefined);

@@ -21,13 +21,13 @@ const order = {
   description: 'Two yards of adire',
 } as const;
 
-/** Short where the bank stays silent, since that is waited for in real time. */
+/** Short where the bank stays silent, since that is waited for in real time; long enough for what a busy machine answers. */
 const impatient: Partial<MonoTimeouts> = {
-  logInLeast: 250,
-  logInMost: 250,
+  logInLeast: 1_000,
+  logInMost: 1_000,
   logInExtra: 0,
-  charge: 250,
-  capture: 250,
+  charge: 1_000,
+  capture: 1_000,
 };
 
 export interface Seen {

@@ -122,7 +122,7 @@ test.each([
   ['page-no-address', 'unknown', 'unknown_shape'],
   ['page-empty-address', 'unknown', 'unknown_shape'],
 ] as const)('a page for linking that meets %s is told as %s: %s', async (id, kind, cause) => {
-  const patience = id.includes('silent') ? 400 : 20_000;
+  const patience = id.includes('silent') ? 1_000 : 20_000;
   const provider = await serveProvider({}, { links: { timeouts: { 'open-link': patience } } });
   provider.sandbox.control.forceNextPage(id);
   expect(await linksOf(provider).open(new Sealed(linkOrder))).toMatchObject({ kind, cause });

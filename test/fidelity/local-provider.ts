@@ -29,12 +29,12 @@ export async function listen<S extends Server | TcpServer>(server: S, scheme = '
 /** A provider that answers as the listener does. */
 export const answering = (listener: RequestListener) => listen(createServer(listener));
 
-/** One call of the client, of the kind that moves money. */
-export const send = (baseUrl: string, request: Partial<OutgoingRequest> = {}) =>
-  createClient({ baseUrl, secretKey, connectMs: 300, fetch: undefined })({
+/** One call of the client, of the kind that moves money. Its times are long: a test that waits for the end of one makes it short. */
+export const send = (baseUrl: string, request: Partial<OutgoingRequest> = {}, connectMs = 20_000) =>
+  createClient({ baseUrl, secretKey, connectMs, fetch: undefined })({
     method: 'POST',
     path: 'v1/direct-pay/charge',
-    patienceMs: 2000,
+    patienceMs: 20_000,
     movesMoney: true,
     ...request,
   });

@@ -123,7 +123,7 @@ describe('a mandate on the provider’s page', () => {
     [37, 'unknown', 'unknown_shape', 1],
     [38, 'unknown', 'unknown_shape', 1],
   ] as const)('with the trouble %i is told as %s: %s', async (kobo, kind, cause, made) => {
-    const patience = kobo < 23 ? 400 : 20_000;
+    const patience = kobo < 23 ? 1_000 : 20_000;
     const provider = await serveProvider({}, { mandates: { timeouts: { 'open-mandate-page': patience } } });
     expect(await ask(provider, { amountMinor: 5_000_000 + kobo })).toMatchObject({ kind, cause });
     const { mandates } = settled(await partsOf(provider).mandates.listMandates(1));

@@ -13,7 +13,7 @@ const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
 /** Short where the provider stays silent, since that is waited for in real time. */
-const patienceWith = (id: string) => (/silent|slow|drip/.test(id) ? 250 : 20_000);
+const patienceWith = (id: string) => (/silent|slow|drip/.test(id) ? 1_000 : 20_000);
 
 function pair(profile: NonNullable<SandboxOptions['profile']> = {}, patience = 20_000) {
   const clock = createManualClock(Date.UTC(2026, 10, 22, 9));

@@ -11,7 +11,7 @@ import { answering, closeAll, listen, speaking } from './local-provider.ts';
 afterEach(closeAll);
 
 /** Silence is waited for in real time; all else comes long before a patience ends. */
-const patienceAt = (cause: string) => (cause === 'timeout' ? 300 : 20_000);
+const patienceAt = (cause: string) => (cause === 'timeout' ? 1_000 : 20_000);
 const at = (baseUrl: string, patience = 20_000) =>
   monoBefore(undefined, {
     baseUrl,

@@ -116,7 +116,7 @@ describe('a payment on the provider’s page', () => {
     ['initiate-429', 20_027, 'not-executed', 'rate_limited', 0],
     ['initiate-html', 20_028, 'unknown', 'unreadable_body', 1],
   ] as const)('whose call meets %s is told as what it is', async (id, amountMinor, kind, cause, made) => {
-    const patience = id.includes('silent') ? 400 : 20_000;
+    const patience = id.includes('silent') ? 1_000 : 20_000;
     const provider = await serveProvider({}, { pages: { timeouts: { 'open-page': patience } } });
     expect(await pagesOf(provider).open(order({ amountMinor }))).toMatchObject({ kind, cause });
     expect(provider.sandbox.links.all()).toHaveLength(made);
@@ -197,7 +197,10 @@ describe('a refund', () => {
     [20_055, 'server_error', 1],
     [20_056, 'server_error', 0],
   ] as const)('of %i kobo whose answer is lost is unknown: %s', async (amountMinor, cause, count) => {
-    const provider = await serveProvider({}, { pages: { timeouts: { refund: 400 } } });
+    const provider = await serveProvider(
+      {},
+      { pages: { timeouts: { refund: cause === 'timeout' ? 1_000 : 20_000 } } },
+    );
     const payer = await payerOf(provider, { amountMinor });
     await payer.send('end', { as: 'successful' });
     expect(await pagesOf(provider).refund(reference, 'payout')).toMatchObject({ kind: 'unknown', cause });

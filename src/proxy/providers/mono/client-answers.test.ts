@@ -7,7 +7,7 @@ afterEach(closeAll);
 
 test('a slow answer is given up at its patience', async () => {
   const baseUrl = await answering(() => undefined);
-  expect(await send(baseUrl, { patienceMs: 150 })).toEqual({
+  expect(await send(baseUrl, { patienceMs: 1_000 })).toEqual({
     kind: 'lost',
     cause: 'timeout',
     code: 'patience',
@@ -19,7 +19,7 @@ test('an answer that drips is cut at the same patience', async () => {
   const baseUrl = await answering((_, response) => {
     drip = setInterval(() => response.write(' '), 10);
   });
-  const exchange = await send(baseUrl, { patienceMs: 200 });
+  const exchange = await send(baseUrl, { patienceMs: 1_000 });
   clearInterval(drip);
   expect(exchange).toEqual({ kind: 'lost', cause: 'timeout', code: 'patience' });
 });
@@ -61,7 +61,7 @@ test('an answer that stops in the middle and never goes on is given up at its pa
     response.writeHead(200, { 'content-length': '1000' });
     response.write('{"status":200,');
   });
-  expect(await send(baseUrl, { patienceMs: 150 })).toEqual({
+  expect(await send(baseUrl, { patienceMs: 1_000 })).toEqual({
     kind: 'lost',
     cause: 'timeout',
     code: 'patience',
@@ -75,7 +75,7 @@ test('headers that never end are given up at the patience', async () => {
     socket.write('HTTP/1.1 200 OK\r\n');
     drip = setInterval(() => socket.write('x-a: b\r\n'), 20);
   });
-  const exchange = await send(await listen(server), { patienceMs: 150 });
+  const exchange = await send(await listen(server), { patienceMs: 1_000 });
   clearInterval(drip);
   expect(exchange).toEqual({ kind: 'lost', cause: 'timeout', code: 'patience' });
 });

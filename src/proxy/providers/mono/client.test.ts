@@ -72,7 +72,7 @@ test('a name that does not resolve is proof that nothing was sent', async () => 
 test('a connection that does not stand in time is proof that nothing was sent', async () => {
   const silent = createTcpServer((socket) => socket.resume());
   const baseUrl = await listen(silent, 'https');
-  expect(await send(baseUrl)).toEqual({ kind: 'not-sent', code: 'CONNECT_TIMEOUT' });
+  expect(await send(baseUrl, {}, 300)).toEqual({ kind: 'not-sent', code: 'CONNECT_TIMEOUT' });
 });
 
 test('a server that does not speak TLS was sent nothing', async () => {
@@ -118,9 +118,9 @@ test('calls that move money take a fresh connection each, others keep theirs', a
     request.resume();
     response.setHeader('content-type', 'application/json').end('{}');
   });
-  const client = createClient({ baseUrl, secretKey, connectMs: 300, fetch: undefined });
+  const client = createClient({ baseUrl, secretKey, connectMs: 20_000, fetch: undefined });
   for (const path of ['charge', 'charge', 'verify', 'verify']) {
-    await client({ method: 'POST', path, patienceMs: 2000, movesMoney: path === 'charge' });
+    await client({ method: 'POST', path, patienceMs: 20_000, movesMoney: path === 'charge' });
   }
   expect([ports.money.size, ports.rest.size]).toEqual([2, 1]);
 });
@@ -132,16 +132,15 @@ test('a kept connection that is lost on its second call may have carried it', as
     if (calls === 1) response.end('{}');
     else request.socket.resetAndDestroy();
   });
-  const client = createClient({ baseUrl, secretKey, connectMs: 300, fetch: undefined });
-  const login = { method: 'GET', path: 'v1/institutions', patienceMs: 2000, movesMoney: false } as const;
+  const client = createClient({ baseUrl, secretKey, connectMs: 20_000, fetch: undefined });
+  const login = { method: 'GET', path: 'v1/institutions', patienceMs: 20_000, movesMoney: false } as const;
   expect((await client(login)).kind).toBe('answered');
   expect(await client(login)).toEqual({ kind: 'lost', cause: 'connection_lost', code: 'ECONNRESET' });
 });
 
 test('the time to connect does not cut a connection that stands', async () => {
   const baseUrl = await answering(() => undefined);
-  const client = createClient({ baseUrl, secretKey, connectMs: 40, fetch: undefined });
-  const exchange = await client({ method: 'POST', path: 'charge', patienceMs: 150, movesMoney: true });
+  const exchange = await send(baseUrl, { patienceMs: 2_000 }, 1_000);
   expect(exchange).toEqual({ kind: 'lost', cause: 'timeout', code: 'patience' });
 });
 
