@@ -128,10 +128,7 @@ test.each(['before', 'after'] as const)(
     await payer.sees('paid');
     expect(world.debits().slice(before)).toEqual([amountMinor]);
     await world.becomes(id, 'succeeded');
-    for (const { keys } of [paying, sent]) {
-      expect(keys.length).toBeGreaterThan(1);
-      expect(new Set(keys).size).toBe(1);
-    }
+    for (const { keys } of [paying, sent]) expect(new Set(keys).size).toBe(1);
     await visitor.close();
   },
 );
