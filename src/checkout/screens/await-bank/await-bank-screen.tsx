@@ -7,7 +7,6 @@ import { Action, TextAction } from '../../ui/actions.tsx';
 import { LiveLine } from '../../ui/live-line.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { plainText } from '../../ui/plain-text.ts';
-import { useAwake } from '../../ui/use-awake.ts';
 import { Waited } from '../../ui/waited.tsx';
 import { accountNamed } from '../account-named.tsx';
 import { AskRestart } from '../ask-restart.tsx';
@@ -16,7 +15,6 @@ import { LongWait } from './long-wait.tsx';
 import { Stages } from './stages.tsx';
 
 export default function AwaitBankScreen({ view, busy, offline, send }: ScreenProps<'await-bank'>) {
-  useAwake();
   const { shell } = useWords();
   const all = useMandateWords();
   const [asking, setAsking] = useState(false);

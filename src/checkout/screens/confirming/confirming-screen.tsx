@@ -3,12 +3,10 @@ import type { ScreenProps } from '../../machine/facade.ts';
 import { Action } from '../../ui/actions.tsx';
 import { LiveLine } from '../../ui/live-line.tsx';
 import { plainText } from '../../ui/plain-text.ts';
-import { useAwake } from '../../ui/use-awake.ts';
 import { Waited } from '../../ui/waited.tsx';
 import { MerchantContact } from '../merchant-contact.tsx';
 
 export default function ConfirmingScreen({ view, offline, send }: ScreenProps<'confirming'>) {
-  useAwake();
   const words = usePaymentWords();
   const text = words.confirming;
   const merchant = plainText(view.merchant.name, 60);

@@ -5,7 +5,6 @@ import type { ScreenProps } from '../../machine/facade.ts';
 import { Action, TextAction } from '../../ui/actions.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { LiveLine } from '../../ui/live-line.tsx';
-import { useAwake } from '../../ui/use-awake.ts';
 import { AskRestart } from '../ask-restart.tsx';
 import { Countdown } from './countdown.tsx';
 import './send-transfer.css';
@@ -14,7 +13,6 @@ import { TooLate } from './too-late.tsx';
 import { WhatToSend } from './what-to-send.tsx';
 
 export default function SendTransferScreen({ view, busy, offline, send }: ScreenProps<'send-transfer'>) {
-  useAwake();
   const { shell } = useWords();
   const words = useMandateWords();
   const announce = useAnnounce();
