@@ -17,8 +17,22 @@ export function takeSettings(told: unknown): Appearance {
   return JSON.parse(JSON.stringify(appearance ?? {}));
 }
 
-/** As a part of the merchant's page, the checkout is as high as what it shows, and says how high that is. */
+/** In CSS pixels. A list of banks is a thousand and more high, and is scrolled by itself instead. */
+const MOST_OF_LIST = 720;
+
+/**
+ * As a part of the merchant's page, the checkout is as high as what it shows, and says how high that is. Where the payer's own act brings a
+ * screen, whose heading gets the focus then, its top is brought into sight: the button may have been far below it.
+ */
 export function followHeight(page: Document, tell: NonNullable<Host['height']>): void {
   page.documentElement.style.setProperty('--full', '0px');
-  new ResizeObserver(() => tell(page.body.offsetHeight)).observe(page.body);
+  new ResizeObserver(() => {
+    const height = page.body.offsetHeight;
+    const isList = page.querySelector('main[data-screen="choose-bank"]') !== null;
+    tell(isList ? Math.min(height, MOST_OF_LIST) : height);
+  }).observe(page.body);
+  page.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLHeadingElement)
+      page.querySelector('header')?.scrollIntoView({ block: 'nearest' });
+  });
 }

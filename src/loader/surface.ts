@@ -117,7 +117,7 @@ export function openSurface(
       (visualViewport as VisualViewport).addEventListener('resize', layOut);
     },
     fit(px) {
-      dialog.style.height = `clamp(320px,${px}px,800px)`;
+      dialog.style.height = `clamp(320px,${px}px,2000px)`;
     },
     dismantle() {
       watch.disconnect();

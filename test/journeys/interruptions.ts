@@ -161,8 +161,7 @@ export const interruptions: readonly Interruption[] = [
       await leftBackwards(scene);
       await page.goForward({ waitUntil: 'commit' });
       await page.waitForURL(scene.url, { waitUntil: 'commit' });
-      // The browser may say that it has gone there before the page has heard that it is shown.
-      await expect.poll(() => wasKept(page)).toBe('kept');
+      expect(await wasKept(page)).toBe('kept');
       return page;
     },
   },

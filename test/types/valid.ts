@@ -134,7 +134,7 @@ export async function startShop(): Promise<{ proxy: OpenedProxy; bank: StartedSa
     secretKeys: [`sk_test_${'k'.repeat(32)}`],
     merchant: { name: 'Adire Lane', support: 'help@adirelane.example' },
     allowedOrigins: ['http://localhost:4000'],
-    returnUrls: ['http://localhost:4000', 'adirelane://'],
+    returnUrls: ['http://localhost:4000', 'adirelane:'],
     mono: { baseUrl: bank.url, secretKey: 'test_sk_shop', appId: 'adire-lane', webhookSecrets: ['shared'] },
     store: { dataDir: './data' },
     limits: { pageOpens: 60 },
