@@ -199,6 +199,7 @@ export default defineConfig({
           isolate: false,
           include: ['src/**/*.test.ts', 'test/{contract,fidelity,model,boundaries}/**/*.test.ts'],
           exclude: [ofTheBuild],
+          setupFiles: here('test/support/fixed-chance.ts'),
           expect: { poll: { timeout: 10_000 } },
           // Some read every file of the project, which a busy machine does not do in five seconds.
           testTimeout: 30_000,

@@ -86,5 +86,8 @@ test('the shape is checked by hand exactly as the contract says', () => {
       more: fc.anything(),
     }),
   );
-  fc.assert(fc.property(near, (data) => isConnect(data) === v.is(ConnectSchema, data)));
+  fc.assert(
+    fc.property(near, (data) => isConnect(data) === v.is(ConnectSchema, data)),
+    { seed: 20_261_123 },
+  );
 });
