@@ -15,6 +15,8 @@ export interface Interruption {
   readonly elsewhere?: 'instead' | 'beside';
   /** How often each tap from here on is made; nothing else happens. */
   readonly taps?: Taps;
+  /** Happens to the next command of the page, where one is sent. */
+  readonly toNextCommand?: 'any';
   /** Whether a text that was half typed is still in its field afterwards. */
   readonly keeps: (typed: HalfTyped['is']) => boolean;
   /** Goes back in history, which WebKit's driver cannot follow to a page of another opener policy. */
@@ -26,8 +28,8 @@ export interface Interruption {
 const everything = (): boolean => true;
 const nothing = (): boolean => false;
 
-export const interruptions = {
-  reload: {
+export const interruptions: readonly Interruption[] = [
+  {
     name: 'reload',
     keeps: nothing,
     async happens({ tab }) {
@@ -35,7 +37,7 @@ export const interruptions = {
       return tab;
     },
   },
-  back: {
+  {
     name: 'back, and the link again',
     keeps: nothing,
     goesBack: true,
@@ -47,7 +49,7 @@ export const interruptions = {
       return tab;
     },
   },
-  reopened: {
+  {
     name: 'tab closed, link opened again',
     elsewhere: 'instead',
     keeps: nothing,
@@ -58,7 +60,7 @@ export const interruptions = {
       return other;
     },
   },
-  secondTab: {
+  {
     name: 'second tab',
     elsewhere: 'beside',
     keeps: nothing,
@@ -68,7 +70,7 @@ export const interruptions = {
       return other;
     },
   },
-  offline: {
+  {
     name: 'offline and back',
     keeps: everything,
     async happens({ tab }) {
@@ -80,8 +82,14 @@ export const interruptions = {
       return tab;
     },
   },
-  doubleTaps: { name: 'every tap twice', taps: 2, keeps: everything, happens: async ({ tab }) => tab },
-} as const satisfies Readonly<Record<string, Interruption>>;
+  {
+    name: 'every tap twice',
+    taps: 2,
+    toNextCommand: 'any',
+    keeps: everything,
+    happens: async ({ tab }) => tab,
+  },
+];
 
 /** The merchant's page has a button of this name, and the checkout none. */
 const isMerchants = (): boolean => document.querySelector('#pay') !== null;

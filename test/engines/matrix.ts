@@ -1,36 +1,41 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { PAGE_KEY_HEADER } from '../../src/contract/page-boot.ts';
 import { foundIn } from '../journeys/forms-of-text.ts';
-import type { RowOfAnyBrowser } from '../journeys/interrupted-row.ts';
+import { canHappen, type RowOfAnyBrowser } from '../journeys/interrupted-row.ts';
 import { type InterruptedStep, interruptedSteps, stepRows } from '../journeys/interrupted-steps.ts';
 import { heldByFields, keptByDocument } from '../journeys/left-in-browser.ts';
 import { newPageKey, openSession } from '../journeys/session-by-http.ts';
 import { openWorld, type World } from '../journeys/world.ts';
-import type { Engine, Tab } from './drivers/driver.ts';
+import type { Engine, EngineName, Tab } from './drivers/driver.ts';
 import { startEngine } from './drivers/start-engine.ts';
+import { until } from './drivers/until.ts';
 import { EnginePayer } from './engine-payer.ts';
 import { troublesWrittenDown, writesDownTroubles } from './in-document.ts';
 import { type Interruption, interruptions } from './interruptions.ts';
-import { type MatrixEngine, matrixCells } from './matrix-cells.ts';
 
-/** The cells of one engine: at its step the interruption happens, then the payer goes on to the end. */
-export function tellMatrixIn(name: MatrixEngine): void {
+/** The interruption matrix in one engine: at each step each interruption happens, then the payer goes on to the end. */
+export function tellMatrixIn(name: EngineName): void {
   const cells = interruptedSteps.flatMap((step) =>
-    matrixCells[step][name].map((key): { step: InterruptedStep; interruption: Interruption } => ({
-      step,
-      interruption: interruptions[key],
-    })),
+    interruptions
+      .filter((interruption) => canHappen(stepRows[step], interruption))
+      .map((interruption) => ({ step, interruption })),
   );
   let world: World;
   let engine: Engine;
   let withoutOpenerPolicy = false;
+  /** Keys of pages that have asked for what is new. */
+  const watching = new Set<string | null>();
 
   beforeAll(async () => {
+    const fromBrowser = ({ url, headers }: Request): void => {
+      if (url.includes('/v1/session?after=')) watching.add(headers.get(PAGE_KEY_HEADER));
+    };
     const toBrowser = (response: Response): Response => {
       if (!withoutOpenerPolicy) return response;
       const { 'cross-origin-opener-policy': _, ...headers } = Object.fromEntries(response.headers);
       return new Response(response.body, { status: response.status, headers });
     };
-    [world, engine] = await Promise.all([openWorld({ toBrowser }), startEngine(name)]);
+    [world, engine] = await Promise.all([openWorld({ fromBrowser, toBrowser }), startEngine(name)]);
   });
   afterAll(async () => {
     await engine?.close();
@@ -39,15 +44,20 @@ export function tellMatrixIn(name: MatrixEngine): void {
 
   test.each(cells)('$step, interrupted by: $interruption.name', async ({ step, interruption }) => {
     withoutOpenerPolicy = interruption.goesBack === true && name === 'webkit';
-    await tellCell(step, interruption, world, engine);
+    await tellCell(step, interruption, { world, engine, watching });
   });
+}
+
+interface Around {
+  readonly world: World;
+  readonly engine: Engine;
+  readonly watching: Set<string | null>;
 }
 
 async function tellCell(
   step: InterruptedStep,
   interruption: Interruption,
-  world: World,
-  engine: Engine,
+  { world, engine, watching }: Around,
 ): Promise<void> {
   const row = stepRows[step];
   const begun = await row.begin(world);
@@ -59,10 +69,13 @@ async function tellCell(
   onTestFinished(() => profile.close());
   const tab = await profile.newTab();
   await isThisPage(tab, world.proxyUrl, pageKey);
-  await tab.goto(world.merchantPage.address(url));
+  if (interruption.goesBack) await tab.goto(world.merchantPage.address(url));
+  watching.delete(pageKey);
   await tab.goto(url);
   const first = new EnginePayer(tab.checkout, interruption.taps);
   await first.sees(step);
+  // The list of banks is there before the app is, which alone hears that the network is gone.
+  if (!row.isOver) await until('the app to watch', async () => watching.has(pageKey));
   for (const [name, { text }] of Object.entries(row.halfTyped ?? {})) {
     await first.types(`input[name="${name}"]`, text);
   }

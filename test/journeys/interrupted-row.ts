@@ -53,3 +53,12 @@ export interface RowOfAnyBrowser extends Omit<StepRow, 'begin' | 'goOn' | 'goOnE
   goOn(payer: PayerActs, world: World, begun: Begun): Promise<void>;
   goOnElsewhere?(payer: PayerActs): Promise<void>;
 }
+
+/** Whether the interruption finds anything at that step to happen to. */
+export function canHappen(
+  { sends, whenSlow }: Pick<StepRow, 'sends' | 'whenSlow'>,
+  { toNextCommand }: { readonly toNextCommand?: 'any' | 'slowly' },
+): boolean {
+  if (toNextCommand === undefined) return true;
+  return sends === true && (toNextCommand === 'any' || whenSlow !== undefined);
+}

@@ -60,6 +60,7 @@ async function begin(world: World, terms: Partial<CreatePayment> = {}): Promise<
 const debited = 'debited';
 const paid = { end: 'paid', endStatus: 'succeeded', after: [debited] } as const;
 const open = { begin: (world: World) => begin(world), status: 'open', before: [], ...paid } as const;
+const asked = { ...open, sends: true } as const;
 const unpaid = {
   begin: (world: World) => begin(world),
   before: [],
@@ -71,9 +72,9 @@ const unpaid = {
 const held = { elsewhere: 'in-use', goOnElsewhere: startsOver } as const;
 
 export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
-  'choose-bank': { ...open, reach: rests, goOn: paysFromBanks },
+  'choose-bank': { ...asked, reach: rests, goOn: paysFromBanks },
   'choose-method': {
-    ...open,
+    ...asked,
     reach: (session) => session.choosesBank('First Bank'),
     async goOn(payer) {
       await payer.taps(/internet banking/i);
@@ -81,7 +82,7 @@ export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
     },
   },
   'log-in': {
-    ...open,
+    ...asked,
     reach: (session) => session.choosesBank(bank),
     halfTyped: {
       username: { text: 'halfTypedName', is: 'name' },
@@ -90,7 +91,7 @@ export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
     goOn: paysFromLogIn,
   },
   answer: {
-    ...open,
+    ...asked,
     reach: (session) => logsIn(session, 'user_question'),
     ...held,
     halfTyped: { answer: { text: 'halfTypedAnswer', is: 'secret' } },
@@ -100,7 +101,7 @@ export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
     },
   },
   'choose-account': {
-    ...open,
+    ...asked,
     reach: (session) => logsIn(session, 'user_accounts'),
     ...held,
     async goOn(payer) {
@@ -109,13 +110,13 @@ export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
     },
   },
   'confirm-payment': {
-    ...open,
+    ...asked,
     reach: (session) => logsIn(session, 'user_good'),
     ...held,
     goOn: paysOnScreen,
   },
   authorise: {
-    ...open,
+    ...asked,
     reach: (session) => pays(session, 'user_token'),
     ...held,
     halfTyped: { token: { text: 'halfTypedToken', is: 'code' } },
@@ -125,7 +126,7 @@ export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
     },
   },
   'in-use': {
-    ...open,
+    ...asked,
     reach: (session) => logsIn(session, 'user_good'),
     byAnotherPage: true,
     goOn: startsOver,
@@ -152,7 +153,7 @@ export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
     goOn: rests,
   },
   declined: {
-    ...open,
+    ...asked,
     reach: (session) => pays(session, 'user_low'),
     async goOn(payer) {
       await payer.taps(/another bank/i);
@@ -160,7 +161,7 @@ export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
     },
   },
   unavailable: {
-    ...open,
+    ...asked,
     async reach(session, { sandbox }) {
       sandbox.control.adjust({ intercept: refusesOurKey });
       await session.choosesBank(bank);

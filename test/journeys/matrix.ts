@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Step } from '../../src/contract/steps.ts';
 import { launchChromium, windows } from './browser.ts';
 import { foundIn } from './forms-of-text.ts';
-import type { Begun, StepRow } from './interrupted-row.ts';
+import { type Begun, canHappen, type StepRow } from './interrupted-row.ts';
 import type { Interruption } from './interruptions.ts';
 import { leftInBrowser, typedInto } from './left-in-browser.ts';
 import { Payer } from './payer.ts';
@@ -77,14 +77,6 @@ export function tellMatrix<S extends Step, B extends Begun>(matrix: Matrix<S, B>
     const cells = cellsOf(matrix).map(([step, interruption]) => nameOf(step, interruption));
     expect([...seen.keys()].sort()).toEqual(cells.sort());
   });
-}
-
-function canHappen(
-  { sends, whenSlow }: Pick<StepRow, 'sends' | 'whenSlow'>,
-  { toNextCommand }: Interruption,
-): boolean {
-  if (toNextCommand === undefined) return true;
-  return sends === true && (toNextCommand === 'any' || whenSlow !== undefined);
 }
 
 function cellsOf<S extends Step, B extends Begun>({

@@ -40,6 +40,8 @@ export interface WorldOptions {
   readonly twist?: (response: Response) => Promise<Response>;
   /** Pages that may embed, besides the merchant's. */
   readonly moreOrigins?: readonly string[];
+  /** Hears what a browser, or whoever speaks like one, asks the proxy. */
+  readonly fromBrowser?: (request: Request) => void;
   /** Changes what the proxy answers a browser. */
   readonly toBrowser?: (response: Response) => Response;
   /** The embedded database's folder; in memory where left out. */
@@ -147,6 +149,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const metrics = await listenMetrics(proxy.metrics, metricsPort);
   const listening = await listen({
     fetch: async (request) => {
+      options.fromBrowser?.(request);
       const response = await proxy.fetch(request);
       return options.toBrowser?.(response) ?? response;
     },
