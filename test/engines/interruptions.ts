@@ -7,6 +7,8 @@ export interface Scene {
   readonly tab: Tab;
   readonly profile: Profile;
   readonly url: string;
+  /** Brings the checkout to its end without the page. */
+  endMeanwhile(): Promise<void>;
 }
 
 export interface Interruption {
@@ -17,10 +19,14 @@ export interface Interruption {
   readonly taps?: Taps;
   /** Happens to the next command of the page, where one is sent. */
   readonly toNextCommand?: 'any';
+  /** By the time that the page is looked at again, the checkout has come to its end without it. */
+  readonly endsMeanwhile?: true;
   /** Whether a text that was half typed is still in its field afterwards. */
   readonly keeps: (typed: HalfTyped['is']) => boolean;
   /** Goes back in history, which WebKit's driver cannot follow to a page of another opener policy. */
   readonly goesBack?: true;
+  /** The page lets browsers keep it; told to keep nothing, they decide each in its own way. */
+  readonly mayBeKept?: true;
   /** Does it; answers the tab that the payer looks at then. */
   happens(scene: Scene): Promise<Tab>;
 }
@@ -42,8 +48,7 @@ export const interruptions: readonly Interruption[] = [
     keeps: nothing,
     goesBack: true,
     async happens({ tab, url }) {
-      await tab.back();
-      await until('the merchant’s page', () => tab.page.evaluate(isMerchants, null));
+      await leaveBackwards(tab);
       // By the page itself: on a page that Firefox has kept, its driver waits in vain for one that it opens.
       await tab.page.evaluate((link) => location.assign(link), url);
       return tab;
@@ -74,11 +79,32 @@ export const interruptions: readonly Interruption[] = [
     name: 'offline and back',
     keeps: everything,
     async happens({ tab }) {
-      const setOffline = tab.setOffline ?? ((offline) => tab.page.evaluate(isTold, offline));
-      await setOffline(true);
-      await until('the offline line', () => tab.page.evaluate(saysOffline, null));
-      await setOffline(false);
-      await until('the offline line to go', async () => !(await tab.page.evaluate(saysOffline, null)));
+      await setOffline(tab, true);
+      await setOffline(tab, false);
+      return tab;
+    },
+  },
+  {
+    name: 'offline while it ends',
+    endsMeanwhile: true,
+    keeps: nothing,
+    async happens({ tab, endMeanwhile }) {
+      await setOffline(tab, true);
+      await endMeanwhile();
+      await setOffline(tab, false);
+      return tab;
+    },
+  },
+  {
+    name: 'back while it ends, and forward',
+    goesBack: true,
+    mayBeKept: true,
+    endsMeanwhile: true,
+    keeps: nothing,
+    async happens({ tab, endMeanwhile }) {
+      await leaveBackwards(tab);
+      await endMeanwhile();
+      await tab.page.evaluate(() => history.forward(), null);
       return tab;
     },
   },
@@ -90,6 +116,20 @@ export const interruptions: readonly Interruption[] = [
     happens: async ({ tab }) => tab,
   },
 ];
+
+async function leaveBackwards(tab: Tab): Promise<void> {
+  await tab.back();
+  await until('the merchant’s page', () => tab.page.evaluate(isMerchants, null));
+}
+
+/** Until the page says so, or does not any more. */
+async function setOffline(tab: Tab, offline: boolean): Promise<void> {
+  if (tab.setOffline) await tab.setOffline(offline);
+  else await tab.page.evaluate(isTold, offline);
+  await until(offline ? 'the offline line' : 'the offline line to go', async () => {
+    return (await tab.page.evaluate(saysOffline, null)) === offline;
+  });
+}
 
 /** The merchant's page has a button of this name, and the checkout none. */
 const isMerchants = (): boolean => document.querySelector('#pay') !== null;

@@ -22,7 +22,7 @@ export function tellMatrixIn(name: EngineName): void {
   );
   let world: World;
   let engine: Engine;
-  let withoutOpenerPolicy = false;
+  const withheld = new Set<string>();
   /** Keys of pages that have asked for what is new. */
   const watching = new Set<string | null>();
 
@@ -31,8 +31,8 @@ export function tellMatrixIn(name: EngineName): void {
       if (url.includes('/v1/session?after=')) watching.add(headers.get(PAGE_KEY_HEADER));
     };
     const toBrowser = (response: Response): Response => {
-      if (!withoutOpenerPolicy) return response;
-      const { 'cross-origin-opener-policy': _, ...headers } = Object.fromEntries(response.headers);
+      if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
+      const headers = [...response.headers].filter(([name]) => !withheld.has(name));
       return new Response(response.body, { status: response.status, headers });
     };
     [world, engine] = await Promise.all([openWorld({ fromBrowser, toBrowser }), startEngine(name)]);
@@ -43,7 +43,9 @@ export function tellMatrixIn(name: EngineName): void {
   });
 
   test.each(cells)('$step, interrupted by: $interruption.name', async ({ step, interruption }) => {
-    withoutOpenerPolicy = interruption.goesBack === true && name === 'webkit';
+    withheld.clear();
+    if (interruption.goesBack && name === 'webkit') withheld.add('cross-origin-opener-policy');
+    if (interruption.mayBeKept) withheld.add('cache-control');
     await tellCell(step, interruption, { world, engine, watching });
   });
 }
@@ -63,7 +65,8 @@ async function tellCell(
   const begun = await row.begin(world);
   const { id, url } = begun;
   const pageKey = newPageKey();
-  await row.reach(await openSession(url, row.byAnotherPage ? newPageKey() : pageKey), world, begun);
+  const session = await openSession(url, row.byAnotherPage ? newPageKey() : pageKey);
+  await row.reach(session, world, begun);
 
   const profile = await engine.newProfile();
   onTestFinished(() => profile.close());
@@ -80,19 +83,24 @@ async function tellCell(
     await first.types(`input[name="${name}"]`, text);
   }
 
-  const there = await interruption.happens({ tab, profile, url });
+  const endMeanwhile = async (): Promise<void> => {
+    await row.endMeanwhile?.(session, world, begun);
+    await world.becomes(id, row.endStatus);
+  };
+  const { elsewhere, endsMeanwhile } = interruption;
+  const there = await interruption.happens({ tab, profile, url, endMeanwhile });
   const payer = there === tab ? first : new EnginePayer(there.checkout);
-  const screen = interruption.elsewhere ? (row.elsewhere ?? step) : step;
+  const screen = endsMeanwhile ? row.end : elsewhere ? (row.elsewhere ?? step) : step;
   await payer.sees(screen);
   await there.checkout.evaluate(writesDownTroubles, null);
-  expect((await world.checkout(id)).status).toBe(row.status);
-  expect(begun.atBank()).toEqual(row.before);
+  expect((await world.checkout(id)).status).toBe(endsMeanwhile ? row.endStatus : row.status);
+  expect(begun.atBank()).toEqual(endsMeanwhile ? row.after : row.before);
   await expectNoSecrets(there, screen === step ? row : {}, interruption);
 
-  const isBeside = interruption.elsewhere === 'beside';
+  const isBeside = elsewhere === 'beside';
   if (isBeside) await tab.bringToFront();
-  if (!isBeside && screen !== step) await row.goOnElsewhere?.(payer);
-  else await row.goOn(isBeside ? first : payer, world, begun);
+  if (elsewhere === 'instead' && screen !== step) await row.goOnElsewhere?.(payer);
+  else if (!endsMeanwhile) await row.goOn(isBeside ? first : payer, world, begun);
   await (isBeside ? first : payer).sees(row.end);
   if (isBeside) {
     await there.bringToFront();

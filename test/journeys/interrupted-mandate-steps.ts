@@ -1,7 +1,7 @@
 import type { MandateStep } from '../../src/contract/steps.ts';
 import type { Begun, StepRow } from './interrupted-row.ts';
 import type { Payer } from './payer.ts';
-import type { SessionByHttp } from './session-by-http.ts';
+import { openSession, type SessionByHttp } from './session-by-http.ts';
 import { Subscriber } from './subscriber.ts';
 import type { World } from './world.ts';
 
@@ -36,9 +36,17 @@ async function toTransfer(session: SessionByHttp, begun: Subscribing): Promise<v
   await agrees(session);
 }
 
+async function bankApproves(
+  _: SessionByHttp,
+  { sandbox }: World,
+  { subscriber }: Subscribing,
+): Promise<void> {
+  sandbox.control.nibss.approve(subscriber.latest());
+}
+
 async function toApproved(session: SessionByHttp, world: World, begun: Subscribing): Promise<void> {
   await toTransfer(session, begun);
-  world.sandbox.control.nibss.approve(begun.subscriber.latest());
+  await bankApproves(session, world, begun);
   await world.becomes(begun.id, 'succeeded');
 }
 
@@ -83,6 +91,7 @@ export const mandateRows: Readonly<Record<InterruptedMandateStep, MandateRow>> =
       await begun.subscriber.entersAccount(payer);
       await agreesOnScreen(payer, world, begun);
     },
+    endMeanwhile: toApproved,
   },
   'enter-account': {
     ...open,
@@ -98,6 +107,10 @@ export const mandateRows: Readonly<Record<InterruptedMandateStep, MandateRow>> =
       await payer.fills({ accountNumber, bvn });
       await agreesOnScreen(payer, world, begun);
     },
+    async endMeanwhile(session, world, begun) {
+      await session.does('change-bank');
+      await toApproved(session, world, begun);
+    },
   },
   'review-terms': {
     ...open,
@@ -105,12 +118,17 @@ export const mandateRows: Readonly<Record<InterruptedMandateStep, MandateRow>> =
     whenSlow: /is slow to answer/,
     reach: (session, _, begun) => entersAccount(session, begun),
     goOn: agreesOnScreen,
+    async endMeanwhile(session, world, begun) {
+      await agrees(session);
+      await bankApproves(session, world, begun);
+    },
   },
   'send-transfer': {
     ...waiting,
     sends: true,
     reach: (session, _, begun) => toTransfer(session, begun),
     goOn: sendsOnScreen,
+    endMeanwhile: bankApproves,
   },
   'await-bank': {
     ...waiting,
@@ -121,12 +139,17 @@ export const mandateRows: Readonly<Record<InterruptedMandateStep, MandateRow>> =
     async goOn(_, { sandbox }, { subscriber }) {
       sandbox.control.nibss.send(subscriber.latest());
     },
+    endMeanwhile: bankApproves,
   },
   approved: {
     ...approved,
     reach: toApproved,
     async goOn(_, { sandbox }, { subscriber }) {
       sandbox.control.nibss.makeReady(subscriber.latest());
+    },
+    async endMeanwhile(_, { sandbox }, { subscriber }) {
+      sandbox.control.nibss.makeReady(subscriber.latest());
+      await subscriber.isReady();
     },
   },
   ready: {
@@ -152,6 +175,12 @@ export const mandateRows: Readonly<Record<InterruptedMandateStep, MandateRow>> =
     async goOn(payer, world, begun) {
       await payer.taps(/^Start again$/);
       await agreesOnScreen(payer, world, begun);
+    },
+    async endMeanwhile(_, world, begun) {
+      const session = await openSession(begun.url);
+      await session.does('restart');
+      await agrees(session);
+      await bankApproves(session, world, begun);
     },
   },
 };

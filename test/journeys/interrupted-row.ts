@@ -42,6 +42,8 @@ export interface StepRow<B extends Begun = Begun> {
   goOn(payer: Payer, world: World, begun: B): Promise<void>;
   /** The same for a page that sees `elsewhere`. */
   goOnElsewhere?(payer: Payer): Promise<void>;
+  /** Comes to the same end without a page: told by whoever led it there, by another device of the payer, or by the bank. */
+  endMeanwhile?(session: SessionByHttp, world: World, begun: B): Promise<unknown>;
   readonly end: Step;
   readonly endStatus: CheckoutStatus;
   readonly after: readonly string[];
@@ -56,9 +58,10 @@ export interface RowOfAnyBrowser extends Omit<StepRow, 'begin' | 'goOn' | 'goOnE
 
 /** Whether the interruption finds anything at that step to happen to. */
 export function canHappen(
-  { sends, whenSlow }: Pick<StepRow, 'sends' | 'whenSlow'>,
-  { toNextCommand }: { readonly toNextCommand?: 'any' | 'slowly' },
+  { sends, whenSlow, endMeanwhile }: Partial<Pick<StepRow<never>, 'sends' | 'whenSlow' | 'endMeanwhile'>>,
+  { toNextCommand, endsMeanwhile }: { toNextCommand?: 'any' | 'slowly'; endsMeanwhile?: true },
 ): boolean {
+  if (endsMeanwhile) return endMeanwhile !== undefined;
   if (toNextCommand === undefined) return true;
   return sends === true && (toNextCommand === 'any' || whenSlow !== undefined);
 }

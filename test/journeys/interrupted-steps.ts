@@ -27,6 +27,11 @@ async function pays(session: SessionByHttp, username: string): Promise<void> {
   await session.does('pay');
 }
 
+async function paysFromOtherBank(session: SessionByHttp): Promise<void> {
+  await session.does('change-bank');
+  await pays(session, 'user_good');
+}
+
 async function paysOnScreen(payer: PayerActs): Promise<void> {
   await payer.pays();
   await payer.sees('paid');
@@ -60,7 +65,7 @@ async function begin(world: World, terms: Partial<CreatePayment> = {}): Promise<
 const debited = 'debited';
 const paid = { end: 'paid', endStatus: 'succeeded', after: [debited] } as const;
 const open = { begin: (world: World) => begin(world), status: 'open', before: [], ...paid } as const;
-const asked = { ...open, sends: true } as const;
+const asked = { ...open, sends: true, endMeanwhile: paysFromOtherBank } as const;
 const unpaid = {
   begin: (world: World) => begin(world),
   before: [],
@@ -72,7 +77,12 @@ const unpaid = {
 const held = { elsewhere: 'in-use', goOnElsewhere: startsOver } as const;
 
 export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
-  'choose-bank': { ...asked, reach: rests, goOn: paysFromBanks },
+  'choose-bank': {
+    ...asked,
+    reach: rests,
+    goOn: paysFromBanks,
+    endMeanwhile: (session) => pays(session, 'user_good'),
+  },
   'choose-method': {
     ...asked,
     reach: (session) => session.choosesBank('First Bank'),
@@ -99,6 +109,10 @@ export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
       await payer.answers({ answer: 'lagos' });
       await paysOnScreen(payer);
     },
+    async endMeanwhile(session) {
+      await session.does('answer', { fields: { answer: 'lagos' } });
+      await session.does('pay');
+    },
   },
   'choose-account': {
     ...asked,
@@ -114,6 +128,7 @@ export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
     reach: (session) => logsIn(session, 'user_good'),
     ...held,
     goOn: paysOnScreen,
+    endMeanwhile: (session) => session.does('pay'),
   },
   authorise: {
     ...asked,
@@ -124,12 +139,14 @@ export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
       await payer.authorises({ token: '123456' });
       await payer.sees('paid');
     },
+    endMeanwhile: (session) => session.does('authorise', { fields: { token: '123456' } }),
   },
   'in-use': {
     ...asked,
     reach: (session) => logsIn(session, 'user_good'),
     byAnotherPage: true,
     goOn: startsOver,
+    endMeanwhile: (session) => session.does('pay'),
   },
   confirming: {
     ...open,
@@ -143,6 +160,7 @@ export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
       await letBankSpeak(sandbox);
       await payer.sees('paid');
     },
+    endMeanwhile: (_, { sandbox }) => letBankSpeak(sandbox),
   },
   paid: {
     ...open,

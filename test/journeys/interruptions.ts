@@ -15,6 +15,8 @@ export interface Scene {
   readonly phone: RealPhone;
   /** A browser with nothing of this payer in it. */
   anotherDevice(): Promise<BrowserContext>;
+  /** Brings the checkout to its end without the page. */
+  endMeanwhile(): Promise<void>;
   /** What the screen says while its command is answered slowly. */
   readonly whenSlow: RegExp | undefined;
 }
@@ -31,6 +33,8 @@ export interface Interruption {
   readonly elsewhere?: 'instead' | 'beside';
   /** Happens to the next command of the page, where one is sent. `slowly`: where its screen says that it is slow. */
   readonly toNextCommand?: 'any' | 'slowly';
+  /** By the time that the page is looked at again, the checkout has come to its end without it. */
+  readonly endsMeanwhile?: true;
   /** Whether a text that was half typed is still in its field afterwards. */
   readonly keeps: (typed: HalfTyped['is']) => boolean;
   /** Does it; answers the page that the payer looks at then. */
@@ -75,6 +79,17 @@ function wasKept(page: Page): Promise<string> {
       ? 'kept'
       : JSON.stringify(navigation, ['notRestoredReasons', 'reasons', 'reason']);
   });
+}
+
+async function keptAndShown(scene: Scene, meanwhile?: () => Promise<void>): Promise<Page> {
+  const { page } = scene;
+  await noteReturn(page);
+  await leftBackwards(scene);
+  await meanwhile?.();
+  await page.goForward({ waitUntil: 'commit' });
+  await page.waitForURL(scene.url, { waitUntil: 'commit' });
+  expect(await wasKept(page)).toBe('kept');
+  return page;
 }
 
 export const interruptions: readonly Interruption[] = [
@@ -140,6 +155,18 @@ export const interruptions: readonly Interruption[] = [
     },
   },
   {
+    name: 'offline while it ends',
+    endsMeanwhile: true,
+    keeps: nothing,
+    async happens({ page, endMeanwhile }) {
+      await page.context().setOffline(true);
+      await offlineBanner(page).waitFor();
+      await endMeanwhile();
+      await page.context().setOffline(false);
+      return page;
+    },
+  },
+  {
     name: 'app switch for minutes',
     onRealPhone: true,
     keeps: (typed) => typed !== 'secret',
@@ -151,19 +178,31 @@ export const interruptions: readonly Interruption[] = [
     },
   },
   {
+    name: 'app switch while it ends',
+    onRealPhone: true,
+    endsMeanwhile: true,
+    keeps: nothing,
+    async happens({ page, phone, endMeanwhile }) {
+      const back = await phone.switchAppFrom(page);
+      await endMeanwhile();
+      await back();
+      return page;
+    },
+  },
+  {
     name: 'kept page shown again',
     onRealPhone: true,
     mayBeKept: true,
     keeps: (typed) => typed === 'name',
-    async happens(scene) {
-      const { page } = scene;
-      await noteReturn(page);
-      await leftBackwards(scene);
-      await page.goForward({ waitUntil: 'commit' });
-      await page.waitForURL(scene.url, { waitUntil: 'commit' });
-      expect(await wasKept(page)).toBe('kept');
-      return page;
-    },
+    happens: (scene) => keptAndShown(scene),
+  },
+  {
+    name: 'kept page shown again after the end',
+    onRealPhone: true,
+    mayBeKept: true,
+    endsMeanwhile: true,
+    keeps: nothing,
+    happens: (scene) => keptAndShown(scene, scene.endMeanwhile),
   },
   { name: 'clock five years ahead', clockOffByYears: 5, keeps: nothing, happens: reloaded },
   { name: 'clock five years behind', clockOffByYears: -5, keeps: nothing, happens: reloaded },

@@ -102,7 +102,8 @@ async function tellCell<S extends Step, B extends Begun>(
   const begun = await row.begin(world, browser);
   const { id, url } = begun;
   const pageKey = newPageKey();
-  await row.reach(await openSession(url, row.byAnotherPage ? newPageKey() : pageKey), world, begun);
+  const session = await openSession(url, row.byAnotherPage ? newPageKey() : pageKey);
+  await row.reach(session, world, begun);
 
   const contexts: BrowserContext[] = [];
   const newContext = async (): Promise<BrowserContext> => {
@@ -131,18 +132,25 @@ async function tellCell<S extends Step, B extends Begun>(
     world,
     phone,
     anotherDevice: newContext,
+    async endMeanwhile() {
+      await row.endMeanwhile?.(session, world, begun);
+      await world.becomes(id, row.endStatus);
+    },
     whenSlow: row.whenSlow,
   });
   const payer = new Payer(there.mainFrame());
-  const screen = interruption.elsewhere ? (row.elsewhere ?? step) : step;
+  const { elsewhere, endsMeanwhile } = interruption;
+  const screen = endsMeanwhile ? row.end : elsewhere ? (row.elsewhere ?? step) : step;
   await payer.sees(screen);
-  expect((await world.checkout(id)).status).toBe(row.status);
-  expect(begun.atBank()).toEqual(row.before);
+  expect((await world.checkout(id)).status).toBe(endsMeanwhile ? row.endStatus : row.status);
+  expect(begun.atBank()).toEqual(endsMeanwhile ? row.after : row.before);
   await expectNoSecrets(there, screen === step ? row : {}, interruption);
 
-  const [goesOn, looksOn] = interruption.elsewhere === 'beside' ? [first, payer] : [payer, first];
-  if (goesOn === payer && screen !== step) await row.goOnElsewhere?.(payer);
-  else await row.goOn(goesOn, world, begun);
+  const [goesOn, looksOn] = elsewhere === 'beside' ? [first, payer] : [payer, first];
+  if (!endsMeanwhile) {
+    if (goesOn === payer && screen !== step) await row.goOnElsewhere?.(payer);
+    else await row.goOn(goesOn, world, begun);
+  }
   await goesOn.sees(row.end);
   if (!page.isClosed()) await looksOn.sees(row.end);
   await expect.poll(() => begun.atBank(), { timeout: 10_000 }).toEqual(row.after);

@@ -30,5 +30,5 @@ export const stages: readonly Stage[] = [
   { name: 'faults', command: vitest('faults'), minutes: 30, counted: true },
   { name: 'browser', command: vitest('browser'), minutes: 45, counted: true, needs: 'package' },
   // A browser's engine is several processes, which share both cores.
-  { name: 'engines', command: vitestIn(1, 'engines'), minutes: 40, counted: true, needs: 'build' },
+  { name: 'engines', command: vitestIn(1, 'engines'), minutes: 60, counted: true, needs: 'build' },
 ];
