@@ -11,7 +11,7 @@ export interface FaultyLine {
   swallow(what: 'present' | 'all'): void;
   /** Cuts every connection, and new ones at once. */
   refuse(): void;
-  /** Serves new connections again. */
+  /** Serves new connections again, and cuts none. */
   heal(): void;
   /**
    * Cuts one connection when it next sends `text`, or that many times later: before the server sees it, or once the server has answered
@@ -99,6 +99,7 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
     },
     heal() {
       state = 'serving';
+      cut = undefined;
     },
     cutAt: (text, when, later = 0) =>
       new Promise((resolve) => {

@@ -10,14 +10,16 @@ type Sleep = (ms: number) => Promise<void>;
 
 /**
  * The answer is worth more than a moment's patience with the database: without it a question or a word of the bank would be lost. `work` answers what its
- * one commit keeps; a commit whose answer was lost is looked for before it is done again.
+ * one commit keeps; a commit whose answer was lost is looked for before it is done again. `mayBeKept` where nobody can tell: what `work` finds may be its own.
  */
-export async function keepAnswer<T>(sleep: Sleep, work: () => Promise<T>): Promise<T> {
+export async function keepAnswer<T>(sleep: Sleep, work: (mayBeKept: boolean) => Promise<T>): Promise<T> {
   let lost: CommitUnknown<T> | undefined;
+  let mayBeKept = false;
   const once = async (): Promise<T> => {
     const found = await lost?.find();
+    mayBeKept ||= lost !== undefined && found === undefined;
     lost = undefined;
-    return found?.kept ? found.result : work();
+    return found?.kept ? found.result : work(mayBeKept);
   };
   for (const wait of KEEP_TRYING_MS) {
     try {

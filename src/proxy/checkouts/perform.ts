@@ -110,19 +110,19 @@ export function createPerformer(options: {
   }
 
   /**
-   * Keeps what `work` does to a checkout, again where the store did not say whether it had: where the lease is found as `work` left it,
-   * it was kept, and is not done twice.
+   * Keeps what `work` does to a checkout, again where the store had not. Where nobody can tell whether it had, it was kept if the lease is found as
+   * `work` left it, and is not done twice.
    */
   function keepOnce<T>(
     held: Held,
     work: (draft: Draft, tx: StoreTransaction) => Promise<T>,
   ): Promise<Changed<T> | undefined> {
     let last: { readonly result: T; readonly lease: Draft['checkout']['lease'] } | undefined;
-    return keepAnswer(sleep, () =>
+    return keepAnswer(sleep, (mayBeKept) =>
       change(held.checkoutId, async (draft, tx) => {
         const { fence, lease } = draft.checkout;
         const isKept = lease?.owner === last?.lease?.owner && lease?.call === last?.lease?.call;
-        if (last && fence === held.fence && isKept) return last.result;
+        if (mayBeKept && last && fence === held.fence && isKept) return last.result;
         const result = await work(draft, tx);
         last = { result, lease: draft.checkout.lease };
         return result;

@@ -106,7 +106,7 @@ export function createRefunds(options: {
   }
 
   function settle(checkoutId: string, { attemptId, refund }: Asked, answer: RefundAnswer) {
-    return keepAnswer(sleep, () =>
+    return keepAnswer(sleep, (mayBeKept) =>
       change(checkoutId, (draft) => {
         const current = refundOf(draft.checkout, refund.reference);
         if (current?.state === 'refunded') return;
@@ -114,6 +114,7 @@ export function createRefunds(options: {
           settleRefundAnswer(draft, attemptById(draft, attemptId), current, answer);
           return;
         }
+        if (mayBeKept) return;
         draft.record('fence.refused', { call: 'refund', reference: refund.reference });
         draft.alarm('fence_refused', { checkout: checkoutId, call: 'refund' });
       }),

@@ -101,11 +101,12 @@ export function createDebitSender(options: {
     async send({ debit: reserved, mandate, endsAt }) {
       if (endsAt === undefined) return reserved;
       const answer = await sendInTime(reserved, mandate, endsAt);
-      const settled = await keepAnswer(sleep, () =>
+      const settled = await keepAnswer(sleep, (mayBeKept) =>
         change(reserved.checkoutId, async (draft, tx) => {
           const debit = await tx.debit(reserved.id);
           if (!debit) return reserved;
           if (debit.fence !== reserved.fence || debit.lease?.owner !== owner) {
+            if (mayBeKept) return debit;
             draft.record('fence.refused', { call: 'debit', debit: debit.id });
             draft.alarm('fence_refused', { checkout: draft.checkout.id, call: 'debit' });
             return debit;

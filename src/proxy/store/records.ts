@@ -271,7 +271,7 @@ export class StoreUnavailable extends Error {
 /** What became of a commit whose answer was lost, and what its transaction answered where it was kept. */
 export type CommitFound<T> = { readonly kept: true; readonly result: T } | { readonly kept: false };
 
-/** The answer to a commit was lost, and the database is out of reach since: it may have been kept. */
+/** The answer to a commit was lost, and the database is out of reach since, or has crashed: it may have been kept. */
 export class CommitUnknown<T> extends StoreUnavailable {
   /** Asks the database. Undefined where nobody can tell any more. Throws `StoreUnavailable` while it does not answer. */
   readonly find: () => Promise<CommitFound<T> | undefined>;

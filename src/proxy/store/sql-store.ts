@@ -229,7 +229,8 @@ export async function createSqlStore(options: {
         return row && { value: row.value, at: row.at };
       }),
 
-    swapProviderCache: (name, from, to) => using((db) => swapProviderCache(db, name, from, to, clock.now())),
+    swapProviderCache: (name, from, to) =>
+      committed((db) => swapProviderCache(db, name, from, to, clock.now())),
 
     writeProviderCache: (name, value) =>
       using(async (db) => {

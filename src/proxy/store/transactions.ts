@@ -18,7 +18,7 @@ interface Lost<T> {
 
 /**
  * Runs transactions. One that the database refused for the sake of others is done again. Where the answer to a commit is lost, the database is asked what
- * became of it: what was kept counts as answered, what was not is done again. Throws `CommitUnknown` where it does not say so within seconds.
+ * became of it: what was kept counts as answered, what was not is done again. Throws `CommitUnknown` where it does not say so within seconds, or cannot.
  */
 export function createTransactions({ withConnection, fates }: SqlDriver) {
   return async <T>(work: Work<T>): Promise<T> => {
@@ -36,7 +36,8 @@ export function createTransactions({ withConnection, fates }: SqlDriver) {
         if (!lost || !fates || !(seen instanceof StoreUnavailable)) throw seen;
         const found = await lookFor(lost);
         if (found?.kept) return found.result;
-        if (found === undefined || repeat === REPEATS) throw seen;
+        if (found === undefined) throw new CommitUnknown(seen, async () => undefined);
+        if (repeat === REPEATS) throw seen;
       }
     }
   };
