@@ -20,12 +20,14 @@ interface Lost<T> {
  * Runs transactions. One that the database refused for the sake of others is done again. Where the answer to a commit is lost, the database is asked what
  * became of it: what was kept counts as answered, what was not is done again. Throws `CommitUnknown` where it does not say so within seconds, or cannot.
  */
-export function createTransactions({ withConnection, fates }: SqlDriver) {
+export function createTransactions(driver: SqlDriver) {
+  const { fates } = driver;
+
   return async <T>(work: Work<T>): Promise<T> => {
     for (let repeat = 1; ; repeat += 1) {
       let lost: Lost<T> | undefined;
       try {
-        return await withConnection((connection) =>
+        return await driver.withConnection((connection) =>
           once(connection, work, (sent) => {
             lost = sent;
           }),
@@ -80,7 +82,7 @@ export function createTransactions({ withConnection, fates }: SqlDriver) {
 
   async function ask(known: readonly unknown[]): Promise<unknown> {
     try {
-      const [row] = await withConnection((connection) => connection.query(fates?.askSql ?? '', known));
+      const [row] = await driver.withConnection((connection) => connection.query(fates?.askSql ?? '', known));
       return row?.[0];
     } catch (error) {
       throw storeError(error);
