@@ -52,7 +52,8 @@ export type Listener<K extends keyof EventMap> = (value: EventMap[K]) => unknown
 interface CommonOptions extends Settings {
   /**
    * Where the checkout stands in your page: an element, or a selector that finds it when it is opened. It is as wide as the
-   * element, at most 420 px, and as high as what it shows. Without it, the checkout is a dialog over your page.
+   * element, at most 420 px, and as high as what it shows, within 320 and 2,000 px; a long
+   * list of banks is scrolled inside. Without it, the checkout is a dialog over your page.
    */
   readonly container?: Element | string | undefined;
   readonly onLoad?: Listener<'load'> | undefined;
@@ -61,7 +62,7 @@ interface CommonOptions extends Settings {
   readonly onError?: Listener<'error'> | undefined;
   readonly onClose?: Listener<'close'> | undefined;
   readonly onEvent?: Listener<'event'> | undefined;
-  /** Your page's CSP nonce. Nothing needs it now: the loader sets its styles by script, which every policy allows. */
+  /** Your page's CSP nonce. Has no effect: the loader sets its styles by script, which every policy allows. */
   readonly nonce?: string | undefined;
 }
 
@@ -102,7 +103,10 @@ export interface Handle {
   close(): void;
   /** Takes the checkout off the page at once and for good, whatever it is doing. A payment that was sent goes on. */
   destroy(): void;
-  /** Changes language, look or words, also of a checkout that is open. What is not named stays as it is. */
+  /**
+   * Changes language, look or words, also of a checkout that is open. What is not named stays as it is; `appearance` and `messages` are
+   * each put in place of the ones before as a whole.
+   */
   update(settings: Settings): void;
   /** Adds a listener beside the one in the options. */
   on<K extends keyof EventMap>(name: K, listener: Listener<K>): void;

@@ -3,13 +3,15 @@ import type { Handle, Options } from '../../src/loader/embedder-api.ts';
 
 declare global {
   /** What the page has made and was told, in order. */
-  var shop: { handle: Handle; told: (readonly [name: string, detail: unknown])[] };
+  var shop: { handle: Handle; told: (readonly [name: string, detail: unknown])[]; open: () => void };
 }
 
 /** Every listener that a test follows writes down what it was given. Without listeners of their own, `options` go to the page as they are. */
 type Plain = Omit<Partial<Options>, 'fetchUrl' | `on${string}`> & {
   /** `fetchUrl` gives the url, after having failed this often. */
   readonly failures?: number;
+  /** Only loads it: `shop.open()` shows it later. */
+  readonly isPreloaded?: boolean;
 };
 
 /**
@@ -18,7 +20,7 @@ type Plain = Omit<Partial<Options>, 'fetchUrl' | `on${string}`> & {
  */
 export async function openOn(page: Page, url: string, options: Plain, width?: number): Promise<void> {
   await page.evaluate(
-    ([url, { failures, ...options }, width]) => {
+    ([url, { failures, isPreloaded, ...options }, width]) => {
       if (width !== undefined) {
         const above = document.createElement('div');
         const place = document.createElement('div');
@@ -43,11 +45,15 @@ export async function openOn(page: Page, url: string, options: Plain, width?: nu
         onError: ({ code }) => told.push(['error', code]),
         onClose: ({ reason }) => told.push(['close', reason]),
       } as Options);
-      globalThis.shop = { handle, told };
-      handle.open().then(
-        ({ status }) => told.push(['resolved', status]),
-        () => told.push(['rejected', undefined]),
-      );
+      const open = () => {
+        handle.open().then(
+          ({ status }) => told.push(['resolved', status]),
+          () => told.push(['rejected', undefined]),
+        );
+      };
+      globalThis.shop = { handle, told, open };
+      if (isPreloaded) handle.preload();
+      else open();
     },
     [url, options, width] as const,
   );
