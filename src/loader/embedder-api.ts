@@ -130,6 +130,7 @@ export interface ButtonAttributes {
   readonly 'data-fetch-url'?: string;
   /** As `container`: a selector. */
   readonly 'data-container'?: string;
+  /** As `locale`. */
   readonly 'data-locale'?: string;
   /** As `appearance.theme`. */
   readonly 'data-theme'?: string;
