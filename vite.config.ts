@@ -238,8 +238,9 @@ export default defineConfig({
           globalSetup: here('test/support/prepare-databases.ts'),
           isolate: false,
           expect: { poll: { timeout: 10_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Some start processes of their own, which a busy machine does in half a minute.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -14,7 +14,7 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 
 export interface SpawnedProxy {
   readonly child: ChildProcess;
-  /** Resolves with the first line of standard output that holds `text`. */
+  /** Resolves with the first line of standard output that holds `text`; rejects where the process has ended without one. */
   line(text: string): Promise<string>;
   /** Once it has ended and everything it wrote was read. */
   readonly ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
@@ -48,9 +48,11 @@ export function spawnProxy(
     cwd: root,
     env: { PATH: process.env['PATH'], ...Object.fromEntries(entries) },
   });
-  const waiting: { text: string; resolve: (line: string) => void }[] = [];
+  const waiting: { text: string; resolve: (line: string) => void; reject: (error: Error) => void }[] = [];
   let stdout = '';
   let stderr = '';
+  let hasEnded = false;
+  const never = (text: string): Error => new Error(`The process ended without ${text}: ${stderr}`);
   const find = (text: string): string | undefined =>
     stdout
       .slice(0, stdout.lastIndexOf('\n') + 1)
@@ -69,11 +71,18 @@ export function spawnProxy(
   return {
     child,
     line: (text) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const there = find(text);
         if (there) resolve(there);
-        else waiting.push({ text, resolve });
+        else if (hasEnded) reject(never(text));
+        else waiting.push({ text, resolve, reject });
       }),
-    ended: new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr }))),
+    ended: new Promise((resolve) => {
+      child.on('close', (code) => {
+        hasEnded = true;
+        for (const { text, reject } of waiting) reject(never(text));
+        resolve({ code, stdout, stderr });
+      });
+    }),
   };
 }

@@ -21,13 +21,12 @@ afterAll(async () => {
 
 const statusOf = async (world: ProcessWorld, path: string): Promise<number> => (await world.ask(path)).status;
 
-async function untilReady(world: ProcessWorld): Promise<number> {
+async function untilReady(world: ProcessWorld): Promise<void> {
   const from = performance.now();
   while ((await statusOf(world, '/readyz')) !== 200) {
-    if (performance.now() - from > 20_000) throw new Error('The proxy does not come back');
+    if (performance.now() - from > 60_000) throw new Error('The proxy does not come back');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return performance.now() - from;
 }
 
 async function expectUnavailable(world: ProcessWorld, id: string): Promise<void> {
@@ -97,16 +96,20 @@ describe('a proxy whose database server goes down', () => {
 });
 
 describe('a proxy that was killed', () => {
-  it('serves again within seconds of its start, on a database that it has prepared before', async () => {
+  it('serves again as soon as it did at first, on a database that it has prepared before', async () => {
     const databaseUrl = await server.createDatabase();
-    const first = await openProcessWorld({ databaseUrl, build });
+    const start = async () => {
+      const from = performance.now();
+      const world = await openProcessWorld({ databaseUrl, build });
+      await untilReady(world);
+      return { world, took: performance.now() - from };
+    };
+    const { world: first, took } = await start();
     const { id } = await openPayer(first);
     first.spawned.child.kill('SIGKILL');
     await first.close();
-    const from = performance.now();
-    const next = await openProcessWorld({ databaseUrl, build });
-    await untilReady(next);
-    expect(performance.now() - from).toBeLessThan(15_000);
+    const { world: next, took: tookAgain } = await start();
+    expect(tookAgain).toBeLessThan(5_000 + 2 * took);
     const answer = await next.ask(`/v1/checkouts/${id}`, { headers: asMerchant });
     expect(answer.status).toBe(200);
     expect(await next.close()).toMatchObject({ code: 0 });

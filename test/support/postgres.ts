@@ -92,7 +92,7 @@ function userNumbers(name: string): { uid?: number; gid?: number } {
 }
 
 async function answered(admin: string, server: ChildProcess): Promise<void> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 60_000;
   for (;;) {
     try {
       await runSql(admin, 'select 1');
