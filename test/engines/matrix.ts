@@ -13,6 +13,9 @@ import { EnginePayer } from './engine-payer.ts';
 import { troublesWrittenDown, writesDownTroubles } from './in-document.ts';
 import { type Interruption, interruptions } from './interruptions.ts';
 
+/** Every wait within has its own limit; together they may take this long on a busy machine. */
+const CELL_TIMEOUT_MS = 180_000;
+
 /** The interruption matrix in one engine: at each step each interruption happens, then the payer goes on to the end. */
 export function tellMatrixIn(name: EngineName): void {
   const cells = interruptedSteps.flatMap((step) =>
@@ -42,12 +45,14 @@ export function tellMatrixIn(name: EngineName): void {
     await world?.stop();
   });
 
-  test.each(cells)('$step, interrupted by: $interruption.name', async ({ step, interruption }) => {
-    withheld.clear();
-    if (interruption.goesBack && name === 'webkit') withheld.add('cross-origin-opener-policy');
-    if (interruption.mayBeKept) withheld.add('cache-control');
-    await tellCell(step, interruption, { world, engine, watching });
-  });
+  for (const { step, interruption } of cells) {
+    test(`${step}, interrupted by: ${interruption.name}`, { timeout: CELL_TIMEOUT_MS }, async () => {
+      withheld.clear();
+      if (interruption.goesBack && name === 'webkit') withheld.add('cross-origin-opener-policy');
+      if (interruption.mayBeKept) withheld.add('cache-control');
+      await tellCell(step, interruption, { world, engine, watching });
+    });
+  }
 }
 
 interface Around {
