@@ -9,14 +9,14 @@ export function create(given: Options, button?: Element): Handle {
   // What a page has put on every object is no option.
   const options = { __proto__: null, ...given };
   const listeners = {} as { [name in keyof EventMap]: Set<unknown> };
-  for (const name of ['Load', 'Success', 'Pending', 'Error', 'Close', 'Event'] as const) {
+  for (const name of ['Load', 'Error', 'Success', 'Pending', 'Close', 'Event'] as const) {
     listeners[name.toLowerCase() as keyof EventMap] = new Set([options[`on${name}`]]);
   }
   let state: HandleState = 'idle';
   let isDestroyed = false;
-  /** There from the loading on, be it preloaded, until the end. */
+  /** Both are there from the loading on, be it preloaded, until the end: a page may keep its handle, and nothing of a frame with it. */
   let surface: Surface | undefined;
-  let link: FrameLink;
+  let link: FrameLink | undefined;
   let place: Element | undefined;
   let target: URL | undefined;
   let attempt = 0;
@@ -48,17 +48,17 @@ export function create(given: Options, button?: Element): Handle {
 
   const end = (reason: CloseReason, code: OpenErrorCode = 'closed_early') => {
     if (!surface) return;
-    attempt += 1;
-    link.hangUp();
+    attempt++;
+    link?.hangUp();
     surface.dismantle();
-    surface = undefined;
+    surface = link = undefined;
     if (isShown) tellEnd(reason, code);
   };
 
   const askToClose = (by: CloseAsker) => {
     if (state === 'open') {
-      link.expect(true);
-      link.say({ type: 'close.asked', by });
+      link?.expect(true);
+      link?.say({ type: 'close.asked', by });
     } else if (hasFailed) end('error', 'load_failed');
     else end(by);
   };
@@ -69,7 +69,7 @@ export function create(given: Options, button?: Element): Handle {
   };
 
   const late = () => {
-    attempt += 1;
+    attempt++;
     hasFailed = true;
     if (!isShown) return end('error');
     state = 'loading';
@@ -95,7 +95,7 @@ export function create(given: Options, button?: Element): Handle {
     else if (message.type === 'event') emit('event', message.event);
     else if (message.type === 'height') surface?.fit(message.height);
     else if (message.type === 'close.heard') {
-      link.expect(false);
+      link?.expect(false);
       uncover();
     } else if (message.type === 'outcome' && !outcome) {
       outcome = message.outcome;
@@ -106,16 +106,15 @@ export function create(given: Options, button?: Element): Handle {
   };
 
   const load = async () => {
-    attempt += 1;
-    const own = attempt;
+    const own = ++attempt;
     hasFailed = false;
     surface?.cover(false);
-    link.expect(true);
+    link?.expect(true);
     try {
       const address = await (options.fetchUrl ? options.fetchUrl() : options.url);
       if (own !== attempt) return;
       target = parseAddress(address);
-      link.visit(target);
+      link?.visit(target);
     } catch {
       if (own === attempt) late();
     }

@@ -9,5 +9,5 @@ declare global {
  * The script tag: gives the page `DirectPay`, whatever had that name before, and opens what buttons ask for. A second tag on the same page
  * changes nothing for what the first has opened, and opens nothing twice.
  */
-globalThis.DirectPay = { create };
+self.DirectPay = { create };
 followButtons();

@@ -87,8 +87,9 @@ export function openSurface(
   const watch = new MutationObserver(() => host.isConnected || removed());
 
   root.append(dialog);
-  (place ?? document.body).append(host);
+  // Last of what may throw: what is not made leaves nothing behind.
   watch.observe(document, { childList: true, subtree: true });
+  (place ?? document.body).append(host);
 
   return {
     frame,
@@ -100,7 +101,7 @@ export function openSurface(
       lid.replaceChildren(
         ...(hasFailed
           ? ['The checkout has not loaded yet.', retry]
-          : ['Loading checkout…', element('progress', {})]),
+          : ['Loading checkout…', element('progress')]),
         href ? element('a', { style: `${box}inherit`, href, target: '_top' }, 'Open in this tab') : '',
         close,
       );

@@ -2,7 +2,7 @@ import { freePort } from '../../src/demo/free-port.ts';
 import { listen } from '../../src/proxy/listen.ts';
 
 /** What the fixture's frame does once it is greeted. */
-export type FrameManner = 'answers' | 'silent' | 'wrong-nonce' | 'moves-away';
+export type FrameManner = 'answers' | 'obeys' | 'silent' | 'wrong-nonce' | 'moves-away';
 
 export interface FixturePages {
   /** Where the merchant's page is, and what it is another origin than. */
@@ -18,7 +18,7 @@ export interface FixturePages {
 
 /**
  * A frame that keeps to the protocol and does what a test tells it: `post` sends on the port, `got` holds what came on it,
- * `greeted` what came to the window.
+ * `greeted` what came to the window. One that obeys closes as soon as it is asked to.
  */
 const frameScript = `
 globalThis.greeted = [];
@@ -28,8 +28,13 @@ addEventListener('message', ({ data, origin, source, ports }) => {
   greeted.push({ data, origin, fromParent: source === parent, ports: ports.length });
   if (manner === 'silent' || source !== parent || ports.length !== 1) return;
   const [port] = ports;
-  port.onmessage = (event) => got.push(event.data);
   globalThis.post = (message) => port.postMessage(message);
+  port.onmessage = (event) => {
+    got.push(event.data);
+    if (manner !== 'obeys' || event.data.type !== 'close.asked') return;
+    post({ type: 'outcome', outcome: { status: 'open', checkoutId: 'chk_1', reference: 'AL-100200', mayHavePaid: false } });
+    post({ type: 'close', reason: event.data.by });
+  };
   post({ type: 'ready', nonce: manner === 'wrong-nonce' ? data.nonce + 'x' : data.nonce });
 });
 `;
