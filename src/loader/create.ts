@@ -9,7 +9,7 @@ export function create(given: Options, button?: Element): Handle {
   // What a page has put on every object is no option.
   const options = { __proto__: null, ...given };
   const listeners = {} as { [name in keyof EventMap]: Set<unknown> };
-  for (const name of ['Load', 'Error', 'Success', 'Pending', 'Close', 'Event'] as const) {
+  for (const name of ['Close', 'Event', 'Pending', 'Error', 'Load', 'Success'] as const) {
     listeners[name.toLowerCase() as keyof EventMap] = new Set([options[`on${name}`]]);
   }
   let state: HandleState = 'idle';
@@ -32,7 +32,7 @@ export function create(given: Options, button?: Element): Handle {
   // `then` takes what is no function for nothing, and what a listener throws is reported and harms nobody.
   const emit = <K extends keyof EventMap>(name: K, detail?: EventMap[K]) => {
     for (const listener of listeners[name]) Promise.resolve(detail).then(listener as () => unknown);
-    button?.dispatchEvent(new CustomEvent(`directpay:${name}`, { bubbles: true, detail }));
+    button?.dispatchEvent(new CustomEvent(`directpay:${name}`, { detail, bubbles: true }));
   };
 
   const tellEnd = (reason: CloseReason, code: OpenErrorCode) => {
@@ -49,7 +49,7 @@ export function create(given: Options, button?: Element): Handle {
   const end = (reason: CloseReason, code: OpenErrorCode = 'closed_early') => {
     if (!surface) return;
     attempt++;
-    link?.hangUp();
+    (link as FrameLink).hangUp();
     surface.dismantle();
     surface = link = undefined;
     if (isShown) tellEnd(reason, code);
@@ -57,8 +57,8 @@ export function create(given: Options, button?: Element): Handle {
 
   const askToClose = (by: CloseAsker) => {
     if (state === 'open') {
-      link?.expect(true);
-      link?.say({ type: 'close.asked', by });
+      (link as FrameLink).expect(true);
+      (link as FrameLink).say({ type: 'close.asked', by });
     } else if (hasFailed) end('error', 'load_failed');
     else end(by);
   };
@@ -95,7 +95,7 @@ export function create(given: Options, button?: Element): Handle {
     else if (message.type === 'event') emit('event', message.event);
     else if (message.type === 'height') surface?.fit(message.height);
     else if (message.type === 'close.heard') {
-      link?.expect(false);
+      (link as FrameLink).expect(false);
       uncover();
     } else if (message.type === 'outcome' && !outcome) {
       outcome = message.outcome;
@@ -109,12 +109,12 @@ export function create(given: Options, button?: Element): Handle {
     const own = ++attempt;
     hasFailed = false;
     surface?.cover(false);
-    link?.expect(true);
+    (link as FrameLink).expect(true);
     try {
       const address = await (options.fetchUrl ? options.fetchUrl() : options.url);
       if (own !== attempt) return;
       target = parseAddress(address);
-      link?.visit(target);
+      (link as FrameLink).visit(target);
     } catch {
       if (own === attempt) late();
     }

@@ -6,7 +6,7 @@ const are = (type: string, ...values: unknown[]) => values.every((value) => type
 const isOutcome = ({ status, checkoutId, reference, mayHavePaid, readyToDebit = true }: Outcome) =>
   are('string', status, checkoutId, reference) &&
   are('boolean', mayHavePaid, readyToDebit) &&
-  /^(succeeded|pending|failed|cancelled|expired|open)$/.test(status);
+  /^(failed|succeeded|expired|cancelled|pending|open)$/.test(status);
 
 /**
  * Whether it is a message of the protocol as far as harm could come of it: a nonce is compared, and a height clamped, where they are
@@ -18,4 +18,4 @@ export const isMessage = (data: FrameToLoader): boolean =>
     : data.type === 'event'
       ? are('string', Object(data.event).type)
       : data.type !== 'close' ||
-        (are('string', data.reason) && /^(completed|pending|user|host|error)$/.test(data.reason));
+        (are('string', data.reason) && /^(completed|user|pending|error|host)$/.test(data.reason));

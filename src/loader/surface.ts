@@ -16,7 +16,7 @@ export interface Surface {
   dismantle(): void;
 }
 
-const fill = 'position:absolute;height:100%;width:100%;border:0';
+const fill = 'height:100%;width:100%;position:absolute;border:0';
 const box = 'border:0;border-radius:18px;font:16px sans-serif;color:';
 
 /**
@@ -36,14 +36,14 @@ export function openSurface(
     // What the page says about every div is not meant for this one.
     style: 'all:initial!important;color-scheme:light dark!important',
   });
-  const root = host.attachShadow({ mode: 'open' });
+  const root = host.attachShadow({ delegatesFocus: true, mode: 'open' });
   const frame = element('iframe', {
     style: fill,
-    allow: 'clipboard-write;screen-wake-lock',
     title: 'Checkout',
     referrerPolicy: 'no-referrer',
+    allow: 'clipboard-write;screen-wake-lock',
     sandbox:
-      'allow-forms allow-popups allow-same-origin allow-scripts allow-modals allow-top-navigation-by-user-activation allow-popups-to-escape-sandbox',
+      'allow-forms allow-modals allow-same-origin allow-scripts allow-popups allow-top-navigation-by-user-activation allow-popups-to-escape-sandbox',
   });
   const lid = element('output', {
     style: `${fill};gap:18px;background:inherit;padding:18px;text-align:center;place-content:center;box-sizing:border-box`,
@@ -51,8 +51,8 @@ export function openSurface(
   const dialog = element(
     place ? 'section' : 'dialog',
     {
-      style: 'visibility:hidden;position:fixed',
-      ariaLabel: 'Checkout',
+      style: 'position:fixed;visibility:hidden',
+      title: 'Checkout',
       open: true,
       onclick({ target }: Event) {
         if (target === dialog) asked(false);
@@ -68,13 +68,14 @@ export function openSurface(
     lid,
   ) as HTMLDialogElement;
 
-  let isHolding = false;
+  /** What had the keyboard when the dialog came: something of the page, or a dialog below. */
+  let before: HTMLElement | undefined;
   const layOut = () => {
     const { scale, height, offsetTop } = visualViewport as VisualViewport;
     const tall = Math.min(680, height - 24);
     // Phones draw the keyboard over the page; the sheet ends above it.
     if (scale < 1.01)
-      dialog.style.cssText = `${box}canvastext;overflow:hidden;background:canvas;max-height:100%;width:420px;padding:0;max-width:100%;margin:0 auto;height:${tall}px;position:${
+      dialog.style.cssText = `${box}canvastext;background:canvas;margin:0 auto;padding:0;overflow:hidden;max-width:100%;max-height:100%;width:420px;height:${tall}px;position:${
         place
           ? 'relative'
           : `fixed;inset:${
@@ -88,7 +89,7 @@ export function openSurface(
 
   root.append(dialog);
   // Last of what may throw: what is not made leaves nothing behind.
-  watch.observe(document, { childList: true, subtree: true });
+  watch.observe(document, { subtree: true, childList: true });
   (place ?? document.body).append(host);
 
   return {
@@ -105,13 +106,13 @@ export function openSurface(
         href ? element('a', { style: `${box}inherit`, href, target: '_top' }, 'Open in this tab') : '',
         close,
       );
-      if (isHolding) (isLoaded ? frame : hasFailed ? retry : close).focus();
+      if (before) (isLoaded ? frame : hasFailed ? retry : close).focus();
     },
     reveal() {
       layOut();
       if (place) return;
+      before = document.activeElement as HTMLElement;
       holdPage();
-      isHolding = true;
       dialog.open = false;
       // Browsers that do not know the element show it as it is.
       dialog.showModal?.();
@@ -124,7 +125,8 @@ export function openSurface(
       watch.disconnect();
       (visualViewport as VisualViewport).removeEventListener('resize', layOut);
       host.remove();
-      if (isHolding) freePage();
+      if (before) freePage();
+      before?.focus({ preventScroll: true });
     },
   };
 }
