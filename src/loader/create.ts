@@ -9,7 +9,7 @@ export function create(given: Options, button?: Element): Handle {
   // What a page has put on every object is no option.
   const options = { __proto__: null, ...given };
   const listeners = {} as { [name in keyof EventMap]: Set<unknown> };
-  for (const name of ['Close', 'Event', 'Pending', 'Error', 'Load', 'Success'] as const) {
+  for (const name of ['Load', 'Event', 'Close', 'Success', 'Error', 'Pending'] as const) {
     listeners[name.toLowerCase() as keyof EventMap] = new Set([options[`on${name}`]]);
   }
   let state: HandleState = 'idle';

@@ -18,4 +18,4 @@ export const isMessage = (data: FrameToLoader): boolean =>
     : data.type === 'event'
       ? are('string', Object(data.event).type)
       : data.type !== 'close' ||
-        (are('string', data.reason) && /^(completed|user|pending|error|host)$/.test(data.reason));
+        (are('string', data.reason) && /^(error|pending|user|completed|host)$/.test(data.reason));

@@ -39,14 +39,14 @@ export function openSurface(
   const root = host.attachShadow({ delegatesFocus: true, mode: 'open' });
   const frame = element('iframe', {
     style: fill,
-    title: 'Checkout',
     referrerPolicy: 'no-referrer',
+    title: 'Checkout',
     allow: 'clipboard-write;screen-wake-lock',
     sandbox:
       'allow-forms allow-modals allow-same-origin allow-scripts allow-popups allow-top-navigation-by-user-activation allow-popups-to-escape-sandbox',
   });
   const lid = element('output', {
-    style: `${fill};gap:18px;background:inherit;padding:18px;text-align:center;place-content:center;box-sizing:border-box`,
+    style: `${fill};gap:18px;background:inherit;text-align:center;place-content:center;padding:18px;box-sizing:border-box`,
   });
   const dialog = element(
     place ? 'section' : 'dialog',
@@ -75,14 +75,14 @@ export function openSurface(
     const tall = Math.min(680, height - 24);
     // Phones draw the keyboard over the page; the sheet ends above it.
     if (scale < 1.01)
-      dialog.style.cssText = `${box}canvastext;background:canvas;margin:0 auto;padding:0;overflow:hidden;max-width:100%;max-height:100%;width:420px;height:${tall}px;position:${
+      dialog.style.cssText = `${box}canvastext;background:canvas;margin:0 auto;overflow:hidden;max-width:100%;padding:0;max-height:100%;width:420px;height:${tall}px;position:${
         place
           ? 'relative'
           : `fixed;inset:${
-              innerWidth < 500
+              innerWidth < 520
                 ? `${offsetTop + height - tall}px 0 0;border-radius:18px 18px 0`
                 : `${offsetTop + (height - tall) / 2}px 0`
-            } 0;box-shadow:0 0 0 100vw #0008`
+            } 0;box-shadow:0 0 0 99vw #0008`
       }`;
   };
   const watch = new MutationObserver(() => host.isConnected || removed());
