@@ -67,7 +67,7 @@ export async function start(handover: Handover): Promise<void> {
   await breath();
 
   const atHand = handover.drawn && view.step !== 'choose-bank' ? await soon(screens(view)) : undefined;
-  const { typed, tapped, deeds } = handover.release();
+  const { typed, tapped, deeds, escaped } = handover.release();
   let look: Appearance | undefined;
   const app = () => (
     <App
@@ -113,6 +113,8 @@ export async function start(handover: Handover): Promise<void> {
   if (typed !== '') actor.send({ type: 'search.typed', q: typed });
   if (isBack) actor.send({ type: 'return.told' });
   for (const deed of deeds) actor.send(deed);
+  if (host.escape) followEscape(document, host.escape);
+  if (escaped) host.escape?.();
 }
 
 /** Lets the page show what the payer did before it works on: each part of the start is short, all of them together are not. */
@@ -120,10 +122,7 @@ const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve)
 
 async function pickHost(handover: Handover): Promise<Host> {
   if (window.parent !== window) {
-    return frameHost(
-      (take) => handover.onConnect(({ port }) => take(port)),
-      (ask) => followEscape(document, ask),
-    );
+    return frameHost((take) => handover.onConnect(({ port }) => take(port)));
   }
   const go = (address: string): void => location.assign(address);
   if (!isInApp(window)) return hostedHost(go);

@@ -110,10 +110,7 @@ test('of 15,000 messages on the frame’s port that are none, none closes the ch
     onmessage: (_: { data: unknown }) => {},
     postMessage: (message: unknown) => said.push(message),
   };
-  const host = frameHost(
-    (take) => take(port as unknown as MessagePort),
-    () => {},
-  );
+  const host = frameHost((take) => take(port as unknown as MessagePort));
   let asked = 0;
   host.onCloseAsked(() => {
     asked += 1;

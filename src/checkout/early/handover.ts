@@ -34,6 +34,8 @@ export interface EarlyDeeds {
   readonly tapped: string | undefined;
   /** In the order in which they were done. */
   readonly deeds: readonly EarlyDeed[];
+  /** Escape was pressed, and nothing nearer took it. What it asks for depends on where the page stands, which the merchant's page tells. */
+  readonly escaped: boolean;
 }
 
 /** A first screen that is drawn without a library. */

@@ -21,6 +21,7 @@ function open(root: HTMLElement, boot: PageBoot, draw: DrawEarly): void {
   const main = element('main', { 'data-screen': view.step, 'aria-busy': 'false' });
   const deeds: EarlyDeed[] = [];
   let isChosen = false;
+  let escaped = false;
 
   const work = (): void => {
     main.setAttribute('aria-busy', 'true');
@@ -31,7 +32,9 @@ function open(root: HTMLElement, boot: PageBoot, draw: DrawEarly): void {
     hurry();
   };
   const pressed = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing && !event.repeat) close();
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || event.repeat) return;
+    escaped = true;
+    hurry();
   };
 
   const early = draw(view, (deed) => {
@@ -62,7 +65,7 @@ function open(root: HTMLElement, boot: PageBoot, draw: DrawEarly): void {
         // The app takes over what stands here without looking at attributes, and draws a page at rest first.
         main.setAttribute('aria-busy', 'false');
         document.removeEventListener('keydown', pressed);
-        return { typed: early?.typed?.() ?? '', tapped: early?.tapped(), deeds };
+        return { typed: early?.typed?.() ?? '', tapped: early?.tapped(), deeds, escaped };
       },
     });
   });

@@ -6,10 +6,7 @@ import type { Host } from './host.ts';
  * ever posted to a window. The merchant's page does not hear keys that are pressed in the frame, so Escape asks to close here; a part of
  * a page is not closed by it.
  */
-export function frameHost(
-  onPort: (take: (port: MessagePort) => void) => void,
-  onEscape: (ask: () => void) => void,
-): Host {
+export function frameHost(onPort: (take: (port: MessagePort) => void) => void): Host {
   const waiting: FrameToLoader[] = [];
   let port: MessagePort | undefined;
   let ask: ((by: CloseAsker) => void) | undefined;
@@ -17,6 +14,8 @@ export function frameHost(
   let wish: CloseAsker | undefined;
   let settings: Extract<LoaderToFrame, { type: 'settings' }> | undefined;
   let take: ((told: NonNullable<typeof settings>) => void) | undefined;
+  /** Escape was pressed before the merchant's page said whether this is a part of it. */
+  let isEscaped = false;
   let see!: () => void;
   const seen = new Promise<void>((resolve) => {
     see = resolve;
@@ -31,6 +30,11 @@ export function frameHost(
     flush();
   };
 
+  const escape = (): void => {
+    isEscaped = !settings;
+    if (settings?.inline === false) ask?.('user');
+  };
+
   onPort((given) => {
     port = given;
     flush();
@@ -43,6 +47,7 @@ export function frameHost(
         return;
       }
       settings = data;
+      if (isEscaped) escape();
       take?.(data);
       if (data.shown) {
         isSeen = true;
@@ -50,10 +55,6 @@ export function frameHost(
         see();
       }
     };
-  });
-
-  onEscape(() => {
-    if (!settings?.inline) ask?.('user');
   });
 
   return {
@@ -75,6 +76,7 @@ export function frameHost(
       take = listener;
       if (settings) listener(settings);
     },
+    escape,
     height: (height) => say({ type: 'height', height }),
   };
 }

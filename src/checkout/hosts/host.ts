@@ -23,5 +23,7 @@ export interface Host {
   onSettings?(take: (told: Extract<LoaderToFrame, { type: 'settings' }>) => void): void;
   /** In CSS pixels. */
   height?(height: number): void;
+  /** The payer has pressed Escape, perhaps before it is known whether that asks for anything here. */
+  escape?(): void;
   follow?(flow: RunningFlow): void;
 }
