@@ -30,7 +30,7 @@ export function frameHost(onPort: (take: (port: MessagePort) => void) => void): 
     flush();
   };
 
-  const escape = (): void => {
+  const pressed = (): void => {
     isEscaped = !settings;
     if (settings?.inline === false) ask?.('user');
   };
@@ -47,7 +47,7 @@ export function frameHost(onPort: (take: (port: MessagePort) => void) => void): 
         return;
       }
       settings = data;
-      if (isEscaped) escape();
+      if (isEscaped) pressed();
       take?.(data);
       if (data.shown) {
         isSeen = true;
@@ -76,7 +76,7 @@ export function frameHost(onPort: (take: (port: MessagePort) => void) => void): 
       take = listener;
       if (settings) listener(settings);
     },
-    escape,
+    escape: pressed,
     height: (height) => say({ type: 'height', height }),
   };
 }
