@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/proxy/clock.ts';
+import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { createBreakBook } from '../../src/proxy/reconcile/break-book.ts';
 import { migrate } from '../../src/proxy/store/migrate.ts';
+import { openServerStore } from '../../src/proxy/store/open-store.ts';
+import { newServerDatabase } from '../support/prepared-databases.ts';
 import { asksToken, notExecuted, timedOut } from './scripted-provider.ts';
 import { describeOnStores, minute, type World } from './world.ts';
 
@@ -187,4 +192,18 @@ describeOnStores('what reconciliation had found before', (open) => {
     await book.record([], () => true);
     expect((await book.list({})).data).toMatchObject([{ closedAt: '2026-01-05T09:00:00.000Z' }, closed]);
   });
+});
+
+it('a process that starts while another one brings the schema forward waits for it, longer than any statement may take once it serves', async () => {
+  const url = await newServerDatabase();
+  const other = new Client({ connectionString: url });
+  await other.connect();
+  await other.query("begin; select pg_advisory_xact_lock(hashtext('directpay.migrations'))");
+  const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
+  const starting = openServerStore({ url, keyring, clock: systemClock, connections: 1 });
+  await other.query('select pg_sleep(10); commit');
+  await other.end();
+  const store = await starting;
+  await store.check();
+  await store.close();
 });

@@ -34,15 +34,18 @@ export async function openEmbeddedDriver(options: {
   const owner = randomUUID();
   let last: Promise<unknown> = Promise.resolve();
 
+  function withConnection<T>(work: (lent: SqlConnection) => Promise<T>): Promise<T> {
+    const mine = last.then(() => work(connection));
+    last = mine.catch(() => {});
+    return mine;
+  }
+
   return {
     owner,
     notifySql: undefined,
     fates: undefined,
-    withConnection(work) {
-      const mine = last.then(() => work(connection));
-      last = mine.catch(() => {});
-      return mine;
-    },
+    withConnection,
+    withPatientConnection: withConnection,
     listen: async () => {},
     ownerAlive: async (other) => other === owner,
     async close() {

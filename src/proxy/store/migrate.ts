@@ -4,6 +4,9 @@ import { type SqlConnection, type SqlDriver, StoreRefused } from './driver.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
+/** A process that brings the schema forward is waited for. A table is not: everybody who wants it after us would wait behind us. */
+const LOCK_SHORTLY_SQL = "set local lock_timeout = '5s'";
+
 interface Migration {
   readonly name: string;
   readonly digest: string;
@@ -16,10 +19,11 @@ interface Migration {
  */
 export async function migrate(driver: SqlDriver): Promise<void> {
   const migrations = await readMigrations();
-  await driver.withConnection(async (connection) => {
+  await driver.withPatientConnection(async (connection) => {
     await connection.query('begin', []);
     try {
       await connection.query('select pg_advisory_xact_lock(hashtext($1))', ['directpay.migrations']);
+      await connection.query(LOCK_SHORTLY_SQL, []);
       const applied = await readApplied(connection);
       for (const [index, row] of applied.entries()) {
         const ours = migrations[index];

@@ -28,7 +28,9 @@ it.each([
 
 it.each([
   ['mysql://adire@db.example/pay', 'must be a postgres:// url'],
-  [`${base}?sslmode=prefer`, 'must be disable, require, verify-ca or verify-full'],
+  [`${base}?sslmode=prefer`, 'leaves it to chance whether the line is encrypted: write sslmode=verify-full'],
+  [`${base}?sslmode=allow`, 'sslmode=allow in DATABASE_URL leaves it to chance'],
+  [`${base}?sslmode=always`, 'must be disable, require, verify-ca or verify-full'],
   [`${base}?sslmode=verify-full&sslrootcert=/nowhere.pem`, 'cannot be read'],
 ])('refuses %s in one line', (url, reason) => {
   expect(() => readServerAddress(url)).toThrow(StoreRefused);

@@ -41,6 +41,11 @@ function protection(mode: string, rootFile: string | null): false | ConnectionOp
     return { ...ca, rejectUnauthorized: true, checkServerIdentity: () => undefined };
   }
   if (mode === 'verify-full') return { ...ca, rejectUnauthorized: true };
+  if (mode === 'prefer' || mode === 'allow') {
+    throw new StoreRefused(
+      `sslmode=${mode} in DATABASE_URL leaves it to chance whether the line is encrypted: write sslmode=verify-full (encrypted, and the server checked), sslmode=require (encrypted), or sslmode=disable (in clear)`,
+    );
+  }
   throw new StoreRefused('sslmode in DATABASE_URL must be disable, require, verify-ca or verify-full');
 }
 

@@ -3,10 +3,15 @@ import { Client, DatabaseError } from 'pg';
 import type { SqlConnection } from './driver.ts';
 import type { ServerAddress } from './server-address.ts';
 
-/** The server ends what takes longer; only a line that died is left to our own deadline. */
-const STATEMENT_MS = 8_000;
-const LOCK_MS = 5_000;
-const ANSWER_MS = 9_000;
+/** How long statements may take, and wait for a lock. The server ends what takes longer; only a line that died is left to our own deadline. */
+interface Patience {
+  readonly statementMs: number;
+  readonly lockMs: number;
+  readonly answerMs: number;
+}
+const SECONDS: Patience = { statementMs: 8_000, lockMs: 5_000, answerMs: 9_000 };
+/** For what is done once, before anybody is served. */
+export const MINUTES: Patience = { statementMs: 600_000, lockMs: 600_000, answerMs: 610_000 };
 /** A transaction does nothing but statements: one that is silent belongs to a process that died or lost its line. */
 const SILENT_TRANSACTION_MS = 5_000;
 const CONNECT_MS = 4_000;
@@ -36,7 +41,10 @@ export interface ServerConnection extends SqlConnection {
 }
 
 /** `options` are server settings of this session, as PostgreSQL's `options` parameter takes them. */
-export async function connectToServer(address: ServerAddress, options?: string): Promise<ServerConnection> {
+export async function connectToServer(
+  address: ServerAddress,
+  { options, patience = SECONDS }: { options?: string; patience?: Patience } = {},
+): Promise<ServerConnection> {
   const socket = new Socket();
   const client = new Client({
     ...address,
@@ -44,8 +52,8 @@ export async function connectToServer(address: ServerAddress, options?: string):
     options,
     application_name: 'directpay-widget',
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
-    lock_timeout: LOCK_MS,
+    statement_timeout: patience.statementMs,
+    lock_timeout: patience.lockMs,
     idle_in_transaction_session_timeout: SILENT_TRANSACTION_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
@@ -88,7 +96,7 @@ export async function connectToServer(address: ServerAddress, options?: string):
   }
 
   return {
-    query: (text, params) => ask(text, params, ANSWER_MS),
+    query: (text, params) => ask(text, params, patience.answerMs),
     isUsable: () => usable,
     answers: (ms) =>
       ask('select 1', [], ms).then(

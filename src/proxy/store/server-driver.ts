@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseError } from 'pg';
 import { type SqlConnection, type SqlDriver, type StatementHook, StoreRefused } from './driver.ts';
 import { readServerAddress } from './server-address.ts';
-import { ConnectionLost, connectToServer } from './server-connection.ts';
+import { ConnectionLost, connectToServer, MINUTES } from './server-connection.ts';
 import { ABSENCE_SQL, EAR_OPTIONS, NOTIFY_SQL, openServerEar } from './server-ear.ts';
 import { SERVER_FATES } from './server-fates.ts';
 import { createServerPool } from './server-pool.ts';
@@ -23,24 +23,31 @@ export async function openServerDriver(options: {
   const { url, afterStatement, connections = 10 } = options;
   const address = readServerAddress(url);
   const owner = randomUUID();
-  const ear = await onceServed(() => openServerEar(() => connectToServer(address, EAR_OPTIONS), owner));
+  const ear = await onceServed(() =>
+    openServerEar(() => connectToServer(address, { options: EAR_OPTIONS }), owner),
+  );
   const pool = createServerPool(() => connectToServer(address), connections);
+  const watched = (lent: SqlConnection): SqlConnection => ({
+    async query(text, params) {
+      const rows = await lent.query(text, params);
+      await afterStatement?.(text);
+      return rows;
+    },
+  });
 
   return {
     owner,
     notifySql: NOTIFY_SQL,
     fates: SERVER_FATES,
-    withConnection: (work) =>
-      pool.lend((lent) => {
-        const connection: SqlConnection = {
-          async query(text, params) {
-            const rows = await lent.query(text, params);
-            await afterStatement?.(text);
-            return rows;
-          },
-        };
-        return work(connection);
-      }),
+    withConnection: (work) => pool.lend((lent) => work(watched(lent))),
+    async withPatientConnection(work) {
+      const lent = await connectToServer(address, { patience: MINUTES });
+      try {
+        return await work(watched(lent));
+      } finally {
+        lent.end();
+      }
+    },
     listen: async (onNotice) => ear.listen(onNotice),
     async ownerAlive(other) {
       if (other === owner) return true;
