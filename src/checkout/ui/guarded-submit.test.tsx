@@ -104,8 +104,10 @@ test('a covered frame takes no tap, says why after a while or at the first tap, 
   expect(way()).toBeNull();
   expect(taps()).toBe(0);
   expect(way()?.getAttribute('href')).toBe(location.href);
+  expect(button().className).toBe('button quiet');
   tell({ isVisible: true, intersectionRatio: 1 });
   expect([taps(), way()]).toEqual([0, null]);
+  expect(button().className).toBe('button');
   pass(500);
   expect(taps()).toBe(1);
   tell({ isVisible: true, intersectionRatio: 0.3 });

@@ -39,7 +39,7 @@ export function GuardedSubmit({ terms = '', ...button }: GuardedSubmitProps) {
         </>
       )}
       <div ref={place} onClickCapture={onClick}>
-        <SubmitButton {...button} held={sight !== 'plain'} />
+        <SubmitButton {...button} quiet={isCovered || button.quiet === true} held={sight !== 'plain'} />
       </div>
     </>
   );

@@ -30,7 +30,7 @@ export function plainPage(page: PlainPage, nonce: string): { status: number; htm
 <style nonce="${nonce}">
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
 main { max-width: 22rem; margin: 20vh auto 0; padding: 0 24px }
-h1 { font-size: 1.25rem; line-height: 1.3 }
+h1 { font-size: 1.25rem; line-height: 1.3; text-wrap: balance }
 </style>
 </head>
 <body><main><h1>${title}</h1><p>${text}</p></main></body>
