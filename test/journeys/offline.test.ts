@@ -98,6 +98,7 @@ test('a log-in that is sent offline reaches nobody, keeps the name and not the p
 
   await visitor.context.setOffline(false);
   await line(payer).waitFor({ state: 'detached' });
+  await payer.frame.locator('.problem', { hasText: 'No answer came, and nothing has changed.' }).waitFor();
   expect(await field('username').inputValue()).toBe(username);
   await field('password').fill(password);
   await payer.submits();

@@ -213,6 +213,17 @@ describe('a payer', () => {
     run.heard({ type: 'line.found' });
     expect(run.now()).toMatchObject({ offline: false, screen: 'log-in' });
   });
+
+  test('is no longer told that the server cannot be reached once it has been', async () => {
+    const run = runCheckout(sampleView('log-in'));
+    run.actor.send({ type: 'fields.submitted', fields: typed() });
+    run.heard({ type: 'line.lost' });
+    await run.orders[0]?.answer({ kind: 'lost' });
+    await run.readings[0]?.answer({ kind: 'lost' });
+    expect(run.now()).toMatchObject({ offline: true, busy: false, problem: 'no_connection' });
+    run.heard({ type: 'line.found' });
+    expect(run.now()).toMatchObject({ offline: false, busy: false, problem: 'no_answer' });
+  });
 });
 
 describe('an embedder', () => {

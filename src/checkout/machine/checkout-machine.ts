@@ -100,7 +100,8 @@ const setup = flow.createStateConfig({
 
 const line = flow.createStateConfig({
   initial: 'found',
-  states: { found: { on: { 'line.lost': 'lost' } }, lost: { on: { 'line.found': 'found' } } },
+  on: { 'line.found': { target: '.found', actions: 'noteReached' } },
+  states: { found: { on: { 'line.lost': 'lost' } }, lost: {} },
 });
 
 /** Closing never changes a checkout. Where money may have moved the payer is told so once; a hosted page may be gone back to. */

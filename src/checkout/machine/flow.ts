@@ -55,6 +55,10 @@ export const flow = setup({
       sentAt: undefined,
     })),
     forgetProblem: assign({ problem: undefined }),
+    /** The server is reached again, and what it says has not changed: the last thing asked for has not happened. */
+    noteReached: assign(({ context: { problem } }) => ({
+      problem: problem === 'no_connection' ? ('no_answer' as const) : problem,
+    })),
     noteSending: assign({ sentAt: () => performance.now(), held: undefined }),
     holdView: assign((_, { view }: { view: SessionView }) => ({ held: view })),
     enterHeld: enqueueActions(({ context: { held }, enqueue }) => {
