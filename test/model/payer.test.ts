@@ -116,6 +116,18 @@ describe('a payer', () => {
     );
   });
 
+  test('never sees the wait of which watching has told the end, and is shown what the answer to Pay says', async () => {
+    const run = atPayButton();
+    run.actor.send({ type: 'payment.confirmed' });
+    run.heard({ type: 'view.came', view: sampleView('confirming', { version: 2 }) });
+    const asked = sampleView('authorise', { version: 3 });
+    run.heard({ type: 'view.came', view: asked });
+    run.clock.increment(2_500);
+    expect(run.now()).toMatchObject({ screen: 'confirm-payment', busy: true });
+    await run.orders[0]?.answer({ kind: 'view', view: asked });
+    expect(run.now()).toMatchObject({ screen: 'authorise', busy: false });
+  });
+
   test('sees the wait when the answer to Pay is late, whether watching told of it before or tells of it then', () => {
     for (const early of [true, false]) {
       const run = atPayButton();

@@ -141,6 +141,17 @@ describe('a page that somebody looks at', () => {
     expect(told).toEqual([{ type: 'line.lost' }, { type: 'line.found' }]);
   });
 
+  test('asks at once after a break between two answers, too', async () => {
+    const { asked, rests, told, happens } = watching();
+    await asked[0]?.answer({ kind: 'nothing-new' });
+    expect(rests).toHaveLength(1);
+    await happens('offline', { online: false });
+    await happens('wake', { online: true });
+    expect(asked.map(({ how }) => how)).toEqual(['watch', 'read']);
+    await asked[1]?.answer({ kind: 'view', view: viewAt('log-in', 1) });
+    expect(told.slice(-2)).toEqual([{ type: 'line.lost' }, { type: 'line.found' }]);
+  });
+
   test('is not put back by an answer that was asked for before what it knows now', async () => {
     const { asked, rests, told, knows } = watching();
     await asked[0]?.answer({ kind: 'lost' });

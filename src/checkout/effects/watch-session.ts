@@ -40,6 +40,8 @@ export function watchSession(options: WatchOptions, tell: (event: LineEvent) => 
   const stopping = new AbortController();
   let round = new AbortController();
   let awake = new AbortController();
+  /** What has changed meanwhile is read, not waited for. */
+  let broken = countsDown(client.latest());
 
   const wake = (): void => {
     round.abort();
@@ -50,6 +52,7 @@ export function watchSession(options: WatchOptions, tell: (event: LineEvent) => 
     surroundings.onSleep(() => round.abort()),
     surroundings.onOffline(() => {
       tell({ type: 'line.lost' });
+      broken = true;
       round.abort();
     }),
   ];
@@ -61,7 +64,6 @@ export function watchSession(options: WatchOptions, tell: (event: LineEvent) => 
 
   async function watch(): Promise<void> {
     let failures = 0;
-    let broken = countsDown(client.latest());
     while (!stopping.signal.aborted) {
       if (!surroundings.visible() || (isOver(client) && !broken)) {
         await rest(UNTIL_WOKEN_MS);

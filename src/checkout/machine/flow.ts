@@ -118,8 +118,10 @@ export const flow = setup({
     isBusyAt: (_, { view, step }: { view: SessionView; step: Step }) => view.step === step && view.busy,
     restsAt: (_, { view, step }: { view: SessionView; step: Step }) => view.step === step && !view.busy,
     /** Not an end and not the wait for one: what is being sent will be answered with a view at least as new. */
-    isPassing: (_, { view }: { view: SessionView }) =>
-      !['confirming', 'paid', 'approved', 'ready', 'expired', 'cancelled'].includes(view.step),
+    isPassing: (_, { view }: { view: SessionView }) => passes(view),
+    /** What passes by after the wait that is held: to show that wait would be to go back. */
+    isPastHeld: ({ context: { held } }, { view }: { view: SessionView }) =>
+      held !== undefined && view.version > held.version && passes(view),
     isView: (_, answer: Answer) => answer.kind === 'view',
     isProblem: (_, answer: Answer) => answer.kind === 'problem',
     /** Said of an order to pay of which nothing else was heard. */
@@ -172,4 +174,8 @@ function cameBy(answer: Answer, unchangedVersion: number | undefined): ViewCame 
   return view.version === unchangedVersion && !view.busy
     ? { type: 'view.came', view, problem: 'no_answer' }
     : { type: 'view.came', view };
+}
+
+function passes({ step }: SessionView): boolean {
+  return !['confirming', 'paid', 'approved', 'ready', 'expired', 'cancelled'].includes(step);
 }

@@ -102,6 +102,7 @@ export function sendingMoney(command: Command) {
         on: {
           'view.came': [
             { guard: { type: 'isStale', params: came } },
+            { guard: { type: 'isPastHeld', params: came }, actions: { type: 'holdView', params: came } },
             { guard: { type: 'isPassing', params: came } },
             {
               guard: { type: 'isAt', params: viewAt('confirming') },
