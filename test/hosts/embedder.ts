@@ -106,6 +106,11 @@ export class Embedder {
     return frame;
   }
 
+  /** Waits until the frame was told one thing, once its own script is there to write it down. */
+  hasHeard(where: 'got' | 'greeted', index = 0): Promise<unknown> {
+    return this.frame(index).waitForFunction((where) => globalThis[where]?.length === 1, where);
+  }
+
   dialog(): Locator {
     return this.page.locator('dialog');
   }
@@ -121,6 +126,6 @@ export async function send(frame: Frame, message: FrameToLoader | unknown): Prom
   await frame
     .evaluate((message) => void setTimeout(() => post(message)), message)
     .catch((error: Error) => {
-      if (!error.message.includes('detached')) throw error;
+      if (!/detached|destroyed|closed/.test(error.message)) throw error;
     });
 }

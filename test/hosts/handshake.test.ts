@@ -72,7 +72,7 @@ test('a frame that does not know its nonce is never ready, and what it says is n
   const { embedder, page } = await fixture.visit({ clock: true });
   await embedder.open(await embedder.create(fixture.pages.frameUrl('wrong-nonce')));
   await expect.poll(() => page.frames().length).toBe(2);
-  await embedder.frame().waitForFunction(() => greeted.length === 1);
+  await embedder.hasHeard('greeted');
   await send(embedder.frame(), { type: 'outcome', outcome: outcome('succeeded', true) });
   await page.clock.runFor(takenLong);
   await page.getByText('The checkout has not loaded yet.').waitFor();

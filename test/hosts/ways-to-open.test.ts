@@ -9,7 +9,7 @@ test('a preloaded checkout is out of sight and silent; opening shows it without 
   await embedder.create(fixture.pages.frameUrl('answers'));
   await page.evaluate(() => handles[0]?.preload());
   await expect.poll(() => page.frames().length).toBe(2);
-  await embedder.frame().waitForFunction(() => got.length === 1);
+  await embedder.hasHeard('got');
   expect(await embedder.dialog().isVisible()).toBe(false);
   expect(await page.evaluate(() => [handles[0]?.state, document.documentElement.style.overflow])).toEqual([
     'idle',

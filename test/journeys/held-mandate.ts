@@ -87,3 +87,8 @@ function movementsOf({ sandbox }: World, mandate: string): readonly Movement[] {
 export async function expectDone(held: HeldMandate, movements: readonly Movement[]): Promise<void> {
   await expect.poll(() => held.done(), { timeout: 10_000 }).toEqual(movements);
 }
+
+/** The merchant's server was told this of it since its approval, and nothing else. */
+export async function expectTold(held: HeldMandate, types: readonly NotificationType[]): Promise<void> {
+  await expect.poll(() => held.told(), { timeout: 10_000 }).toEqual(types);
+}

@@ -88,7 +88,8 @@ async function keptAndShown(scene: Scene, meanwhile?: () => Promise<void>): Prom
   await meanwhile?.();
   await page.goForward({ waitUntil: 'commit' });
   await page.waitForURL(scene.url, { waitUntil: 'commit' });
-  expect(await wasKept(page)).toBe('kept');
+  // The browser may say that it has gone there before the page has heard that it is shown.
+  await expect.poll(() => wasKept(page)).toBe('kept');
   return page;
 }
 

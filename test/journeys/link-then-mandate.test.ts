@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../src/demo/stack.ts';
+import { unacknowledged } from '../hosts/embedder.ts';
 import { accessibilityFaults, overflowsSideways } from './accessibility.ts';
 import { AtLinkPage } from './at-link-page.ts';
 import { launchChromium, visit, type WindowName } from './browser.ts';
@@ -35,7 +36,7 @@ test.each<WindowName>(['phone', 'desktop'])(
     await there.agrees();
     await there.goesBack();
     await linking.sees('linked');
-    await linking.taps(/^Back to/);
+    unacknowledged(linking.taps(/^Back to/));
     await page.waitForURL(/\/accounts\//);
     const linked = stack.sandbox.linkings.accounts().at(-1)?.account ?? '';
     expect(linked).toMatch(/^\d{10}$/);

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WidgetEvent } from '../../src/contract/frame-messages.ts';
 import type { Outcome } from '../../src/contract/outcome.ts';
+import { unacknowledged } from '../hosts/embedder.ts';
 import { launchChromium } from './browser.ts';
 import { Payer } from './payer.ts';
 import { approvedAtOnce, Subscriber } from './subscriber.ts';
@@ -68,7 +69,7 @@ test("a payer who closes at the transfer leaves the merchant's page with a pendi
   const { page } = await subscriber.visits();
   const payer = await opens(page, subscriber);
   await subscriber.toTransfer(payer);
-  await payer.frame.getByLabel('Close', { exact: true }).click();
+  unacknowledged(payer.frame.getByLabel('Close', { exact: true }).click());
   const { id: checkoutId, reference } = subscriber;
   await expect
     .poll(() => told<Outcome>(page, 'outcome'))

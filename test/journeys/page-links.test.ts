@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LinkedAccountList } from '../../src/contract/link-api.ts';
 import type { DataStatus } from '../../src/contract/link-view.ts';
 import { type Stack, startStack } from '../../src/demo/stack.ts';
+import { unacknowledged } from '../hosts/embedder.ts';
 import { AtLinkPage } from './at-link-page.ts';
 import { launchChromium, visit } from './browser.ts';
 import { type DemoCheckout, merchantCalls, orderAtDemo } from './demo-checkout.ts';
@@ -172,7 +173,7 @@ test('a shopper links an account beside the shop, in a window of its own; the sh
   await there.goesBack();
   await new Payer(there.page.mainFrame()).sees('linked');
   await payer.sees('linked');
-  await payer.taps(/^Back to/);
+  unacknowledged(payer.taps(/^Back to/));
   await me.page.waitForURL(/\/accounts\//);
   await me.page.getByText('Linked. We can see what you agreed to').waitFor();
   expect(await me.page.locator('main').innerText()).toMatch(/GTBank ···· \d{4}/);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unacknowledged } from '../hosts/embedder.ts';
 import { AtPayPage } from './at-provider.ts';
 import { launchChromium, type Visit, visit, type WindowName } from './browser.ts';
 import { openPageWorld, type PageOrder, type PageWorld, priceMinor } from './page-world.ts';
@@ -90,7 +91,7 @@ test.each<WindowName>(['phone', 'desktop'])(
     const second = new Payer(there.page.mainFrame());
     await second.sees('paid');
     await payer.sees('paid');
-    await payer.taps(/done|close|back to/i);
+    unacknowledged(payer.taps(/done|close|back to/i));
     await me.page.waitForURL(/\/orders\//);
     await me.page.getByText('Paid. We are packing it.').waitFor();
     await leave(me);

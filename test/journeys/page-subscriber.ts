@@ -19,9 +19,9 @@ const untilTold = '789';
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 let payers = 0;
 
-/** For a year from today. */
+/** For a year from tomorrow: one that starts today is agreed to anew where midnight comes in between. */
 function termsOf(agreement: PageAgreement, now: number): Pick<CreateMandate, 'mandate' | 'ways'> {
-  const days = { startDate: dayIn(now), endDate: dayIn(now + 365 * dayMs) };
+  const days = { startDate: dayIn(now + dayMs), endDate: dayIn(now + 366 * dayMs) };
   const variable = {
     ...days,
     type: 'emandate',
@@ -40,7 +40,7 @@ function termsOf(agreement: PageAgreement, now: number): Pick<CreateMandate, 'ma
       const { totalCapMinor: _, ...terms } = variable;
       const schedule = {
         frequency: 'weekly',
-        firstDebitDate: dayIn(now + dayMs),
+        firstDebitDate: dayIn(now + 2 * dayMs),
         retries: 2,
         graceDays: 1,
         smallestPartMinor: 50_000,

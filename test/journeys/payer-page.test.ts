@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { overflowsSideways } from './accessibility.ts';
 import { launchChromium, type Visit, visit, windows } from './browser.ts';
-import { expectDone, type HeldMandate, heldMandate } from './held-mandate.ts';
+import { expectDone, expectTold, type HeldMandate, heldMandate } from './held-mandate.ts';
 import { MandateHolder } from './mandate-holder.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -60,9 +60,12 @@ test('without a script, 360 px wide, a payer pauses and resumes, and the bank do
     await holder.sees(heading);
     await fits(holder.page);
     await expectDone(held, action === 'Pause' ? ['paused'] : ['paused', 'reinstated']);
+    await expectTold(
+      held,
+      action === 'Pause' ? ['mandate.paused'] : ['mandate.paused', 'mandate.reinstated'],
+    );
   }
-  expect(await held.here()).toMatchObject({ state: 'approved' });
-  expect(held.told()).toEqual(['mandate.paused', 'mandate.reinstated']);
+  await expect.poll(() => held.here()).toMatchObject({ state: 'approved' });
   await context.close();
 });
 
@@ -115,7 +118,7 @@ test('a payer who taps twice on the last word, and then goes back, has cancelled
   await holder.sees(/^Cancelled/);
   await expectDone(held, ['cancelled']);
   await expect.poll(() => held.here()).toMatchObject({ state: 'cancelled', cancelPending: false });
-  expect(held.told()).toEqual(['mandate.cancelled']);
+  await expectTold(held, ['mandate.cancelled']);
   expect(await holder.reads()).toContain('You cancelled it.');
 });
 
@@ -130,7 +133,7 @@ test('in one of two windows a payer ends it, and what the other one asks for the
   await other.sees(/^Cancelled/);
   expect(await other.reads()).toContain('That was not done');
   await expectDone(held, ['cancelled']);
-  expect(held.told()).toEqual(['mandate.cancelled']);
+  await expectTold(held, ['mandate.cancelled']);
 });
 
 test('a payer’s pause outlives the merchant’s, and the merchant’s the payer’s', async () => {

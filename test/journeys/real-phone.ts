@@ -56,13 +56,13 @@ export async function startRealPhone(): Promise<RealPhone> {
       const other = await context.newPage();
       await other.bringToFront();
       const line = await context.newCDPSession(page);
-      await page.waitForFunction(() => document.visibilityState === 'hidden');
+      await visibilityIs(page, 'hidden');
       await line.send('Page.setWebLifecycleState', { state: 'frozen' });
       return async () => {
         await line.send('Page.setWebLifecycleState', { state: 'active' });
         await page.bringToFront();
         await other.close();
-        await page.waitForFunction(() => document.visibilityState === 'visible');
+        await visibilityIs(page, 'visible');
       };
     },
     async close() {
@@ -72,4 +72,9 @@ export async function startRealPhone(): Promise<RealPhone> {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Looks by a timer: a page that is hidden draws no frame, by which Playwright would look again. */
+async function visibilityIs(page: Page, state: DocumentVisibilityState): Promise<void> {
+  await page.waitForFunction((state) => document.visibilityState === state, state, { polling: 100 });
 }

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../src/demo/stack.ts';
+import { unacknowledged } from '../hosts/embedder.ts';
 import { letBankSpeak, silenceBank } from './bank-silence.ts';
 import { launchChromium, visit, type WindowName } from './browser.ts';
 import { Payer } from './payer.ts';
@@ -33,7 +34,7 @@ test.each<WindowName>(['phone', 'desktop'])(
     await payer.logsIn({ username: 'user_good', password });
     await payer.pays();
     await payer.sees('paid');
-    await payer.taps(/done|close|back to/i);
+    unacknowledged(payer.taps(/done|close|back to/i));
     await page.waitForURL(/\/orders\//);
     await page.getByText('Paid. We are packing it.').waitFor();
     expect(stack.sandbox.ledger.debits().length).toBe(debits + 1);
@@ -75,10 +76,8 @@ test('a shopper who closes while the bank is asked is not asked to pay again, an
   await payer.pays();
   await payer.sees('confirming');
   await payer.frame.getByLabel('Close', { exact: true }).click();
-  await payer.frame
-    .getByRole('alertdialog')
-    .getByRole('button', { name: /close|leave/i })
-    .click();
+  const leaving = payer.frame.getByRole('alertdialog').getByRole('button', { name: /close|leave/i });
+  unacknowledged(leaving.click());
   await page.waitForURL(/\/orders\//);
   await page.getByText(/do not pay again/i).waitFor();
   await letBankSpeak(stack.sandbox);

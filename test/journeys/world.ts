@@ -28,7 +28,8 @@ import { createPassingClock } from './passing-clock.ts';
 const secretKey = `sk_test_${'journey'.padEnd(32, 'x')}`;
 const monoKey = 'test_sk_sandbox000000000';
 const webhookSecret = 'mono-webhook-secret-of-journeys';
-const yearMs = 365 * 86_400_000;
+const dayMs = 86_400_000;
+const yearMs = 365 * dayMs;
 const dist = join(import.meta.dirname, '..', '..', 'dist');
 
 export interface WorldOptions {
@@ -63,7 +64,7 @@ export interface World {
   /** Bodies of all notifications, as they were sent. */
   readonly notifications: readonly string[];
   create(terms?: Partial<CreatePayment>): Promise<PaymentCheckout>;
-  /** For a year from today. */
+  /** For a year from tomorrow: one that starts today is agreed to anew where midnight comes in between. */
   createMandate(terms?: Partial<CreateMandate>): Promise<MandateCheckout>;
   checkout(id: string): Promise<PaymentCheckout>;
   /** Waits until the checkout has this status. */
@@ -76,7 +77,7 @@ export interface World {
   metrics(): Promise<string>;
   /** Lets time pass for proxy and bank, and what is due by then be done. */
   passTime(ms: number): Promise<void>;
-  /** What the merchant's server was told about a checkout, in order, repeats left out. */
+  /** What the merchant's server was told about a checkout, in the order in which it happened, repeats left out. */
   told(id: string): NotificationType[];
   /** How often the merchant's server was called about a checkout, repeats counted. */
   calls(id: string): number;
@@ -176,6 +177,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     return (await response.json()) as Made;
   };
 
+  /** What is on its way to the merchant's server would go there again where its lease ran out at once. */
+  const isToldOut = async (): Promise<void> => {
+    await expect.poll(() => store.outboxLag(), { interval: 10 }).toMatchObject({ waiting: 0 });
+  };
+
   return {
     proxyUrl,
     sandbox,
@@ -198,8 +204,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
           type: 'emandate',
           debitType: 'variable',
           totalCapMinor: 18_000_000,
-          startDate: dayIn(clock.now()),
-          endDate: dayIn(clock.now() + yearMs),
+          startDate: dayIn(clock.now() + dayMs),
+          endDate: dayIn(clock.now() + dayMs + yearMs),
         },
         currency: 'NGN',
         description: 'Cloth of the month',
@@ -215,16 +221,19 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       (await merchantCalls(path, { method: 'POST', headers: { 'idempotency-key': randomUUID() } })).text(),
     metrics: async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text(),
     async passTime(ms) {
+      await isToldOut();
       clock.pass(ms);
       await proxy.tick();
     },
     told(id) {
-      const seen = new Map<string, NotificationType>();
+      const seen = new Map<string, Notification>();
       for (const body of notifications) {
         const notification = JSON.parse(body) as Notification;
-        if (notification.checkout.id === id) seen.set(notification.id, notification.type);
+        if (notification.checkout.id === id) seen.set(notification.id, notification);
       }
-      return [...seen.values()];
+      return [...seen.values()]
+        .toSorted((one, other) => one.createdAt.localeCompare(other.createdAt))
+        .map(({ type }) => type);
     },
     calls: (id) =>
       notifications.filter((body) => (JSON.parse(body) as Notification).checkout.id === id).length,
