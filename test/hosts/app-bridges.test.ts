@@ -19,12 +19,11 @@ const bridges: Readonly<Record<string, string>> = {
     'setTimeout(() => { window.DirectPay = { postMessage: told }; }, 2000);',
 };
 
-/** Takes what is posted into `window.got`, and acknowledges where `acknowledges` is set. */
+/** Takes what is posted out of the page, which may leave, and acknowledges where `acknowledges` is set. */
 const app = (bridge: string, acknowledges = true): string => `if (window === top) {
-  window.got = [];
   const told = (text) => {
     if (typeof text !== 'string') throw new Error('Not a text');
-    window.got.push(text);
+    window.tell(text);
     const { id } = JSON.parse(text);
     if (${acknowledges}) setTimeout(() => window.DirectPayHost?.receive(JSON.stringify({ v: 1, type: 'bridge.ack', id })));
   };
@@ -56,48 +55,56 @@ const order = (returnUrl?: string): Promise<DemoCheckout> =>
     ...(returnUrl !== undefined && { returnUrl }),
   });
 
-async function open(url: string, script: string): Promise<{ page: Page; payer: Payer }> {
+interface Opened {
+  readonly page: Page;
+  readonly payer: Payer;
+  /** What the app was told, in order. */
+  readonly got: readonly PageToApp[];
+}
+
+async function open(url: string, script: string): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 360, height: 640 } });
   ends.push(() => context.close());
   const page = await context.newPage();
+  const got: PageToApp[] = [];
+  await page.exposeFunction('tell', (text: string) => void got.push(JSON.parse(text)));
   await page.addInitScript(script);
-  return { page, payer: await Payer.byLink(page, `${url}?embed=webview&platform=android`) };
+  return { page, got, payer: await Payer.byLink(page, `${url}?embed=webview&platform=android`) };
 }
 
-const got = async (page: Page): Promise<PageToApp[]> =>
-  (await page.evaluate(() => (globalThis as unknown as { got: string[] }).got)).map((text) =>
-    JSON.parse(text),
-  );
-const typesGot = async (page: Page): Promise<string[]> =>
-  (await got(page)).map(({ type }) => type).filter((type) => type !== 'event');
+const typesGot = ({ got }: Opened): string[] =>
+  got.map(({ type }) => type).filter((type) => type !== 'event');
 /** As an app does, once the page has said that it is ready. */
-async function say(page: Page, message: AppToPage): Promise<void> {
-  await expect.poll(() => typesGot(page), patience).toContain('bridge.ready');
+async function say(app: Opened, message: AppToPage): Promise<void> {
+  const { page } = app;
+  await expect.poll(() => typesGot(app), patience).toContain('bridge.ready');
   await page.evaluate((text) => window.DirectPayHost?.receive(text), JSON.stringify(message));
 }
 
 test.each(Object.entries(bridges))('an app hears the end once by its own bridge: %s', async (_, bridge) => {
   const { url } = await order();
-  const { page, payer } = await open(url, app(bridge));
+  const opened = await open(url, app(bridge));
+  const { payer } = opened;
   await payer.sees('choose-bank');
-  await expect.poll(() => typesGot(page), patience).toEqual(['bridge.ready']);
-  await say(page, { v: 1, type: 'host.close' });
-  await expect.poll(() => typesGot(page), patience).toEqual(['bridge.ready', 'outcome', 'close']);
+  await expect.poll(() => typesGot(opened), patience).toEqual(['bridge.ready']);
+  await say(opened, { v: 1, type: 'host.close' });
+  await expect.poll(() => typesGot(opened), patience).toEqual(['bridge.ready', 'outcome', 'close']);
 });
 
 test('an app written for the SDK of the provider hears of a payment as from that SDK, once', async () => {
   const checkout = await order();
-  const { page, payer } = await open(
+  const opened = await open(
     checkout.url,
     app('window.MonoClientInterface = window.ReactNativeWebView = { postMessage: told };'),
   );
+  const { payer } = opened;
   await payer.choosesBank(bank);
   await payer.logsIn({ username: 'user_good', password: '123456' });
   await payer.pays();
   await payer.sees('paid');
   await payer.taps(/^Close/);
-  await expect.poll(() => typesGot(page), patience).toContain('mono.connect.widget.closed');
-  expect((await typesGot(page)).map((type) => type.replace('mono.connect.', ''))).toEqual([
+  await expect.poll(() => typesGot(opened), patience).toContain('mono.connect.widget.closed');
+  expect(typesGot(opened).map((type) => type.replace('mono.connect.', ''))).toEqual([
     'widget_opened',
     'institution_selected',
     'login_attempt',
@@ -111,30 +118,33 @@ test('an app written for the SDK of the provider hears of a payment as from that
 describe('closing', () => {
   test('that the app does not acknowledge leads to the return url, with the id of the outcome', async () => {
     const { url } = await order(`${stack.shopUrl}/back`);
-    const { page, payer } = await open(url, app(bridges['React Native'] ?? '', false));
+    const opened = await open(url, app(bridges['React Native'] ?? '', false));
+    const { page, payer } = opened;
     await payer.sees('choose-bank');
-    await say(page, { v: 1, type: 'host.close' });
-    await expect.poll(() => typesGot(page), patience).toContain('close');
-    const outcome = (await got(page)).find(({ type }) => type === 'outcome');
+    await say(opened, { v: 1, type: 'host.close' });
+    await expect.poll(() => typesGot(opened), patience).toContain('close');
+    const outcome = opened.got.find(({ type }) => type === 'outcome');
     await page.waitForURL((address) => address.searchParams.get('outcomeId') === outcome?.id);
   });
 
   test('is never what the back key does to a payer who can go back', async () => {
     const { url } = await order();
-    const { page, payer } = await open(url, app(bridges['React Native'] ?? ''));
+    const opened = await open(url, app(bridges['React Native'] ?? ''));
+    const { payer } = opened;
     await payer.choosesBank(bank);
     await payer.sees('log-in');
-    await say(page, { v: 1, type: 'host.back' });
+    await say(opened, { v: 1, type: 'host.back' });
     await payer.sees('choose-bank');
-    expect(await typesGot(page)).not.toContain('close');
+    expect(typesGot(opened)).not.toContain('close');
   });
 });
 
 test('what an app must not say changes nothing and is not answered', async () => {
   const { url } = await order();
-  const { page, payer } = await open(url, app(bridges['React Native'] ?? ''));
+  const opened = await open(url, app(bridges['React Native'] ?? ''));
+  const { page, payer } = opened;
   await payer.sees('choose-bank');
-  await expect.poll(() => typesGot(page), patience).toEqual(['bridge.ready']);
+  await expect.poll(() => typesGot(opened), patience).toEqual(['bridge.ready']);
   await page.evaluate(() => {
     for (const text of [
       '',
@@ -155,16 +165,19 @@ test('what an app must not say changes nothing and is not answered', async () =>
       window.postMessage('last', location.origin);
     });
   });
-  expect(await typesGot(page)).toEqual(['bridge.ready']);
   expect(await payer.screen()).toBe('choose-bank');
+  // Answered, as nothing before it was.
+  await say(opened, { v: 1, type: 'host.close' });
+  await expect.poll(() => typesGot(opened), patience).toEqual(['bridge.ready', 'outcome', 'close']);
 });
 
 test('what covers the top of the webview and its colours are the app’s to say', async () => {
   const { url } = await order();
-  const { page, payer } = await open(url, app(bridges['React Native'] ?? ''));
+  const opened = await open(url, app(bridges['React Native'] ?? ''));
+  const { page, payer } = opened;
   await payer.sees('choose-bank');
-  await say(page, { v: 1, type: 'host.insets', top: 40, bottom: 0, keyboard: 0 });
-  await say(page, { v: 1, type: 'host.colorScheme', scheme: 'dark' });
+  await say(opened, { v: 1, type: 'host.insets', top: 40, bottom: 0, keyboard: 0 });
+  await say(opened, { v: 1, type: 'host.colorScheme', scheme: 'dark' });
   await expect
     .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), patience)
     .toBe('dark');

@@ -48,10 +48,16 @@ test('closing it then tells the embedder once: the same error by promise and by 
 test('trying again opens the checkout once it is there', async () => {
   const { embedder, page } = await fixture.visit({ clock: true });
   let reachable = false;
-  await page.route('**/c/answers', (route) => (reachable ? route.continue() : route.abort()));
+  let refused = 0;
+  await page.route('**/c/answers', (route) => {
+    if (reachable) return route.continue();
+    refused += 1;
+    return route.abort();
+  });
   await embedder.open(await embedder.create(fixture.pages.frameUrl('answers')));
   await page.clock.runFor(takenLong);
   await page.getByText(notLoaded).waitFor();
+  await expect.poll(() => refused).toBe(1);
   reachable = true;
   await page.getByRole('button', { name: 'Try again' }).click();
   await embedder.state('open');

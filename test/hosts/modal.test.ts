@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { type Embedder, event, outcome, send } from './embedder.ts';
 import { useFixture } from './fixture-browser.ts';
@@ -10,6 +10,12 @@ const asked = (embedder: Embedder) =>
   embedder.frame().evaluate(() => got.filter(({ type }) => type === 'close.asked'));
 const byPayer = { type: 'close.asked', by: 'user' };
 const beside = (page: Page) => page.mouse.click(8, 8);
+
+/** The keyboard is the page's, and the frame has heard of it: where keys go is settled between two processes. */
+async function leaveFrame({ page, frame }: { page: Page; frame: Frame }): Promise<void> {
+  await page.locator('iframe').evaluate((frame) => frame.blur());
+  await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(false);
+}
 
 async function opened(options?: Parameters<typeof fixture.visit>[0]) {
   const visited = await fixture.visit(options);
@@ -49,7 +55,8 @@ test('Tab never leaves for the page behind, and the keyboard goes back where it 
   const { embedder, page, frame } = await opened();
   const behind = new Set<string>();
   const within = new Set<string | null | undefined>();
-  for (let press = 0; press < 8; press += 1) {
+  const isRound = () => within.has('First') && within.has('Last');
+  for (let press = 0; press < 8 || (press < 40 && !isRound()); press += 1) {
     await page.keyboard.press('Tab');
     behind.add(await page.evaluate(() => document.activeElement?.tagName ?? ''));
     within.add(await frame.evaluate(() => document.activeElement?.textContent));
@@ -87,9 +94,9 @@ test('the page behind does not scroll, and is where it was afterwards', async ()
 });
 
 test('Escape and a tap beside the sheet ask the checkout, which decides', async () => {
-  const { embedder, page } = await opened();
+  const { embedder, page, frame } = await opened();
   await embedder.dialog().focus();
-  await page.locator('iframe').evaluate((frame) => frame.blur());
+  await leaveFrame({ page, frame });
   await page.keyboard.press('Escape');
   await expect.poll(() => asked(embedder)).toEqual([byPayer]);
   await beside(page);
@@ -98,8 +105,8 @@ test('Escape and a tap beside the sheet ask the checkout, which decides', async 
 });
 
 test('a second Escape does not close it behind the checkout’s back', async () => {
-  const { embedder, page } = await opened();
-  await page.locator('iframe').evaluate((frame) => frame.blur());
+  const { embedder, page, frame } = await opened();
+  await leaveFrame({ page, frame });
   for (let press = 0; press < 4; press += 1) await page.keyboard.press('Escape');
   await expect.poll(async () => (await asked(embedder)).length).toBeGreaterThan(0);
   await expect.poll(() => embedder.dialog().isVisible()).toBe(true);

@@ -1,20 +1,10 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../journeys/browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { Payer } from '../journeys/payer.ts';
 import { bank } from '../journeys/scenarios.ts';
-import { openWorld, type World } from '../journeys/world.ts';
+import { withWorld } from '../journeys/with-world.ts';
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const around = withWorld();
 
 /** What a page can do to a frame so that a payer taps what they do not see as it is. */
 const tricks: Readonly<Record<string, string>> = {
@@ -29,7 +19,7 @@ const tricks: Readonly<Record<string, string>> = {
 };
 
 async function frameIn(page: Page, url: string): Promise<Payer> {
-  await page.goto(world.merchantPage.origin);
+  await page.goto(around.world.merchantPage.origin);
   await page.evaluate((src) => {
     const frame = Object.assign(document.createElement('iframe'), { src, width: '420', height: '640' });
     document.body.replaceChildren(frame, document.createElement('i'));
@@ -48,8 +38,8 @@ const isFree = async (button: Locator) =>
   expect.poll(() => button.getAttribute('aria-disabled'), { timeout: 20_000 }).toBe('false');
 
 test('a page that hides, fades, bends, shrinks or crops the frame gets no tap on Pay, and the payer is led to a tab of its own', async () => {
-  const { url, id } = await world.create();
-  const page = await browser.newPage({ viewport: { width: 800, height: 700 } });
+  const { url, id } = await around.world.create();
+  const page = await around.browser.newPage({ viewport: { width: 800, height: 700 } });
   const payer = await frameIn(page, url);
   await payer.choosesBank(bank);
   await payer.logsIn({ username: 'user_good', password: '123456' });
@@ -69,11 +59,11 @@ test('a page that hides, fades, bends, shrinks or crops the frame gets no tap on
     await isFree(pay);
   }
   expect(took).toEqual([]);
-  expect(world.debits()).toEqual([]);
+  expect(around.world.debits()).toEqual([]);
   expect(await way.count()).toBe(0);
 
   await payer.pays();
   await payer.sees('paid');
-  await world.becomes(id, 'succeeded');
+  await around.world.becomes(id, 'succeeded');
   await page.close();
 });

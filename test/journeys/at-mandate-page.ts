@@ -52,7 +52,7 @@ export class AtMandatePage extends AtProvider {
           await this.page.reload();
           return heading.isVisible();
         },
-        { timeout: 10_000, interval: 200 },
+        { timeout: 30_000, interval: 200 },
       )
       .toBe(true);
   }

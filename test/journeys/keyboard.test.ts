@@ -1,20 +1,11 @@
-import type { Browser, Frame } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium, visit } from './browser.ts';
+import type { Frame } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { visit } from './browser.ts';
 import { Payer } from './payer.ts';
 import { bank } from './scenarios.ts';
-import { openWorld, type World } from './world.ts';
+import { withWorld } from './with-world.ts';
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const around = withWorld();
 
 type Coming = (frame: Frame, height: number) => Promise<void>;
 
@@ -58,8 +49,8 @@ test.each([
 ])(
   'a keyboard that %s lays over the page leaves the field and the button above it, and the payer scrolls as they like',
   async (_, keyboardComes) => {
-    const { url } = await world.create();
-    const { page, close } = await visit(browser, 'phone');
+    const { url } = await around.world.create();
+    const { page, close } = await visit(around.browser, 'phone');
     await page.addInitScript(layingOver);
     const payer = await Payer.byLink(page, url);
     await payer.choosesBank(bank);

@@ -1,21 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Command, Step } from '../../src/contract/steps.ts';
-import { launchChromium, type Visit, visit } from './browser.ts';
+import { type Visit, visit } from './browser.ts';
 import { Payer } from './payer.ts';
 import { bank } from './scenarios.ts';
-import { openWorld, type World } from './world.ts';
+import { withWorld } from './with-world.ts';
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const around = withWorld();
 
 const password = '123456';
 
@@ -34,15 +24,15 @@ const deeds: readonly {
 ];
 
 async function arrive(): Promise<{ visitor: Visit; payer: Payer; id: string; amountMinor: number }> {
-  const { id, url, amountMinor } = await world.create();
-  const visitor = await visit(browser, 'phone');
+  const { id, url, amountMinor } = await around.world.create();
+  const visitor = await visit(around.browser, 'phone');
   return { visitor, payer: await Payer.byLink(visitor.page, url), id, amountMinor };
 }
 
 test.each(deeds)(
   'a payer whose answer to $command is lost on the way back pays once',
   async ({ command }) => {
-    const before = world.debits().length;
+    const before = around.world.debits().length;
     const { visitor, payer, id, amountMinor } = await arrive();
     let lost = 0;
     await visitor.context.route(`**/v1/session/steps/${command}`, async (route) => {
@@ -57,20 +47,20 @@ test.each(deeds)(
     }
     await payer.sees('paid');
     expect(lost).toBe(1);
-    expect(world.debits().slice(before)).toEqual([amountMinor]);
-    await world.becomes(id, 'succeeded');
+    expect(around.world.debits().slice(before)).toEqual([amountMinor]);
+    await around.world.becomes(id, 'succeeded');
     await visitor.close();
   },
 );
 
 test('a payer who taps Pay twice pays once', async () => {
-  const before = world.debits().length;
+  const before = around.world.debits().length;
   const { visitor, payer, id, amountMinor } = await arrive();
   await payer.choosesBank(bank);
   await payer.logsIn({ username: 'user_good', password });
   await payer.pays((button) => button.dblclick());
   await payer.sees('paid');
-  expect(world.debits().slice(before)).toEqual([amountMinor]);
-  await world.becomes(id, 'succeeded');
+  expect(around.world.debits().slice(before)).toEqual([amountMinor]);
+  await around.world.becomes(id, 'succeeded');
   await visitor.close();
 });

@@ -1,23 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { WidgetEvent } from '../../src/contract/frame-messages.ts';
 import type { Outcome } from '../../src/contract/outcome.ts';
 import { unacknowledged } from '../hosts/embedder.ts';
-import { launchChromium } from './browser.ts';
 import { Payer } from './payer.ts';
 import { approvedAtOnce, Subscriber } from './subscriber.ts';
-import { openWorld, type World } from './world.ts';
+import { withWorld } from './with-world.ts';
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const around = withWorld();
 
 /** What the loader has told the merchant's page under a name, in order. */
 async function told<T>(
@@ -32,24 +22,24 @@ const ofMandates = async (page: Page): Promise<string[]> =>
   (await told<WidgetEvent>(page, 'event')).map(({ type }) => type).filter((type) => /^mandate\./.test(type));
 
 async function opens(page: Page, { url }: Subscriber): Promise<Payer> {
-  await page.goto(world.merchantPage.address(url));
+  await page.goto(around.world.merchantPage.address(url));
   await page.getByRole('button', { name: 'Pay' }).click();
   return Payer.inModal(page);
 }
 
 test("a merchant's page is told that a payer has agreed, and later that it can be debited", async () => {
-  const subscriber = await Subscriber.create(world, browser);
+  const subscriber = await Subscriber.create(around.world, around.browser);
   const { page } = await subscriber.visits();
   const payer = await opens(page, subscriber);
   await subscriber.toTransfer(payer);
   await expect.poll(() => ofMandates(page)).toEqual(['mandate.created']);
-  world.sandbox.control.nibss.approve(subscriber.latest());
+  around.world.sandbox.control.nibss.approve(subscriber.latest());
   await payer.sees('approved');
   const { id: checkoutId, reference } = subscriber;
   const succeeded = { status: 'succeeded', checkoutId, reference, mayHavePaid: false };
   await expect.poll(() => told<Outcome>(page, 'outcome')).toEqual([{ ...succeeded, readyToDebit: false }]);
   await expect.poll(() => ofMandates(page)).toEqual(['mandate.created', 'mandate.approved']);
-  world.sandbox.control.nibss.makeReady(subscriber.latest());
+  around.world.sandbox.control.nibss.makeReady(subscriber.latest());
   await payer.sees('ready');
   await expect.poll(() => ofMandates(page)).toEqual(['mandate.created', 'mandate.approved', 'mandate.ready']);
   expect(await told<Outcome>(page, 'outcome')).toHaveLength(1);
@@ -65,7 +55,7 @@ test("a merchant's page is told that a payer has agreed, and later that it can b
 });
 
 test("a payer who closes at the transfer leaves the merchant's page with a pending outcome, and goes on by the same url", async () => {
-  const subscriber = await Subscriber.create(world, browser);
+  const subscriber = await Subscriber.create(around.world, around.browser);
   const { page } = await subscriber.visits();
   const payer = await opens(page, subscriber);
   await subscriber.toTransfer(payer);
@@ -78,7 +68,7 @@ test("a payer who closes at the transfer leaves the merchant's page with a pendi
 
   const again = await opens(page, subscriber);
   await again.sees('send-transfer');
-  world.sandbox.control.nibss.send(subscriber.latest());
+  around.world.sandbox.control.nibss.send(subscriber.latest());
   await again.sees('approved');
   await expect
     .poll(() => told<Outcome>(page, 'outcome'))

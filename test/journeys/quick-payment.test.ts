@@ -1,26 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium, visit, windows } from './browser.ts';
+import { expect, test } from 'vitest';
+import { visit, windows } from './browser.ts';
 import { Payer } from './payer.ts';
 import { bank } from './scenarios.ts';
-import { openWorld, type World } from './world.ts';
+import { withWorld } from './with-world.ts';
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const around = withWorld();
 
 test.each(Object.keys(windows) as (keyof typeof windows)[])(
   'a payer whose bank is quick goes straight from Pay to Paid, %s',
   async (window) => {
-    const { url } = await world.create();
-    const visitor = await visit(browser, window);
+    const { url } = await around.world.create();
+    const visitor = await visit(around.browser, window);
     await visitor.page.addInitScript(() => {
       const screens: string[] = [];
       Object.assign(globalThis, { screens });

@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CheckoutList } from '../../src/contract/merchant-api.ts';
 import { type Stack, startStack } from '../../src/demo/stack.ts';
 import { accessibilityFaults, overflowsSideways } from './accessibility.ts';
 import { launchChromium, visit, type WindowName } from './browser.ts';
+import { merchantCalls } from './demo-checkout.ts';
 import { MandateHolder } from './mandate-holder.ts';
 import { Payer } from './payer.ts';
 
@@ -22,10 +24,18 @@ let accounts = 0;
 /** Nobody's yet: a second mandate on one account has to begin another day. */
 const newAccount = (): string => `01${String(++accounts).padStart(4, '0')}${lastFour}`;
 
-/** The subscription's page at the shop, which shows what the proxy says and moves bank and clock. */
-async function atShop(page: Page, told: number): Promise<string> {
-  await expect.poll(() => stack.notifications().length, { timeout: 10_000 }).toBeGreaterThan(told);
-  const reference = stack.notifications()[told]?.notification.checkout.reference ?? '';
+/** What the shop's server was told about a subscription. */
+const toldOf = (reference: string) =>
+  stack
+    .notifications()
+    .filter(({ notification }) => notification.checkout.reference === reference)
+    .map(({ notification }) => notification.type);
+
+/** The subscription's page at the shop, which shows what the proxy says and moves bank and clock. Returns its reference. */
+async function atShop(page: Page, link: string): Promise<string> {
+  const { data } = await merchantCalls<CheckoutList>(stack, '/v1/checkouts');
+  const reference = data.find(({ url }) => url === link)?.reference ?? 'none';
+  await expect.poll(() => toldOf(reference), { timeout: 10_000 }).toContain('mandate.created');
   await page.goto(`${stack.shopUrl}/subscriptions/${reference}`);
   return reference;
 }
@@ -52,7 +62,6 @@ async function agreesOn(window: WindowName): Promise<string> {
 }
 
 test('a payer subscribes, loses the tab at the transfer and goes on elsewhere; the shop takes one month, and the payer ends it', async () => {
-  const told = stack.notifications().length;
   const url = await agreesOn('phone');
   const elsewhere = await visit(browser, 'desktop');
   const payer = await Payer.byLink(elsewhere.page, url);
@@ -60,7 +69,7 @@ test('a payer subscribes, loses the tab at the transfer and goes on elsewhere; t
   expect(await payer.reads()).toMatch(/Send exactly ₦50\.00/);
 
   const shop = await visit(browser, 'phone');
-  const reference = await atShop(shop.page, told);
+  const reference = await atShop(shop.page, url);
   await shop.page.getByRole('button', { name: 'Send the ₦50 now' }).click();
   await payer.sees('approved');
   await shop.page.getByText('It is not ready for the first payment yet').waitFor();
@@ -90,13 +99,8 @@ test('a payer subscribes, loses the tab at the transfer and goes on elsewhere; t
   await holder.sees(/^Cancelled/);
   await expect.poll(() => mandates().at(-1), { timeout: 10_000 }).toEqual(['cancelled', 1_500_000, 1]);
   await shop.page.getByText('Cancelled: nothing is taken any more').waitFor();
-  const types = () =>
-    stack
-      .notifications()
-      .slice(told)
-      .map(({ notification }) => notification.type);
   await expect
-    .poll(() => types().sort(), { timeout: 10_000 })
+    .poll(() => toldOf(reference).sort(), { timeout: 10_000 })
     .toEqual([
       'checkout.succeeded',
       'debit.succeeded',
@@ -119,10 +123,9 @@ test.each<[WindowName, 'light' | 'dark']>([
   ['desktop', 'light'],
   ['desktop', 'dark'],
 ])('a payer’s own page, on a %s in %s, bars nobody and overflows nowhere', async (window, colorScheme) => {
-  const told = stack.notifications().length;
-  await agreesOn(window);
+  const url = await agreesOn(window);
   const { page, close } = await visit(browser, window);
-  await atShop(page, told);
+  await atShop(page, url);
   await page.getByRole('button', { name: 'Send the ₦50 now' }).click();
   await page.getByText('It is not ready for the first payment yet').waitFor();
   const own = (await page.getByRole('link', { name: 'The payer’s own page' }).getAttribute('href')) ?? '';

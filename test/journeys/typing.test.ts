@@ -1,26 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium, type Visit, visit } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { type Visit, visit } from './browser.ts';
 import { Payer } from './payer.ts';
 import { bank } from './scenarios.ts';
-import { openWorld, type World } from './world.ts';
+import { withWorld } from './with-world.ts';
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const around = withWorld();
 
 const password = '123456';
 
 async function arrive(username: string): Promise<{ visitor: Visit; payer: Payer }> {
-  const { url } = await world.create();
-  const visitor = await visit(browser, 'phone');
+  const { url } = await around.world.create();
+  const visitor = await visit(around.browser, 'phone');
   const payer = await Payer.byLink(visitor.page, url);
   await payer.choosesBank(bank);
   await payer.logsIn({ username, password });
@@ -39,21 +30,21 @@ test('a payer pastes a code in two groups, sends it with Enter, and it is the co
   await payer.sees('answer');
   await payer.frame.locator('input[name="otp"]').click();
   await pastes(visitor.page, '123 456');
-  expect(await payer.frame.locator('input[name="otp"]').inputValue()).toBe('123 456');
+  await expect.poll(() => payer.frame.locator('input[name="otp"]').inputValue()).toBe('123 456');
   await visitor.page.keyboard.press('Enter');
   await payer.sees('confirm-payment');
   await visitor.close();
 });
 
 test('a payer pastes a password, and it stays as it was copied', async () => {
-  const { url } = await world.create();
-  const visitor = await visit(browser, 'phone');
+  const { url } = await around.world.create();
+  const visitor = await visit(around.browser, 'phone');
   const payer = await Payer.byLink(visitor.page, url);
   await payer.choosesBank(bank);
   await payer.sees('log-in');
   await payer.frame.locator('input[name="password"]').click();
   await pastes(visitor.page, ' pass word ');
-  expect(await payer.frame.locator('input[name="password"]').inputValue()).toBe(' pass word ');
+  await expect.poll(() => payer.frame.locator('input[name="password"]').inputValue()).toBe(' pass word ');
   await visitor.close();
 });
 
@@ -85,8 +76,8 @@ function asked(payer: Payer): Promise<Asked> {
 const unmanaged = (name: string, autocomplete: string) => [name, autocomplete, '', '', 'true'];
 
 test('no form of a bank is filled in or kept by a browser: names are off, and secrets are said to be good for once', async () => {
-  const { url } = await world.create();
-  const visitor = await visit(browser, 'phone');
+  const { url } = await around.world.create();
+  const visitor = await visit(around.browser, 'phone');
   const payer = await Payer.byLink(visitor.page, url);
   await payer.choosesBank(bank);
   await payer.sees('log-in');
@@ -114,8 +105,8 @@ test('no form of a bank is filled in or kept by a browser: names are off, and se
 });
 
 test('sending a form leads to no other page: the browser itself sends nothing of it', async () => {
-  const { url } = await world.create();
-  const visitor = await visit(browser, 'phone');
+  const { url } = await around.world.create();
+  const visitor = await visit(around.browser, 'phone');
   const sent: string[] = [];
   const payer = await Payer.byLink(visitor.page, url);
   visitor.page.on('request', (request) => {

@@ -1,21 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { faultsOf } from './accessibility.ts';
-import { launchChromium, type Visit, visit } from './browser.ts';
+import { type Visit, visit } from './browser.ts';
 import { Payer } from './payer.ts';
 import { bank } from './scenarios.ts';
-import { openWorld, type World } from './world.ts';
+import { withWorld } from './with-world.ts';
+import type { World } from './world.ts';
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const around = withWorld();
 
 const password = '123456';
 
@@ -28,20 +19,20 @@ interface Arrival {
 }
 
 async function arrive(terms: Parameters<World['create']>[0] = {}): Promise<Arrival> {
-  const { id, url, reference } = await world.create(terms);
-  const visitor = await visit(browser, 'phone');
+  const { id, url, reference } = await around.world.create(terms);
+  const visitor = await visit(around.browser, 'phone');
   return { visitor, payer: await Payer.byLink(visitor.page, url), id, url, reference };
 }
 
 async function expectPaidOnce(id: string, debitsBefore: number): Promise<void> {
-  const { amountMinor } = await world.checkout(id);
-  expect(world.debits().slice(debitsBefore)).toEqual([amountMinor]);
-  await expect.poll(() => world.told(id)).toEqual(['checkout.succeeded']);
-  expect(world.calls(id)).toBe(1);
+  const { amountMinor } = await around.world.checkout(id);
+  expect(around.world.debits().slice(debitsBefore)).toEqual([amountMinor]);
+  await expect.poll(() => around.world.told(id)).toEqual(['checkout.succeeded']);
+  expect(around.world.calls(id)).toBe(1);
 }
 
 test('a payer whose bank has two ways to log in chooses one, thinks again, and pays by the other', async () => {
-  const before = world.debits().length;
+  const before = around.world.debits().length;
   const { visitor, payer, id } = await arrive();
   await payer.choosesBank('First Bank');
   await payer.sees('choose-method');
@@ -60,7 +51,7 @@ test('a payer whose bank has two ways to log in chooses one, thinks again, and p
 });
 
 test("a payer pays from a company's account, with the fields that its bank asks of companies", async () => {
-  const before = world.debits().length;
+  const before = around.world.debits().length;
   const { visitor, payer, id } = await arrive();
   await payer.choosesBank('GTBank.*Business');
   await payer.sees('log-in');
@@ -73,7 +64,7 @@ test("a payer pays from a company's account, with the fields that its bank asks 
 });
 
 test('a payer who tapped the wrong bank changes it, before and after logging in, and pays once', async () => {
-  const before = world.debits().length;
+  const before = around.world.debits().length;
   const { visitor, payer, id } = await arrive();
   await payer.choosesBank('Keystone Bank');
   await payer.sees('log-in');
@@ -93,7 +84,7 @@ test('a payer who tapped the wrong bank changes it, before and after logging in,
 });
 
 test('a payer who starts over in a second tab pays there, and the first tab follows', async () => {
-  const before = world.debits().length;
+  const before = around.world.debits().length;
   const { visitor, payer, id, url } = await arrive();
   await payer.choosesBank(bank);
   await payer.logsIn({ username: 'user_good', password });
@@ -114,8 +105,8 @@ test('a payer who starts over in a second tab pays there, and the first tab foll
 });
 
 test('a payer who has paid by link goes back to the merchant with hints, whatever its address holds', async () => {
-  const before = world.debits().length;
-  const { origin } = world.merchantPage;
+  const before = around.world.debits().length;
+  const { origin } = around.world.merchantPage;
   const { visitor, payer, id, reference } = await arrive({ returnUrl: `${origin}/thanks?order=7&status=x` });
   await payer.choosesBank(bank);
   await payer.logsIn({ username: 'user_good', password });
@@ -134,8 +125,8 @@ test('a payer who has paid by link goes back to the merchant with hints, whateve
 });
 
 test('a link that opens nothing says so in words, to everyone', async () => {
-  const visitor = await visit(browser, 'phone');
-  const answer = await visitor.page.goto(`${world.proxyUrl}/c/${'A'.repeat(32)}`);
+  const visitor = await visit(around.browser, 'phone');
+  const answer = await visitor.page.goto(`${around.world.proxyUrl}/c/${'A'.repeat(32)}`);
   expect(answer?.status()).toBe(404);
   await visitor.page.getByRole('heading', { name: 'This link does not open anything' }).waitFor();
   expect(await faultsOf(visitor.page)).toEqual([]);
@@ -144,23 +135,23 @@ test('a link that opens nothing says so in words, to everyone', async () => {
 });
 
 test('a payer at the login sees that the checkout has expired, and so does everyone who opens it later', async () => {
-  const before = world.debits().length;
+  const before = around.world.debits().length;
   const { visitor, payer, id } = await arrive({ expiresInSeconds: 60 });
   await payer.choosesBank(bank);
   await payer.sees('log-in');
-  await world.passTime(61_000);
+  await around.world.passTime(61_000);
   await payer.sees('expired');
   expect(await faultsOf(visitor.page)).toEqual([]);
   await visitor.page.reload();
   await payer.sees('expired');
-  expect(world.debits().length).toBe(before);
-  await expect.poll(() => world.told(id)).toEqual(['checkout.expired']);
-  expect(world.calls(id)).toBe(1);
+  expect(around.world.debits().length).toBe(before);
+  await expect.poll(() => around.world.told(id)).toEqual(['checkout.expired']);
+  expect(around.world.calls(id)).toBe(1);
   await visitor.close();
 });
 
 test('a payer who cancels has paid nothing, and the link says so from then on', async () => {
-  const before = world.debits().length;
+  const before = around.world.debits().length;
   const { visitor, payer, id } = await arrive();
   await payer.choosesBank(bank);
   await payer.logsIn({ username: 'user_good', password });
@@ -173,7 +164,7 @@ test('a payer who cancels has paid nothing, and the link says so from then on', 
   await payer.sees('cancelled');
   await visitor.page.reload();
   await payer.sees('cancelled');
-  expect(world.debits().length).toBe(before);
-  await expect.poll(() => world.told(id)).toEqual(['checkout.cancelled']);
+  expect(around.world.debits().length).toBe(before);
+  await expect.poll(() => around.world.told(id)).toEqual(['checkout.cancelled']);
   await visitor.close();
 });

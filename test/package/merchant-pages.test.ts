@@ -50,7 +50,7 @@ test('a page gets the exact loader that it has pinned, and refuses one in which 
   merchant.answers.set('/changed.js', { type: 'text/javascript', body: changed });
   await page.goto(put('/tampered', { head: pinnedTag('/changed.js', integrity) }));
   expect(await hasLoader(page)).toBe(false);
-  expect(traces.console.join()).toContain("'integrity'");
+  await expect.poll(() => traces.console.join()).toContain("'integrity'");
   await close();
 });
 

@@ -127,10 +127,11 @@ test('a window that opened the checkout holds nothing of it', async () => {
   await page.evaluate((url) => Object.assign(globalThis, { opened: window.open(url) }), url);
   const hosted = await popup;
   await hosted.locator('main[data-screen="choose-bank"]').waitFor();
-  const held = await page.evaluate(() => {
-    const { opened } = globalThis as unknown as { opened: Window };
-    return { closed: opened.closed, frames: opened.length };
-  });
-  expect(held).toEqual({ closed: true, frames: 0 });
+  const held = () =>
+    page.evaluate(() => {
+      const { opened } = globalThis as unknown as { opened: Window };
+      return { closed: opened.closed, frames: opened.length };
+    });
+  await expect.poll(held).toEqual({ closed: true, frames: 0 });
   expect(await hosted.evaluate(() => window.opener)).toBeNull();
 });

@@ -135,6 +135,8 @@ test('of hundreds of messages from other windows none is answered, none is obeye
   await payer.sees('choose-bank');
   const attackers = await surround();
   expect(attackers).toHaveLength(4);
+  // As the app draws it, which has taken over from what was there before it.
+  await payer.frame.waitForFunction(() => '__k' in (document.getElementById('app') ?? {}));
   const before = await payer.frame.locator('#app').innerHTML();
   let said = 0;
   for (const from of attackers) said += await attack(from, from === attackers[0] ? 10 : 1);

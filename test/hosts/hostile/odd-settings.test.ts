@@ -1,18 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../journeys/browser.ts';
-import { openWorld, type World } from '../../journeys/world.ts';
+import { expect, test } from 'vitest';
+import { withWorld } from '../../journeys/with-world.ts';
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const around = withWorld();
 
 /** What throws as soon as it is looked at: so does `create`, and nothing is made. */
 const unreadable: readonly string[] = ['{ get url() { throw new Error("no url") } }'];
@@ -98,8 +87,8 @@ const settings: readonly string[] = [
 
 test('of sixty settings that no shop means each gives one error at most, opens nothing and touches no prototype', async () => {
   expect(settings.length).toBeGreaterThanOrEqual(60);
-  const page = await browser.newPage();
-  await page.goto(world.merchantPage.address('nowhere'));
+  const page = await around.browser.newPage();
+  await page.goto(around.world.merchantPage.address('nowhere'));
   await page.evaluate(() => {
     addEventListener('unhandledrejection', (event) => event.preventDefault());
   });

@@ -75,11 +75,23 @@ async function overhear(context: BrowserContext): Promise<Said[]> {
       overheard: (by: Said['by'], message: string) => void;
     };
     const asText = (message: unknown) => JSON.stringify(message) ?? String(message);
-    const { postMessage } = MessagePort.prototype;
-    MessagePort.prototype.postMessage = function (this: MessagePort, ...given: [unknown]) {
+    const { prototype } = MessagePort;
+    const { postMessage } = prototype;
+    prototype.postMessage = function (this: MessagePort, ...given: [unknown]) {
       overheard('port', asText(given[0]));
       postMessage.apply(this, given);
     };
+    // Heard where it arrives as well: the last word of a frame may go with it before anybody is told that it was said.
+    const arriving = Object.getOwnPropertyDescriptor(prototype, 'onmessage') as PropertyDescriptor;
+    Object.defineProperty(prototype, 'onmessage', {
+      ...arriving,
+      set(this: MessagePort, listener: (event: MessageEvent) => unknown) {
+        arriving.set?.call(this, (event: MessageEvent) => {
+          overheard('port', asText(event.data));
+          return listener.call(this, event);
+        });
+      },
+    });
     // What one window says to another of another origin cannot be stood in front of: it is heard where it arrives.
     addEventListener('message', ({ data }) => overheard('window', asText(data)), true);
   });
@@ -146,7 +158,7 @@ test('in all that a payment’s windows and ports say there is no secret, and no
 
   expect([...types('window')]).toEqual(['connect']);
   const spoken = ['ready', 'settings', 'event', 'outcome', 'close.asked', 'close.heard', 'close'];
-  expect([...types('port')].sort()).toEqual(spoken.sort());
+  await expect.poll(() => [...types('port')].sort()).toEqual(spoken.sort());
   expect(said.flatMap(beyond)).toEqual([]);
 
   expect(tokens.size).toBeGreaterThanOrEqual(2);
