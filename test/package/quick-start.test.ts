@@ -17,7 +17,7 @@ beforeAll(async () => {
   [consumer, browser] = await Promise.all([installPacked(), launchChromium()]);
 });
 afterAll(async () => {
-  if (shop?.exitCode === null) {
+  if (shop?.exitCode === null && shop.signalCode === null) {
     shop.kill();
     await once(shop, 'exit');
   }
@@ -25,7 +25,9 @@ afterAll(async () => {
   await consumer?.remove();
 });
 
-test('who follows the quick start to the letter, from an empty folder, has a paid test checkout', async () => {
+test('who follows the quick start to the letter, from an empty folder, has a paid test checkout', {
+  timeout: 240_000,
+}, async () => {
   const blocks = await blocksOf('quick-start.md');
   const ports = new Map<string, string>();
   for (const port of ['4000', '4001', '4002']) ports.set(port, String(await freePort()));
