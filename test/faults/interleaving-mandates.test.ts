@@ -20,7 +20,7 @@ describeOnDrivers(
     const least = (what: keyof typeof oneIn) => Math.floor(count / oneIn[what]);
 
     it(`is one at most, here as there, and debited as agreed, for ${count} seeds`, {
-      timeout: 600_000,
+      timeout: 1_800_000,
     }, async () => {
       const seen = { approved: 0, ended: 0, debited: 0 };
       const failures = await tellRuns(

@@ -17,7 +17,7 @@ describeOnDrivers(
     const least = Math.floor(count / 12) + 1;
 
     it(`is debited at most once and always told truly, for ${count} seeds`, {
-      timeout: 600_000,
+      timeout: 1_800_000,
     }, async () => {
       let debited = 0;
       const failures = await tellRuns(
