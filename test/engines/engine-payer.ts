@@ -10,6 +10,8 @@ const searchBox = '[role="searchbox"], [role="combobox"], input[type="search"]';
 /** A payer at a checkout in any engine. Sees what is on the screen, clicks and types as people do. */
 export class EnginePayer implements PayerActs {
   readonly checkout: Document;
+  /** What was filled in, which is nobody's to tell but the bank's. */
+  readonly filledIn: string[] = [];
   readonly #taps: Taps;
 
   constructor(checkout: Document, taps: Taps = 1) {
@@ -32,7 +34,7 @@ export class EnginePayer implements PayerActs {
   }
 
   async fills(fields: Readonly<Record<string, string>>): Promise<void> {
-    for (const [name, text] of Object.entries(fields)) await this.types(`input[name="${name}"]`, text);
+    await this.#typesInto(fields);
     await this.#clicks('button[type="submit"]');
   }
 
@@ -48,7 +50,7 @@ export class EnginePayer implements PayerActs {
 
   async authorises(fields: Readonly<Record<string, string>>): Promise<void> {
     await this.sees('authorise');
-    for (const [name, text] of Object.entries(fields)) await this.types(`input[name="${name}"]`, text);
+    await this.#typesInto(fields);
     await this.#submits('authorise');
   }
 
@@ -72,6 +74,13 @@ export class EnginePayer implements PayerActs {
 
   async reads(): Promise<string> {
     return this.checkout.evaluate(() => document.body.innerText, null);
+  }
+
+  async #typesInto(fields: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, text] of Object.entries(fields)) {
+      this.filledIn.push(text);
+      await this.types(`input[name="${name}"]`, text);
+    }
   }
 
   /** A tap in the first moments of a screen is not taken, as it may have been meant for the one before; then taps again. */

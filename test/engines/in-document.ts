@@ -16,6 +16,17 @@ export function shown({ css, name }: { css: string; name?: string }): Element | 
   return null;
 }
 
+/** The same among what the loader has laid over the page, by what it says. */
+export function shownByLoader({ css, name }: { css: string; name?: string }): Element | null {
+  for (const { shadowRoot } of document.querySelectorAll('*')) {
+    for (const element of shadowRoot?.querySelectorAll(css) ?? []) {
+      if (element.getClientRects().length > 0 && (name === undefined || element.textContent?.includes(name)))
+        return element;
+    }
+  }
+  return null;
+}
+
 /** The screen that is shown, and whether it is busy; null where there is none. */
 export function screenShown(): { step: string; busy: boolean } | null {
   const main = document.querySelector('main[data-screen]');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { foundIn } from '../journeys/forms-of-text.ts';
 import { openWorld, type World } from '../journeys/world.ts';
 import { engineNames } from './drivers/start-engine.ts';
 import { EnginePayer } from './engine-payer.ts';
@@ -6,6 +7,7 @@ import { troublesWrittenDown, writesDownTroubles } from './in-document.ts';
 import { openings } from './openings.ts';
 import { stories } from './stories.ts';
 import { withEngine } from './with-engine.ts';
+import { withoutIds } from './without-ids.ts';
 
 let world: World;
 
@@ -35,5 +37,7 @@ describe.each(engineNames)('in %s', (name) => {
     expect(await payer.checkout.evaluate(troublesWrittenDown, null)).toEqual([]);
     const outcomes = await opening.outcomes(tab);
     if (outcomes) expect(outcomes).toEqual(story.outcomes);
+    const secrets = [...payer.filledIn, new URL(url).pathname.slice(3), 'Bisi Ade'];
+    expect(foundIn(withoutIds(await opening.said(tab)), secrets)).toEqual([]);
   });
 });

@@ -12,6 +12,8 @@ export interface Opening {
   open(tab: Tab, world: World, url: string): Promise<void>;
   /** The outcomes that were told, in order; undefined where nobody is there to be told. */
   outcomes(tab: Tab): Promise<readonly Told[] | undefined>;
+  /** Everything that was told. */
+  said(tab: Tab): Promise<readonly unknown[]>;
 }
 
 const brief = ({ status, mayHavePaid }: Outcome): Told => ({ status, mayHavePaid });
@@ -29,6 +31,7 @@ const byLink: Opening = {
   name: 'by link',
   open: (tab, _, url) => tab.goto(url),
   outcomes: async () => undefined,
+  said: async () => [],
 };
 
 /** By the button of the merchant's page, which has the loader by script tag. */
@@ -50,6 +53,11 @@ const onMerchantsPage = (name: string, as: 'dialog' | 'part'): Opening => ({
     }
     return resolved;
   },
+  said: async (tab) =>
+    (await written<[string, string?]>(tab, 'told')).map(([name, value]) => [
+      name,
+      value && JSON.parse(value),
+    ]),
 });
 
 export const byScriptTag = onMerchantsPage('by script tag', 'dialog');
@@ -73,6 +81,11 @@ function plantedBridge(): void {
   };
 }
 
+const toApp = async (tab: Tab) =>
+  (await written<string>(tab, 'heardByApp')).map(
+    (text) => JSON.parse(text) as { id: string; type: string; outcome: Outcome },
+  );
+
 const inApp: Opening = {
   name: 'in an app',
   async open(tab, _, url) {
@@ -80,13 +93,12 @@ const inApp: Opening = {
     await tab.page.evaluate(plantedBridge, null);
   },
   async outcomes(tab) {
-    const messages = (await written<string>(tab, 'heardByApp')).map(
-      (text) => JSON.parse(text) as { id: string; type: string; outcome: Outcome },
-    );
+    const messages = await toApp(tab);
     const ids = messages.map(({ id }) => id);
     if (new Set(ids).size !== ids.length) throw new Error(`An acknowledged message was said again: ${ids}`);
     return messages.filter(({ type }) => type === 'outcome').map(({ outcome }) => brief(outcome));
   },
+  said: toApp,
 };
 
 export const openings: readonly Opening[] = [byLink, byScriptTag, inline, inApp];

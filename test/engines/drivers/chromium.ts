@@ -1,4 +1,5 @@
 import type { ElementHandle, Frame, Page } from 'playwright-core';
+import { unacknowledged } from '../../hosts/embedder.ts';
 import { launchChromium, windows } from '../../journeys/browser.ts';
 import { documentOf } from './document-of.ts';
 import type { Engine, InDocument, Tab, Taps } from './driver.ts';
@@ -10,7 +11,14 @@ export async function startChromium(): Promise<Engine> {
     name: 'chromium',
     async newProfile() {
       const context = await browser.newContext({ ...windows.phone, reducedMotion: 'reduce' });
-      return { newTab: async () => tabOf(await context.newPage()), close: () => context.close() };
+      return {
+        async newTab(as = 'phone') {
+          const page = await context.newPage();
+          await page.setViewportSize(windows[as].viewport);
+          return tabOf(page);
+        },
+        close: () => context.close(),
+      };
     },
     close: () => browser.close(),
   };
@@ -24,6 +32,8 @@ function tabOf(page: Page): Tab {
     reload: async () => void (await page.reload()),
     back: async () => void (await page.goBack()),
     bringToFront: () => page.bringToFront(),
+    press: async (key) => unacknowledged(page.keyboard.press(key)),
+    tapAt: (x, y) => page.mouse.click(x, y),
     setOffline: (offline) => page.context().setOffline(offline),
     close: () => page.close(),
   };

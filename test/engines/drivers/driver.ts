@@ -1,3 +1,5 @@
+import type { WindowName } from '../../journeys/browser.ts';
+
 export type EngineName = 'chromium' | 'firefox' | 'webkit';
 
 /** Runs inside the document; has to stand alone, and takes and gives what JSON can hold. */
@@ -5,6 +7,8 @@ export type InDocument<Given, Answer> = (given: Given) => Answer | Promise<Answe
 
 /** Twice: at the same place, as fast as it goes, whatever is there by then. */
 export type Taps = 1 | 2;
+
+export type Key = 'Escape' | 'Tab';
 
 /** A document that a person looks at. */
 export interface Document {
@@ -25,6 +29,10 @@ export interface Tab {
   reload(): Promise<void>;
   back(): Promise<void>;
   bringToFront(): Promise<void>;
+  /** Presses a key, wherever the keyboard is. Not waited for: it may take away the frame that would acknowledge it. */
+  press(key: Key): Promise<void>;
+  /** Taps at this place of the window, in CSS pixels, whatever is there. */
+  tapAt(x: number, y: number): Promise<void>;
   /** The browser has no network any more, or has it again. Undefined where no command does this. */
   readonly setOffline?: (offline: boolean) => Promise<void>;
   close(): Promise<void>;
@@ -32,7 +40,8 @@ export interface Tab {
 
 /** A person's own browser: nothing in it from anybody else. */
 export interface Profile {
-  newTab(): Promise<Tab>;
+  /** As large as a phone where nothing is said. */
+  newTab(as?: WindowName): Promise<Tab>;
   close(): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../src/demo/free-port.ts';
 import { windows } from '../../journeys/browser.ts';
-import type { Document, Engine, Profile, Tab, Taps } from './driver.ts';
+import type { Document, Engine, Key, Profile, Tab, Taps } from './driver.ts';
 import { startGroup } from './processes.ts';
 import { startScreen } from './screen.ts';
 import { until } from './until.ts';
@@ -38,12 +38,12 @@ async function newProfile(server: string): Promise<Profile> {
   });
   const unused = [await session.get<string>('/window')];
   return {
-    async newTab() {
+    async newTab(as = 'phone') {
       const handle =
         unused.pop() ?? (await session.post<{ handle: string }>('/window/new', { type: 'window' })).handle;
       const tab = tabOf(session, handle);
       await session.post('/window', { handle });
-      await session.post('/window/rect', windows.phone.viewport);
+      await session.post('/window/rect', windows[as].viewport);
       return tab;
     },
     close: () => session.remove(),
@@ -76,6 +76,8 @@ function tabOf(session: WebDriverSession, handle: string): Tab {
     reload: () => does('/refresh'),
     back: () => does('/back'),
     bringToFront: onPage,
+    press: (key) => does('/actions', { actions: [pressOf(key)] }),
+    tapAt: (x, y) => does('/actions', { actions: [tapsAt('viewport', x, y, 1)] }),
     async close() {
       await onPage();
       await session.remove('/window');
@@ -128,7 +130,7 @@ function documentOf(
     async click(find, given, times = 1) {
       const element = await found(find, given);
       if (element && times === 1) await session.post(`${session.elementPath(element)}/click`);
-      if (element && times === 2) await session.post('/actions', { actions: [tapsAt(element, 2)] });
+      if (element && times === 2) await session.post('/actions', { actions: [tapsAt(element, 0, 0, 2)] });
       return element !== null;
     },
     async type(find, given, text) {
@@ -142,15 +144,27 @@ function documentOf(
   };
 }
 
-const tapsAt = (origin: ElementId, times: Taps): object => {
+const tapsAt = (origin: ElementId | 'viewport', x: number, y: number, times: Taps): object => {
   const tap = [
     { type: 'pointerDown', button: 0 },
     { type: 'pointerUp', button: 0 },
   ];
-  const there = { type: 'pointerMove', duration: 0, origin, x: 0, y: 0 };
+  const there = { type: 'pointerMove', duration: 0, origin, x, y };
   return {
     type: 'pointer',
     id: 'mouse',
     actions: [there, ...Array.from({ length: times }, () => tap).flat()],
   };
 };
+
+/** What WebDriver calls the keys. */
+const keys: Readonly<Record<Key, string>> = { Escape: '\uE00C', Tab: '\uE004' };
+
+const pressOf = (key: Key): object => ({
+  type: 'key',
+  id: 'keyboard',
+  actions: [
+    { type: 'keyDown', value: keys[key] },
+    { type: 'keyUp', value: keys[key] },
+  ],
+});

@@ -4,6 +4,7 @@ import { launchChromium } from '../../journeys/browser.ts';
 import { Payer } from '../../journeys/payer.ts';
 import { openWorld, type World } from '../../journeys/world.ts';
 import { unacknowledged } from '../embedder.ts';
+import { alteredPages } from './altered-pages.ts';
 
 declare global {
   var told: [name: string, value: string][];
@@ -26,37 +27,13 @@ beforeEach(async () => {
   ({ url } = await world.create());
 });
 
-/** What other scripts have done to a shop's page before ours is there. */
-const zoo: Readonly<Record<string, string>> = {
-  'members for every object': `Object.assign(Object.prototype, { origin: 'https://evil.example', status: 'succeeded', type: 'outcome',
-    outcome: { status: 'succeeded' }, reason: 'completed', nonce: 'x', mayHavePaid: false, readyToDebit: 'yes', directpay: 1 })`,
-  'descriptors for every object': `Object.assign(Object.prototype, { get: undefined, set: undefined, enumerable: true, configurable: true })`,
-  'lists that agree to everything':
-    'Array.prototype.some = Array.prototype.includes = Array.prototype.every = () => true',
-  'objects without members': 'Object.entries = Object.keys = () => []',
-  'nothing that is posted':
-    'window.postMessage = () => { throw new Error("posted") }; window.fetch = undefined',
-  'no channels': 'window.MessageChannel = undefined',
-  'ports that are dumb': 'MessagePort.prototype.postMessage = () => {}',
-  'no chance': 'crypto.getRandomValues = () => { throw new Error("no chance") }',
-  'no shadow': 'Element.prototype.attachShadow = () => { throw new Error("no shadow") }',
-  'no style sheets': 'window.CSSStyleSheet = undefined',
-  'frames whose window is another': `Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get: () => window })`,
-  'functions that cannot be called otherwise':
-    'Function.prototype.call = Function.prototype.bind = () => { throw new Error("called") }',
-  'everything frozen':
-    '[Object, Array, Function, Promise, MessageChannel].forEach((one) => Object.freeze(one.prototype))',
-  'its own DirectPay':
-    'window.DirectPay = { create: () => ({ open: () => Promise.resolve({ status: "succeeded" }) }) }',
-};
-
 /** Names of what the shop was told, without events, in order. */
 const ends = async (page: Page): Promise<string[]> =>
   (await page.evaluate(() => told.map(([name]) => name))).filter(
     (name) => name !== 'event' && name !== 'load',
   );
 
-test.each(Object.entries(zoo))(
+test.each(Object.entries(alteredPages))(
   'on a page with %s the checkout works, or fails with one error',
   async (_, script) => {
     const page = await context.newPage();
