@@ -5,6 +5,7 @@ import { until } from './drivers/until.ts';
 import { emptied, heldBy, screenShown, shown } from './in-document.ts';
 
 const submitButton = 'main button[type="submit"]';
+const tappable = 'button, [role="button"], a[href]';
 const searchBox = '[role="searchbox"], [role="combobox"], input[type="search"]';
 
 /** A payer at a checkout in any engine. Sees what is on the screen, clicks and types as people do. */
@@ -30,7 +31,7 @@ export class EnginePayer implements PayerActs {
   async choosesBank(name: string): Promise<void> {
     await this.sees('choose-bank');
     await this.types(searchBox, name);
-    await this.#clicks('[role="option"]', `^${name}`);
+    await this.#leaves('choose-bank', { css: '[role="option"]', name: `^${name}` });
   }
 
   async fills(fields: Readonly<Record<string, string>>): Promise<void> {
@@ -69,7 +70,13 @@ export class EnginePayer implements PayerActs {
   }
 
   async taps(name: RegExp): Promise<void> {
-    await this.#clicks('button, [role="button"], a[href]', name.source);
+    await this.#clicks(tappable, name.source);
+  }
+
+  /** By what is named so, to another screen. */
+  async goesOn(step: Step, name: RegExp): Promise<void> {
+    await this.sees(step);
+    await this.#leaves(step, { css: tappable, name: name.source });
   }
 
   async reads(): Promise<string> {
@@ -83,13 +90,20 @@ export class EnginePayer implements PayerActs {
     }
   }
 
-  /** A tap in the first moments of a screen is not taken, as it may have been meant for the one before; then taps again. */
   async #submits(step: Step): Promise<void> {
     await this.sees(step);
+    await this.#leaves(step, { css: submitButton });
+  }
+
+  /**
+   * A tap in the first moments of a screen is not taken, as it may have been meant for the one before, or meets something else where the
+   * page has just moved; then taps again.
+   */
+  async #leaves(step: Step, by: { css: string; name?: string }): Promise<void> {
     await until(`a tap on ${step} to be taken`, async () => {
       const screen = await this.checkout.evaluate(screenShown, null);
       if (screen && (screen.step !== step || screen.busy)) return true;
-      await this.checkout.click(shown, { css: submitButton }, this.#taps);
+      await this.checkout.click(shown, by, this.#taps);
       return false;
     });
   }

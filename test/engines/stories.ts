@@ -53,8 +53,7 @@ export const stories: readonly Story[] = [
     title: 'is declined and pays from another bank',
     async tell(payer) {
       await pays(payer, 'user_low');
-      await payer.sees('declined');
-      await payer.taps(/another bank/i);
+      await payer.goesOn('declined', /another bank/i);
       await pays(payer, 'user_good', 'Keystone Bank');
       await payer.sees('paid');
     },
