@@ -164,6 +164,6 @@ function pageBehind(): object {
     keyboard: activeElement?.id || activeElement?.shadowRoot?.activeElement?.tagName,
     overflow: documentElement.style.overflow,
     scrolled: scrollY,
-    dialogs: dialogs.map((dialog) => ({ name: dialog.ariaLabel, isModal: dialog.matches(':modal') })),
+    dialogs: dialogs.map((dialog) => ({ name: dialog.title, isModal: dialog.matches(':modal') })),
   };
 }
