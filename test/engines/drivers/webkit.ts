@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { freePort } from '../../../src/demo/free-port.ts';
 import { windows } from '../../journeys/browser.ts';
 import type { Document, Engine, Key, Profile, Tab, Taps } from './driver.ts';
-import { startGroup } from './processes.ts';
+import { startOnOwnBus } from './own-bus.ts';
 import { startScreen } from './screen.ts';
 import { until } from './until.ts';
 import { type ElementId, newSession, type WebDriverSession } from './web-driver.ts';
@@ -14,7 +14,7 @@ export async function startWebkit(): Promise<Engine> {
   const home = mkdtempSync(join(tmpdir(), 'webkit-'));
   const screen = await startScreen();
   const port = await freePort();
-  const driver = startGroup('dbus-run-session', ['--', 'WebKitWebDriver', `--port=${port}`], {
+  const driver = startOnOwnBus(home, 'WebKitWebDriver', [`--port=${port}`], {
     stdio: 'ignore',
     env: screen.environment(home),
   });

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { AppToPage, PageToApp } from '../../../src/contract/bridge-messages.ts';
 import type { Document } from '../drivers/driver.ts';
-import { startGroup } from '../drivers/processes.ts';
+import { startOnOwnBus } from '../drivers/own-bus.ts';
 import { startScreen } from '../drivers/screen.ts';
 
 /** An app with a WebKitGTK webview in a window of its own. */
@@ -39,7 +39,7 @@ export async function startNativeApp(ignores?: PageToApp['type']): Promise<Nativ
   const home = await mkdtemp(join(tmpdir(), 'native-app-'));
   const screen = await startScreen();
   const program = join(import.meta.dirname, 'native-host.py');
-  const { child, end } = startGroup('dbus-run-session', ['--', '/usr/bin/python3', program], {
+  const { child, end } = startOnOwnBus(home, '/usr/bin/python3', [program], {
     env: { ...screen.environment(home), NO_AT_BRIDGE: '1' },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
