@@ -26,11 +26,13 @@ const MOST_OF_LIST = 720;
  */
 export function followHeight(page: Document, tell: NonNullable<Host['height']>): void {
   page.documentElement.style.setProperty('--full', '0px');
-  new ResizeObserver(() => {
+  const measure = (): void => {
     const height = page.body.offsetHeight;
     const isList = page.querySelector('main[data-screen="choose-bank"]') !== null;
     tell(isList ? Math.min(height, MOST_OF_LIST) : height);
-  }).observe(page.body);
+  };
+  // Not within the observer's turn: where styles are still on their way, WebKit lays out anew to measure, and reports that as an error.
+  new ResizeObserver(() => setTimeout(measure)).observe(page.body);
   page.addEventListener('focusin', ({ target }) => {
     if (target instanceof HTMLHeadingElement)
       page.querySelector('header')?.scrollIntoView({ block: 'nearest' });
