@@ -71,6 +71,8 @@ export class PageSubscriber {
       currency: 'NGN',
       description: 'Cloth of the month',
       reference: `page-club-${number}`,
+      // Longer than any bank here takes: whether a day's approval or the end of a day's link comes first is left to chance.
+      expiresInSeconds: 7 * 86_400,
       customer: {
         id: `page-payer-${number}`,
         name: `Bisi Ade${letters[payers % 26]}${letters[Math.floor(payers / 26)]}`,
