@@ -6,6 +6,7 @@ import { until } from './drivers/until.ts';
 import { EnginePayer } from './engine-payer.ts';
 import { shown, shownByLoader } from './in-document.ts';
 import { type ServedPages, servePages } from './served-pages.ts';
+import { shopPage } from './shop-page.ts';
 
 /** What the shop heard of an opening, by name. A name stands for a word alone. */
 type Heard = readonly [name: string, value?: unknown];
@@ -107,6 +108,8 @@ interface Shops {
   /** Pages of a shop that may embed. */
   readonly merchant: ServedPages;
   readonly loader: string;
+  /** A payer who has come to a page of the shop, see `shopPage`. */
+  visits(tab: Tab, options: string, more?: Parameters<typeof shopPage>[2]): Promise<AtShop>;
 }
 
 /** One merchant for all tests of a file. */
@@ -130,6 +133,10 @@ export function withShops(): Shops {
     },
     get loader() {
       return `${world.proxyUrl}/v1/directpay.js`;
+    },
+    async visits(tab, options, more) {
+      await tab.goto(merchant.put('shop', shopPage(this.loader, options, more)));
+      return new AtShop(tab);
     },
   };
 }

@@ -15,17 +15,12 @@ const closedEarly = { code: 'closed_early', retryable: true };
 describe.each(otherEngineNames)('in %s', (name) => {
   const { newTab } = withEngine(name);
 
-  async function visits(options: string, more?: Parameters<typeof shopPage>[2]): Promise<AtShop> {
-    const tab = await newTab();
-    await tab.goto(shops.merchant.put('shop', shopPage(shops.loader, options, more)));
-    return new AtShop(tab);
-  }
   const toCheckout = async (): Promise<string> =>
     `{ url: ${JSON.stringify((await shops.world.create()).url)} }`;
   const silent = (): string => JSON.stringify(shops.merchant.put('c/silent', ''));
 
   test('the dialog takes the keyboard and holds the page behind, and gives both back', async () => {
-    const at = await visits(await toCheckout());
+    const at = await shops.visits(await newTab(), await toCheckout());
     const { page } = at.tab;
     await page.evaluate(() => scrollTo(0, 700), null);
     await at.opens();
@@ -55,7 +50,7 @@ describe.each(otherEngineNames)('in %s', (name) => {
   });
 
   test('Escape closes it while nothing is at stake, and a tap beside it does', async () => {
-    const at = await visits(await toCheckout());
+    const at = await shops.visits(await newTab(), await toCheckout());
     const ways = [() => at.tab.tapAt(8, 8), () => at.escapes(1)];
     for (const [opening, close] of ways.entries()) {
       await at.opens();
@@ -70,7 +65,7 @@ describe.each(otherEngineNames)('in %s', (name) => {
   });
 
   test('before the frame has answered, Close and Escape close it, and a tap beside it does not', async () => {
-    const at = await visits(`{ url: ${silent()} }`, { pace: 10 });
+    const at = await shops.visits(await newTab(), `{ url: ${silent()} }`, { pace: 10 });
     const ways = [
       () => at.tab.page.click(shownByLoader, { css: 'button', name: 'Close' }),
       () => at.escapes(1),
@@ -92,7 +87,7 @@ describe.each(otherEngineNames)('in %s', (name) => {
   test('a checkout that has not loaded says so, and trying again opens it once it is there', async () => {
     const { url } = await shops.world.create();
     const options = `{ fetchUrl: () => (globalThis.asked = (globalThis.asked ?? 0) + 1) > 1 ? ${JSON.stringify(url)} : ${silent()} }`;
-    const at = await visits(options, { pace: 0.1 });
+    const at = await shops.visits(await newTab(), options, { pace: 0.1 });
     await at.opens();
     await until('the way to try again', () =>
       at.tab.page.click(shownByLoader, { css: 'button', name: 'Try again' }),
@@ -103,7 +98,7 @@ describe.each(otherEngineNames)('in %s', (name) => {
   });
 
   test('closing a checkout that has not loaded tells the shop once, with the same error by promise and by callback', async () => {
-    const at = await visits(`{ url: ${silent()} }`, { pace: 0.1 });
+    const at = await shops.visits(await newTab(), `{ url: ${silent()} }`, { pace: 0.1 });
     await at.opens();
     await until('Try again', () => at.says('button', 'Try again'));
     await at.tab.page.click(shownByLoader, { css: 'button', name: 'Close' });
@@ -116,7 +111,7 @@ describe.each(otherEngineNames)('in %s', (name) => {
   });
 
   test('two checkouts on one page close in any order: the last gives scrolling and keyboard back', async () => {
-    const at = await visits('{}');
+    const at = await shops.visits(await newTab(), '{}');
     const { page } = at.tab;
     for (const [round, order] of [
       [0, 1],

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { bank } from '../journeys/scenarios.ts';
-import { AtShop, framesOverPage, withShops } from './at-shop.ts';
+import { framesOverPage, withShops } from './at-shop.ts';
 import { otherEngineNames } from './drivers/start-engine.ts';
 import { until } from './drivers/until.ts';
 import { shown } from './in-document.ts';
-import { shopPage } from './shop-page.ts';
 import { withEngine } from './with-engine.ts';
 
 declare global {
@@ -19,15 +18,9 @@ const patience = { timeout: 30_000 };
 describe.each(otherEngineNames)('in %s', (name) => {
   const { newTab } = withEngine(name);
 
-  async function visits(options: string, more?: Parameters<typeof shopPage>[2]): Promise<AtShop> {
-    const tab = await newTab();
-    await tab.goto(shops.merchant.put('shop', shopPage(shops.loader, options, more)));
-    return new AtShop(tab);
-  }
-
   test('as a part of the page it is as high as what it shows, and takes neither keyboard nor scrolling', async () => {
     const { url } = await shops.world.create();
-    const at = await visits(`{ url: ${JSON.stringify(url)}, container: '#place' }`);
+    const at = await shops.visits(await newTab(), `{ url: ${JSON.stringify(url)}, container: '#place' }`);
     const { page, checkout } = at.tab;
     const isAsHighAsShown = async () => {
       const asked = await checkout.evaluate(() => document.body.offsetHeight, null);
@@ -49,7 +42,7 @@ describe.each(otherEngineNames)('in %s', (name) => {
 
   test('a page that takes the checkout away ends the opening once and gets its scrolling back', async () => {
     const { url } = await shops.world.create();
-    const at = await visits(`{ url: ${JSON.stringify(url)} }`);
+    const at = await shops.visits(await newTab(), `{ url: ${JSON.stringify(url)} }`);
     await at.opens();
     await at.becomes('open');
     await at.tab.page.evaluate(() => document.body.lastElementChild?.remove(), null);
@@ -62,7 +55,7 @@ describe.each(otherEngineNames)('in %s', (name) => {
 
   test('a button’s attributes open one checkout though the script tag stands there twice, and its events bubble', async () => {
     const { url } = await shops.world.create();
-    const at = await visits('{}', {
+    const at = await shops.visits(await newTab(), '{}', {
       head: `globalThis.bubbled = [];
 for (const name of ['load', 'error', 'close']) addEventListener('directpay:' + name, () => bubbled.push(name));`,
       more: `<script src="${shops.loader}"></script><button id="declared" data-directpay data-url="${url}">Pay</button>`,
@@ -80,7 +73,7 @@ for (const name of ['load', 'error', 'close']) addEventListener('directpay:' + n
 
   test('a window that opened the link itself has no hold of it, and is never answered', async () => {
     const { url } = await shops.world.create();
-    const at = await visits('{}', {
+    const at = await shops.visits(await newTab(), '{}', {
       head: `globalThis.answers = []; addEventListener('message', ({ data }) => answers.push(data));`,
       more: `<button id="popup" onclick="globalThis.openedByPage = window.open('${url}')">Link</button>`,
     });

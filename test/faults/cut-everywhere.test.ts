@@ -1,8 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SqlDriver } from '../../src/proxy/store/driver.ts';
-import { openServerDriver } from '../../src/proxy/store/server-driver.ts';
-import { type FaultyLine, openFaultyLine } from '../support/faulty-line.ts';
-import { newServerDatabase } from '../support/prepared-databases.ts';
+import { describe, expect, it } from 'vitest';
+import { withCutLine } from './cut-line.ts';
 import { CHECKOUT, debit, readyMandate } from './debit-world.ts';
 import { agree, toTerms } from './mandate-payer.ts';
 import { paid, payBack, refund } from './refund-world.ts';
@@ -12,18 +9,7 @@ import { openWorld, type World } from './world.ts';
 /** The statement as it is sent, with its length before it: the word alone is also the name of a call. */
 const COMMIT = '\u000bcommit\u0000';
 
-let line: FaultyLine;
-let driver: SqlDriver;
-
-beforeAll(async () => {
-  line = await openFaultyLine(await newServerDatabase());
-  driver = await openServerDriver({ url: line.url, connections: 3 });
-});
-
-afterAll(async () => {
-  await driver.close();
-  await line.close();
-});
+const database = withCutLine();
 
 /** What somebody does. `act` answers what they see of it, and the checkout that it is about. */
 interface Story {
@@ -123,12 +109,12 @@ const callsIn = (world: World): readonly string[] => [
 
 /** Everything that anybody can tell of a story, cut at its commit number `nth` or not at all. */
 async function told(story: Story, cut?: { when: 'before' | 'after'; nth: number }) {
-  const world = await openWorld(driver);
+  const world = await openWorld(database.driver);
   const act = await story.prepare(world);
   let fired = false;
-  if (cut) void line.cutAt(COMMIT, cut.when, cut.nth).then(() => (fired = true));
+  if (cut) void database.line.cutAt(COMMIT, cut.when, cut.nth).then(() => (fired = true));
   const { id, seen } = await act();
-  line.heal();
+  database.line.heal();
   await world.pass(20_000, 5_000);
   const events = await world.store.events(id);
   return {

@@ -1,21 +1,11 @@
-import type { Browser, Frame } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../journeys/browser.ts';
+import type { Frame } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { Payer } from '../journeys/payer.ts';
 import { bank } from '../journeys/scenarios.ts';
-import { openWorld, type World } from '../journeys/world.ts';
+import { withWorld } from '../journeys/with-world.ts';
 import { openOn } from './merchant-place.ts';
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const around = withWorld();
 
 const [light, dark] = ['rgb(255, 255, 255)', 'rgb(20, 24, 31)'];
 
@@ -39,14 +29,14 @@ test.each([
 ])(
   'language, look and words of %s that is open change on the screen, and only those that may',
   async (_, width) => {
-    const { url } = await world.create({ appearance: { accent: '#0a7a43', theme: 'light' } });
-    const page = await browser.newPage({ viewport: { width: 1_280, height: 1_000 } });
+    const { url } = await around.world.create({ appearance: { accent: '#0a7a43', theme: 'light' } });
+    const page = await around.browser.newPage({ viewport: { width: 1_280, height: 1_000 } });
     const dialogs: string[] = [];
     page.on('dialog', (dialog) => {
       dialogs.push(dialog.message());
       void dialog.dismiss();
     });
-    await page.goto(world.merchantPage.address('nowhere'));
+    await page.goto(around.world.merchantPage.address('nowhere'));
     const first = { 'chooseBank.title': 'Where do you bank?' };
     await openOn(page, url, { appearance: { accent: '#1a5f4a' }, messages: first }, width);
     const payer = await Payer.inModal(page);
@@ -109,9 +99,9 @@ test.each([
 );
 
 test('what was set before the checkout was opened is there when it is', async () => {
-  const { url } = await world.create();
-  const page = await browser.newPage();
-  await page.goto(world.merchantPage.address('nowhere'));
+  const { url } = await around.world.create();
+  const page = await around.browser.newPage();
+  await page.goto(around.world.merchantPage.address('nowhere'));
   await page.evaluate((url) => {
     const handle = DirectPay.create({ url, appearance: { theme: 'light' } });
     handle.preload();

@@ -1,29 +1,19 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchChromium } from '../journeys/browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
 import { Payer } from '../journeys/payer.ts';
 import { bank } from '../journeys/scenarios.ts';
-import { openWorld, type World } from '../journeys/world.ts';
+import { withWorld } from '../journeys/with-world.ts';
 
-let world: World;
-let browser: Browser;
+const around = withWorld();
 let context: BrowserContext;
 let page: Page;
 let url: string;
 
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
+  context = await around.browser.newContext();
   page = await context.newPage();
-  ({ url } = await world.create());
+  ({ url } = await around.world.create());
 });
-afterEach(() => context.close());
 
 /** As a browser that blocks cookies and storage answers, on every page. */
 function denyStorage(): void {
@@ -51,7 +41,7 @@ test('where storage is denied a payment goes through, and nothing of the merchan
     if (new URL(request.url()).origin === new URL(url).origin)
       sent.push(JSON.stringify([request.url(), request.headers(), request.postData()]));
   });
-  await page.goto(`${world.merchantPage.address(url)}&customer=geheim#geheim`);
+  await page.goto(`${around.world.merchantPage.address(url)}&customer=geheim#geheim`);
   await page.getByRole('button', { name: 'Pay' }).click();
   const payer = await Payer.inModal(page);
   await payer.choosesBank(bank);
@@ -65,7 +55,7 @@ test('where storage is denied a payment goes through, and nothing of the merchan
 });
 
 test('a preloaded checkout needs no network from the tap on until its list can be searched', async () => {
-  await page.goto(world.merchantPage.address(url));
+  await page.goto(around.world.merchantPage.address(url));
   await page.evaluate((url) => {
     const kept = DirectPay.create({ url });
     kept.preload();

@@ -1,31 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { PaymentCheckout } from '../../src/contract/merchant-api.ts';
-import { launchChromium, type Visit, visit } from '../journeys/browser.ts';
+import { type Visit, visit } from '../journeys/browser.ts';
 import { Payer } from '../journeys/payer.ts';
 import { bank } from '../journeys/scenarios.ts';
-import { openWorld, type World } from '../journeys/world.ts';
+import { withWorld } from '../journeys/with-world.ts';
 import { unacknowledged } from './embedder.ts';
 import { openOn } from './merchant-place.ts';
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const around = withWorld();
 
 const minute = 60_000;
 
 /** A page that has had the checkout loaded and out of sight; `payer` sees it once it is opened. */
 async function preloaded(url: string): Promise<Visit & { payer: Payer }> {
-  const visited = await visit(browser, 'phone');
+  const visited = await visit(around.browser, 'phone');
   await visited.page.clock.install();
-  await visited.page.goto(world.merchantPage.address('nowhere'));
+  await visited.page.goto(around.world.merchantPage.address('nowhere'));
   await openOn(visited.page, url, { isPreloaded: true });
   const payer = await Payer.inModal(visited.page);
   await payer.frame.locator('main[data-screen="choose-bank"]').waitFor({ state: 'attached' });
@@ -48,15 +39,15 @@ test.each([
 ])(
   'a checkout that lay preloaded for %d minutes is opened and paid; its page %s, and nobody sees it',
   async (minutes, how) => {
-    const { id, url } = await world.create();
+    const { id, url } = await around.world.create();
     const { page, payer, traces, close } = await preloaded(url);
-    await world.passTime(minutes * minute);
+    await around.world.passTime(minutes * minute);
     await page.clock.fastForward(minutes * minute);
     await opens(page);
     await pays(payer);
     expect(traces.urls.some((asked) => asked.endsWith('/v1/pages'))).toBe(how === 'gets a new pass');
     expect(traces.urls.filter((asked) => asked === url)).toHaveLength(1);
-    await world.becomes(id, 'succeeded');
+    await around.world.becomes(id, 'succeeded');
     await expect
       .poll(() => told(page))
       .toEqual([
@@ -71,12 +62,12 @@ const meanwhile: Readonly<
   Record<'expired' | 'cancelled' | 'paid', (of: PaymentCheckout) => Promise<unknown>>
 > = {
   expired: async ({ id }) => {
-    await world.passTime(11 * minute);
-    await world.becomes(id, 'expired');
+    await around.world.passTime(11 * minute);
+    await around.world.becomes(id, 'expired');
   },
-  cancelled: ({ id }) => world.merchantAsks(`/v1/checkouts/${id}/cancel`),
+  cancelled: ({ id }) => around.world.merchantAsks(`/v1/checkouts/${id}/cancel`),
   paid: async ({ url }) => {
-    const other = await visit(browser, 'phone');
+    const other = await visit(around.browser, 'phone');
     await pays(await Payer.byLink(other.page, url));
     await other.close();
   },
@@ -89,7 +80,7 @@ test.each([
 ] as const)(
   'a checkout that was %s while it lay preloaded shows that when it is opened, and tells it once',
   async (end, status, besides) => {
-    const checkout = await world.create({ expiresInSeconds: 600 });
+    const checkout = await around.world.create({ expiresInSeconds: 600 });
     const { page, payer, close } = await preloaded(checkout.url);
     await meanwhile[end](checkout);
     expect(await told(page)).toEqual([]);

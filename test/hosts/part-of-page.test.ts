@@ -1,28 +1,18 @@
-import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../journeys/browser.ts';
+import type { Frame, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { Payer } from '../journeys/payer.ts';
 import { bank } from '../journeys/scenarios.ts';
-import { openWorld, type World } from '../journeys/world.ts';
+import { withWorld } from '../journeys/with-world.ts';
 import { unacknowledged } from './embedder.ts';
 import { openOn, whereIs } from './merchant-place.ts';
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const around = withWorld();
 
 const password = '123456';
 
 async function shopPage(width: number, height: number): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
-  await page.goto(world.merchantPage.address('nowhere'));
+  const page = await around.browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+  await page.goto(around.world.merchantPage.address('nowhere'));
   return page;
 }
 
@@ -62,7 +52,7 @@ const startsInSight = (page: Page) =>
   expect.poll(async () => (await whereIs(page)).top).toBeGreaterThanOrEqual(-30);
 
 test('in a place of a phone’s width a payer pays; the page stays where it is, and every screen is shown whole, from its top', async () => {
-  const { id, url } = await world.create();
+  const { id, url } = await around.world.create();
   const page = await shopPage(360, 640);
   await openOn(page, url, {}, 328);
   const before = await whereIs(page);
@@ -74,8 +64,8 @@ test('in a place of a phone’s width a payer pays; the page stays where it is, 
   await payer.sees('paid');
   await fits(payer);
   await startsInSight(page);
-  expect(world.debits()).toEqual([4_850_000]);
-  await world.becomes(id, 'succeeded');
+  expect(around.world.debits()).toEqual([4_850_000]);
+  await around.world.becomes(id, 'succeeded');
   unacknowledged(
     payer.frame
       .getByRole('button', { name: /^(Close|Done|Back to)/ })
@@ -94,7 +84,7 @@ test('in a place of a phone’s width a payer pays; the page stays where it is, 
 });
 
 test('in its place a payer is told of a refusal from its first line, and goes on to another bank', async () => {
-  const { url } = await world.create();
+  const { url } = await around.world.create();
   const page = await shopPage(360, 640);
   await openOn(page, url, {}, 328);
   const payer = await Payer.inModal(page);
@@ -112,7 +102,7 @@ test.each([
   [300, 300],
   [1_000, 420],
 ])('in a place %d px wide it is %d px wide, and nothing has to be scrolled across', async (place, width) => {
-  const { url } = await world.create();
+  const { url } = await around.world.create();
   const page = await shopPage(1_280, 1_000);
   await openOn(page, url, {}, place);
   const payer = await Payer.inModal(page);
@@ -126,7 +116,7 @@ test.each([
 });
 
 test('what has not loaded says so in its place, and is tried again there', async () => {
-  const { url } = await world.create();
+  const { url } = await around.world.create();
   const page = await shopPage(360, 640);
   await openOn(page, url, { failures: 1 }, 328);
   const place = page.locator('#here');

@@ -1,27 +1,18 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Command } from '../../src/contract/steps.ts';
-import { launchChromium, type Visit, visit } from './browser.ts';
+import { type Visit, visit } from './browser.ts';
 import { Payer } from './payer.ts';
 import { bank } from './scenarios.ts';
-import { openWorld, type World } from './world.ts';
+import { withWorld } from './with-world.ts';
 
-let world: World;
-let browser: Browser;
 /** How often the bank's side was asked to log somebody in. */
 let logins = 0;
-
-beforeAll(async () => {
-  const onTheWay = async (request: Request) => {
-    if (request.url.endsWith('/login')) logins += 1;
-    return request;
-  };
-  [world, browser] = await Promise.all([openWorld({ onTheWay }), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const onTheWay = async (request: Request) => {
+  if (request.url.endsWith('/login')) logins += 1;
+  return request;
+};
+const around = withWorld({ onTheWay });
 
 const username = 'user_token';
 const password = '123456';
@@ -30,8 +21,8 @@ const password = '123456';
 const line = ({ frame }: Payer): Locator => frame.locator('main p.offline');
 
 async function arrive() {
-  const { id, url, amountMinor } = await world.create();
-  const visitor = await visit(browser, 'phone');
+  const { id, url, amountMinor } = await around.world.create();
+  const visitor = await visit(around.browser, 'phone');
   const payer = await Payer.byLink(visitor.page, url);
   await payer.choosesBank(bank);
   await payer.sees('log-in');
@@ -110,7 +101,7 @@ test('a log-in that is sent offline reaches nobody, keeps the name and not the p
 test.each(['before', 'after'] as const)(
   'a payer who taps Pay twice and whose network goes %s the server has the order pays once',
   async (when) => {
-    const before = world.debits().length;
+    const before = around.world.debits().length;
     const { id, amountMinor, visitor, payer, field } = await arrive();
     await payer.logsIn({ username, password });
     await payer.sees('confirm-payment');
@@ -127,8 +118,8 @@ test.each(['before', 'after'] as const)(
     await line(payer).waitFor();
     await sent.ends();
     await payer.sees('paid');
-    expect(world.debits().slice(before)).toEqual([amountMinor]);
-    await world.becomes(id, 'succeeded');
+    expect(around.world.debits().slice(before)).toEqual([amountMinor]);
+    await around.world.becomes(id, 'succeeded');
     for (const { keys } of [paying, sent]) expect(new Set(keys).size).toBe(1);
     await visitor.close();
   },
