@@ -20,6 +20,7 @@ import { createMandates } from './mandates/create-mandates.ts';
 import { createMandateKind } from './mandates/mandate-kind.ts';
 import type { MerchantMandates } from './mandates/service.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { countCalls } from './metrics/provider-times.ts';
 import { createDeliverer, type OnEvent } from './notify/deliver.ts';
 import { createSendWebhook } from './notify/send-webhook.ts';
 import { createMandatePasses } from './pages/mandate-page/mandate-pass.ts';
@@ -97,14 +98,19 @@ export interface CheckoutProxy {
 /** The proxy as a fetch handler. Throws `ConfigError` where it cannot run with these options. */
 export function createProxy(options: ProxyOptions): CheckoutProxy {
   const { settings, mode } = checkSettings(options);
-  const { provider, store, onEvent, clock = systemClock } = options;
-  if (provider.mode !== mode)
-    throw new ConfigError('provider', `has ${provider.mode} keys, secretKeys are ${mode}`);
+  const { store, onEvent, clock = systemClock } = options;
+  if (options.provider.mode !== mode)
+    throw new ConfigError('provider', `has ${options.provider.mode} keys, secretKeys are ${mode}`);
   const files = readBuild(options.distDir, options.loadersDir);
   const log = createLog(options.logLevel ?? 'info', options.logDestination);
   const keyring = createKeyring(settings.secretKeys as [string, ...string[]]);
   const watchers = createWatchers();
-  const metrics = createMetrics({ watchers: watchers.count, outboxLag: () => store.outboxLag() });
+  const metrics = createMetrics({
+    watchers: watchers.count,
+    outboxLag: () => store.outboxLag(),
+    backlog: () => store.backlog(),
+  });
+  const provider = countCalls(options.provider, clock, metrics.countCall);
 
   const raiseAlarm: RaiseAlarm = (alarm, facts) => {
     metrics.countAlarm(alarm);
@@ -126,6 +132,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     clock,
     keyring,
     raiseAlarm,
+    onRecorded: metrics.countEvents,
     stopping: stopping.signal,
     mandateKind: createMandateKind,
     linkKind: createLinkKind,

@@ -60,6 +60,15 @@ test('the page about events explains every stable event, every outcome and every
   expect(rowsOf('docs/events.md', '`reason`').sort()).toEqual([...reasons].sort());
 });
 
+test('the page about operations says of every metric what it tells and when to act, and of no other', () => {
+  const named = (text: string) => [...text.matchAll(/\bdirectpay_[a-z_]+[a-z]/g)].map(([name]) => name);
+  const ours = projectFiles()
+    .filter((file) => file.startsWith('src/proxy/metrics/') && !file.endsWith('.test.ts'))
+    .flatMap((file) => named(read(file)));
+  const table = read('docs/operations.md').split('| path or metric |')[1]?.split('\n\n')[0] ?? '';
+  expect(named(table).sort()).toEqual(ours.sort());
+});
+
 test('the page about operations says of every alarm what happened and what to do, and of no other', () => {
   expect(rowsOf('docs/operations.md', 'alarm').sort()).toEqual([...alarms].sort());
 });

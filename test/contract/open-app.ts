@@ -53,6 +53,11 @@ export function openApp(
   const metrics = createMetrics({
     watchers: watchers.count,
     outboxLag: async () => ({ waiting: 0, oldestMs: 0 }),
+    backlog: async () => ({
+      unknownPayments: { open: 0, oldestMs: 0 },
+      unknownDebits: { open: 0, oldestMs: 0 },
+      overdueMs: 0,
+    }),
   });
   const isStoreFailure = (error: unknown): boolean => error instanceof StoreUnavailable;
   const logoOrigin = options.logoOrigin ?? 'https://logo.example';

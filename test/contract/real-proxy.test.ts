@@ -93,6 +93,25 @@ async function until(done: () => boolean): Promise<void> {
 }
 
 describe('a payment through the real proxy', () => {
+  test('is counted by how it ended, and the provider’s time by call and bank', {
+    timeout: 30_000,
+  }, async () => {
+    const page = await toTheButton(await createCheckout());
+    await page.step('pay');
+    for (let rounds = 0; rounds < 5 && page.view.step === 'confirming'; rounds += 1) {
+      await opened.proxy.tick();
+      await page.watch();
+    }
+    const { text } = await opened.proxy.metrics.read();
+    expect(text).toMatch(/^directpay_outcomes_total\{kind="payment",outcome="succeeded"\} [1-9]/m);
+    for (const call of ['connect', 'log-in', 'open-payment', 'charge', 'capture']) {
+      const counted = `^directpay_provider_seconds_count\\{call="${call}",institution="[^"]+"\\} [1-9]`;
+      expect(text).toMatch(new RegExp(counted, 'm'));
+    }
+    expect(text).toMatch(/^directpay_provider_seconds_count\{call="verify",institution=""\} [1-9]/m);
+    expect(text).toMatch(/^directpay_provider_answers_total\{call="capture",answer="ok"\} [1-9]/m);
+  });
+
   test('ends paid, debited once, and the merchant’s server is told once', { timeout: 30_000 }, async () => {
     const checkout = await createCheckout();
     const page = await toTheButton(checkout);

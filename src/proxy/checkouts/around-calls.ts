@@ -6,8 +6,12 @@ import type { Answer, AnyCall, Provider } from '../providers/provider.ts';
 /** What may come back from a provider, whatever it was asked. */
 export type AnyAnswer = Answer<unknown> | MandateAnswer<unknown> | ExplicitAnswer<unknown, string>;
 
-/** Makes one call, or stands in its way: `ask` sends it, each time it is called. */
-export type Around = <A extends AnyAnswer>(call: AnyCall, ask: () => Promise<A>) => Promise<A>;
+/** Makes one call, or stands in its way: `ask` sends it, each time it is called. `institutionId` says whose bank is asked, where one is. */
+export type Around = <A extends AnyAnswer>(
+  call: AnyCall,
+  ask: () => Promise<A>,
+  institutionId?: string,
+) => Promise<A>;
 
 /** The same provider, with `around` around every call that goes out. */
 export function aroundCalls(provider: Provider, around: Around): Provider {
@@ -19,14 +23,17 @@ export function aroundCalls(provider: Provider, around: Around): Provider {
     formTargets: provider.formTargets,
     patienceMs: (call, institutionId) => provider.patienceMs(call, institutionId),
     institutions: () => around('institutions', () => provider.institutions()),
-    connect: (request) => around('connect', () => provider.connect(request)),
+    connect: (request) => around('connect', () => provider.connect(request), request.institutionId),
     logIn: (session, inputs, institutionId) =>
-      around('log-in', () => provider.logIn(session, inputs, institutionId)),
+      around('log-in', () => provider.logIn(session, inputs, institutionId), institutionId),
     commit: (session, given, institutionId) =>
-      around('commit', () => provider.commit(session, given, institutionId)),
-    openPayment: (session, order) => around('open-payment', () => provider.openPayment(session, order)),
-    charge: (session, inputs) => around('charge', () => provider.charge(session, inputs)),
-    capture: (session, inputs) => around('capture', () => provider.capture(session, inputs)),
+      around('commit', () => provider.commit(session, given, institutionId), institutionId),
+    openPayment: (session, order, institutionId) =>
+      around('open-payment', () => provider.openPayment(session, order, institutionId), institutionId),
+    charge: (session, inputs, institutionId) =>
+      around('charge', () => provider.charge(session, inputs, institutionId), institutionId),
+    capture: (session, inputs, institutionId) =>
+      around('capture', () => provider.capture(session, inputs, institutionId), institutionId),
     verify: (reference) => around('verify', () => provider.verify(reference)),
     listPayments: (range) => around('list-payments', () => provider.listPayments(range)),
     readWebhook: (message) => provider.readWebhook(message),

@@ -30,7 +30,7 @@ export function capturePlan(tools: PlanTools, attemptId: string, inputs: Inputs)
       markSent(draft, attempt, 'capturing');
       return true;
     },
-    send: (attempt) => tools.provider.capture(sessionOf(attempt), inputs),
+    send: (attempt) => tools.provider.capture(sessionOf(attempt), inputs, attempt.institution?.id),
     settle(draft, answer) {
       const attempt = attemptById(draft, attemptId);
       noteBankAnswer(draft, attempt, 'capture', answer);

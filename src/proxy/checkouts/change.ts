@@ -1,4 +1,5 @@
 import type { NotificationType } from '../../contract/merchant-api.ts';
+import type { Kind } from '../../contract/steps.ts';
 import type { Clock } from '../clock.ts';
 import { CommitUnknown, type StoredEvent } from '../store/records.ts';
 import type { CheckoutRows, Store, StoreTransaction } from '../store/store.ts';
@@ -26,6 +27,9 @@ export type Change = <T>(
   work: (draft: Draft, tx: StoreTransaction) => T | Promise<T>,
 ) => Promise<Changed<T> | undefined>;
 
+/** Told of a checkout's events once they are committed. */
+export type OnRecorded = (kind: Kind, events: readonly Omit<StoredEvent, 'seq'>[]) => void;
+
 export function createChange(options: {
   store: Store;
   clock: Clock;
@@ -33,16 +37,20 @@ export function createChange(options: {
   kinds: Kinds;
   context: ViewContext;
   raiseAlarm: RaiseAlarm;
+  onRecorded: OnRecorded;
 }): Change {
-  const { store, clock, random, kinds, context, raiseAlarm } = options;
+  const { store, clock, random, kinds, context, raiseAlarm, onRecorded } = options;
 
   return async (checkoutId, work) => {
     const alarms: { alarm: Alarm; facts: AlarmFacts }[] = [];
+    let recorded: Parameters<OnRecorded> | undefined;
     const raise = (): void => {
       for (const { alarm, facts } of alarms) raiseAlarm(alarm, facts);
+      if (recorded) onRecorded(...recorded);
     };
     const keeping = store.transaction(async (tx) => {
       alarms.length = 0;
+      recorded = undefined;
       const before = await tx.lock(checkoutId);
       if (!before) return undefined;
       const now = clock.now();
@@ -99,6 +107,7 @@ export function createChange(options: {
         await tx.saveCheckout(checkout);
       }
       const first = before.checkout.eventCount + 1;
+      recorded = [checkout.kind, events];
       if (events.length > 0) {
         await tx.appendEvents(
           checkoutId,
@@ -127,7 +136,7 @@ export function createChange(options: {
   };
 }
 
-/** What is alarmed leaves with the commit, also where that is found later. */
+/** What is alarmed and counted leaves with the commit, also where that is found later. */
 function raising<T>(lost: CommitUnknown<T>, raise: () => void): CommitUnknown<T> {
   return new CommitUnknown(lost.cause, async () => {
     const found = await lost.find();

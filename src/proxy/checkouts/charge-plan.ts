@@ -39,7 +39,7 @@ export function chargePlan(tools: PlanTools, attemptId: string, given: ChargeInp
       markSent(draft, attempt, 'charging');
       return true;
     },
-    send: (attempt) => tools.provider.charge(sessionOf(attempt), inputs),
+    send: (attempt) => tools.provider.charge(sessionOf(attempt), inputs, attempt.institution?.id),
     settle(draft, answer) {
       const attempt = attemptById(draft, attemptId);
       noteBankAnswer(draft, attempt, 'charge', answer);

@@ -7,7 +7,7 @@ import { StoreUnavailable } from '../store/records.ts';
 import type { CheckoutRows, Store } from '../store/store.ts';
 import type { RaiseAlarm } from './alarm.ts';
 import type { BankListDeps, BankListOf } from './bank-list.ts';
-import { type Change, createChange } from './change.ts';
+import { type Change, createChange, type OnRecorded } from './change.ts';
 import { createCompleter } from './completer.ts';
 import type { Random } from './ids.ts';
 import { createInbox } from './inbox.ts';
@@ -69,6 +69,8 @@ export interface CheckoutsOptions {
   readonly keyring: Keyring;
   readonly settings: CheckoutSettings;
   readonly raiseAlarm: RaiseAlarm;
+  /** Told of every event once it is committed. */
+  readonly onRecorded?: OnRecorded;
   /** The rules of setting up a mandate. */
   readonly mandateKind: (deps: MandateKindDeps) => KindRules;
   /** The rules of linking an account. */
@@ -104,7 +106,7 @@ export interface Checkouts {
 /** The rules of money, over a store and a provider. */
 export function createCheckouts(options: CheckoutsOptions): Checkouts {
   const { store, clock, keyring, settings, raiseAlarm } = options;
-  const { random = randomBytes, sleep = quietDelay, onDue = () => {} } = options;
+  const { random = randomBytes, sleep = quietDelay, onDue = () => {}, onRecorded = () => {} } = options;
   const unhurried = (ms: number) => sleep(ms, new AbortController().signal);
   const { pause = sleep, stopping = new AbortController().signal } = options;
   const { times } = settings;
@@ -132,7 +134,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     }),
     link: options.linkKind({ provider, clock, random, institutions, publicUrl: settings.publicUrl }),
   };
-  const change: Change = createChange({ store, clock, random, kinds, context, raiseAlarm });
+  const change: Change = createChange({ store, clock, random, kinds, context, raiseAlarm, onRecorded });
   const performer = createPerformer({ change, clock, owner: store.owner, sleep: unhurried });
   const verifyAttempt = createVerifier({ store, change, provider, times, isServed });
   const refunds = createRefunds({

@@ -20,7 +20,7 @@ export function openPaymentPlan(tools: PlanTools, attemptId: string): Plan {
       if (attempt.state !== 'logged-in' || !attempt.bankSession) return false;
       return maySpend(attempt, draft.attempts);
     },
-    send: (attempt) => tools.provider.openPayment(sessionOf(attempt), order),
+    send: (attempt) => tools.provider.openPayment(sessionOf(attempt), order, attempt.institution?.id),
     settle(draft, answer) {
       const attempt = attemptById(draft, attemptId);
       noteBankAnswer(draft, attempt, 'open-payment', answer);

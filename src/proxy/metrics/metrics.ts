@@ -1,5 +1,8 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Alarm } from '../checkouts/alarm.ts';
+import { type BacklogSources, createBacklogGauges } from './backlog-gauges.ts';
+import { type CountEvents, createOutcomeCounts } from './outcome-counts.ts';
+import { type CountCall, createProviderTimes } from './provider-times.ts';
 
 export interface RequestFacts {
   readonly method: string;
@@ -14,15 +17,15 @@ export interface Metrics {
   countRequest(facts: RequestFacts): void;
   countAlarm(alarm: Alarm): void;
   countNotification(result: 'delivered' | 'failed' | 'given_up'): void;
+  /** Events of a checkout of this kind, once they are committed. */
+  readonly countEvents: CountEvents;
+  readonly countCall: CountCall;
   /** Everything in Prometheus' text format. */
   read(): Promise<{ contentType: string; text: string }>;
 }
 
 /** A registry of its own for each proxy, so that two in one process do not mix. */
-export function createMetrics(sources: {
-  watchers: () => number;
-  outboxLag: () => Promise<{ waiting: number; oldestMs: number }>;
-}): Metrics {
+export function createMetrics(sources: BacklogSources & { watchers: () => number }): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const requests = new Counter({
@@ -64,22 +67,7 @@ export function createMetrics(sources: {
       this.set(sources.watchers());
     },
   });
-  const waiting = new Gauge({
-    name: 'directpay_outbox_waiting',
-    help: 'Notifications not delivered yet',
-    registers,
-  });
-  new Gauge({
-    name: 'directpay_outbox_oldest_seconds',
-    help: 'Age of the oldest notification not delivered yet',
-    registers,
-    async collect() {
-      const lag = await sources.outboxLag().catch(() => undefined);
-      if (!lag) return;
-      waiting.set(lag.waiting);
-      this.set(lag.oldestMs / 1000);
-    },
-  });
+  const readBacklog = createBacklogGauges(registers, sources);
   return {
     countRequest({ method, route, status, code, seconds }) {
       requests.inc({ method, route, status });
@@ -88,6 +76,11 @@ export function createMetrics(sources: {
     },
     countAlarm: (alarm) => raised.inc({ alarm }),
     countNotification: (result) => notifications.inc({ result }),
-    read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+    countEvents: createOutcomeCounts(registers),
+    countCall: createProviderTimes(registers),
+    async read() {
+      await readBacklog();
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
   };
 }

@@ -200,10 +200,14 @@ export interface Provider {
     answer: LogInAnswer,
     institutionId: string,
   ): Promise<Answer<Record<never, never>>>;
-  /** Mono's direct-pay session: names the payment, moves nothing. */
-  openPayment(session: BankSession, order: PaymentOrder): Promise<Answer<{ echo?: Echo }>>;
-  charge(session: BankSession, inputs: Inputs): Promise<Answer<{ echo?: Echo }>>;
-  capture(session: BankSession, inputs: Inputs): Promise<Answer<{ echo?: Echo }>>;
+  /** Mono's direct-pay session: names the payment, moves nothing. Of this one and the two below, the institution is for whoever measures: the session names it to the provider. */
+  openPayment(
+    session: BankSession,
+    order: PaymentOrder,
+    institutionId?: string,
+  ): Promise<Answer<{ echo?: Echo }>>;
+  charge(session: BankSession, inputs: Inputs, institutionId?: string): Promise<Answer<{ echo?: Echo }>>;
+  capture(session: BankSession, inputs: Inputs, institutionId?: string): Promise<Answer<{ echo?: Echo }>>;
   verify(reference: string): Promise<Answer<VerifyResult>>;
   /** Payments created on the calendar day (UTC, or the provider's own) of `from`, on that of `to` and between them; epoch milliseconds. One day where both are the same. */
   listPayments(range: { from: number; to: number }): Promise<Answer<PaymentList>>;

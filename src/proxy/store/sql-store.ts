@@ -7,6 +7,7 @@ import type { SqlConnection, SqlDriver } from './driver.ts';
 import { reencryptRows } from './reencrypt.ts';
 import { createRowMapper } from './rows.ts';
 import { attempts, checkouts, events, meta, outbox, providerCache } from './schema.ts';
+import { readBacklog } from './sql-backlog.ts';
 import { readBankOutcomes } from './sql-bank-outcomes.ts';
 import { listBreaks, recordBreaks } from './sql-breaks.ts';
 import { listCheckouts } from './sql-checkouts.ts';
@@ -222,6 +223,8 @@ export async function createSqlStore(options: {
           oldestMs: oldest === undefined ? 0 : Math.max(0, clock.now() - oldest),
         };
       }),
+
+    backlog: () => using((db) => readBacklog(db, clock.now())),
 
     readProviderCache: (name) =>
       using(async (db) => {

@@ -66,6 +66,20 @@ export interface BankOutcome {
   readonly askedAt: number;
 }
 
+/** How many there are whose outcome is not known, and for how long the oldest one has not been, in milliseconds. */
+export interface Unknowns {
+  readonly open: number;
+  readonly oldestMs: number;
+}
+
+/** What waits to be done by the processes that share the store. */
+export interface Backlog {
+  readonly unknownPayments: Unknowns;
+  readonly unknownDebits: Unknowns;
+  /** How long the work that is due for longest has been due, in milliseconds; 0 where none is. */
+  readonly overdueMs: number;
+}
+
 export type LiveVerified = 'payment' | 'debit';
 
 /** Calls inside one transaction. Unique values that are taken throw `StoreConflict` and end the transaction. */
@@ -141,6 +155,7 @@ export interface Store extends MandateStore, LinkStore, ReconcileStore, BreakSto
   notificationFailed(id: string, nextAt: number | undefined): Promise<void>;
   /** Undelivered notifications and the age of the oldest one in milliseconds. */
   outboxLag(): Promise<{ waiting: number; oldestMs: number }>;
+  backlog(): Promise<Backlog>;
 
   readProviderCache(name: string): Promise<{ value: unknown; at: number } | undefined>;
   writeProviderCache(name: string, value: unknown): Promise<void>;
