@@ -197,7 +197,11 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           isolate: false,
-          include: ['src/**/*.test.ts', 'test/{contract,fidelity,model,boundaries}/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'test/{contract,fidelity,model,boundaries}/**/*.test.ts',
+            'test/torture/{checker,bugs}/**/*.test.ts',
+          ],
           exclude: [ofTheBuild],
           setupFiles: here('test/support/fixed-chance.ts'),
           expect: { poll: { timeout: 10_000 } },
