@@ -17,7 +17,8 @@ export interface Surface {
 }
 
 const fill = 'height:100%;width:100%;position:absolute;border:0';
-const box = 'border:0;border-radius:18px;font:16px sans-serif;color:';
+/** With room enough around one line that a thumb finds it. */
+const box = 'border:0;padding:18px;border-radius:18px;font:16px sans-serif;color:';
 
 /**
  * What the payer sees of the loader: in `place` a part of the page, else a dialog above everything, which is the bottom sheet of a phone
@@ -31,7 +32,7 @@ export function openSurface(
   removed: () => void,
 ): Surface {
   const button = (text: string, onclick: () => void) =>
-    element('button', { style: `${box}inherit;padding:18px;background:#8883`, onclick }, text);
+    element('button', { style: `${box}inherit;background:#8883`, onclick }, text);
   const host = element('div', {
     // What the page says about every div is not meant for this one.
     style: 'all:initial!important;color-scheme:light dark!important',
@@ -46,7 +47,7 @@ export function openSurface(
       'allow-forms allow-modals allow-same-origin allow-scripts allow-popups allow-top-navigation-by-user-activation allow-popups-to-escape-sandbox',
   });
   const lid = element('output', {
-    style: `${fill};gap:18px;background:inherit;text-align:center;place-content:center;padding:18px;box-sizing:border-box`,
+    style: `${fill};gap:18px;background:inherit;text-align:center;place-content:center`,
   });
   const dialog = element(
     place ? 'section' : 'dialog',

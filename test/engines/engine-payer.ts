@@ -64,7 +64,12 @@ export class EnginePayer implements PayerActs {
     await this.#submits('confirm-payment');
   }
 
-  /** To the terms of a mandate. */
+  async entersAccount(fields: Readonly<Record<string, string>>): Promise<void> {
+    await this.sees('enter-account');
+    await this.#typesInto(fields);
+    await this.#submits('enter-account');
+  }
+
   async agrees(): Promise<void> {
     await this.#submits('review-terms');
   }
@@ -73,7 +78,6 @@ export class EnginePayer implements PayerActs {
     await this.#clicks(tappable, name.source);
   }
 
-  /** By what is named so, to another screen. */
   async goesOn(step: Step, name: RegExp): Promise<void> {
     await this.sees(step);
     await this.#leaves(step, { css: tappable, name: name.source });

@@ -1,3 +1,4 @@
+import { interruptedSteps, stepRows } from '../journeys/interrupted-steps.ts';
 import { tellMatrixIn } from './matrix.ts';
 
-tellMatrixIn('firefox');
+tellMatrixIn('firefox', { steps: interruptedSteps, rows: stepRows });

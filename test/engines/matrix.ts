@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { PAGE_KEY_HEADER } from '../../src/contract/page-boot.ts';
+import type { Step } from '../../src/contract/steps.ts';
 import { foundIn } from '../journeys/forms-of-text.ts';
-import { canHappen, type RowOfAnyBrowser } from '../journeys/interrupted-row.ts';
-import { type InterruptedStep, interruptedSteps, stepRows } from '../journeys/interrupted-steps.ts';
+import { type Begun, canHappen, type StepRow } from '../journeys/interrupted-row.ts';
 import { heldByFields, keptByDocument } from '../journeys/left-in-browser.ts';
 import { newPageKey, openSession } from '../journeys/session-by-http.ts';
 import { openWorld, type World } from '../journeys/world.ts';
@@ -16,11 +16,20 @@ import { type Interruption, interruptions } from './interruptions.ts';
 /** Every wait within has its own limit; together they may take this long on a busy machine. */
 const CELL_TIMEOUT_MS = 180_000;
 
+interface Matrix<S extends Step, B extends Begun> {
+  readonly steps: readonly S[];
+  readonly rows: Readonly<Record<S, StepRow<B>>>;
+  readonly prepare?: (world: World) => void;
+}
+
 /** The interruption matrix in one engine: at each step each interruption happens, then the payer goes on to the end. */
-export function tellMatrixIn(name: EngineName): void {
-  const cells = interruptedSteps.flatMap((step) =>
+export function tellMatrixIn<S extends Step, B extends Begun>(
+  name: EngineName,
+  { steps, rows, prepare }: Matrix<S, B>,
+): void {
+  const cells = steps.flatMap((step) =>
     interruptions
-      .filter((interruption) => canHappen(stepRows[step], interruption))
+      .filter((interruption) => canHappen(rows[step], interruption))
       .map((interruption) => ({ step, interruption })),
   );
   let world: World;
@@ -39,6 +48,7 @@ export function tellMatrixIn(name: EngineName): void {
       return new Response(response.body, { status: response.status, headers });
     };
     [world, engine] = await Promise.all([openWorld({ fromBrowser, toBrowser }), startEngine(name)]);
+    prepare?.(world);
   });
   afterAll(async () => {
     await engine?.close();
@@ -50,7 +60,7 @@ export function tellMatrixIn(name: EngineName): void {
       withheld.clear();
       if (interruption.goesBack && name === 'webkit') withheld.add('cross-origin-opener-policy');
       if (interruption.mayBeKept) withheld.add('cache-control');
-      await tellCell(step, interruption, { world, engine, watching });
+      await tellCell(step, rows[step], interruption, { world, engine, watching });
     });
   }
 }
@@ -61,12 +71,12 @@ interface Around {
   readonly watching: Set<string | null>;
 }
 
-async function tellCell(
-  step: InterruptedStep,
+async function tellCell<B extends Begun>(
+  step: Step,
+  row: StepRow<B>,
   interruption: Interruption,
   { world, engine, watching }: Around,
 ): Promise<void> {
-  const row = stepRows[step];
   const begun = await row.begin(world);
   const { id, url } = begun;
   const pageKey = newPageKey();
@@ -124,7 +134,7 @@ async function isThisPage(tab: Tab, origin: string, pageKey: string): Promise<vo
 
 async function expectNoSecrets(
   { checkout }: Tab,
-  { halfTyped = {} }: Pick<RowOfAnyBrowser, 'halfTyped'>,
+  { halfTyped = {} }: Pick<StepRow, 'halfTyped'>,
   { keeps }: Interruption,
 ): Promise<void> {
   const typed = Object.entries(halfTyped);

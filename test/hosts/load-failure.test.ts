@@ -34,6 +34,15 @@ test('a checkout that cannot be reached says so, with a way to try again and one
   expect(await embedder.heard()).toEqual([]);
 });
 
+test('every way on from a checkout that has not loaded is large enough for a thumb', async () => {
+  const { page } = await failed(fixture.pages.goneUrl);
+  const lid = page.getByText(notLoaded);
+  const sizes = await lid.evaluate((shown) =>
+    [...shown.querySelectorAll('a, button')].map((part) => part.getBoundingClientRect()),
+  );
+  expect(sizes.map(({ width, height }) => Math.min(width, height) >= 44)).toEqual([true, true, true]);
+});
+
 test('closing it then tells the embedder once: the same error by promise and by callback', async () => {
   const { embedder, page } = await failed(fixture.pages.frameUrl('silent'));
   await page.getByRole('button', { name: 'Close' }).click();

@@ -1,6 +1,6 @@
 import type { MandateStep } from '../../src/contract/steps.ts';
 import type { Begun, StepRow } from './interrupted-row.ts';
-import type { Payer } from './payer.ts';
+import type { PayerActs } from './payer-acts.ts';
 import { openSession, type SessionByHttp } from './session-by-http.ts';
 import { Subscriber } from './subscriber.ts';
 import type { World } from './world.ts';
@@ -12,7 +12,7 @@ const notTold = [
 ] satisfies readonly MandateStep[];
 type InterruptedMandateStep = Exclude<MandateStep, (typeof notTold)[number]>;
 
-interface Subscribing extends Begun {
+export interface Subscribing extends Begun {
   readonly subscriber: Subscriber;
 }
 type MandateRow = StepRow<Subscribing>;
@@ -50,23 +50,19 @@ async function toApproved(session: SessionByHttp, world: World, begun: Subscribi
   await world.becomes(begun.id, 'succeeded');
 }
 
-async function sendsOnScreen(payer: Payer, world: World, { subscriber }: Subscribing): Promise<void> {
-  await payer.sees('send-transfer');
-  await payer.taps(/^I have sent it/);
+async function sendsOnScreen(payer: PayerActs, world: World, { subscriber }: Subscribing): Promise<void> {
+  await payer.goesOn('send-transfer', /^I have sent it/);
   await payer.sees('await-bank');
   world.sandbox.control.nibss.send(subscriber.latest());
 }
 
-async function agreesOnScreen(payer: Payer, world: World, begun: Subscribing): Promise<void> {
-  await begun.subscriber.agrees(payer);
+async function agreesOnScreen(payer: PayerActs, world: World, begun: Subscribing): Promise<void> {
+  await payer.agrees();
   await sendsOnScreen(payer, world, begun);
 }
 
-const begin = async (
-  world: World,
-  browser: Parameters<typeof Subscriber.create>[1],
-): Promise<Subscribing> => {
-  const subscriber = await Subscriber.create(world, browser);
+const begin = async (world: World): Promise<Subscribing> => {
+  const subscriber = await Subscriber.create(world);
   const { id, url } = subscriber;
   return { id, url, subscriber, atBank: () => subscriber.there().map(({ status }) => status) };
 };
@@ -82,7 +78,7 @@ const open = {
 const waiting = { ...open, before: ['initiated'] } as const;
 const approved = { ...open, status: 'succeeded', before: ['approved'], end: 'ready' } as const;
 
-export const mandateRows: Readonly<Record<InterruptedMandateStep, MandateRow>> = {
+const rows: Readonly<Record<InterruptedMandateStep, MandateRow>> = {
   'choose-bank': {
     ...open,
     sends: true,
@@ -104,7 +100,7 @@ export const mandateRows: Readonly<Record<InterruptedMandateStep, MandateRow>> =
     },
     async goOn(payer, world, begun) {
       const { accountNumber, bvn } = begun.subscriber;
-      await payer.fills({ accountNumber, bvn });
+      await payer.entersAccount({ accountNumber, bvn });
       await agreesOnScreen(payer, world, begun);
     },
     async endMeanwhile(session, world, begun) {
@@ -173,7 +169,7 @@ export const mandateRows: Readonly<Record<InterruptedMandateStep, MandateRow>> =
       await begun.subscriber.isGivenUp();
     },
     async goOn(payer, world, begun) {
-      await payer.taps(/^Start again$/);
+      await payer.goesOn('mandate-failed', /^Start again$/);
       await agreesOnScreen(payer, world, begun);
     },
     async endMeanwhile(_, world, begun) {
@@ -185,4 +181,9 @@ export const mandateRows: Readonly<Record<InterruptedMandateStep, MandateRow>> =
   },
 };
 
-export const interruptedMandateSteps = Object.keys(mandateRows) as InterruptedMandateStep[];
+/** What a mandate's matrix is told of, in every engine. */
+export const mandatesTold = {
+  steps: Object.keys(rows) as InterruptedMandateStep[],
+  rows,
+  prepare: ({ sandbox }: World) => sandbox.control.adjust({ approvalMs: 100 }),
+};

@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core';
 import type { CheckoutStatus } from '../../src/contract/merchant-api.ts';
 import type { Step } from '../../src/contract/steps.ts';
-import type { Payer } from './payer.ts';
 import type { PayerActs } from './payer-acts.ts';
 import type { SessionByHttp } from './session-by-http.ts';
 import type { World } from './world.ts';
@@ -20,9 +18,9 @@ export interface Begun {
   atBank(): readonly string[];
 }
 
-/** One step of a checkout, how it is reached, and how the payer goes on from it whatever has happened there. */
+/** One step of a checkout, how it is reached, and how the payer goes on from it whatever has happened there, in any browser. */
 export interface StepRow<B extends Begun = Begun> {
-  begin(world: World, browser: Browser): Promise<B>;
+  begin(world: World): Promise<B>;
   /** Leads the checkout there, as the page that is looked at, or as another one. */
   reach(session: SessionByHttp, world: World, begun: B): Promise<unknown>;
   /** Another page leads it there: the one looked at never held it. */
@@ -39,21 +37,14 @@ export interface StepRow<B extends Begun = Begun> {
   readonly elsewhere?: Step;
   readonly before: readonly string[];
   /** How the payer goes on from here until the end. */
-  goOn(payer: Payer, world: World, begun: B): Promise<void>;
+  goOn(payer: PayerActs, world: World, begun: B): Promise<void>;
   /** The same for a page that sees `elsewhere`. */
-  goOnElsewhere?(payer: Payer): Promise<void>;
+  goOnElsewhere?(payer: PayerActs): Promise<void>;
   /** Comes to the same end without a page: told by whoever led it there, by another device of the payer, or by the bank. */
   endMeanwhile?(session: SessionByHttp, world: World, begun: B): Promise<unknown>;
   readonly end: Step;
   readonly endStatus: CheckoutStatus;
   readonly after: readonly string[];
-}
-
-/** A row that asks nothing of the browser but what every one can do. */
-export interface RowOfAnyBrowser extends Omit<StepRow, 'begin' | 'goOn' | 'goOnElsewhere'> {
-  begin(world: World): Promise<Begun>;
-  goOn(payer: PayerActs, world: World, begun: Begun): Promise<void>;
-  goOnElsewhere?(payer: PayerActs): Promise<void>;
 }
 
 /** Whether the interruption finds anything at that step to happen to. */

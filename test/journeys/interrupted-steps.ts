@@ -1,7 +1,7 @@
 import type { CreatePayment } from '../../src/contract/merchant-api.ts';
 import { type PaymentStep, paymentSteps } from '../../src/contract/steps.ts';
 import { letBankSpeak, silenceBank } from './bank-silence.ts';
-import type { Begun, RowOfAnyBrowser } from './interrupted-row.ts';
+import type { Begun, StepRow } from './interrupted-row.ts';
 import type { PayerActs } from './payer-acts.ts';
 import { bank } from './scenarios.ts';
 import type { SessionByHttp } from './session-by-http.ts';
@@ -76,7 +76,7 @@ const unpaid = {
 /** Seen by a page that does not hold the login. */
 const held = { elsewhere: 'in-use', goOnElsewhere: startsOver } as const;
 
-export const stepRows: Readonly<Record<InterruptedStep, RowOfAnyBrowser>> = {
+export const stepRows: Readonly<Record<InterruptedStep, StepRow>> = {
   'choose-bank': {
     ...asked,
     reach: rests,

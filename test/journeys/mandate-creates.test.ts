@@ -33,7 +33,7 @@ async function agrees(subscriber: Subscriber): Promise<Payer> {
   const payer = await subscriber.arrives();
   await subscriber.entersAccount(payer);
   await noteScreens(payer);
-  await subscriber.agrees(payer);
+  await payer.agrees();
   return payer;
 }
 
@@ -105,7 +105,7 @@ describe('a payer whose create is not made', () => {
     expect(await screensOf(payer)).toEqual(['review-terms', 'review-terms, told']);
     expect(await payer.reads()).toMatch(/nothing was set up/);
     expect(await payer.fields()).toEqual([]);
-    await subscriber.agrees(payer);
+    await payer.agrees();
     await transferApproves(subscriber, payer, notCreated(['approved']));
   });
 });

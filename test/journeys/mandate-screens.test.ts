@@ -39,7 +39,7 @@ async function toReady(payer: Payer, subscriber: Subscriber, look: (at: string) 
   await payer.fills({ accountNumber: subscriber.accountNumber, bvn: subscriber.bvn });
   await payer.sees('review-terms');
   await look('review-terms');
-  await subscriber.agrees(payer);
+  await payer.agrees();
   await payer.sees('send-transfer');
   await unfold(payer);
   await look('send-transfer, unfolded');
@@ -53,7 +53,7 @@ async function toReady(payer: Payer, subscriber: Subscriber, look: (at: string) 
   await payer.sees('mandate-failed');
   await look('mandate-failed');
   await payer.taps(/^Start again$/);
-  await subscriber.agrees(payer);
+  await payer.agrees();
   await payer.sees('send-transfer');
   nibss.send(subscriber.latest());
   await payer.sees('approved');

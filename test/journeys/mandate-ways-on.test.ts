@@ -51,7 +51,7 @@ test('a payer who starts again at the transfer types nothing anew, and what wait
   await subscriber.startsAgain(payer);
   expect(await payer.fields()).toEqual([]);
   expect(await payer.reads()).toMatch(/You start again\./);
-  await subscriber.agrees(payer);
+  await payer.agrees();
   await payer.sees('send-transfer');
   await expectNothingShared(subscriber);
   await approves(subscriber, payer);
@@ -66,7 +66,7 @@ test('a payer whom the provider has given up starts again with the same account'
   await payer.sees('mandate-failed');
   await payer.taps(/^Start again$/);
   expect(await payer.fields()).toEqual([]);
-  await subscriber.agrees(payer);
+  await payer.agrees();
   await payer.sees('send-transfer');
   await expectNothingShared(subscriber);
   await approves(subscriber, payer);
@@ -80,7 +80,7 @@ test('a payer who starts again after sending has one mandate, and a late approva
   await world.passTime(2 * second);
   await subscriber.hasSent(1);
   await subscriber.startsAgain(payer);
-  await subscriber.agrees(payer);
+  await payer.agrees();
   await payer.sees('send-transfer');
   await world.passTime(2 * second);
   await subscriber.hasSent(1);
@@ -93,10 +93,10 @@ test('a payer whose first day is taken agrees to the next one', async () => {
   const subscriber = await Subscriber.create(world, browser, '403');
   const payer = await subscriber.arrives();
   await subscriber.entersAccount(payer);
-  await subscriber.agrees(payer);
+  await payer.agrees();
   await payer.frame.getByText('It can no longer start on the day that was planned').waitFor();
   expect(await payer.fields()).toEqual([]);
-  await subscriber.agrees(payer);
+  await payer.agrees();
   await payer.sees('send-transfer');
   await expectNothingShared(subscriber);
   await approves(subscriber, payer);

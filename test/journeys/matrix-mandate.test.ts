@@ -1,5 +1,5 @@
 import { answerInterruptions } from './answer-interruptions.ts';
-import { interruptedMandateSteps, mandateRows } from './interrupted-mandate-steps.ts';
+import { mandatesTold } from './interrupted-mandate-steps.ts';
 import { interruptions } from './interruptions.ts';
 import { tellMatrix } from './matrix.ts';
 
@@ -7,12 +7,10 @@ import { tellMatrix } from './matrix.ts';
 const toldByPayments = ['back and forward', 'clock five years behind'];
 
 tellMatrix({
-  steps: interruptedMandateSteps,
-  rows: mandateRows,
+  ...mandatesTold,
   interruptions: [
     ...interruptions.filter(({ name }) => !toldByPayments.includes(name)),
     ...answerInterruptions,
   ],
   together: true,
-  prepare: ({ sandbox }) => sandbox.control.adjust({ approvalMs: 100 }),
 });

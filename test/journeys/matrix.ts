@@ -99,7 +99,7 @@ async function tellCell<S extends Step, B extends Begun>(
   around: Around,
 ): Promise<string> {
   const { world, browser, phone } = around;
-  const begun = await row.begin(world, browser);
+  const begun = await row.begin(world);
   const { id, url } = begun;
   const pageKey = newPageKey();
   const session = await openSession(url, row.byAnotherPage ? newPageKey() : pageKey);

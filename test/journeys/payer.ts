@@ -87,6 +87,15 @@ export class Payer implements PayerActs {
     await this.fills(fields);
   }
 
+  async entersAccount(fields: Readonly<Record<string, string>>): Promise<void> {
+    await this.sees('enter-account');
+    await this.fills(fields);
+  }
+
+  async agrees(): Promise<void> {
+    await this.goesOn('review-terms', /agree/i);
+  }
+
   async authorises(fields: Readonly<Record<string, string>>): Promise<void> {
     await this.sees('authorise');
     await this.fills(fields);
@@ -152,6 +161,11 @@ export class Payer implements PayerActs {
 
   async taps(name: RegExp): Promise<void> {
     await this.frame.getByRole('button', { name }).first().click();
+  }
+
+  async goesOn(step: Step, name: RegExp): Promise<void> {
+    await this.sees(step);
+    await this.taps(name);
   }
 
   async reads(): Promise<string> {

@@ -8,6 +8,7 @@ import type { MandateTruth } from '../../src/sandbox/mandates/mandate-ledger.ts'
 import { type Visit, visit, type WindowName } from './browser.ts';
 import { leftInBrowser } from './left-in-browser.ts';
 import { Payer } from './payer.ts';
+import type { PayerActs } from './payer-acts.ts';
 import type { World } from './world.ts';
 
 const bank = 'GTBank';
@@ -38,7 +39,8 @@ export const approvedAtOnce: Ending = {
 /** A payer whom neither merchant nor provider knows yet, at a checkout of a mandate in a window of their own. */
 export class Subscriber {
   readonly world: World;
-  readonly browser: Browser;
+  /** Left out where its windows are opened by another engine's driver. */
+  readonly browser: Browser | undefined;
   readonly id: string;
   readonly reference: string;
   readonly url: string;
@@ -47,7 +49,7 @@ export class Subscriber {
   readonly #visits: Visit[] = [];
 
   /** `digits` end the account number, and so choose what the bank does. */
-  static async create(world: World, browser: Browser, digits = UNTIL_TOLD): Promise<Subscriber> {
+  static async create(world: World, browser?: Browser, digits = UNTIL_TOLD): Promise<Subscriber> {
     payers += 1;
     const payer = payers;
     const { id, url, reference } = await world.createMandate({
@@ -71,7 +73,7 @@ export class Subscriber {
 
   private constructor(
     world: World,
-    browser: Browser,
+    browser: Browser | undefined,
     own: Pick<Subscriber, 'id' | 'url' | 'reference' | 'accountNumber' | 'bvn'>,
   ) {
     this.world = world;
@@ -84,6 +86,7 @@ export class Subscriber {
   }
 
   async visits(window: WindowName = 'phone'): Promise<Visit> {
+    if (!this.browser) throw new Error('This payer has no browser here');
     const made = await visit(this.browser, window);
     this.#visits.push(made);
     return made;
@@ -96,22 +99,16 @@ export class Subscriber {
   }
 
   /** From the choice of a bank to the terms. */
-  async entersAccount(payer: Payer, at = bank): Promise<void> {
+  async entersAccount(payer: PayerActs, at = bank): Promise<void> {
     await payer.choosesBank(at);
-    await payer.sees('enter-account');
-    await payer.fills({ accountNumber: this.accountNumber, bvn: this.bvn });
+    await payer.entersAccount({ accountNumber: this.accountNumber, bvn: this.bvn });
     await payer.sees('review-terms');
-  }
-
-  async agrees(payer: Payer): Promise<void> {
-    await payer.sees('review-terms');
-    await payer.taps(/agree/i);
   }
 
   /** As far as the transfer. */
   async toTransfer(payer: Payer, at = bank): Promise<void> {
     await this.entersAccount(payer, at);
-    await this.agrees(payer);
+    await payer.agrees();
     await payer.sees('send-transfer');
   }
 

@@ -148,7 +148,7 @@ test('a mandate through a hostile bank is set up, and nothing that it says does 
   expect(await harmOn(visitor)).toEqual(none);
   await subscriber.entersAccount(payer);
   expect(await harmOn(visitor)).toEqual(none);
-  await subscriber.agrees(payer);
+  await payer.agrees();
   await payer.sees('send-transfer');
   expect(await harmOn(visitor)).toEqual(none);
   world.sandbox.control.nibss.approve(subscriber.latest());

@@ -1,0 +1,4 @@
+import { mandatesTold } from '../journeys/interrupted-mandate-steps.ts';
+import { tellMatrixIn } from './matrix.ts';
+
+tellMatrixIn('webkit', mandatesTold);
