@@ -37,11 +37,13 @@ export async function openProcessWorld(where: { databaseUrl: string; build: stri
     MONO_BASE_URL: `http://${host}:${sandboxPort}`,
   });
   await spawned.line('"listening"');
-  const ask = (path: string, init?: RequestInit) => fetch(`http://${host}:${port}${path}`, init);
+  const origin = `http://${host}:${port}`;
+  const ask = (path: string, init?: RequestInit) => fetch(`${origin}${path}`, init);
   return {
     sandbox,
     spawned,
     verify,
+    origin,
     ask,
     read: async (id: string) =>
       (await (await ask(`/v1/checkouts/${id}`, { headers: asMerchant })).json()) as PaymentCheckout,

@@ -1,0 +1,99 @@
+import type { LoggedCall } from '../../../src/sandbox/call-log.ts';
+import type { Debit } from '../../../src/sandbox/ledger.ts';
+import type { MandateMovement, MandateTruth } from '../../../src/sandbox/mandates/mandate-ledger.ts';
+import { type Scenario, scenarioById } from '../../../src/sandbox/scenarios.ts';
+import type { Entry } from '../record.ts';
+import type { AttemptFact, DebitFact, Facts, LastWord, Sink } from './facts.ts';
+import { readEverything, readInbox, readRows } from './read-rows.ts';
+
+export interface WhereFactsAre {
+  readonly databaseUrl: string;
+  /** The provider itself, past every line. */
+  readonly bankUrl: string;
+  /** The provider's key, for asking it what became of a payment. */
+  readonly bankKey: string;
+  /** The merchant's key, under which the inbox is kept. */
+  readonly secretKey: string;
+  readonly merchantName: string;
+  readonly record: readonly Entry[];
+  readonly canaries: readonly string[];
+  /** What the processes wrote; the database is added here. */
+  readonly sinks: readonly Sink[];
+  /** In the time of the proxies. */
+  now(): number;
+}
+
+/** Reads everything there is about a run that is over. */
+export async function readFacts(where: WhereFactsAre): Promise<Facts> {
+  const ask = async <T>(path: string): Promise<T> =>
+    (await (await fetch(`${where.bankUrl}${path}`)).json()) as T;
+  const { debits: ledger } = await ask<{ debits: readonly Debit[] }>('/_sandbox/ledger');
+  const { calls } = await ask<{ calls: readonly LoggedCall[] }>('/_sandbox/calls');
+  const { mandates, movements } = await ask<{
+    mandates: readonly MandateTruth[];
+    movements: readonly MandateMovement[];
+  }>('/_sandbox/mandates');
+  const rows = await readRows(where.databaseUrl);
+  const readAt = where.now();
+  return {
+    ...rows,
+    readAt,
+    merchantName: where.merchantName,
+    record: where.record,
+    ledger,
+    misreported: new Set(
+      ledger.filter(({ scenario }) => isMisreported(scenario)).map(({ reference }) => reference),
+    ),
+    calls,
+    mandateTruths: mandates,
+    movements,
+    lastWords: new Map([
+      ...(await wordsOfPayments(where, rows.attempts)),
+      ...wordsOfDebits(rows.debits, mandates),
+    ]),
+    inbox: await readInbox(where.databaseUrl, where.secretKey),
+    canaries: where.canaries,
+    sinks: [...where.sinks, { name: 'database', text: await readEverything(where.databaseUrl) }],
+  };
+}
+
+/** Whether this bank debits what it has refused, or tells of another payment than the one it made. */
+function isMisreported(scenario: string): boolean {
+  const behaviour: Scenario['behaviour'] = scenarioById(scenario)?.behaviour ?? {};
+  const saysFailed = behaviour.verify?.some(({ says }) => says === 'failed') ?? false;
+  return behaviour.debitsAnyway !== undefined || behaviour.misreports !== undefined || saysFailed;
+}
+
+async function wordsOfPayments(
+  { bankUrl, bankKey }: WhereFactsAre,
+  attempts: readonly AttemptFact[],
+): Promise<readonly (readonly [string, LastWord])[]> {
+  const open = attempts.filter(
+    ({ state, exposure }) => state !== 'succeeded' && state !== 'mismatch' && exposure !== 'none',
+  );
+  const words: (readonly [string, LastWord])[] = [];
+  for (const { reference } of open) {
+    const answer = await fetch(`${bankUrl}/v2/payments/verify/${reference}`, {
+      headers: { 'mono-sec-key': bankKey },
+    });
+    const told = (await answer.json().catch(() => ({}))) as { data?: { status?: string } | null };
+    const status = answer.ok ? told.data?.status : undefined;
+    words.push([reference, status === 'successful' || status === 'failed' ? status : 'not-found']);
+  }
+  return words;
+}
+
+function wordsOfDebits(
+  debits: readonly DebitFact[],
+  mandates: readonly MandateTruth[],
+): readonly (readonly [string, LastWord])[] {
+  const truths = new Map(
+    mandates.flatMap((mandate) => mandate.debits.map((debit) => [debit.reference, debit] as const)),
+  );
+  return debits
+    .filter(({ state }) => state === 'sending' || state === 'processing')
+    .map(({ reference }) => {
+      const status = truths.get(reference)?.status;
+      return [reference, status === 'successful' || status === 'failed' ? status : 'not-found'] as const;
+    });
+}
