@@ -1,0 +1,79 @@
+import type { Draw } from '../../faults/draw.ts';
+import type { Merchant } from '../merchant/merchant.ts';
+import { lookAgain } from './come-back.ts';
+import { visit } from './customer.ts';
+import { drawHabits } from './habits.ts';
+import type { Browser, Link } from './open-page.ts';
+import { createOwnBank, drawMandateHabits } from './own-bank.ts';
+import { pause } from './pause.ts';
+import { drawUsers } from './payment-users.ts';
+
+export interface CrowdOptions {
+  readonly customers: number;
+  /** They come one after the other within this time, milliseconds. */
+  readonly comeWithinMs: number;
+  /** The most patient wait so long for what does not come, milliseconds. */
+  readonly mostPatienceMs?: number;
+  readonly browser: Browser;
+  readonly merchant: Merchant;
+  readonly sandboxUrl: string;
+  draw(concern: string): Draw;
+  /** Who is still there goes. */
+  readonly over: AbortSignal;
+}
+
+export interface Crowd {
+  /** Everybody comes, each for a checkout of their own. Resolves when the last one has left. */
+  come(): Promise<void>;
+  /** Everybody looks once more, by the link, at what became of it. Resolves when all have. */
+  comeBack(): Promise<void>;
+  /** How many are there now. */
+  present(): number;
+}
+
+/** So many come back at a time. */
+const AT_ONCE = 40;
+
+export function createCrowd(options: CrowdOptions): Crowd {
+  const {
+    customers,
+    comeWithinMs,
+    mostPatienceMs = 25_000,
+    browser,
+    merchant,
+    sandboxUrl,
+    draw,
+    over,
+  } = options;
+  const bank = createOwnBank(sandboxUrl, merchant.api);
+  const links: Link[] = [];
+  let present = 0;
+
+  async function one(number: number): Promise<void> {
+    await pause((comeWithinMs * number) / customers, over);
+    const own = draw(`customer ${number}`);
+    const habits = drawHabits(own, drawUsers(own), mostPatienceMs);
+    const mandate = drawMandateHabits(own, number);
+    const link = await merchant.makeCheckout(number);
+    if (!link) return;
+    links.push(link);
+    present += 1;
+    await visit({ link, habits, mandate, bank, browser, over }).finally(() => {
+      present -= 1;
+    });
+  }
+
+  return {
+    present: () => present,
+    async come() {
+      await Promise.all(Array.from({ length: customers }, (_, number) => one(number)));
+    },
+    async comeBack() {
+      const left = links.values();
+      const follow = async (): Promise<void> => {
+        for (const link of left) await lookAgain(browser, link);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, follow));
+    },
+  };
+}

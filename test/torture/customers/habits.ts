@@ -1,0 +1,74 @@
+import type { Draw } from '../../faults/draw.ts';
+
+/** What some customers do besides, at a screen of their drawing. */
+export const whims = [
+  'double-click',
+  'two-tabs',
+  'other-device',
+  'reload',
+  'go-back',
+  'change-bank',
+  'wrong-entry',
+  'leave',
+  'leave-for-good',
+  'look-away',
+  'old-request-again',
+  'changed-amount',
+  'cancel',
+] as const;
+export type Whim = (typeof whims)[number];
+
+/** How one customer is: drawn before they come, so that no timing changes it. */
+export interface Habits {
+  /** By the count of the screen at which it takes them; each is done once. */
+  readonly whims: ReadonlyMap<number, Whim>;
+  /** What they type as their user at one try after the other, the last one at all further ones. */
+  readonly users: readonly [string, ...string[]];
+  /** How often they begin again after a refusal. */
+  readonly tries: number;
+  /** How long they look at a screen before they press, milliseconds. */
+  readonly looksMs: number;
+  /** How long they wait for what does not come, milliseconds. */
+  readonly patienceMs: number;
+  /** How long they stay away where they leave and come back, milliseconds. */
+  readonly awayMs: number;
+  /** From 0 to 1: where in a list they choose. */
+  readonly taste: number;
+}
+
+const weights: Readonly<Record<Whim, number>> = {
+  'double-click': 3,
+  'two-tabs': 3,
+  'other-device': 3,
+  reload: 4,
+  'go-back': 2,
+  'change-bank': 2,
+  'wrong-entry': 3,
+  leave: 3,
+  'leave-for-good': 2,
+  'look-away': 2,
+  'old-request-again': 3,
+  'changed-amount': 3,
+  cancel: 1,
+};
+const bag = whims.flatMap((whim) => Array.from({ length: weights[whim] }, () => whim));
+
+/** A payment has about eight screens at most. */
+const SCREENS = 7;
+
+const LEAST_PATIENCE_MS = 4_000;
+
+export function drawHabits(draw: Draw, users: Habits['users'], mostPatienceMs: number): Habits {
+  const drawn = new Map<number, Whim>();
+  const most = draw.pick([0, 1, 1, 1, 2, 3]);
+  for (let count = 0; count < most; count += 1) drawn.set(1 + draw.upTo(SCREENS - 1), draw.pick(bag));
+  return {
+    whims: drawn,
+    users,
+    tries: draw.upTo(2),
+    looksMs: 50 + draw.upTo(400),
+    patienceMs: LEAST_PATIENCE_MS + draw.upTo(mostPatienceMs - LEAST_PATIENCE_MS),
+    awayMs: 500 + draw.upTo(8_000),
+    taste: draw.next(),
+  };
+}

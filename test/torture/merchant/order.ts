@@ -1,0 +1,55 @@
+import type { CreateCheckout } from '../../../src/contract/merchant-api.ts';
+import type { Draw } from '../../faults/draw.ts';
+
+/** What the merchant orders of one customer, and what becomes of it later. Amounts are kobo, times milliseconds. */
+export interface Order {
+  readonly terms: CreateCheckout;
+  /** The merchant cancels it so long after it was made. */
+  readonly cancelAfterMs: number | undefined;
+  /** A payment that was made is paid back. */
+  readonly isRefunded: boolean;
+  /** Debits of a mandate that is ready. Those of one row are ordered at once. */
+  readonly debits: readonly (readonly number[])[];
+}
+
+const DAY_MS = 86_400_000;
+const NIGERIA_MS = 3_600_000;
+const dayAfter = (days: number): string =>
+  new Date(Date.now() + NIGERIA_MS + days * DAY_MS).toISOString().slice(0, 10);
+
+/** One of seven is a mandate, whose debits together ask for more than its cap now and then. */
+export function drawOrder(draw: Draw, number: number): Order {
+  const isMandate = draw.chance(1 / 7);
+  const amountMinor = 100 * (200 + draw.upTo(50_000));
+  const isCancelled = draw.chance(0.05);
+  const cancelAfterMs = 300 + draw.upTo(12_000);
+  const isRefunded = draw.chance(0.08);
+  const isShort = draw.chance(0.04);
+  const totalCapMinor = 10 * amountMinor;
+  const [some, more, most] = [3 * amountMinor, 6 * amountMinor, 9 * amountMinor] as const;
+  const debits = draw.pick([[[some, more, most]], [[some], [some, more]], [[most], [some]]]);
+  const every = {
+    currency: 'NGN' as const,
+    description: 'Two yards of adire',
+    reference: `order-${number}`,
+    ...(isShort && { expiresInSeconds: 60 }),
+  };
+  return {
+    terms: isMandate
+      ? {
+          ...every,
+          kind: 'mandate',
+          mandate: {
+            type: 'emandate',
+            debitType: 'variable',
+            totalCapMinor,
+            startDate: dayAfter(0),
+            endDate: dayAfter(90),
+          },
+        }
+      : { ...every, kind: 'payment', amountMinor },
+    cancelAfterMs: isCancelled ? cancelAfterMs : undefined,
+    isRefunded: isRefunded && !isMandate,
+    debits: isMandate ? debits : [],
+  };
+}
