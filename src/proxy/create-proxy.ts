@@ -23,6 +23,8 @@ import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { countCalls } from './metrics/provider-times.ts';
 import { createDeliverer, type OnEvent } from './notify/deliver.ts';
 import { createSendWebhook } from './notify/send-webhook.ts';
+import { createAdmission } from './overload/admission.ts';
+import { watchLoad } from './overload/watch-load.ts';
 import { createMandatePasses } from './pages/mandate-page/mandate-pass.ts';
 import { createPageTemplate } from './pages/page-template.ts';
 import { createPageTokens } from './pages/page-token.ts';
@@ -67,6 +69,8 @@ export interface ProxyOptions extends Settings {
   /** Not limited unless told; `trustedProxyHops` says how much of X-Forwarded-For to believe. */
   readonly limits?: Partial<RateLimits>;
   readonly trustedProxyHops?: number;
+  /** While work has to wait for longer than this, milliseconds, new checkouts and pages are refused first and payments never. Nothing is, where left out. */
+  readonly shedAboveMs?: number | undefined;
   readonly logLevel?: LogLevel;
   readonly logDestination?: DestinationStream;
 }
@@ -105,10 +109,17 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   const log = createLog(options.logLevel ?? 'info', options.logDestination);
   const keyring = createKeyring(settings.secretKeys as [string, ...string[]]);
   const watchers = createWatchers();
+  const admission = createAdmission(options.shedAboveMs ?? Number.POSITIVE_INFINITY);
+  const load = watchLoad({
+    admission,
+    waitedForStore: () => store.longestWaitMs(),
+    monotonic: clock.monotonic,
+  });
   const metrics = createMetrics({
     watchers: watchers.count,
     outboxLag: () => store.outboxLag(),
     backlog: () => store.backlog(),
+    load: { takeLongestWaitMs: load.takeLongest, admittedShare: admission.share },
   });
   const provider = countCalls(options.provider, clock, metrics.countCall);
 
@@ -241,6 +252,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     log,
     metrics,
     isStoreFailure,
+    takes: admission.takes,
     isStopping: () => stopping.signal.aborted,
     newRequestId: randomUUID,
     monotonic: clock.monotonic,
@@ -262,6 +274,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
         log.warn('embedder_shares_our_origin', { hint: 'refused with live keys' });
       }
       await files.warm();
+      load.start();
       completing.start();
       settling.start();
       linking.start();
@@ -269,6 +282,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     },
     async stop() {
       stopping.abort();
+      load.stop();
       watchers.release();
       const drained = new AbortController();
       const settled = Promise.all([

@@ -40,6 +40,7 @@ export async function runProxy(config: EnvironmentConfig, log: Log): Promise<Run
       selfieMandates: config.selfieMandates,
       limits: config.limits,
       trustedProxyHops: config.trustedProxyHops,
+      shedAboveMs: config.shedAboveMs,
       logLevel: config.logLevel,
     });
     await proxy.start();

@@ -3,6 +3,7 @@ import { encode } from '../../src/proxy/assets/content-encoding.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { createLog } from '../../src/proxy/log/log.ts';
 import { createMetrics } from '../../src/proxy/metrics/metrics.ts';
+import type { Shed } from '../../src/proxy/overload/admission.ts';
 import { createMandatePasses } from '../../src/proxy/pages/mandate-page/mandate-pass.ts';
 import { createPageTemplate } from '../../src/proxy/pages/page-template.ts';
 import { createPageTokens } from '../../src/proxy/pages/page-token.ts';
@@ -43,7 +44,7 @@ export function openApp(
   const publicUrl = options.publicUrl ?? ORIGIN;
   const fake = createFakeCheckouts();
   const time = { now: Date.parse('2026-11-21T09:00:00Z') };
-  const state = { ready: true, stopping: false, woken: 0 };
+  const state = { ready: true, stopping: false, woken: 0, refused: [] as readonly Shed[] };
   const clock = { now: () => time.now, monotonic: () => time.now };
   const keyring = createKeyring([SECRET_KEY, ROTATING_KEY]);
   const tokens = createPageTokens(keyring, clock);
@@ -52,6 +53,7 @@ export function openApp(
   const log = createLog('info', { write: (line: string) => void lines.push(line) });
   const metrics = createMetrics({
     watchers: watchers.count,
+    load: { takeLongestWaitMs: () => 40, admittedShare: () => 1 },
     outboxLag: async () => ({ waiting: 0, oldestMs: 0 }),
     backlog: async () => ({
       unknownPayments: { open: 0, oldestMs: 0 },
@@ -95,6 +97,7 @@ export function openApp(
     log,
     metrics,
     isStoreFailure,
+    takes: (shed) => !state.refused.includes(shed),
     isStopping: () => state.stopping,
     newRequestId: () => `req-${++requests}`,
     monotonic: clock.monotonic,

@@ -242,6 +242,7 @@ describe('an operator who configured', () => {
       metricsPort: 9091,
       trustedProxyHops: 0,
       limits: { pageOpens: 600, commands: 60 },
+      shedAboveMs: 150,
       logLevel: 'warn',
     });
   });

@@ -23,6 +23,8 @@ export interface EnvironmentConfig {
   readonly trustedProxyHops: number;
   /** Per minute: page openings from one address, commands of one checkout. */
   readonly limits: { readonly pageOpens: number; readonly commands: number };
+  /** New work is refused while work waits for longer, milliseconds. */
+  readonly shedAboveMs: number | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -50,6 +52,7 @@ const known = new Set([
   'DIRECTPAY_LIFT_TRIAL_LIMIT',
   'DIRECTPAY_PAGE_OPENS_PER_MINUTE',
   'DIRECTPAY_COMMANDS_PER_MINUTE',
+  'DIRECTPAY_SHED_ABOVE_MS',
   ...monoVariables,
 ]);
 
@@ -75,6 +78,8 @@ export function readEnvironment(variables: Variables): EnvironmentConfig {
       pageOpens: readNumber(variables, 'DIRECTPAY_PAGE_OPENS_PER_MINUTE', { least: 1, most: 99_999 }) ?? 600,
       commands: readNumber(variables, 'DIRECTPAY_COMMANDS_PER_MINUTE', { least: 1, most: 99_999 }) ?? 60,
     },
+    shedAboveMs:
+      (readNumber(variables, 'DIRECTPAY_SHED_ABOVE_MS', { least: 0, most: 60_000 }) ?? 150) || undefined,
     logLevel: readLogLevel(variables),
   };
 }

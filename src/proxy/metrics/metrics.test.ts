@@ -9,6 +9,7 @@ const backlog = {
 };
 const sources = {
   watchers: () => 0,
+  load: { takeLongestWaitMs: () => 250, admittedShare: () => 0.7 },
   outboxLag: async () => ({ waiting: 3, oldestMs: 61_000 }),
   backlog: async () => backlog,
 };
@@ -41,6 +42,8 @@ it('a first reading tells what waits now', async () => {
     'directpay_unknown{kind="debit"} 1',
     'directpay_unknown_oldest_seconds{kind="debit"} 1.5',
     'directpay_completer_lag_seconds 0.25',
+    'directpay_longest_wait_seconds 0.25',
+    'directpay_admitted_share 0.7',
     'directpay_outbox_waiting 3',
     'directpay_outbox_oldest_seconds 61',
   ]) {

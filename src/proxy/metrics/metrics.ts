@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Alarm } from '../checkouts/alarm.ts';
 import { type BacklogSources, createBacklogGauges } from './backlog-gauges.ts';
+import { createLoadGauges, type LoadSources } from './load-gauges.ts';
 import { type CountEvents, createOutcomeCounts } from './outcome-counts.ts';
 import { type CountCall, createProviderTimes } from './provider-times.ts';
 
@@ -25,7 +26,7 @@ export interface Metrics {
 }
 
 /** A registry of its own for each proxy, so that two in one process do not mix. */
-export function createMetrics(sources: BacklogSources & { watchers: () => number }): Metrics {
+export function createMetrics(sources: BacklogSources & LoadSources & { watchers: () => number }): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const requests = new Counter({
@@ -67,6 +68,7 @@ export function createMetrics(sources: BacklogSources & { watchers: () => number
       this.set(sources.watchers());
     },
   });
+  createLoadGauges(registers, sources);
   const readBacklog = createBacklogGauges(registers, sources);
   return {
     countRequest({ method, route, status, code, seconds }) {

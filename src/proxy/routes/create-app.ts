@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { ProblemError } from '../../contract/problem.ts';
 import type { Log } from '../log/log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { Shed } from '../overload/admission.ts';
 import { type CallChecks, checkCall } from './check-call.ts';
 import { plainReply } from './page-routes.ts';
 import { callerAddress } from './rate-limit.ts';
@@ -15,6 +16,8 @@ export interface AppDeps extends CallChecks {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly isStoreFailure: (error: unknown) => boolean;
+  /** Whether there is room for such a call. */
+  readonly takes: (shed: Shed) => boolean;
   /** While the proxy drains, nothing new is begun; what only reads is still answered. */
   readonly isStopping: () => boolean;
   readonly newRequestId: () => string;
@@ -67,10 +70,11 @@ export function createApp(deps: AppDeps): {
   app.onError((error, context) => answer(context, UNMATCHED, () => Promise.reject(error)));
   return { fetch: async (request, info = {}) => app.fetch(request, info) };
 
-  /** What arrived slowly may find the proxy stopping: asked last, so that nothing is begun behind its back. */
+  /** Refused before it costs anything, where there is no room. What arrived slowly may find the proxy stopping: asked last, so that nothing is begun behind its back. */
   async function carryOut(row: Route, context: Context): Promise<Reply> {
+    if (row.shed && !deps.takes(row.shed)) throw tooBusy();
     const call = await checkCall(row, context.req.raw, readParams(context), addressOf(context), deps);
-    if (row.method === 'POST' && deps.isStopping()) throw new ProblemError('overloaded', { retryAfter: 1 });
+    if (row.method === 'POST' && deps.isStopping()) throw tooBusy();
     return row.handle(call);
   }
 
@@ -135,6 +139,8 @@ export function createApp(deps: AppDeps): {
     return new ProblemError('internal');
   }
 }
+
+const tooBusy = (): ProblemError => new ProblemError('overloaded', { retryAfter: 1 });
 
 function readParams(context: Context): Record<string, string> {
   return context.req.param() as Record<string, string>;

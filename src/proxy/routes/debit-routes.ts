@@ -23,6 +23,7 @@ export function debitRoutes(mandates: MerchantMandates): Route[] {
       method: 'POST',
       path: '/v1/mandates/{id}/debits',
       name: 'createDebit',
+      shed: 'first',
       summary: 'Take money under a mandate',
       description:
         'Answered once the provider has answered, which may take a minute. 201 with the `status`: `succeeded` is the only one to give value on; `processing` is asked about until it is settled, and you ' +
@@ -56,6 +57,7 @@ export function debitRoutes(mandates: MerchantMandates): Route[] {
       method: 'GET',
       path: '/v1/mandates/{id}/debits',
       name: 'listDebits',
+      shed: 'next',
       summary: 'The debits of a mandate, newest first',
       audience: 'merchant',
       query: ListDebitsQuerySchema,
@@ -70,6 +72,7 @@ export function debitRoutes(mandates: MerchantMandates): Route[] {
       method: 'GET',
       path: '/v1/mandates/{id}/debits/{debitId}',
       name: 'getDebit',
+      shed: 'next',
       summary: 'The truth about one debit',
       description: 'Ask this before you give value, whatever a webhook says.',
       audience: 'merchant',

@@ -19,6 +19,7 @@ export function linkPictureRoutes({ pages, publicUrl, limitPageOpens }: LinkPict
       method: 'GET',
       path: '/c/{clientToken}/qr',
       name: 'showLinkAsQr',
+      shed: 'first',
       summary: 'The link of a checkout as a QR code, an SVG picture',
       audience: 'anyone',
       anyQuery: true,

@@ -28,6 +28,7 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       method: 'POST',
       path: '/v1/checkouts',
       name: 'createCheckout',
+      shed: 'first',
       summary: 'Create a checkout, or find the open one of the same reference and terms',
       description:
         'Send the payer to the `url` of the answer. 200 instead of 201 where the same key or the same reference and terms met a checkout that is there. `reference_in_use` ' +
@@ -55,6 +56,7 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       method: 'GET',
       path: '/v1/checkouts',
       name: 'listCheckouts',
+      shed: 'next',
       summary: 'Find checkouts by reference, status or support code, newest first',
       audience: 'merchant',
       query: ListCheckoutsQuerySchema,
@@ -65,6 +67,7 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       method: 'GET',
       path: '/v1/checkouts/{id}',
       name: 'getCheckout',
+      shed: 'next',
       summary: 'The truth about one checkout',
       description: 'Ask this before you give value, whatever a browser or a webhook says.',
       audience: 'merchant',
@@ -76,6 +79,7 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       method: 'GET',
       path: '/v1/checkouts/{id}/events',
       name: 'listCheckoutEvents',
+      shed: 'next',
       summary: 'What happened to a checkout, in order',
       audience: 'merchant',
       answers: { 200: CheckoutEventListSchema },

@@ -14,7 +14,8 @@ export function problemsOf(route: Route): readonly ProblemCode[] {
   if (route.audience === 'page') codes.push('token_expired');
   if (route.audience === 'page' && route.method === 'POST') codes.push('origin_not_allowed');
   if (route.audience !== 'anyone' || route.method === 'POST') codes.push('store_unavailable');
-  if (route.method === 'POST') codes.push('too_large', 'overloaded');
+  if (route.method === 'POST') codes.push('too_large');
+  if (route.method === 'POST' || route.shed) codes.push('overloaded');
   if (route.body?.kind === 'json') codes.push('unsupported_media_type');
   if (route.idempotent) codes.push('idempotency_key_required');
   return [...new Set([...codes, ...(route.problems ?? [])])].sort();

@@ -28,6 +28,7 @@ export function pageRoutes(deps: PageDeps): Route[] {
       method: 'GET',
       path: '/c/{clientToken}',
       name: 'openCheckoutPage',
+      shed: 'first',
       summary: 'The checkout page, with the first view and a page token in it',
       audience: 'anyone',
       anyQuery: true,

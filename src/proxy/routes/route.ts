@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { ProblemCode, ProblemError } from '../../contract/problem.ts';
 import type { PageIdentity } from '../checkouts/service.ts';
+import type { Shed } from '../overload/admission.ts';
 
 /**
  * Who may call: the merchant's server with its secret key, a payer's page with its page token, the provider with the secret
@@ -48,6 +49,8 @@ interface Described {
   readonly problems?: readonly ProblemCode[];
   /** Links get query parameters added on their way; where true they are not looked at. */
   readonly anyQuery?: boolean;
+  /** In what turn a proxy that cannot keep up refuses it; never where this is left out. */
+  readonly shed?: Shed;
   /** Answers in the problem's stead, where the caller is a person and not a program. */
   readonly refuse?: (problem: ProblemError, headers: Headers) => Promise<Reply>;
 }

@@ -9,6 +9,8 @@ export interface SqlDriver {
   withConnection<T>(work: (connection: SqlConnection) => Promise<T>): Promise<T>;
   /** The same for work that may take minutes, as bringing the schema forward on large tables does. */
   withPatientConnection<T>(work: (connection: SqlConnection) => Promise<T>): Promise<T>;
+  /** How long whoever waits longest for a connection has waited, milliseconds; 0 where nobody does. */
+  longestWaitMs(): number;
   /** SQL that tells every process about a commit, run inside its transaction; undefined where there is only this process. */
   readonly notifySql: string | undefined;
   /** How the fate of a commit is found out whose answer was lost; undefined where none can be lost. */

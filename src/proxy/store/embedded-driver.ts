@@ -33,9 +33,14 @@ export async function openEmbeddedDriver(options: {
   };
   const owner = randomUUID();
   let last: Promise<unknown> = Promise.resolve();
+  const waitingSince: number[] = [];
 
   function withConnection<T>(work: (lent: SqlConnection) => Promise<T>): Promise<T> {
-    const mine = last.then(() => work(connection));
+    waitingSince.push(performance.now());
+    const mine = last.then(() => {
+      waitingSince.shift();
+      return work(connection);
+    });
     last = mine.catch(() => {});
     return mine;
   }
@@ -46,6 +51,7 @@ export async function openEmbeddedDriver(options: {
     fates: undefined,
     withConnection,
     withPatientConnection: withConnection,
+    longestWaitMs: () => (waitingSince[0] === undefined ? 0 : performance.now() - waitingSince[0]),
     listen: async () => {},
     ownerAlive: async (other) => other === owner,
     async close() {

@@ -40,6 +40,7 @@ export async function openServerDriver(options: {
     notifySql: NOTIFY_SQL,
     fates: SERVER_FATES,
     withConnection: (work) => pool.lend((lent) => work(watched(lent))),
+    longestWaitMs: () => pool.longestWaitMs(),
     async withPatientConnection(work) {
       const lent = await connectToServer(address, { patience: MINUTES });
       try {

@@ -22,6 +22,8 @@ class PoolExhausted extends Error {
 export interface ServerPool {
   /** Lends one connection for the time of `work`. */
   lend<T>(work: (connection: ServerConnection) => Promise<T>): Promise<T>;
+  /** How long whoever waits longest for a connection has waited, milliseconds; 0 where nobody does. */
+  longestWaitMs(): number;
   /** Waits for what is lent, within bounds. */
   close(): Promise<void>;
 }
@@ -35,7 +37,7 @@ interface Resting {
 /** At most `size` connections, made when they are needed. Lost ones are thrown away and made anew; callers wait in order. */
 export function createServerPool(open: () => Promise<ServerConnection>, size: number): ServerPool {
   let resting: Resting[] = [];
-  const waiting: { go(): void }[] = [];
+  const waiting: { readonly since: number; go(): void }[] = [];
   let free = size;
   let closing = false;
   let allBack = (): void => {};
@@ -48,6 +50,7 @@ export function createServerPool(open: () => Promise<ServerConnection>, size: nu
     }
     await new Promise<void>((resolve, reject) => {
       const place = {
+        since: performance.now(),
         go() {
           clearTimeout(late);
           resolve();
@@ -103,6 +106,8 @@ export function createServerPool(open: () => Promise<ServerConnection>, size: nu
         giveTurnBack();
       }
     },
+
+    longestWaitMs: () => (waiting[0] ? performance.now() - waiting[0].since : 0),
 
     async close() {
       closing = true;

@@ -83,6 +83,7 @@ export async function createSqlStore(options: {
       }
     },
     subscribe: wakers.subscribe,
+    longestWaitMs: () => driver.longestWaitMs(),
     close: () => driver.close(),
 
     async transaction(work) {

@@ -118,6 +118,9 @@ export interface Store extends MandateStore, LinkStore, ReconcileStore, BreakSto
   /** In order; `undefined` where there is no such checkout. */
   events(checkoutId: string): Promise<readonly StoredEvent[] | undefined>;
 
+  /** How long whoever waits longest for a connection to the database has waited, milliseconds; 0 where nobody does. */
+  longestWaitMs(): number;
+
   /** Calls `listener` after every commit that woke this checkout, and after a lost connection came back. Returns the way to stop. */
   subscribe(checkoutId: string, listener: () => void): () => void;
 
