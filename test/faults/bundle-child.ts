@@ -7,6 +7,7 @@ import { build } from 'vite';
 const children = {
   payments: fileURLToPath(new URL('./crash-child.ts', import.meta.url)),
   mandates: fileURLToPath(new URL('./crash-mandate-child.ts', import.meta.url)),
+  proxies: fileURLToPath(new URL('../torture/world/proxy-child.ts', import.meta.url)),
 };
 const root = join(import.meta.dirname, '..', '..');
 

@@ -28,6 +28,7 @@ export async function openPlainWorld(options: { seed: number; customers: number;
     secretKey: SECRET_KEY,
     webhookSecret: MERCHANT_SECRET,
     record,
+    now: Date.now,
     draw,
     over: over.signal,
   });

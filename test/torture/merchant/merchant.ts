@@ -14,6 +14,8 @@ export interface MerchantOptions {
   /** `whsec_…` */
   readonly webhookSecret: string;
   readonly record: Record;
+  /** The time of the proxies, epoch milliseconds. */
+  now(): number;
   /** Chance for one concern alone. */
   draw(concern: string): Draw;
   /** Nothing is asked any more. */
@@ -95,6 +97,7 @@ export async function openMerchant(options: MerchantOptions): Promise<Merchant> 
     secret: options.webhookSecret,
     draw: draw('merchant receiver'),
     record,
+    now: options.now,
     take,
   });
   return {

@@ -1,0 +1,71 @@
+import type { Plan } from '../plan.ts';
+import type { Record } from '../record.ts';
+import type { DatabaseFate } from './database-line.ts';
+import { drawnFate, type Fate } from './fates.ts';
+import type { Call } from './http-line.ts';
+import { browserOdds, databaseOdds, providerOdds, webhookOdds } from './odds.ts';
+import type { WebhookFate } from './webhook-line.ts';
+import { checkoutOf, createReferences } from './whose-call.ts';
+
+/** Decides on every line what goes wrong, and writes down what did. After `heal` nothing does. */
+export interface Mischief {
+  begin(): void;
+  heal(): void;
+  browser(call: Call): Fate | undefined;
+  provider(call: Call): Fate | undefined;
+  webhook(): WebhookFate | undefined;
+  database(isCommit: boolean): DatabaseFate | undefined;
+  noteBrowser(fate: Fate, call: Call): void;
+  noteProvider(fate: Fate, call: Call): void;
+  noteWebhook(fate: WebhookFate): void;
+  noteDatabase(fate: DatabaseFate): void;
+}
+
+export function createMischief(plan: Plan, record: Record): Mischief {
+  let isOn = false;
+  const browser = plan.draw('browser line');
+  const provider = plan.draw('provider line');
+  const webhook = plan.draw('webhook line');
+  const database = plan.draw('database line');
+  const references = createReferences();
+  return {
+    begin() {
+      isOn = true;
+    },
+    heal() {
+      isOn = false;
+    },
+    browser: (call) => (isOn ? drawnFate(browserOdds(call), browser.next()) : undefined),
+    provider: (call) => {
+      references.learn(call);
+      return isOn ? drawnFate(providerOdds(call), provider.next()) : undefined;
+    },
+    webhook: () => (isOn ? drawnFate(webhookOdds, webhook.next()) : undefined),
+    database: (isCommit) =>
+      isOn
+        ? drawnFate<DatabaseFate>(isCommit ? databaseOdds.commit : databaseOdds.other, database.next())
+        : undefined,
+    noteBrowser(fault, call) {
+      const checkoutId = checkoutOf(call);
+      record.note({
+        kind: 'fault',
+        at: Date.now(),
+        place: 'browser',
+        fault,
+        ...(checkoutId && { checkoutId }),
+      });
+    },
+    noteProvider(fault, call) {
+      const reference = references.of(call);
+      record.note({
+        kind: 'fault',
+        at: Date.now(),
+        place: 'provider',
+        fault,
+        ...(reference && { reference }),
+      });
+    },
+    noteWebhook: (fault) => record.note({ kind: 'fault', at: Date.now(), place: 'webhooks', fault }),
+    noteDatabase: (fault) => record.note({ kind: 'fault', at: Date.now(), place: 'database', fault }),
+  };
+}

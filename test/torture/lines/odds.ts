@@ -1,0 +1,76 @@
+import type { Odds } from './fates.ts';
+import type { Call } from './http-line.ts';
+
+const anywhere: Odds = {
+  refused: 0.004,
+  'reset-before-delivery': 0.004,
+  'reset-after-delivery': 0.005,
+  'answer-lost': 0.002,
+  'half-open': 0.002,
+  'cut-mid-body': 0.004,
+  dripped: 0.004,
+  'bad-gateway': 0.004,
+  'bad-gateway-after': 0.004,
+  'captive-portal': 0.003,
+  late: 0.004,
+};
+
+const waiting: Odds = { ...anywhere, 'wait-cut': 0.04 };
+const posting: Odds = { ...anywhere, 'delivered-twice': 0.012 };
+
+/** Between payers, or the merchant's server, and the proxies. */
+export function browserOdds({ method, path }: Call): Odds {
+  if (path.includes('wait=')) return waiting;
+  return method === 'POST' ? posting : anywhere;
+}
+
+const atTheProvider: Odds = {
+  ...anywhere,
+  'rate-limited': 0.004,
+  'server-error-before': 0.004,
+  'server-error-after': 0.005,
+  'unknown-word': 0.004,
+  'missing-field': 0.004,
+  'wrong-type': 0.004,
+  oversized: 0.002,
+};
+
+/** What may move money: an answer that is lost there is what the proxies are for. */
+const money: Odds = {
+  ...atTheProvider,
+  'reset-after-delivery': 0.025,
+  'answer-lost': 0.02,
+  'cut-mid-body': 0.015,
+  'bad-gateway-after': 0.015,
+  'server-error-after': 0.015,
+};
+
+/** Its network delivers nothing twice that moves money: that would be the provider's own doing. */
+const twice: Odds = { ...atTheProvider, 'delivered-twice': 0.01 };
+
+/** Between the proxies and the provider. */
+export function providerOdds({ method, path }: Call): Odds {
+  if (/\/(charge|capture|debit)/.test(path)) return money;
+  return method === 'POST' && /\/(connect|customers)/.test(path) ? twice : atTheProvider;
+}
+
+/** Between the provider and the proxies. */
+export const webhookOdds = {
+  lost: 0.15,
+  repeated: 0.15,
+  late: 0.2,
+  refused: 0.03,
+  'answer-lost': 0.02,
+  'other-reference': 0.03,
+  'other-amount': 0.03,
+  'other-currency': 0.03,
+  forged: 0.03,
+  replayed: 0.05,
+  oversized: 0.02,
+} as const;
+
+/** For every commit, and for everything else that a proxy sends to its database. */
+export const databaseOdds = {
+  commit: { 'cut-before-commit': 0.001, 'cut-after-commit': 0.002 },
+  other: { reset: 0.0001, 'half-open': 0.00004, late: 0.0005 },
+} as const;

@@ -1,0 +1,24 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import type { Entry, Record } from './record.ts';
+
+export interface KeptRecord extends Record {
+  /** So far, oldest first. */
+  entries(): readonly Entry[];
+  close(): Promise<void>;
+}
+
+/** A record in memory and in `record.jsonl` of the run's folder. It stamps every entry with the world's time, which whoever notes may not know. */
+export function openRecord(folder: string, now: () => number): KeptRecord {
+  const entries: Entry[] = [];
+  const file = createWriteStream(join(folder, 'record.jsonl'));
+  return {
+    note(noted) {
+      const entry = { ...noted, at: now() };
+      entries.push(entry);
+      file.write(`${JSON.stringify(entry)}\n`);
+    },
+    entries: () => entries,
+    close: () => new Promise((resolve) => file.end(() => resolve())),
+  };
+}

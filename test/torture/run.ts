@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createCrowd } from './customers/crowd.ts';
+import { openMerchant } from './merchant/merchant.ts';
+import type { Plan } from './plan.ts';
+import type { Entry } from './record.ts';
+import { openRecord } from './record-file.ts';
+import { planBlows, strike } from './schedule.ts';
+import { settle } from './settle.ts';
+import { createStopwatch } from './stopwatch.ts';
+import type { Unsettled } from './unsettled.ts';
+import { keys } from './world/keys.ts';
+import { openWorld } from './world/open-world.ts';
+import { createWorldTime } from './world/time.ts';
+
+/** What one run has come to. */
+export interface Ran {
+  readonly entries: readonly Entry[];
+  /** What was still open when time was up. */
+  readonly unsettled: Unsettled;
+  readonly seconds: { readonly [part: string]: number };
+}
+
+/** Of the time of faults: the last customers come a little before its end. */
+const COMING = 0.92;
+const LEFT_WITHIN_MS = 40_000;
+
+/** Faults, heal, settle. What everybody saw is in `folder` and in the answer. */
+export async function run(plan: Plan, folder: string, preload: string | undefined): Promise<Ran> {
+  mkdirSync(folder, { recursive: true });
+  const time = createWorldTime();
+  const record = openRecord(folder, time.now);
+  const { seconds, timed } = createStopwatch();
+  const over = new AbortController();
+  const opened = await timed('opening', () => openWorld({ plan, time, record, folder, preload }));
+  const { proxyUrl, bankUrl, mischief, databaseUrl } = opened;
+  try {
+    const merchant = await openMerchant({
+      origin: proxyUrl,
+      secretKey: keys.secretKey,
+      webhookSecret: keys.merchantSecret,
+      record,
+      now: time.now,
+      draw: plan.draw,
+      over: over.signal,
+    });
+    await timed('starting', () => opened.start(merchant.webhookUrl));
+    const crowd = createCrowd({
+      customers: plan.checkouts,
+      comeWithinMs: plan.faultsMs * COMING,
+      browser: { origin: proxyUrl, record },
+      merchant,
+      sandboxUrl: bankUrl,
+      draw: plan.draw,
+      over: over.signal,
+    });
+    const gone = crowd.come();
+    await timed('faults', async () => {
+      mischief.begin();
+      await Promise.all([strike(planBlows(plan), opened), wait(plan.faultsMs)]);
+    });
+    opened.heal();
+    merchant.heal();
+    record.note({ kind: 'healed', at: Date.now() });
+    await timed('leaving', () => Promise.race([gone, wait(LEFT_WITHIN_MS)]));
+    over.abort();
+    await gone;
+    const unsettled = await timed('settling', () => settle(opened, databaseUrl));
+    await timed('coming back', () => crowd.comeBack());
+    await merchant.close();
+    return { entries: record.entries(), unsettled, seconds };
+  } finally {
+    over.abort();
+    await timed('closing', () => opened.close());
+    await record.close();
+  }
+}

@@ -1,0 +1,60 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Plan } from './plan.ts';
+import type { OpenedWorld } from './world/open-world.ts';
+
+type Blow = 'kill' | 'freeze' | 'terminate' | 'crash the database';
+
+const SHORTEST_FREEZE_MS = 500;
+const LONGEST_FREEZE_MS = 8_000;
+const TRY_AGAIN_MS = 50;
+/** Of the time of faults, at its end: who is frozen then goes on before everything is healed. */
+const CALM_AT_THE_END = 0.08;
+const DATABASE_CRASHES = 3;
+
+/** What is done to processes, and when: all of it drawn before the run begins. */
+export interface Schedule {
+  readonly blows: readonly {
+    readonly atMs: number;
+    readonly blow: Blow;
+    readonly slot: number;
+    readonly ms: number;
+  }[];
+}
+
+export function planBlows(plan: Plan): Schedule {
+  const draw = plan.draw('blows');
+  const until = plan.faultsMs * (1 - CALM_AT_THE_END);
+  const blow = (kind: Blow): Schedule['blows'][number] => ({
+    atMs: draw.upTo(until),
+    blow: kind,
+    slot: draw.upTo(1),
+    ms: SHORTEST_FREEZE_MS + draw.upTo(LONGEST_FREEZE_MS - SHORTEST_FREEZE_MS),
+  });
+  const blows = Array.from({ length: plan.kills }, () =>
+    blow(draw.chance(0.6) ? 'kill' : draw.chance(0.5) ? 'freeze' : 'terminate'),
+  );
+  const crashes = Array.from({ length: plan.kills > 0 ? DATABASE_CRASHES : 0 }, () =>
+    blow('crash the database'),
+  );
+  return { blows: [...blows, ...crashes].sort((a, b) => a.atMs - b.atMs) };
+}
+
+/** Does it all. A proxy that is down already is hit once it is up again; resolves when everybody goes on. */
+export async function strike({ blows }: Schedule, world: OpenedWorld): Promise<void> {
+  const begun = performance.now();
+  const underWay: Promise<void>[] = [];
+  for (const { atMs, blow, slot: at, ms } of blows) {
+    await wait(Math.max(0, begun + atMs - performance.now()));
+    const slot = world.slots[at];
+    if (!slot) continue;
+    if (blow === 'crash the database') {
+      await world.crashDatabase();
+      continue;
+    }
+    while (!slot.isUp()) await wait(TRY_AGAIN_MS);
+    if (blow === 'kill') slot.kill();
+    else if (blow === 'terminate') slot.terminate();
+    else underWay.push(slot.freeze(ms));
+  }
+  await Promise.all(underWay);
+}

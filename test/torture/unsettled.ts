@@ -1,0 +1,28 @@
+import { runSql } from '../support/run-sql.ts';
+
+/** What the proxies have not finished yet, as their database tells it. */
+export interface Unsettled {
+  /** Attempts whose outcome is not known and that nobody has been asked to look into. */
+  readonly payments: number;
+  readonly debits: number;
+  /** Commands, or calls for a mandate, that are under way. */
+  readonly leases: number;
+  /** Notifications that the merchant has not taken. */
+  readonly untold: number;
+}
+
+const SQL = `
+  select
+    (select count(*) from directpay.attempts join directpay.checkouts on checkouts.id = attempts.checkout_id
+      where exposure = 'sent' and review_reason is null)::int as payments,
+    (select count(*) from directpay.debits where state in ('sending', 'processing'))::int as debits,
+    (select count(*) from directpay.checkouts where lease is not null)::int as leases,
+    (select count(*) from directpay.outbox where delivered_at is null)::int as untold`;
+
+export async function readUnsettled(databaseUrl: string): Promise<Unsettled> {
+  const [row] = await runSql(databaseUrl, SQL);
+  return row as unknown as Unsettled;
+}
+
+export const countOf = (unsettled: Unsettled): number =>
+  Object.values(unsettled).reduce((sum: number, count: number) => sum + count, 0);

@@ -1,0 +1,166 @@
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../../src/demo/free-port.ts';
+import { startPostgres } from '../../support/postgres.ts';
+import { openDatabaseLine } from '../lines/database-line.ts';
+import { openHttpLine } from '../lines/http-line.ts';
+import { createMischief, type Mischief } from '../lines/mischief.ts';
+import { openWebhookLine } from '../lines/webhook-line.ts';
+import type { Plan } from '../plan.ts';
+import type { Record } from '../record.ts';
+import type { BankOrder } from './orders.ts';
+import { proxyProgram } from './proxy-program.ts';
+import { createProxySlot, type ProxySlot } from './proxy-slot.ts';
+import { spawnChild } from './spawn-child.ts';
+import type { WorldTime } from './time.ts';
+
+export interface OpenedWorld {
+  /** Of the pages and the merchant API: the line in front of both proxies. */
+  readonly proxyUrl: string;
+  /** The provider itself, past every line: for its control routes below `/_sandbox/`. */
+  readonly bankUrl: string;
+  readonly mischief: Mischief;
+  readonly slots: readonly ProxySlot[];
+  /** Starts both proxies, which tell the merchant at this address. */
+  start(merchantUrl: string): Promise<void>;
+  /** Past every line. */
+  readonly databaseUrl: string;
+  /** A crash of the database server; resolves once it serves again. */
+  crashDatabase(): Promise<void>;
+  /** Moves the time of proxies and bank on. */
+  push(byMs: number): Promise<void>;
+  /** From now on nothing goes wrong on any line, and what hangs there ends. */
+  heal(): void;
+  close(): Promise<void>;
+}
+
+/** Both proxies on one database of their own server, the bank, and the four lines between everybody. */
+export async function openWorld(options: {
+  plan: Plan;
+  time: WorldTime;
+  record: Record;
+  /** Of the run: where everything is written to. */
+  folder: string;
+  preload: string | undefined;
+}): Promise<OpenedWorld> {
+  const { plan, time, record, folder, preload } = options;
+  const mischief = createMischief(plan, record);
+  const ports = {
+    browser: await freePort(),
+    provider: await freePort(),
+    webhooks: await freePort(),
+    database: await freePort(),
+    bank: await freePort(),
+  };
+  const url = (port: number): string => `http://127.0.0.1:${port}`;
+
+  const program = await proxyProgram(preload);
+  const postgres = await startPostgres({ max_connections: '200' });
+  const databaseUrl = await postgres.createDatabase();
+  const database = await openDatabaseLine({
+    port: ports.database,
+    serverPort: Number(new URL(databaseUrl).port),
+    fateOf: mischief.database,
+    onFault: mischief.noteDatabase,
+  });
+  const byLine = new URL(databaseUrl);
+  byLine.port = String(ports.database);
+
+  const bank = spawnChild(fileURLToPath(new URL('./bank-child.ts', import.meta.url)), {
+    log: `${folder}/bank.log`,
+    compiled: `${folder}/compiled`,
+  });
+  await bank.loaded;
+  bank.tell({
+    port: ports.bank,
+    webhookUrl: `${url(ports.webhooks)}/webhooks/mono`,
+    seed: String(plan.seed),
+    profile: plan.profile,
+  } satisfies BankOrder);
+  if (!(await bank.ready)) throw new Error(`The bank does not start: see ${folder}/bank.log`);
+
+  let merchantUrl = '';
+  const slots = ['proxy-a', 'proxy-b'].map((name) =>
+    createProxySlot({
+      name,
+      folder,
+      program,
+      record,
+      order: (port) => ({
+        kind: 'serve',
+        port,
+        publicUrl: url(ports.browser),
+        distDir: fileURLToPath(new URL('../../../dist', import.meta.url)),
+        databaseUrl: byLine.href,
+        providerUrl: url(ports.provider),
+        merchantUrl,
+        pushedMs: time.pushedMs(),
+      }),
+    }),
+  );
+  let turn = 0;
+  /** Those that are up, another one first every time. */
+  const targets = (): string[] => {
+    turn += 1;
+    const all = slots.map((_, at) => slots[(at + turn) % slots.length]?.target());
+    return all.filter((target) => target !== undefined);
+  };
+  const browser = await openHttpLine({
+    port: ports.browser,
+    targets,
+    fateOf: mischief.browser,
+    onFault: mischief.noteBrowser,
+  });
+  const provider = await openHttpLine({
+    port: ports.provider,
+    targets: () => [url(ports.bank)],
+    fateOf: mischief.provider,
+    onFault: mischief.noteProvider,
+  });
+  const webhooks = await openWebhookLine({
+    port: ports.webhooks,
+    draw: plan.draw('webhooks themselves'),
+    targets,
+    fateOf: mischief.webhook,
+    onFault: mischief.noteWebhook,
+    onAnswer: (digest, status) => record.note({ kind: 'webhook', at: Date.now(), digest, status }),
+  });
+  const lines = [browser, provider, webhooks, database];
+
+  return {
+    proxyUrl: browser.url,
+    bankUrl: url(ports.bank),
+    mischief,
+    slots,
+    databaseUrl,
+    async start(merchant) {
+      merchantUrl = merchant;
+      // One after the other: the first one makes the tables.
+      for (const slot of slots) await slot.start();
+    },
+    async crashDatabase() {
+      record.note({ kind: 'fault', at: Date.now(), place: 'database', fault: 'restart' });
+      await postgres.goDown('immediate');
+      await postgres.comeUp();
+    },
+    async push(byMs) {
+      time.push(byMs);
+      await fetch(`${url(ports.bank)}/_sandbox/clock/advance`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ms: byMs }),
+      });
+      for (const slot of slots) slot.push(time.pushedMs());
+    },
+    heal() {
+      mischief.heal();
+      for (const line of lines) line.heal();
+    },
+    async close() {
+      await Promise.all(slots.map((slot) => slot.close()));
+      bank.process.kill('SIGKILL');
+      await bank.ended;
+      await Promise.all(lines.map((line) => line.close()));
+      await postgres.stop();
+    },
+  };
+}

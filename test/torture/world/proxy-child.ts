@@ -1,0 +1,53 @@
+import { flushCompileCache } from 'node:module';
+import { listen, openProxy } from '../../../src/proxy/open-proxy.ts';
+import { keys } from './keys.ts';
+import type { ChildReport, ProxyOrder } from './orders.ts';
+import { shorterTimeouts, shorterTimes } from './shorter-times.ts';
+
+/** One proxy process as a merchant would run it, but for shorter waits and a time that can be pushed. */
+let pushedMs = 0;
+const clock = {
+  now: () => Date.now() + pushedMs,
+  monotonic: () => performance.now() + pushedMs,
+};
+const report = (what: ChildReport): void => void process.send?.(what);
+
+process.on('message', (order: ProxyOrder) => {
+  pushedMs = order.pushedMs;
+  if (order.kind === 'serve') void serve(order);
+});
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit(1));
+flushCompileCache();
+report({ kind: 'loaded' });
+
+async function serve(order: Extract<ProxyOrder, { kind: 'serve' }>): Promise<void> {
+  const proxy = await openProxy({
+    secretKeys: [keys.secretKey],
+    publicUrl: order.publicUrl,
+    merchant: { name: 'Adire Lane' },
+    allowedOrigins: ['https://shop.adirelane.example'],
+    returnUrls: ['https://shop.adirelane.example'],
+    webhook: { url: order.merchantUrl, secret: keys.merchantSecret, allowPrivate: true },
+    mono: {
+      baseUrl: order.providerUrl,
+      secretKey: keys.mono.secretKey,
+      appId: keys.mono.appId,
+      webhookSecrets: [keys.mono.webhookSecret],
+      pageHosts: [new URL(order.providerUrl).host],
+      timeouts: shorterTimeouts,
+    },
+    store: { databaseUrl: order.databaseUrl },
+    times: shorterTimes,
+    distDir: order.distDir,
+    logLevel: 'debug',
+    clock,
+  });
+  const listening = await listen({ fetch: proxy.fetch, host: '127.0.0.1', port: order.port });
+  process.once('SIGTERM', async () => {
+    await proxy.stop();
+    await listening.close();
+    process.exit(0);
+  });
+  report({ kind: 'ready' });
+}
