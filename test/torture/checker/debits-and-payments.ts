@@ -44,6 +44,9 @@ function wrongIn(
   checkout: CheckoutFact,
 ): string | undefined {
   if (isUntold(facts, debit.reference)) return undefined;
+  if (attempt.state === 'succeeded' && facts.toldAsAnother.has(debit.reference)) {
+    return 'a payment that the provider tells of as another counts as ours';
+  }
   const isExact = debit.amountMinor === checkout.amountMinor && debit.currency === checkout.currency;
   if (!isExact || attempt.state === 'mismatch') {
     if (attempt.state === 'succeeded') return 'a debit of another amount counts as the payment';

@@ -97,6 +97,8 @@ export interface Facts {
   readonly ledger: readonly Debit[];
   /** References of debits whose scenario says of them that they failed, or tells of another payment: what a proxy makes of these is no fault of its own. */
   readonly misreported: ReadonlySet<string>;
+  /** Of these, the ones that verify tells of as another payment than ours, though they were made as ordered: no proxy can know them for its own. */
+  readonly toldAsAnother: ReadonlySet<string>;
   readonly calls: readonly LoggedCall[];
   readonly mandateTruths: readonly MandateTruth[];
   readonly movements: readonly MandateMovement[];
@@ -111,6 +113,8 @@ export interface Facts {
   readonly debits: readonly DebitFact[];
   /** Payment state before and after all webhooks were told again, twice and shuffled; undefined where that was not tried. */
   readonly toldAgain?: { readonly before: readonly string[]; readonly after: readonly string[] };
+  /** What a page token was answered after its time, HTTP; undefined where that was not tried. */
+  readonly lateTokenStatus?: number;
   readonly canaries: readonly string[];
   readonly sinks: readonly Sink[];
 }

@@ -137,6 +137,21 @@ it.each<readonly [string, Facts, readonly string[]]>([
     ['I13 a secret stands where it must not'],
   ],
   [
+    'a page token that opens its checkout after its time',
+    { ...goodFacts, lateTokenStatus: 200 },
+    ['I14 a page token opened its checkout after its time'],
+  ],
+  [
+    'pages that nobody wakes',
+    andThen(
+      ...Array.from({ length: 20 }, (_, page) => [
+        { ...shown, page: `w${page}`, at: second(6.5), step: 'confirming', version: 4 },
+        { ...shown, page: `w${page}`, at: second(30), step: 'paid', version: 5 },
+      ]).flat(),
+    ),
+    ['I10 pages wait on for what is kept'],
+  ],
+  [
     "another checkout's view on a page",
     andThen({ ...shown, page: 'p9', viewId: 'left' }),
     ['I14 a page was shown another checkout'],

@@ -63,6 +63,15 @@ it.each<readonly [string, Facts, readonly string[]]>([
     ['I2 a debit of another amount counts as the payment', 'I16 payments do not come to the same'],
   ],
   [
+    'a payment that the provider tells of as another, and counts as ours',
+    {
+      ...goodFacts,
+      misreported: new Set(['REFERENCEOFTHEPAID01']),
+      toldAsAnother: new Set(['REFERENCEOFTHEPAID01']),
+    },
+    ['I2 a payment that the provider tells of as another counts as ours'],
+  ],
+  [
     'a right debit that counts as another',
     butFor('attempts', isPaid, { state: 'mismatch' }),
     ['I2 the debit that was ordered counts as another'],

@@ -10,9 +10,11 @@ import { nobodyIsToldWrong, pagesShowTheirOwn, versionsRise, whoCameBackSeesTheE
 import { noSecretStandsAnywhere } from './secrets.ts';
 import { nothingWaitsTooLong } from './settled.ts';
 import { sumsAgree } from './sums.ts';
+import { lateTokensOpenNothing } from './tokens.ts';
 import { merchantIsTold } from './told.ts';
 import { toldAgainChangesNothing } from './told-again.ts';
 import type { Violation } from './violation.ts';
+import { nobodyWaitsForWhatIsKept } from './waits.ts';
 
 const rules: readonly ((facts: Facts) => readonly Violation[])[] = [
   debitedOnce,
@@ -26,10 +28,12 @@ const rules: readonly ((facts: Facts) => readonly Violation[])[] = [
   webhooksAreKept,
   toldAgainChangesNothing,
   versionsRise,
+  nobodyWaitsForWhatIsKept,
   amountsAreThoseOrdered,
   pagesShowTheirOwn,
   mandatesAllowTheirDebits,
   noSecretStandsAnywhere,
+  lateTokensOpenNothing,
   oneAttemptAtATime,
   sumsAgree,
 ];

@@ -154,6 +154,7 @@ export const goodFacts: Facts = {
     },
   ],
   misreported: new Set(),
+  toldAsAnother: new Set(),
   calls: [
     { call: 'capture', at: iso(4), reference: 'REFERENCEOFTHEPAID01', status: 502 },
     { call: 'debit', at: iso(5), reference: 'REFERENCEOFADEBIT001', status: 200 },
@@ -311,6 +312,7 @@ export const goodFacts: Facts = {
     },
   ],
   toldAgain: { before: ['checkout paid succeeded'], after: ['checkout paid succeeded'] },
+  lateTokenStatus: 401,
   canaries: ['canary-password-7'],
   sinks: [{ name: 'output of proxy-1', text: '{"msg":"listening"}' }],
 };

@@ -41,9 +41,8 @@ export async function readFacts(where: WhereFactsAre): Promise<Facts> {
     merchantName: where.merchantName,
     record: where.record,
     ledger,
-    misreported: new Set(
-      ledger.filter(({ scenario }) => isMisreported(scenario)).map(({ reference }) => reference),
-    ),
+    misreported: referencesOf(ledger, isMisreported),
+    toldAsAnother: referencesOf(ledger, (behaviour) => behaviour.misreports !== undefined),
     calls,
     mandateTruths: mandates,
     movements,
@@ -57,11 +56,19 @@ export async function readFacts(where: WhereFactsAre): Promise<Facts> {
   };
 }
 
+function referencesOf(
+  ledger: readonly Debit[],
+  is: (behaviour: Scenario['behaviour']) => boolean,
+): ReadonlySet<string> {
+  const found = ledger.filter(({ scenario }) => is(scenarioById(scenario)?.behaviour ?? {}));
+  return new Set(found.map(({ reference }) => reference));
+}
+
 /** Whether this bank debits what it has refused, or tells of another payment than the one it made. */
-function isMisreported(scenario: string): boolean {
-  const behaviour: Scenario['behaviour'] = scenarioById(scenario)?.behaviour ?? {};
-  const saysFailed = behaviour.verify?.some(({ says }) => says === 'failed') ?? false;
-  return behaviour.debitsAnyway !== undefined || behaviour.misreports !== undefined || saysFailed;
+function isMisreported({ debitsAnyway, misreports, verify = [] }: Scenario['behaviour']): boolean {
+  return (
+    debitsAnyway !== undefined || misreports !== undefined || verify.some(({ says }) => says === 'failed')
+  );
 }
 
 async function wordsOfPayments(

@@ -1,0 +1,21 @@
+import type { Invariant } from '../checker/violation.ts';
+
+/** Text of one file of the product that is replaced as the file is loaded. */
+export interface Replacement {
+  /** Below `src`. */
+  readonly file: string;
+  /** Stands there exactly once. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A fault that the torture run must find. Nothing of it is in what is shipped: it is there only in a process that loads it. */
+export interface PlantedBug {
+  readonly name: string;
+  /** What somebody might have got wrong. */
+  readonly story: string;
+  /** More than one where a second rule would stop the fault alone. */
+  readonly replacements: readonly [Replacement, ...Replacement[]];
+  /** Which invariants it must be seen to break; one of them is enough. */
+  readonly caughtBy: readonly [Invariant, ...Invariant[]];
+}
