@@ -2,9 +2,6 @@ import type { Facts } from './facts.ts';
 import { grouped } from './grouped.ts';
 import type { Violation } from './violation.ts';
 
-/** Faults by which the provider is told a call twice that was made once. */
-export const deliveredTwice = 'delivered-twice';
-
 /**
  * I1: a checkout is debited once. A second debit is another's doing only where the provider said of the first that it had not been made; it
  * must then be known as one. And the provider is never asked to capture more often than was decided and committed before.
@@ -49,7 +46,7 @@ function unclaimedDebits(facts: Facts): readonly Violation[] {
   return askedTooOften(facts, 'debit', (reference) => (decided.has(reference) ? 1 : 0));
 }
 
-/** Only the sum over all calls can be held against the lines' repeats: a line does not know what it carries. */
+/** No line delivers twice what moves money, so that whatever was asked more often was asked by us. */
 function askedTooOften(
   facts: Facts,
   call: 'capture' | 'debit',
@@ -59,23 +56,19 @@ function askedTooOften(
     facts.calls.filter((each) => each.call === call && each.reference !== undefined),
     ({ reference }) => reference ?? '',
   );
-  const repeats = facts.record.filter(
-    (entry) => entry.kind === 'fault' && entry.place === 'provider' && entry.fault === deliveredTwice,
-  ).length;
-  const over = [...asked].filter(([reference, calls]) => calls.length > decided(reference));
-  const surplus = over.reduce((sum, [reference, calls]) => sum + calls.length - decided(reference), 0);
-  if (surplus <= repeats) return [];
   const checkoutOf = new Map(
     [...facts.attempts, ...facts.debits].map((row) => [row.reference, row.checkoutId]),
   );
-  return over.map(([reference, calls]) => ({
-    invariant: 'I1' as const,
-    what: `${call} was asked for more often than was decided`,
-    ...checkoutIn(checkoutOf.get(reference)),
-    reference,
-    said: decided(reference),
-    truth: calls,
-  }));
+  return [...asked]
+    .filter(([reference, calls]) => calls.length > decided(reference))
+    .map(([reference, calls]) => ({
+      invariant: 'I1' as const,
+      what: `${call} was asked for more often than was decided`,
+      ...checkoutIn(checkoutOf.get(reference)),
+      reference,
+      said: decided(reference),
+      truth: calls,
+    }));
 }
 
 const checkoutIn = (checkoutId: string | undefined): { checkoutId?: string } =>

@@ -53,9 +53,12 @@ export function nobodyIsToldWrong(facts: Facts): readonly Violation[] {
   });
 }
 
-/** The newest version that anybody had pressed "pay" at by then. */
+/** The newest version that anybody had pressed "pay" at by then; the one after it says that the payment is named to the provider, which moves nothing. */
 function versionPaidFrom(pressed: readonly Command[], at: number): number {
-  return Math.max(0, ...pressed.filter((command) => command.at <= at).map(({ version }) => version));
+  const versions = pressed
+    .filter((press) => press.at <= at)
+    .map(({ command, version }) => (command === 'pay' ? version + 1 : version));
+  return Math.max(0, ...versions);
 }
 
 function contradicts({ at }: Screen, { from, until }: Doubt, debitedAt: number | undefined): boolean {
