@@ -238,7 +238,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           environment: 'node',
-          include: ['test/{faults,outcomes,torture}/**/*.test.ts'],
+          include: ['test/{faults,outcomes,simulation,torture}/**/*.test.ts'],
           globalSetup: here('test/support/prepare-databases.ts'),
           isolate: false,
           expect: { poll: { timeout: 10_000 } },

@@ -29,12 +29,13 @@ const starters = {
 };
 type DatabaseName = keyof typeof starters;
 
-/** Runs the same tests on PGlite and on a PostgreSQL server, the schema in place. `driver` is there once the tests run. */
+/** Runs the same tests on PGlite and on a PostgreSQL server, or on those that are named, the schema in place. `driver` is there once the tests run. */
 export function describeOnDrivers(
   name: string,
   body: (driver: () => SqlDriver, database: DatabaseName) => void,
+  databases = Object.keys(starters) as readonly DatabaseName[],
 ): void {
-  for (const database of Object.keys(starters) as DatabaseName[]) {
+  for (const database of databases) {
     describe(`${name}, on ${database}`, () => {
       let started: Started;
       beforeAll(async () => {

@@ -3,9 +3,9 @@ import type { SessionView } from '../../src/contract/session.ts';
 import type { Command } from '../../src/contract/steps.ts';
 import type { Mandates } from '../../src/proxy/mandates/service.ts';
 import type { AcceptedWebhook, Provider } from '../../src/proxy/providers/provider.ts';
-import type { SqlDriver } from '../../src/proxy/store/driver.ts';
 import { InterleavedRun, ignore } from './interleaved-run.ts';
 import { account, details } from './mandate-payer.ts';
+import type { RunDatabase } from './run-database.ts';
 import { simulateBank } from './simulated-bank.ts';
 import { type SimulatedMandates, simulateMandates } from './simulated-mandates.ts';
 
@@ -32,8 +32,8 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
   readonly ended = new Set<string>();
   #debits = 0;
 
-  constructor(seed: number, driver: SqlDriver) {
-    super(seed, driver, (draw, clock) => {
+  constructor(seed: number, database: RunDatabase) {
+    super(seed, database, (draw, clock) => {
       const mandates = simulateMandates(draw, clock);
       const provider: Provider = { ...simulateBank(draw, clock), mandates, readWebhook, rereadWebhook };
       return { provider, behind: mandates };
@@ -71,15 +71,18 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
 
   /** What is taken and what may be, by what is committed at this moment, is never more than was agreed. What came late is not reserved, and alarmed. */
   async judgeCaps(): Promise<void> {
-    const reserved = await this.driver.withConnection((connection) =>
-      connection.query(
-        `select mandate_id, sum(amount_minor)::text from directpay.debits
-        where state in ('sending', 'processing', 'succeeded') or state = 'needs_review' and settled_at is null
-        group by mandate_id having sum(amount_minor) > ${CAP_MINOR}`,
-        [],
-      ),
+    const debits = await this.database.driver.withConnection((connection) =>
+      connection.query('select mandate_id, state, amount_minor, settled_at from directpay.debits', []),
     );
-    for (const [id, sum] of reserved) this.wrong.push(`${sum} of ${CAP_MINOR} is reserved for ${id}`);
+    await this.turns(1);
+    const sums = new Map<unknown, number>();
+    for (const [id, state, amountMinor, settledAt] of debits) {
+      const mayBeTaken = state !== 'failed' && !(state === 'needs_review' && settledAt !== null);
+      if (mayBeTaken) sums.set(id, (sums.get(id) ?? 0) + Number(amountMinor));
+    }
+    for (const [id, sum] of sums) {
+      if (sum > CAP_MINOR) this.wrong.push(`${sum} of ${CAP_MINOR} is reserved for ${id}`);
+    }
   }
 
   order(): CreateMandate {

@@ -2,8 +2,8 @@ import type { CreatePayment } from '../../src/contract/merchant-api.ts';
 import { ProblemError } from '../../src/contract/problem.ts';
 import type { SessionView } from '../../src/contract/session.ts';
 import type { Command } from '../../src/contract/steps.ts';
-import type { SqlDriver } from '../../src/proxy/store/driver.ts';
 import { InterleavedRun, ignore } from './interleaved-run.ts';
+import type { RunDatabase } from './run-database.ts';
 import { type SimulatedBank, simulateBank } from './simulated-bank.ts';
 import { hour } from './world.ts';
 
@@ -29,8 +29,8 @@ export class InterleavedPayment extends InterleavedRun<SimulatedBank> {
   /** A payment that the provider dates before our mint by a clock that was set in between waits for a person. */
   jumped = false;
 
-  constructor(seed: number, driver: SqlDriver) {
-    super(seed, driver, (draw, clock) => {
+  constructor(seed: number, database: RunDatabase) {
+    super(seed, database, (draw, clock) => {
       const bank = simulateBank(draw, clock);
       bank.mismatched = draw.chance(0.12);
       return { provider: bank, behind: bank };

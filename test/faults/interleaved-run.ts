@@ -4,9 +4,10 @@ import type { SessionView } from '../../src/contract/session.ts';
 import { type Command, commands } from '../../src/contract/steps.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import type { Provider } from '../../src/proxy/providers/provider.ts';
-import type { SqlDriver } from '../../src/proxy/store/driver.ts';
 import { type Draw, drawFrom } from './draw.ts';
-import { emptyRows, findInRows } from './rows-in-clear.ts';
+import { findInTexts } from './rows-in-clear.ts';
+import type { RunDatabase } from './run-database.ts';
+import { createRunRecord } from './run-record.ts';
 import { type Shared, type SimulatedProcess, startProcess } from './simulated-process.ts';
 import { hour, minute, type TestClock, testClock } from './world.ts';
 
@@ -32,7 +33,8 @@ export abstract class InterleavedRun<B extends Behind> {
   readonly draw: Draw;
   readonly clock: TestClock = testClock();
   readonly behind: B;
-  readonly driver: SqlDriver;
+  readonly database: RunDatabase;
+  readonly record = createRunRecord();
   readonly shared: Shared;
   readonly wrong: string[];
   readonly processes: SimulatedProcess[] = [];
@@ -44,11 +46,11 @@ export abstract class InterleavedRun<B extends Behind> {
 
   constructor(
     seed: number,
-    driver: SqlDriver,
+    database: RunDatabase,
     simulate: (draw: Draw, clock: TestClock) => { provider: Provider; behind: B },
   ) {
     this.seed = seed;
-    this.driver = driver;
+    this.database = database;
     this.draw = drawFrom(seed);
     const { draw, clock } = this;
     const { provider, behind } = simulate(draw, clock);
@@ -56,7 +58,7 @@ export abstract class InterleavedRun<B extends Behind> {
     this.wrong = behind.broken;
     let drawn = 0;
     this.shared = {
-      driver,
+      driver: database.driver,
       clock,
       keyring,
       draw,
@@ -66,6 +68,7 @@ export abstract class InterleavedRun<B extends Behind> {
       work: 0,
       running: 0,
       raiseAlarm: () => {},
+      record: this.record,
       random: (size) => {
         drawn += 1;
         return createHash('shake256', { outputLength: size }).update(`${seed}.${drawn}`).digest();
@@ -89,7 +92,7 @@ export abstract class InterleavedRun<B extends Behind> {
   abstract readonly canaries: readonly string[];
 
   async start(): Promise<void> {
-    await emptyRows(this.driver);
+    await this.database.empty();
     await this.startProcess();
     await this.startProcess();
     const { checkout } = await this.any().checkouts.merchant.create(this.order(), {
@@ -182,6 +185,7 @@ export abstract class InterleavedRun<B extends Behind> {
     if (view.version < version)
       this.wrong.push(`the payer saw ${view.step} (${view.version}) after version ${version}`);
     this.version = Math.max(this.version, view.version);
+    this.record.happened(`seen ${view.step} ${view.version}`);
     this.judgeView(view, before);
   }
 
@@ -229,6 +233,7 @@ export abstract class InterleavedRun<B extends Behind> {
     this.shared.faulty = false;
     this.behind.faulty = false;
     for (const one of this.processes) one.dieAfter(Number.POSITIVE_INFINITY);
+    await this.replaceTheDead();
     this.clock.pass(3 * minute);
     await this.turns();
     this.behind.settle();
@@ -249,7 +254,8 @@ export abstract class InterleavedRun<B extends Behind> {
   }
 
   async findCanaries(): Promise<void> {
-    this.wrong.push(...(await findInRows(this.driver, [...this.canaries, this.clientToken])));
+    const texts = await this.database.texts();
+    this.wrong.push(...findInTexts(texts, [...this.canaries, this.clientToken]));
   }
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { drawFrom } from './draw.ts';
 import { paid, payBack, refund } from './refund-world.ts';
+import { createRunRecord } from './run-record.ts';
 import { type Shared, type SimulatedProcess, startProcess } from './simulated-process.ts';
 import { describeOnStores, minute, type World } from './world.ts';
 
@@ -22,6 +23,7 @@ async function mortal(world: World, statements: number): Promise<SimulatedProces
     random: (size) => globalThis.crypto.getRandomValues(new Uint8Array(size)),
     raiseAlarm: (alarm) => world.alarms.push(alarm),
     alive: new Set(),
+    record: createRunRecord(),
     faulty: false,
     work: 0,
     running: 0,

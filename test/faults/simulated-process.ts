@@ -13,6 +13,7 @@ import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import type { Store } from '../../src/proxy/store/store.ts';
 import type { Draw } from './draw.ts';
 import { plainSettings } from './plain-settings.ts';
+import type { RunRecord } from './run-record.ts';
 import type { TestClock } from './world.ts';
 
 /** One proxy process over a database that others use too. It may die after any statement, sleep after any commit, or lose its database. */
@@ -34,6 +35,7 @@ export interface Shared {
   readonly draw: Draw;
   readonly random: Random;
   readonly raiseAlarm: RaiseAlarm;
+  readonly record: RunRecord;
   /** Who lives, by owner name. */
   readonly alive: Set<string>;
   faulty: boolean;
@@ -46,19 +48,26 @@ export interface Shared {
 const forever = new Promise<never>(() => {});
 
 export async function startProcess(shared: Shared, owner: string): Promise<SimulatedProcess> {
-  const { driver, clock, keyring, draw, random, raiseAlarm, alive } = shared;
+  const { driver, clock, keyring, draw, random, raiseAlarm, alive, record } = shared;
   let statementsLeft = Number.POSITIVE_INFINITY;
   let dead = false;
   alive.add(owner);
 
   function die(): never {
+    record.saw('process killed');
     dead = true;
     alive.delete(owner);
     throw new Error('This process is dead');
   }
 
-  function lost(): never {
+  function lost(what: string): never {
+    record.saw(`${what} lost`);
     throw Object.assign(new Error('The connection is gone'), { code: 'CONNECTION_LOST' });
+  }
+
+  function sleepLong(): void {
+    record.saw('process asleep');
+    clock.pass(draw.upTo(100_000));
   }
 
   /** A dead process holds no connection and gets none: what it had begun is rolled back, as a server does once a connection is gone. */
@@ -68,7 +77,7 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
     try {
       return await driver.withConnection(async (connection) => {
         try {
-          return await work(faultsOf(connection));
+          return await work(faultyOver(connection));
         } finally {
           if (dead) await connection.query('rollback', []);
         }
@@ -78,19 +87,29 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
     }
   }
 
+  const faulty = new WeakMap<SqlConnection, SqlConnection>();
+  function faultyOver(connection: SqlConnection): SqlConnection {
+    const known = faulty.get(connection) ?? faultsOf(connection);
+    faulty.set(connection, known);
+    return known;
+  }
+
   function faultsOf(connection: SqlConnection): SqlConnection {
     return {
       async query(text, params) {
         if (text === 'rollback') return connection.query(text, params);
         if (dead) die();
-        if (shared.faulty && draw.chance(0.002)) lost();
+        if (shared.faulty && draw.chance(0.002)) lost('statement');
         shared.work += 1;
+        // A statement takes a turn of its own, on whatever database: the order of what happens is that of the seed.
+        await nextTurn();
         const rows = await connection.query(text, params);
+        record.happened(`${owner} ${text.slice(0, 60)} ${rows.length}`);
         statementsLeft -= 1;
         if (statementsLeft <= 0) die();
         if (text === 'commit' && shared.faulty) {
-          if (draw.chance(0.01)) lost();
-          if (draw.chance(0.01)) clock.pass(draw.upTo(100_000));
+          if (draw.chance(0.01)) lost('answer to a commit');
+          if (draw.chance(0.01)) sleepLong();
         }
         return rows;
       },
@@ -115,8 +134,19 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
         const member: unknown = Reflect.get(target, name);
         if (typeof member === 'object' && member) return guard(member);
         if (typeof member !== 'function') return member;
-        return (...input: unknown[]) => (dead ? forever : (member.apply(target, input) as unknown));
+        return (...input: unknown[]) =>
+          dead ? forever : heard(name, member.apply(target, input) as unknown);
       },
+    });
+  }
+
+  /** What the provider answers is part of how a run went. */
+  function heard(call: string | symbol, answer: unknown): unknown {
+    if (!(answer instanceof Promise)) return answer;
+    return answer.then((given: { kind?: string }) => {
+      record.happened(`${owner} ${String(call)} ${given.kind}`);
+      record.saw(`${String(call)} ${given.kind}`);
+      return given;
     });
   }
 

@@ -27,13 +27,16 @@ export async function openServerDriver(options: {
     openServerEar(() => connectToServer(address, { options: EAR_OPTIONS }), owner),
   );
   const pool = createServerPool(() => connectToServer(address), connections);
-  const watched = (lent: SqlConnection): SqlConnection => ({
-    async query(text, params) {
-      const rows = await lent.query(text, params);
-      await afterStatement?.(text);
-      return rows;
-    },
-  });
+  const watched = (lent: SqlConnection): SqlConnection =>
+    afterStatement
+      ? {
+          async query(text, params) {
+            const rows = await lent.query(text, params);
+            await afterStatement(text);
+            return rows;
+          },
+        }
+      : lent;
 
   return {
     owner,

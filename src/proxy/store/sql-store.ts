@@ -57,8 +57,18 @@ export async function createSqlStore(options: {
   const wakers = createWakers();
   const { notifySql } = driver;
 
-  const over = (connection: SqlConnection): Database =>
-    drizzle(async (text, params) => ({ rows: (await connection.query(text, params)) as unknown[][] }));
+  const databases = new WeakMap<SqlConnection, Database>();
+
+  /** One for each connection, since each finds out the names of all columns anew. */
+  function over(connection: SqlConnection): Database {
+    const known = databases.get(connection);
+    if (known) return known;
+    const made = drizzle(async (text, params) => ({
+      rows: (await connection.query(text, params)) as unknown[][],
+    }));
+    databases.set(connection, made);
+    return made;
+  }
 
   async function using<T>(work: (db: Database) => Promise<T>): Promise<T> {
     try {

@@ -1,0 +1,14 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { runSeeds, seedsFrom } from './run-seeds.ts';
+import type { KindName } from './seed-run.ts';
+
+/** The seeds that one core takes. */
+export interface Share {
+  readonly kind: KindName;
+  readonly first: number;
+  readonly count: number;
+  readonly step: number;
+}
+
+const { kind, first, count, step } = workerData as Share;
+await runSeeds(kind, seedsFrom(first, count, step), (result) => parentPort?.postMessage(result));
