@@ -7,24 +7,19 @@ import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
 import { asMerchant, posting } from '../contract/open-app.ts';
 import { goodVariables, spawnProxy } from '../contract/spawn-proxy.ts';
 
-/** The sandbox over HTTP. `verify.says` replaces the status that verify tells; while `list.isAway` the list of payments answers 500. */
-export async function openProcessProvider() {
+/** The process, the sandbox as its provider over HTTP, and a database; `verify.says` replaces the status that verify tells. */
+export async function openProcessWorld(where: { databaseUrl: string; build: string }) {
   const host = '127.0.0.1';
-  const port = await freePort();
+  const [port, sandboxPort, metricsPort] = [await freePort(), await freePort(), await freePort()];
   const sandbox = createSandbox({
     secretKey: goodVariables['MONO_SECRET_KEY'] ?? '',
     appId: goodVariables['MONO_APP_ID'] ?? '',
   });
   const verify: { says: string | undefined; asked: number } = { says: undefined, asked: 0 };
-  const list = { isAway: false, asked: 0 };
-  const server = await listen({
+  const provider = await listen({
     host,
-    port,
+    port: sandboxPort,
     async fetch(request) {
-      if (request.method === 'GET' && /\/payments\/transactions/.test(request.url)) {
-        list.asked += 1;
-        if (list.isAway) return new Response('', { status: 500 });
-      }
       const response = await sandbox.fetch(request);
       if (!request.url.includes('/payments/verify/')) return response;
       verify.asked += 1;
@@ -33,44 +28,21 @@ export async function openProcessProvider() {
       return Response.json({ ...told, data: { ...told.data, status: verify.says } });
     },
   });
-  return {
-    sandbox,
-    verify,
-    list,
-    url: `http://${host}:${port}`,
-    async close() {
-      await server.close();
-      await sandbox.stop();
-    },
-  };
-}
-
-export type ProcessProvider = Awaited<ReturnType<typeof openProcessProvider>>;
-
-/** The process and a database, with a provider of its own unless it is given one. */
-export async function openProcessWorld(where: {
-  databaseUrl: string;
-  build: string;
-  provider?: ProcessProvider;
-}) {
-  const host = '127.0.0.1';
-  const [port, metricsPort] = [await freePort(), await freePort()];
-  const provider = where.provider ?? (await openProcessProvider());
   const spawned = spawnProxy({
     PORT: String(port),
     METRICS_PORT: String(metricsPort),
     PUBLIC_URL: `http://${host}:${port}`,
     DATABASE_URL: where.databaseUrl,
     DIRECTPAY_DIST_DIR: where.build,
-    MONO_BASE_URL: provider.url,
+    MONO_BASE_URL: `http://${host}:${sandboxPort}`,
   });
   await spawned.line('"listening"');
   const origin = `http://${host}:${port}`;
   const ask = (path: string, init?: RequestInit) => fetch(`${origin}${path}`, init);
   return {
-    sandbox: provider.sandbox,
+    sandbox,
     spawned,
-    verify: provider.verify,
+    verify,
     origin,
     ask,
     read: async (id: string) =>
@@ -89,7 +61,8 @@ export async function openProcessWorld(where: {
     async close() {
       spawned.child.kill('SIGTERM');
       const ended = await spawned.ended;
-      if (!where.provider) await provider.close();
+      await provider.close();
+      await sandbox.stop();
       return ended;
     },
   };
@@ -102,8 +75,6 @@ export interface ProcessPayer {
   view(): SessionView;
   /** Sends a command as often as the store is out of reach, under one key, and watches until it is done. */
   step(command: string, body?: object): Promise<void>;
-  /** Sends a command once, also to another process; the answer's status. */
-  tryAt(world: Pick<ProcessWorld, 'ask'>, command: string): Promise<number>;
   /** As far as the confirmation. */
   logIn(): Promise<void>;
   /** Watches once: the answer's status, the view kept where there is news. */
@@ -113,19 +84,15 @@ export interface ProcessPayer {
 }
 
 /** A payer with a new checkout on the page. */
-export async function openPayer(
-  { ask }: ProcessWorld,
-  reference = 'order-1',
-  amountMinor = 500_000,
-): Promise<ProcessPayer> {
+export async function openPayer({ ask }: ProcessWorld, reference = 'order-1'): Promise<ProcessPayer> {
   const terms = {
     kind: 'payment',
-    amountMinor,
+    amountMinor: 500_000,
     currency: 'NGN',
     description: 'Two yards of adire',
     reference,
   };
-  const made = await ask('/v1/checkouts', posting(terms, { ...asMerchant, 'idempotency-key': reference }));
+  const made = await ask('/v1/checkouts', posting(terms, asMerchant));
   const { id, clientToken } = (await made.json()) as PaymentCheckout;
   const opened = await ask('/v1/pages', posting({ clientToken }));
   const { pageToken, view: first } = (await opened.json()) as OpenedPage;
@@ -142,11 +109,6 @@ export async function openPayer(
       while (answer.status === 503) answer = await ask(`/v1/session/steps/${command}`, init);
       view = (await answer.json()) as SessionView;
       while (view.busy) await payer.watch();
-    },
-    async tryAt(world, command) {
-      const headers = { ...page, 'idempotency-key': randomUUID() };
-      const init = posting({ version: view.version }, headers);
-      return (await world.ask(`/v1/session/steps/${command}`, init)).status;
     },
     async logIn() {
       if (view.step !== 'choose-bank') throw new Error(`The page opened at ${view.step}`);

@@ -1,10 +1,15 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { preloadOf } from './bugs/bugs.ts';
 import { planRun } from './plan.ts';
 import { run } from './run.ts';
 import { tableOf } from './table.ts';
+
+const INVALID = 2;
+const MS_FOR_A_CHECKOUT = 48;
+const SHORTEST_MS = 20_000;
 
 const { values } = parseArgs({
   options: {
@@ -12,17 +17,34 @@ const { values } = parseArgs({
     checkouts: { type: 'string', default: '2000' },
     kills: { type: 'string', default: '60' },
     profile: { type: 'string', default: 'kind' },
+    /** For how long customers come and faults fire. */
     seconds: { type: 'string' },
+    bug: { type: 'string' },
+    report: { type: 'string' },
   },
 });
-const checkouts = Number(values.checkouts);
+const checkouts = wholeNumber('checkouts', values.checkouts);
 const plan = planRun({
-  seed: values.seed === undefined ? Math.floor(Date.now() / 1_000) : Number(values.seed),
+  seed: values.seed === undefined ? Math.floor(Date.now() / 1_000) : wholeNumber('seed', values.seed),
   checkouts,
-  kills: Number(values.kills),
+  kills: wholeNumber('kills', values.kills),
   profile: values.profile === 'hostile' ? 'hostile' : 'kind',
-  faultsMs: values.seconds === undefined ? Math.max(15_000, checkouts * 48) : Number(values.seconds) * 1_000,
+  faultsMs:
+    values.seconds === undefined
+      ? Math.max(SHORTEST_MS, checkouts * MS_FOR_A_CHECKOUT)
+      : 1_000 * wholeNumber('seconds', values.seconds),
+  ...(values.bug !== undefined && { bug: values.bug }),
 });
 const folder = mkdtempSync(join(tmpdir(), 'directpay-torture-'));
-const ran = await run(plan, folder, undefined);
-process.stdout.write(`${tableOf(plan, ran)}\nkept in ${folder}\n`);
+const ran = await run(plan, folder, values.bug === undefined ? undefined : preloadOf(values.bug));
+const table = `${tableOf(plan, ran)}\n`;
+process.stdout.write(table);
+if (values.report !== undefined) writeFileSync(values.report, table);
+process.exitCode = ran.violations.length > 0 ? 1 : ran.coverage.missing.length > 0 ? INVALID : 0;
+if (process.exitCode === 0) rmSync(folder, { recursive: true, force: true });
+else process.stdout.write(`Everything that was written down is in ${folder}\n`);
+
+function wholeNumber(name: string, text: string): number {
+  if (!/^\d{1,10}$/.test(text)) throw new Error(`--${name} takes a whole number`);
+  return Number(text);
+}

@@ -1,5 +1,12 @@
 /** Which of a run's four lines, or what else, a fault was put on. */
-export type FaultPlace = 'browser' | 'provider' | 'webhooks' | 'database' | 'process' | 'customer';
+export type FaultPlace =
+  | 'browser'
+  | 'provider'
+  | 'webhooks'
+  | 'database'
+  | 'process'
+  | 'customer'
+  | 'merchant';
 
 /**
  * What a torture run writes down while it runs. The checker knows this, the sandbox's books and the database, and nothing else. `at` is

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createCrowd } from './customers/crowd.ts';
+import { takePageToken, useToken } from './late-token.ts';
 import { openMerchant } from './merchant/merchant.ts';
 import type { Plan } from './plan.ts';
 import type { Entry } from './record.ts';
@@ -9,12 +10,13 @@ import { planBlows, strike } from './schedule.ts';
 import { settle } from './settle.ts';
 import { createStopwatch } from './stopwatch.ts';
 import type { Unsettled } from './unsettled.ts';
+import { reachVerdict, type Verdict } from './verdict.ts';
 import { keys } from './world/keys.ts';
 import { openWorld } from './world/open-world.ts';
 import { createWorldTime } from './world/time.ts';
 
 /** What one run has come to. */
-export interface Ran {
+export interface Ran extends Verdict {
   readonly entries: readonly Entry[];
   /** What was still open when time was up. */
   readonly unsettled: Unsettled;
@@ -33,7 +35,7 @@ export async function run(plan: Plan, folder: string, preload: string | undefine
   const { seconds, timed } = createStopwatch();
   const over = new AbortController();
   const opened = await timed('opening', () => openWorld({ plan, time, record, folder, preload }));
-  const { proxyUrl, bankUrl, mischief, databaseUrl } = opened;
+  const { proxyUrl, bankUrl, mischief } = opened;
   try {
     const merchant = await openMerchant({
       origin: proxyUrl,
@@ -63,12 +65,19 @@ export async function run(plan: Plan, folder: string, preload: string | undefine
     merchant.heal();
     record.note({ kind: 'healed', at: Date.now() });
     await timed('leaving', () => Promise.race([gone, wait(LEFT_WITHIN_MS)]));
+    const nobodys = await merchant.makeCheckout(plan.checkouts);
+    const lateToken = await takePageToken(proxyUrl, nobodys?.clientToken ?? '');
     over.abort();
     await gone;
-    const unsettled = await timed('settling', () => settle(opened, databaseUrl));
+    const unsettled = await timed('settling', () => settle(opened, time));
     await timed('coming back', () => crowd.comeBack());
     await merchant.close();
-    return { entries: record.entries(), unsettled, seconds };
+    const lateTokenStatus = await useToken(proxyUrl, lateToken);
+    const entries = record.entries();
+    const verdict = await timed('judging', () =>
+      reachVerdict({ opened, plan, time, folder, entries, lateTokenStatus }),
+    );
+    return { entries, unsettled, seconds, ...verdict };
   } finally {
     over.abort();
     await timed('closing', () => opened.close());

@@ -71,6 +71,13 @@ export const webhookOdds = {
 
 /** For every commit, and for everything else that a proxy sends to its database. */
 export const databaseOdds = {
-  commit: { 'cut-before-commit': 0.001, 'cut-after-commit': 0.002 },
-  other: { reset: 0.0001, 'half-open': 0.00004, late: 0.0005 },
+  commit: { 'cut-before-commit': 0.0015, 'cut-after-commit': 0.002 },
+  other: { reset: 0.0003, 'half-open': 0.0002, late: 0.001 },
 } as const;
+
+const namesOf = (...odds: readonly object[]): readonly string[] => [...new Set(odds.flatMap(Object.keys))];
+
+/** Everything that may go wrong on these lines. */
+export const browserFates = namesOf(waiting, posting);
+export const providerFates = namesOf(money, twice);
+export const databaseFates = namesOf(databaseOdds.commit, databaseOdds.other);

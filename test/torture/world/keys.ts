@@ -10,3 +10,6 @@ export const keys = {
     webhookSecret: 'a-webhook-secret-of-the-torture-run',
   },
 } as const;
+
+/** Whom customers pay. */
+export const MERCHANT_NAME = 'Adire Lane';

@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module';
 import { listen, openProxy } from '../../../src/proxy/open-proxy.ts';
-import { keys } from './keys.ts';
+import { keys, MERCHANT_NAME } from './keys.ts';
 import type { ChildReport, ProxyOrder } from './orders.ts';
 import { shorterTimeouts, shorterTimes } from './shorter-times.ts';
 
@@ -25,7 +25,7 @@ async function serve(order: Extract<ProxyOrder, { kind: 'serve' }>): Promise<voi
   const proxy = await openProxy({
     secretKeys: [keys.secretKey],
     publicUrl: order.publicUrl,
-    merchant: { name: 'Adire Lane' },
+    merchant: { name: MERCHANT_NAME },
     allowedOrigins: ['https://shop.adirelane.example'],
     returnUrls: ['https://shop.adirelane.example'],
     webhook: { url: order.merchantUrl, secret: keys.merchantSecret, allowPrivate: true },

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { type Coverage, coverageOf } from './checker/coverage.ts';
+import { judge } from './checker/judge.ts';
+import { readFacts } from './checker/read-facts.ts';
+import { tellAgain } from './checker/tell-again.ts';
+import type { Violation } from './checker/violation.ts';
+import { expectedOf } from './expected.ts';
+import type { Plan } from './plan.ts';
+import type { Entry } from './record.ts';
+import { keys, MERCHANT_NAME } from './world/keys.ts';
+import type { OpenedWorld } from './world/open-world.ts';
+import type { WorldTime } from './world/time.ts';
+
+export interface Verdict {
+  readonly violations: readonly Violation[];
+  readonly coverage: Coverage;
+}
+
+const logs = ['proxy-a', 'proxy-b'];
+/** Names that only this run's payers type; keys that only this run has. */
+const canaries = [
+  keys.secretKey,
+  keys.merchantSecret,
+  keys.mono.secretKey,
+  keys.mono.webhookSecret,
+  'user_good',
+];
+
+/** Holds all that anybody saw of a run against all that is written down, while both proxies and the bank are still there. */
+export async function reachVerdict(options: {
+  readonly opened: OpenedWorld;
+  readonly plan: Plan;
+  readonly time: WorldTime;
+  readonly folder: string;
+  readonly entries: readonly Entry[];
+  /** How a page token was answered long after its time. */
+  readonly lateTokenStatus: number;
+}): Promise<Verdict> {
+  const { opened, plan, time, folder, entries, lateTokenStatus } = options;
+  const { databaseUrl, bankUrl, proxyUrl } = opened;
+  const sinks = await Promise.all(
+    logs.map(async (name) => ({ name, text: await readFile(`${folder}/${name}.log`, 'utf8') })),
+  );
+  const facts = await readFacts({
+    databaseUrl,
+    bankUrl,
+    bankKey: keys.mono.secretKey,
+    secretKey: keys.secretKey,
+    merchantName: MERCHANT_NAME,
+    record: [...entries],
+    canaries,
+    sinks,
+    now: time.now,
+  });
+  const toldAgain = await tellAgain({
+    databaseUrl,
+    bankUrl,
+    proxyUrl,
+    webhookSecret: keys.mono.webhookSecret,
+    draw: plan.draw('told again'),
+    now: time.now,
+  });
+  return {
+    violations: judge({ ...facts, toldAgain, lateTokenStatus }),
+    coverage: coverageOf(facts, expectedOf(plan)),
+  };
+}
