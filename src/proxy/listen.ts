@@ -46,6 +46,8 @@ export async function listen(options: {
       requestTimeout: REQUEST_WITHIN_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: CHECK_EVERY_MS,
+      // The runtime would refuse what names no host by itself, without a problem and without the protecting headers.
+      requireHostHeader: false,
     },
     take,
   );

@@ -130,7 +130,11 @@ test('no tunnel is opened, and a request without a host is not answered', async 
   const app = openApp();
   await open(app.fetch);
   expect(await raw('CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n')).toBe('');
-  expect(await raw('GET /healthz HTTP/1.1\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /);
+  const answer = await raw('GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n');
+  expect(answer).toMatch(/^HTTP\/1.1 400 /);
+  expect(headersOf(answer)).toEqual(expect.arrayContaining(protecting));
+  expect(answer).toContain('"code":"invalid_request"');
+  expect(app.asked).toEqual([]);
 });
 
 test('requests sent without waiting are answered one after the other, and what follows a refused body is not read', async () => {

@@ -9,7 +9,7 @@ import { answeredInProcess } from './in-process.ts';
 const OPEN_ANEW = 2_000;
 
 /** The proxy's outside over fakes, in this process. Nothing that was sent may stand in its log either. */
-export async function openFakeTarget(): Promise<Target> {
+export async function openFakeTarget(): Promise<Target & { fetch(request: Request): Promise<Response> }> {
   let app: OpenedApp = openApp();
   let sent = 0;
   const api = (await (await app.call('/v1/openapi.json')).json()) as ApiDocument;
@@ -27,6 +27,7 @@ export async function openFakeTarget(): Promise<Target> {
       },
       body: bodyOf(route),
     }),
+    fetch: (request) => app.fetch(request),
     async send(request) {
       sent += 1;
       if (sent % OPEN_ANEW === 0) app = openApp();
