@@ -93,6 +93,8 @@ export interface Facts {
   /** When it was read, in the time of the proxies. */
   readonly readAt: number;
   readonly merchantName: string;
+  /** Until then, in the time of the proxies, the record tells everything; the rows were read afterwards. */
+  readonly recordedUntil: number;
   readonly record: readonly Entry[];
   readonly ledger: readonly Debit[];
   /** References of debits whose scenario says of them that they failed, or tells of another payment: what a proxy makes of these is no fault of its own. */

@@ -187,3 +187,22 @@ it.each<readonly [string, Facts, readonly string[]]>([
 ])('finds %s', (_, facts, found) => {
   expect([...broken(facts)].sort()).toEqual([...found].sort());
 });
+
+it('lets a code be asked for once more before the debit that it leads to', () => {
+  const asked = bookOf('paid', [
+    ['checkout.created'],
+    ['attempt.started', { attempt: 1 }],
+    ['charge.sent', { attempt: 1 }],
+    ['charge.answered', { attempt: 1, answer: 'asked' }],
+    ['capture.sent', { attempt: 1 }],
+    ['capture.answered', { attempt: 1, answer: 'ok' }],
+    ['payment.verified', { attempt: 1 }],
+    ['checkout.succeeded', { attempt: 1 }],
+  ]);
+  const { record } = andThen(
+    { ...shown, page: 'p9', at: second(3.5), step: 'authorise', version: 5 },
+    { kind: 'command', at: second(3.7), checkoutId: 'paid', page: 'p9', command: 'authorise', version: 5 },
+    { ...shown, page: 'p8', at: second(4.7), step: 'authorise', version: 5 },
+  );
+  expect(broken({ ...withBook('paid', asked), record })).toEqual([]);
+});

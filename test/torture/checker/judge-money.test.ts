@@ -250,6 +250,14 @@ it.each<readonly [string, Facts, readonly string[]]>([
     ['I6 the bank has approved it and nobody knows'],
   ],
   [
+    'a mandate that waits and that nobody looks at, nor its checkout',
+    {
+      ...butFor('mandates', () => true, { state: 'awaiting_transfer' }),
+      mandateTruths: goodFacts.mandateTruths.map((truth) => ({ ...truth, status: 'initiated' as const })),
+    },
+    ['I6 nobody will look at the mandate again'],
+  ],
+  [
     'a mandate that was ended here and lives on',
     butFor('mandates', () => true, { state: 'cancelled' }),
     ['I6 it was ended here and lives on at the bank'],

@@ -22,6 +22,7 @@ const ordered = {
 export const goodFacts: Facts = {
   readAt: second(100),
   merchantName: 'Adire Lane',
+  recordedUntil: second(90),
   record: [
     {
       kind: 'created',

@@ -25,6 +25,8 @@ export interface WhereFactsAre {
 
 /** Reads everything there is about a run that is over. */
 export async function readFacts(where: WhereFactsAre): Promise<Facts> {
+  const recordedUntil = where.now();
+  const record = [...where.record];
   const ask = async <T>(path: string): Promise<T> =>
     (await (await fetch(`${where.bankUrl}${path}`)).json()) as T;
   const { debits: ledger } = await ask<{ debits: readonly Debit[] }>('/_sandbox/ledger');
@@ -39,7 +41,8 @@ export async function readFacts(where: WhereFactsAre): Promise<Facts> {
     ...rows,
     readAt,
     merchantName: where.merchantName,
-    record: where.record,
+    recordedUntil,
+    record,
     ledger,
     misreported: referencesOf(ledger, isMisreported),
     toldAsAnother: referencesOf(ledger, (behaviour) => behaviour.misreports !== undefined),

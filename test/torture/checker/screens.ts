@@ -39,8 +39,13 @@ export function nobodyIsToldWrong(facts: Facts): readonly Violation[] {
     const shown = screens.get(checkoutId) ?? [];
     const pressed = commands.get(checkoutId) ?? [];
     if (shown.length === 0 || pressed.length === 0) return [];
-    return doubtsOf(events).flatMap((doubt): Violation[] => {
-      const debited = debitedAt.get(references.get(`${checkoutId} ${doubt.attempt}`) ?? '');
+    const doubts = doubtsOf(events);
+    return doubts.flatMap((doubt): Violation[] => {
+      const debited = debitOf(
+        doubt,
+        doubts,
+        debitedAt.get(references.get(`${checkoutId} ${doubt.attempt}`) ?? ''),
+      );
       const floor = versionPaidFrom(pressed, doubt.from.at);
       const wrong = shown.find(
         (screen) =>
@@ -51,6 +56,13 @@ export function nobodyIsToldWrong(facts: Facts): readonly Violation[] {
       return [{ invariant: 'I4', what, checkoutId, said: wrong, truth: { doubt, debited } }];
     });
   });
+}
+
+/** When the debit was made that came of this doubt: the last one that its attempt was in by then. */
+function debitOf(doubt: Doubt, doubts: readonly Doubt[], at: number | undefined): number | undefined {
+  if (at === undefined) return undefined;
+  const last = doubts.findLast(({ attempt, from }) => attempt === doubt.attempt && from.at <= at);
+  return last === doubt ? at : undefined;
 }
 
 /** The newest version that anybody had pressed "pay" at by then; the one after it says that the payment is named to the provider, which moves nothing. */

@@ -44,6 +44,7 @@ function attempts(facts: Facts): readonly Violation[] {
 }
 
 function mandates(facts: Facts): readonly Violation[] {
+  const checkouts = new Map(facts.checkouts.map((checkout) => [checkout.id, checkout]));
   const truths = grouped(facts.mandateTruths, ({ reference }) => reference);
   return facts.mandates.flatMap((mandate): Violation[] => {
     const truth = truths
@@ -59,8 +60,9 @@ function mandates(facts: Facts): readonly Violation[] {
     const isWaiting = mandate.state === 'starting' || mandate.state === 'awaiting_transfer';
     if (isWaiting && truth?.status === 'approved')
       return [{ ...about, what: 'the bank has approved it and nobody knows' }];
-    if (isWaiting && mandate.nextAt === null)
-      return [{ ...about, what: 'nobody will look at the mandate again' }];
+    // While it waits for its transfer, the checkout is what is looked at.
+    const lookedAt = mandate.nextAt ?? checkouts.get(mandate.checkoutId)?.nextAt ?? null;
+    if (isWaiting && lookedAt === null) return [{ ...about, what: 'nobody will look at the mandate again' }];
     const isOver = ['cancelled', 'rejected', 'ended'].includes(mandate.state);
     if (isOver && truth?.status === 'approved' && mandate.owed === null) {
       return [{ ...about, what: 'it was ended here and lives on at the bank' }];

@@ -22,7 +22,7 @@ export function merchantIsTold(facts: Facts): readonly Violation[] {
 
   const untold = facts.outbox.flatMap((row): Violation[] => {
     if (taken.has(row.id)) return [];
-    if (row.deliveredAt === null && row.nextAt !== null) return [];
+    if (row.deliveredAt === null ? row.nextAt !== null : row.deliveredAt > facts.recordedUntil) return [];
     const what =
       row.deliveredAt === null
         ? 'a notification will never be told'
