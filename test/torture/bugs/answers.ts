@@ -62,6 +62,7 @@ import { startAttempt } from './start-attempt.ts';`,
   {
     name: 'amount-not-compared',
     story: 'A payment of another amount counts as the one that was ordered.',
+    profile: 'hostile',
     replacements: [
       {
         file: 'proxy/checkouts/settle-verify.ts',

@@ -16,6 +16,8 @@ export interface PlantedBug {
   readonly story: string;
   /** More than one where a second rule would stop the fault alone. */
   readonly replacements: readonly [Replacement, ...Replacement[]];
+  /** Only this provider gives occasion to it; either where left out. */
+  readonly profile?: 'hostile';
   /** Which invariants it must be seen to break; one of them is enough. */
   readonly caughtBy: readonly [Invariant, ...Invariant[]];
 }
