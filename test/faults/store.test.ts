@@ -126,7 +126,7 @@ describe('a PostgreSQL server', () => {
     await woken;
     expect(await other.ownerAlive(one.owner)).toBe(true);
     await one.close();
-    expect(await other.ownerAlive(one.owner)).toBe(false);
+    await expect.poll(() => other.ownerAlive(one.owner)).toBe(false);
     await other.close();
   });
 

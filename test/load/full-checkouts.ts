@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Lab, PROVIDER_MS, type RunningProxy } from './lab.ts';
 import { openLine } from './line.ts';
-import { openPayer } from './payer.ts';
+import { isShed, openPayer } from './payer.ts';
 import { atLeast, atMost, megabytes, percentile, type Row, told } from './table.ts';
 
 const LEAST_A_SECOND = 150;
@@ -21,7 +21,9 @@ export async function measureFullCheckouts(
 ): Promise<readonly Row[]> {
   const line = openLine(() => proxy.port);
   const times = new Map<string, number[]>();
-  const hear = (at: string, ms: number): void => {
+  let shed = 0;
+  const hear = (at: string, ms: number, status: number): void => {
+    if (status >= 300) return;
     const known = times.get(at);
     if (known) known.push(ms);
     else times.set(at, [ms]);
@@ -40,7 +42,11 @@ export async function measureFullCheckouts(
           await payer.pay();
           paid += 1;
         } catch (error) {
-          errors.push(error);
+          if (!isShed(error)) errors.push(error);
+          else {
+            shed += 1;
+            await delay(1_000);
+          }
         }
       }
     }),
@@ -69,6 +75,7 @@ export async function measureFullCheckouts(
     ),
     ...[...times].map(([at, values]) => told(`  ${at}, median`, percentile(values, 0.5), 'ms')),
     ...Object.entries(used).map(([who, ms]) => told(`  processor time a checkout: ${who}`, ms / paid, 'ms')),
+    told('  checkouts that were refused for now', shed, ''),
     told('  long polls', watching.length, ''),
     atMost('memory, at its most', megabytes(proxy.memory().most), MOST_MB, 'MB'),
     atMost('payers debited twice', facts.debitedTwice, 0, ''),

@@ -18,8 +18,12 @@ export class Refused extends Error {
   }
 }
 
-/** Hears of every call: what it was and how long its answer took, milliseconds. */
-export type Hear = (at: string, ms: number) => void;
+/** There was too much to do: whoever asked comes again when it was told to. */
+export const isShed = (error: unknown): boolean =>
+  error instanceof Refused && error.said.status === 503 && error.said.headers['retry-after'] === '1';
+
+/** Hears of every answer: to what, with what status, and how long it took, milliseconds. */
+export type Hear = (at: string, ms: number, status: number) => void;
 
 export interface Payer {
   readonly id: string;
@@ -35,8 +39,8 @@ export interface Payer {
 export async function openPayer(line: Line, secretKey: string, hear: Hear = () => {}): Promise<Payer> {
   async function ask(at: string, path: string, call?: Parameters<Line['ask']>[1]): Promise<Said> {
     const said = await line.ask(path, call);
+    hear(at, said.ms, said.status);
     if (said.status >= 300) throw new Refused(at, said);
-    hear(at, said.ms);
     return said;
   }
   const made = await ask('create', '/v1/checkouts', {

@@ -36,11 +36,16 @@ import {
 } from './sql-mandates.ts';
 import { swapProviderCache } from './sql-provider-cache.ts';
 import { readRecordedPayments } from './sql-recorded-payments.ts';
-import { createSqlTransaction, type Database, readRows } from './sql-transaction.ts';
+import { createSqlTransaction, type Database, readRows, selectCheckout } from './sql-transaction.ts';
+import { selectFrom } from './statements.ts';
 import type { Store } from './store.ts';
 import { storeError } from './store-errors.ts';
 import { createTransactions } from './transactions.ts';
 import { createWakers } from './wakers.ts';
+
+const selectByClientToken = selectFrom(checkouts, {
+  where: eq(checkouts.clientTokenHash, sql.placeholder('hash')),
+});
 
 const liveVerified = { payment: 'live-verified', debit: 'live-verified-debit' } as const;
 
@@ -69,13 +74,16 @@ export async function createSqlStore(options: {
     return made;
   }
 
-  async function using<T>(work: (db: Database) => Promise<T>): Promise<T> {
+  async function connected<T>(work: (connection: SqlConnection) => Promise<T>): Promise<T> {
     try {
-      return await driver.withConnection((connection) => work(over(connection)));
+      return await driver.withConnection(work);
     } catch (error) {
       throw storeError(error);
     }
   }
+
+  const using = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
+    connected((connection) => work(over(connection)));
 
   const inTransaction = createTransactions(driver);
   const committed = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
@@ -101,7 +109,7 @@ export async function createSqlStore(options: {
       const result = await inTransaction((connection) => {
         woken.clear();
         return work(
-          createSqlTransaction(over(connection), rows, clock.now, async (checkoutId) => {
+          createSqlTransaction(connection, over(connection), rows, clock.now, async (checkoutId) => {
             if (notifySql) await connection.query(notifySql, [checkoutId]);
             woken.add(checkoutId);
           }),
@@ -112,14 +120,14 @@ export async function createSqlStore(options: {
     },
 
     read: (checkoutId) =>
-      using(async (db) => {
-        const [row] = await db.select().from(checkouts).where(eq(checkouts.id, checkoutId));
-        return row && readRows(db, rows, row);
+      connected(async (connection) => {
+        const [row] = await selectCheckout(connection, { id: checkoutId });
+        return row && readRows(connection, over(connection), rows, row);
       }),
 
     findByClientTokenHash: (hash) =>
-      using(async (db) => {
-        const [row] = await db.select().from(checkouts).where(eq(checkouts.clientTokenHash, hash));
+      connected(async (connection) => {
+        const [row] = await selectByClientToken(connection, { hash });
         return row && rows.checkout(row);
       }),
 

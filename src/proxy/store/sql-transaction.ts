@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
 import type { OutgoingNotification } from '../../contract/settlement.ts';
+import type { SqlConnection } from './driver.ts';
 import { links } from './link-schema.ts';
 import { debits, mandates } from './mandate-schema.ts';
 import type { CheckoutRow, RowMapper } from './rows.ts';
@@ -8,12 +9,38 @@ import { attempts, checkouts, commands, events, outbox } from './schema.ts';
 import { holderOfDebitReference, readDebit, readDebitSums } from './sql-debits.ts';
 import { ownedLink, readLinks } from './sql-links.ts';
 import { customerOf, forgetCustomer, keepCustomer, readMandates, triesFor } from './sql-mandates.ts';
+import { columnsBut, insertInto, selectFrom, updateIn } from './statements.ts';
 import type { CheckoutRows, StoreTransaction } from './store.ts';
 
 export type Database = PgRemoteDatabase<Record<string, never>>;
 
+const { placeholder } = sql;
+const byId = eq(checkouts.id, placeholder('id'));
+const lockCheckout = selectFrom(checkouts, { where: byId, forUpdate: true });
+export const selectCheckout = selectFrom(checkouts, { where: byId });
+const insertCheckout = insertInto(checkouts);
+/** Without the encrypted columns, which are written once, and again only by a rotation. */
+const saveCheckout = updateIn(
+  checkouts,
+  columnsBut(checkouts, 'id', 'clientToken', 'customer', 'fieldKey'),
+  byId,
+);
+const selectAttempts = selectFrom(attempts, {
+  where: eq(attempts.checkoutId, placeholder('checkoutId')),
+  orderBy: asc(attempts.number),
+});
+const insertAttempt = insertInto(attempts);
+const saveAttempt = updateIn(attempts, columnsBut(attempts, 'id'), eq(attempts.id, placeholder('id')));
+const insertEvents = insertInto(events);
+const byKey = and(eq(commands.scope, placeholder('scope')), eq(commands.key, placeholder('key')));
+const selectCommand = selectFrom(commands, { where: byKey });
+const finishCommand = updateIn(commands, ['resultingVersion'], byKey);
+const insertCommand = insertInto(commands);
+const insertNotification = insertInto(outbox);
+
 /** The store's calls inside one transaction of `db`. `wake` is given what to tell once it is committed. */
 export function createSqlTransaction(
+  connection: SqlConnection,
   db: Database,
   rows: RowMapper,
   now: () => number,
@@ -22,8 +49,8 @@ export function createSqlTransaction(
   return {
     wake,
     async lock(checkoutId) {
-      const [row] = await db.select().from(checkouts).where(eq(checkouts.id, checkoutId)).for('update');
-      return row && readRows(db, rows, row);
+      const [row] = await lockCheckout(connection, { id: checkoutId });
+      return row && readRows(connection, db, rows, row);
     },
     async holderOfReference(reference, mode) {
       const [row] = await db
@@ -44,16 +71,16 @@ export function createSqlTransaction(
       return row && rows.checkout(row);
     },
     async insertCheckout(checkout) {
-      await db.insert(checkouts).values(rows.checkoutRow(checkout));
+      await insertCheckout(connection, [rows.checkoutRow(checkout)]);
     },
     async saveCheckout(checkout) {
-      await db.update(checkouts).set(rows.changingColumns(checkout)).where(eq(checkouts.id, checkout.id));
+      await saveCheckout(connection, rows.changingColumns(checkout));
     },
     async insertAttempt(attempt) {
-      await db.insert(attempts).values(rows.attemptRow(attempt));
+      await insertAttempt(connection, [rows.attemptRow(attempt)]);
     },
     async saveAttempt(attempt) {
-      await db.update(attempts).set(rows.attemptRow(attempt)).where(eq(attempts.id, attempt.id));
+      await saveAttempt(connection, rows.attemptRow(attempt));
     },
     async insertMandate(mandate) {
       await db.insert(mandates).values(rows.mandateRow(mandate));
@@ -84,57 +111,51 @@ export function createSqlTransaction(
     forgetCustomer: (provider, mode, payer) => forgetCustomer(db, provider, mode, payer),
     triesFor: (customerId, provider, mode) => triesFor(db, customerId, provider, mode),
     async appendEvents(checkoutId, added) {
-      await db.insert(events).values(added.map((event) => ({ checkoutId, ...event })));
+      await insertEvents(
+        connection,
+        added.map((event) => ({ checkoutId, ...event })),
+      );
     },
     async command(scope, key) {
-      const [row] = await db
-        .select()
-        .from(commands)
-        .where(and(eq(commands.scope, scope), eq(commands.key, key)));
+      const [row] = await selectCommand(connection, { scope, key });
       return row && { ...row, resultingVersion: row.resultingVersion ?? undefined };
     },
     async insertCommand(command) {
-      await db.insert(commands).values(command);
+      await insertCommand(connection, [command]);
     },
     async finishCommand(scope, key, resultingVersion) {
-      await db
-        .update(commands)
-        .set({ resultingVersion })
-        .where(and(eq(commands.scope, scope), eq(commands.key, key)));
+      await finishCommand(connection, { scope, key, resultingVersion });
     },
     async insertNotification(notification: OutgoingNotification) {
       const at = now();
-      await db.insert(outbox).values({
-        id: notification.id,
-        checkoutId: 'checkout' in notification ? notification.checkout.id : '',
-        payload: notification,
-        createdAt: at,
-        tries: 0,
-        nextAt: at,
-      });
+      await insertNotification(connection, [
+        {
+          id: notification.id,
+          checkoutId: 'checkout' in notification ? notification.checkout.id : '',
+          payload: notification,
+          createdAt: at,
+          tries: 0,
+          nextAt: at,
+        },
+      ]);
     },
   };
 }
 
 /** A checkout's row with what belongs to it. */
-export async function readRows(db: Database, rows: RowMapper, row: CheckoutRow): Promise<CheckoutRows> {
+export async function readRows(
+  connection: SqlConnection,
+  db: Database,
+  rows: RowMapper,
+  row: CheckoutRow,
+): Promise<CheckoutRows> {
   return {
     checkout: rows.checkout(row),
-    attempts: row.kind === 'payment' ? await readAttempts(db, rows, row.id) : [],
+    attempts:
+      row.kind === 'payment'
+        ? (await selectAttempts(connection, { checkoutId: row.id })).map(rows.attempt)
+        : [],
     mandates: row.kind === 'mandate' ? await readMandates(db, rows, row.id) : [],
     links: row.kind === 'link' ? await readLinks(db, rows, row.id) : [],
   };
-}
-
-async function readAttempts(
-  db: Database,
-  rows: RowMapper,
-  checkoutId: string,
-): Promise<CheckoutRows['attempts']> {
-  const found = await db
-    .select()
-    .from(attempts)
-    .where(eq(attempts.checkoutId, checkoutId))
-    .orderBy(asc(attempts.number));
-  return found.map(rows.attempt);
 }
