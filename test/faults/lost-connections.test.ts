@@ -196,3 +196,28 @@ describe('whoever watches a checkout', () => {
     expect(looks).toBeGreaterThanOrEqual(2);
   });
 });
+
+describe('a process that lives', () => {
+  /** The server's session that shows that a process lives. */
+  async function sessionOf(direct: string, owner: string): Promise<unknown> {
+    const holder = `select pid from pg_locks where locktype = 'advisory' and granted and objid = hashtext('${owner}')::oid`;
+    const [row] = await runSql(direct, holder);
+    return row?.['pid'];
+  }
+
+  it('is never thought dead by another while the server still keeps the line that it lost, nor once it ends it', async () => {
+    const { line, direct, store } = await open();
+    const other = await openServerStore({ url: direct, keyring, clock: systemClock, connections: 1 });
+    const before = await sessionOf(direct, store.owner);
+    line.swallow('present');
+    const looks = [await other.ownerAlive(store.owner)];
+    const until = Date.now() + 60_000;
+    for (let now = before; now === before || now === undefined; now = await sessionOf(direct, store.owner)) {
+      if (Date.now() > until) throw new Error('It does not show itself again');
+      await rest(400);
+      looks.push(await other.ownerAlive(store.owner));
+    }
+    expect(looks).not.toContain(false);
+    await other.close();
+  });
+});

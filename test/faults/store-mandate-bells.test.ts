@@ -124,9 +124,10 @@ describeOnStores('what makes a mandate due', (open) => {
   });
 });
 
-/** Returns once somebody waits for a lock. */
+/** Returns once somebody waits for a lock in this database. */
 async function isWaitedFor(driver: World['driver']): Promise<void> {
-  const waiting = "select 1 from pg_locks where not granted and locktype in ('transactionid', 'tuple')";
+  const waiting =
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
   const ask = () => driver.withConnection((connection) => connection.query(waiting, []));
   for (let rows = await ask(); rows.length === 0; rows = await ask());
 }

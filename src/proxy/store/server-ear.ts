@@ -12,6 +12,17 @@ export const EAR_OPTIONS = '-c idle_session_timeout=20s';
 export const NOTIFY_SQL = `select pg_notify('${CHANNEL}', $1)`;
 /** Holds for as long as the session lives. */
 const PRESENCE_SQL = "select pg_try_advisory_lock(hashtext('directpay'), hashtext($1))";
+/**
+ * Ends the session that this process has lost and the server still keeps, and waits in the line for its lock, before which nobody finds it free. What holds
+ * the lock for a moment only, since it asks whether this process lives, is at work and not idle.
+ */
+const PRESENCE_FROM_LOST_SQL = `
+  with lost as materialized (
+    select pg_terminate_backend(pid) from pg_locks join pg_stat_activity using (pid)
+    where locktype = 'advisory' and granted and state = 'idle' and pg_locks.database = datid and datname = current_database()
+      and classid = hashtext('directpay')::oid and objid = hashtext($1)::oid
+  )
+  select pg_advisory_lock(hashtext('directpay'), hashtext($1)) from (select count(*) from lost) ended`;
 /** Free only where nobody holds the presence; given back at once. */
 export const ABSENCE_SQL = "select pg_try_advisory_xact_lock(hashtext('directpay'), hashtext($1))";
 
@@ -55,10 +66,14 @@ export async function openServerEar(
     }
   }
 
-  /** False where the server still keeps the session that was lost. */
+  /** False where the server still keeps the session that was lost, and does not let it be ended. */
   async function showPresence(connection: ServerConnection): Promise<boolean> {
     const [row] = await connection.query(PRESENCE_SQL, [owner]);
-    return row?.[0] === true;
+    if (row?.[0] === true) return true;
+    return connection.query(PRESENCE_FROM_LOST_SQL, [owner]).then(
+      () => true,
+      () => false,
+    );
   }
 
   async function comeBack(): Promise<void> {
