@@ -21,6 +21,12 @@ describe('what a provider repeats of a payment', () => {
     }
   });
 
+  it('may repeat what is ours to the letter', () => {
+    expect(
+      differs({ currency: 'NGN', reference: 'ABCDEFGHIJ0123456789', amountMinor: 500_000 }),
+    ).toBeUndefined();
+  });
+
   it('contradicts by an amount, currency or reference that is not ours', () => {
     expect(differs({ amountMinor: 499_999 })).toBe('amount');
     expect(differs({ amountMinor: 50_000_000 })).toBe('amount');

@@ -17,6 +17,33 @@ describe('somebody who calls too often', () => {
   });
 });
 
+describe('nobody is limited', () => {
+  test('who has no address that could be counted', () => {
+    const limit = createRateLimit(1, () => 0);
+    for (let calls = 0; calls < 5; calls += 1) expect(() => limit(undefined)).not.toThrow();
+  });
+
+  test('where there is no limit', () => {
+    const limit = createRateLimit(Number.POSITIVE_INFINITY, () => 0);
+    for (let calls = 0; calls < 5; calls += 1) expect(() => limit('a')).not.toThrow();
+  });
+});
+
+describe('a flood from many addresses', () => {
+  test('makes nobody forgotten whose allowance is used up', () => {
+    let now = 0;
+    const limit = createRateLimit(1, () => now);
+    limit('a');
+    for (let callers = 0; callers < 10_000; callers += 1) limit(`caller-${callers}`);
+    expect(() => limit('a')).toThrow(expect.objectContaining({ code: 'rate_limited', retryAfter: 60 }));
+    now += 30_000;
+    expect(() => limit('a')).toThrow(expect.objectContaining({ retryAfter: 30 }));
+    limit('one-more');
+    now += 30_000;
+    expect(() => limit('a')).not.toThrow();
+  });
+});
+
 describe('the address of a caller', () => {
   const of = (forwardedFor: string | null, trustedHops: number) =>
     callerAddress({ connection: '10.0.0.1', forwardedFor, trustedHops });
