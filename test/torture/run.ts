@@ -63,6 +63,7 @@ export async function run(plan: Plan, folder: string, preload: string | undefine
     });
     opened.heal();
     merchant.heal();
+    crowd.heal();
     record.note({ kind: 'healed', at: Date.now() });
     await timed('leaving', () => Promise.race([gone, wait(LEFT_WITHIN_MS)]));
     const nobodys = await merchant.makeCheckout(plan.checkouts);

@@ -4,7 +4,7 @@ import { lookAgain } from './come-back.ts';
 import { visit } from './customer.ts';
 import { drawHabits } from './habits.ts';
 import type { Browser, Link } from './open-page.ts';
-import { createOwnBank, drawMandateHabits } from './own-bank.ts';
+import { createOwnBank, drawMandateHabits, drawPageEnd } from './own-bank.ts';
 import { pause } from './pause.ts';
 import { drawUsers } from './payment-users.ts';
 
@@ -25,12 +25,15 @@ export interface CrowdOptions {
 export interface Crowd {
   /** Everybody comes, each for a checkout of their own. Resolves when the last one has left. */
   come(): Promise<void>;
+  /** Nothing fails any more: who still makes no headway leaves soon. */
+  heal(): void;
   /** Everybody looks once more, by the link, at what became of it. Resolves when all have. */
   comeBack(): Promise<void>;
   /** How many are there now. */
   present(): number;
 }
 
+const PATIENCE_ONCE_HEALED_MS = 8_000;
 /** So many come back at a time. */
 const AT_ONCE = 40;
 
@@ -48,23 +51,31 @@ export function createCrowd(options: CrowdOptions): Crowd {
   const bank = createOwnBank(sandboxUrl, merchant.api);
   const links: Link[] = [];
   let present = 0;
+  let isHealed = false;
+  const mostNow = (): number => (isHealed ? PATIENCE_ONCE_HEALED_MS : Number.POSITIVE_INFINITY);
 
   async function one(number: number): Promise<void> {
     await pause((comeWithinMs * number) / customers, over);
     const own = draw(`customer ${number}`);
     const habits = drawHabits(own, drawUsers(own), mostPatienceMs);
     const mandate = drawMandateHabits(own, number);
+    const pageEnd = drawPageEnd(own);
     const link = await merchant.makeCheckout(number);
     if (!link) return;
     links.push(link);
     present += 1;
-    await visit({ link, habits, mandate, bank, browser, over }).finally(() => {
-      present -= 1;
-    });
+    await visit({ link, habits, mandate, pageEnd, bank, browser, mostPatienceMs: mostNow, over }).finally(
+      () => {
+        present -= 1;
+      },
+    );
   }
 
   return {
     present: () => present,
+    heal() {
+      isHealed = true;
+    },
     async come() {
       await Promise.all(Array.from({ length: customers }, (_, number) => one(number)));
     },

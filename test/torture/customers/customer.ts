@@ -1,7 +1,7 @@
 import type { Habits, Whim } from './habits.ts';
 import { type Mind, type Move, nextMove } from './next-move.ts';
 import { type Browser, type CustomerPage, type Link, newTab, openPage, type Tab } from './open-page.ts';
-import type { MandateHabits, OwnBank } from './own-bank.ts';
+import type { MandateHabits, OwnBank, PageEnd } from './own-bank.ts';
 import { pause } from './pause.ts';
 import { doWhim } from './whims.ts';
 
@@ -9,8 +9,11 @@ export interface CustomerOptions {
   readonly link: Link;
   readonly habits: Habits;
   readonly mandate: MandateHabits;
+  readonly pageEnd: PageEnd;
   readonly bank: OwnBank;
   readonly browser: Browser;
+  /** Longer than this nobody waits now, milliseconds. */
+  mostPatienceMs(): number;
   /** Everybody is to be gone. */
   readonly over: AbortSignal;
 }
@@ -21,6 +24,8 @@ const OPEN_AGAIN_MS = 1_500;
 /** A screen that takes no press is given up after so many, and a customer after so many moves. */
 const PRESSES = 14;
 const MOVES = 60;
+/** Who waits for something asks themselves so often whether to wait on. */
+const LOOK_UP_MS = 2_000;
 
 /** What a customer has in front of them and in mind. Whims change it. */
 export interface Sitting {
@@ -68,7 +73,8 @@ export async function visit(options: CustomerOptions): Promise<void> {
   }
 }
 
-async function goOn({ habits, mandate, bank, link, over }: CustomerOptions, sitting: Sitting): Promise<void> {
+async function goOn(options: CustomerOptions, sitting: Sitting): Promise<void> {
+  const { habits, mandate, pageEnd, bank, link, over } = options;
   let screens = 0;
   let last = '';
   let presses = 0;
@@ -87,10 +93,9 @@ async function goOn({ habits, mandate, bank, link, over }: CustomerOptions, sitt
     };
     const move: Move = now.busy ? 'wait' : nextMove(now, mind);
     if (move === 'done') return;
-    const left = habits.patienceMs - (performance.now() - waiting);
-    if (left <= 0) return;
+    if (performance.now() - waiting > Math.min(habits.patienceMs, options.mostPatienceMs())) return;
     if (move === 'wait') {
-      await page.change(left);
+      await page.change(LOOK_UP_MS);
       continue;
     }
     const at = `${now.screen} ${now.view.version}`;
@@ -113,10 +118,15 @@ async function goOn({ habits, mandate, bank, link, over }: CustomerOptions, sitt
       if (done === 'done') continue;
     }
     if (move.press.type === 'retry.asked' || move.press.type === 'restart.asked') refusals += 1;
-    if (move.press.type === 'transfer.claimed') await bank.transfer(link.checkoutId, mandate, over);
-    if (presses > 1 && move.press.type === 'transfer.claimed') {
-      await page.change(left);
+    const isSaid = move.press.type === 'transfer.claimed' || move.press.type === 'return.told';
+    if (isSaid && presses > 1) {
+      await page.change(LOOK_UP_MS);
       continue;
+    }
+    if (move.press.type === 'transfer.claimed') await bank.transfer(link.checkoutId, mandate, over);
+    if (now.view.step === 'leave-to-provider') {
+      page.send({ type: 'page.opened' });
+      await bank.payOnPage(now.view.url, pageEnd);
     }
     page.send(move.press);
     if (now.view.step !== 'choose-account') sitting.errs = false;

@@ -55,6 +55,8 @@ function moveOfPayment(view: SessionView, mind: Mind): Move {
       return { press: { type: 'payment.confirmed' } };
     case 'in-use':
       return view.commands.includes('start-over') ? { press: { type: 'start-over.asked' } } : 'wait';
+    case 'leave-to-provider':
+      return view.checkedSeconds === undefined ? { press: { type: 'return.told' } } : 'wait';
     case 'declined':
     case 'unavailable':
       return mind.persists && view.commands.includes('try-again')

@@ -8,10 +8,18 @@ export interface MandateHabits {
   readonly sends: 'rightly' | 'from-another-account' | 'too-much' | 'twice' | 'never' | 'by-itself';
 }
 
-/** The bank's own app, by the sandbox's control routes. */
+/** How a customer ends on the provider's page: by a button of it, or by leaving it. */
+const pageEnds = ['successful', 'failed', 'processing-successful', 'abandoned'] as const;
+export type PageEnd = (typeof pageEnds)[number];
+
+/** The bank's own app, and the provider's page, by the sandbox's control routes. */
 export interface OwnBank {
   transfer(checkoutId: string, how: MandateHabits, over: AbortSignal): Promise<void>;
+  /** `url` is the page's, as the checkout shows it. */
+  payOnPage(url: string, end: PageEnd): Promise<void>;
 }
+
+export const drawPageEnd = (draw: Draw): PageEnd => (draw.chance(0.7) ? 'successful' : draw.pick(pageEnds));
 
 /** Accounts that approve and get ready within seconds, and some that do not. */
 const digits = [
@@ -52,11 +60,11 @@ export function drawMandateHabits(draw: Draw, number: number): MandateHabits {
 }
 
 export function createOwnBank(sandboxUrl: string, api: MerchantApi): OwnBank {
-  async function send(providerId: string, transfer: object): Promise<void> {
-    const answer = await fetch(`${sandboxUrl}/_sandbox/mandates/${providerId}/send`, {
+  async function tell(path: string, body: object): Promise<void> {
+    const answer = await fetch(`${sandboxUrl}/_sandbox/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(transfer),
+      body: JSON.stringify(body),
     });
     await answer.body?.cancel();
   }
@@ -66,10 +74,16 @@ export function createOwnBank(sandboxUrl: string, api: MerchantApi): OwnBank {
       if (sends === 'by-itself' || sends === 'never') return;
       const providerId = await api.providerIdOfMandate(checkoutId, over);
       if (providerId === undefined) return;
-      if (sends === 'from-another-account') await send(providerId, { from: '0999999999' });
-      else if (sends === 'too-much') await send(providerId, { amountMinor: 10_000 });
-      else await send(providerId, {});
-      if (sends === 'twice') await send(providerId, {});
+      const path = `mandates/${providerId}/send`;
+      if (sends === 'from-another-account') await tell(path, { from: '0999999999' });
+      else if (sends === 'too-much') await tell(path, { amountMinor: 10_000 });
+      else await tell(path, {});
+      if (sends === 'twice') await tell(path, {});
+    },
+    async payOnPage(url, end) {
+      const path = `links/${new URL(url).pathname.split('/').pop()}`;
+      if (end === 'abandoned') await tell(`${path}/abandon`, {});
+      else await tell(`${path}/end`, { as: end });
     },
   };
 }

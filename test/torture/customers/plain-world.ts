@@ -53,6 +53,7 @@ export async function openPlainWorld(options: { seed: number; customers: number;
       ...ofMono,
       baseUrl: sandbox.url,
       webhookSecrets: [monoSecret],
+      pageHosts: [new URL(sandbox.url).host],
       timeouts: { openPayment: 3 * second, charge: 3 * second, capture: 3 * second },
     },
     times: { failedReadsApartMs: 2 * second, verifyWaitsMs: [second], lookupsApartMs: 2 * second },

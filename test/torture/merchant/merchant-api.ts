@@ -10,7 +10,7 @@ export interface Answered {
 
 /** The merchant's own server as it calls the proxy: an order that was not answered is sent again under its old key, until `over`. */
 export interface MerchantApi {
-  /** Undefined where it could not be had. */
+  /** Undefined where it could not be had before `over`. Rejects where it was refused. */
   create(terms: CreateCheckout, over: AbortSignal): Promise<Checkout | undefined>;
   post(path: string, body: object | undefined, over: AbortSignal): Promise<Answered | undefined>;
   get(path: string, over: AbortSignal): Promise<Answered | undefined>;
@@ -69,7 +69,10 @@ export function createMerchantApi(options: { origin: string; secretKey: string }
       ),
     async create(terms, over) {
       const answered = await api.post('/v1/checkouts', terms, over);
-      return answered && answered.status < 300 ? (answered.body as Checkout) : undefined;
+      if (answered && answered.status >= 300) {
+        throw new Error(`A checkout was refused: ${JSON.stringify(answered.body)}`);
+      }
+      return answered?.body as Checkout | undefined;
     },
     async providerIdOfMandate(checkoutId, over) {
       const answered = await api.get(`/v1/mandates?checkoutId=${checkoutId}`, over);

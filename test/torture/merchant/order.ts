@@ -1,4 +1,5 @@
 import type { CreateCheckout } from '../../../src/contract/merchant-api.ts';
+import type { Way } from '../../../src/contract/provider-page.ts';
 import type { Draw } from '../../faults/draw.ts';
 
 /** What the merchant orders of one customer, and what becomes of it later. Amounts are kobo, times milliseconds. */
@@ -17,6 +18,12 @@ const NIGERIA_MS = 3_600_000;
 const dayAfter = (days: number): string =>
   new Date(Date.now() + NIGERIA_MS + days * DAY_MS).toISOString().slice(0, 10);
 
+const waysOffered = [
+  ...Array<readonly Way[]>(8).fill(['bank']),
+  ['bank', 'provider-page'],
+  ['provider-page'],
+] as const satisfies readonly (readonly Way[])[];
+
 /** One of seven is a mandate, whose debits together ask for more than its cap now and then. */
 export function drawOrder(draw: Draw, number: number): Order {
   const isMandate = draw.chance(1 / 7);
@@ -25,6 +32,8 @@ export function drawOrder(draw: Draw, number: number): Order {
   const cancelAfterMs = 300 + draw.upTo(12_000);
   const isRefunded = draw.chance(0.08);
   const isShort = draw.chance(0.04);
+  const ways = draw.pick(waysOffered);
+  const customer = { name: 'Bisi Ade', email: `bisi.${number}@adirelane.example` };
   const totalCapMinor = 10 * amountMinor;
   const [some, more, most] = [3 * amountMinor, 6 * amountMinor, 9 * amountMinor] as const;
   const debits = draw.pick([[[some, more, most]], [[some], [some, more]], [[most], [some]]]);
@@ -47,7 +56,7 @@ export function drawOrder(draw: Draw, number: number): Order {
             endDate: dayAfter(90),
           },
         }
-      : { ...every, kind: 'payment', amountMinor },
+      : { ...every, kind: 'payment', amountMinor, ways: [...ways], customer },
     cancelAfterMs: isCancelled ? cancelAfterMs : undefined,
     isRefunded: isRefunded && !isMandate,
     debits: isMandate ? debits : [],
