@@ -41,15 +41,15 @@ const weights: Readonly<Record<Whim, number>> = {
   'two-tabs': 3,
   'other-device': 3,
   reload: 4,
-  'go-back': 2,
-  'change-bank': 2,
-  'wrong-entry': 3,
+  'go-back': 3,
+  'change-bank': 3,
+  'wrong-entry': 4,
   leave: 3,
-  'leave-for-good': 2,
-  'look-away': 2,
+  'leave-for-good': 3,
+  'look-away': 3,
   'old-request-again': 3,
   'changed-amount': 3,
-  cancel: 1,
+  cancel: 3,
 };
 const bag = whims.flatMap((whim) => Array.from({ length: weights[whim] }, () => whim));
 

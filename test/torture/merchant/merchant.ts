@@ -1,4 +1,4 @@
-import type { Notification } from '../../../src/contract/merchant-api.ts';
+import type { Checkout, Notification } from '../../../src/contract/merchant-api.ts';
 import type { Draw } from '../../faults/draw.ts';
 import type { Link } from '../customers/open-page.ts';
 import { pause } from '../customers/pause.ts';
@@ -6,6 +6,7 @@ import type { Record } from '../record.ts';
 import { createMerchantApi, type MerchantApi } from './merchant-api.ts';
 import { drawOrder, type Order } from './order.ts';
 import { openReceiver } from './receiver.ts';
+import { type MandateOrders, takeUnder } from './take-under-mandate.ts';
 
 export interface MerchantOptions {
   /** Origin of the line that the merchant's calls and the customers' browsers take to the proxies. */
@@ -53,7 +54,7 @@ export async function openMerchant(options: MerchantOptions): Promise<Merchant> 
     what: 'debit' | 'refund' | 'cancel',
     checkoutId: string,
     path: string,
-    body: { readonly amountMinor?: number },
+    body: { readonly amountMinor?: number; readonly reference?: string; readonly narration?: string },
   ): Promise<void> {
     const answered = await api.post(path, body, over);
     if (!answered) return;
@@ -63,18 +64,18 @@ export async function openMerchant(options: MerchantOptions): Promise<Merchant> 
     record.note({ kind: 'ordered', at: Date.now(), what, checkoutId, id, amountMinor, status });
   }
 
-  async function debit(checkoutId: string, mandateId: string, rows: Order['debits']): Promise<void> {
-    let count = 0;
-    for (const row of rows) {
-      await Promise.all(
-        row.map((amountMinor) => {
-          count += 1;
-          const reference = `${mandateId}-${count}`.slice(0, 64);
-          const body = { amountMinor, reference, narration: 'Adire subscription' };
-          return command('debit', checkoutId, `/v1/mandates/${mandateId}/debits`, body);
-        }),
-      );
-    }
+  function ordersUnder(checkoutId: string, mandateId: string): MandateOrders {
+    const path = `/v1/mandates/${mandateId}`;
+    const narration = 'Adire subscription';
+    return {
+      debit: (count, amountMinor) => {
+        const reference = `${mandateId}-${count}`;
+        return command('debit', checkoutId, `${path}/debits`, { amountMinor, reference, narration });
+      },
+      cancel: () => command('cancel', checkoutId, `${path}/cancel`, {}),
+      pause: async () => void (await api.post(`${path}/pause`, {}, over)),
+      reinstate: async () => void (await api.post(`${path}/reinstate`, {}, over)),
+    };
   }
 
   /** The merchant's effect: once for each event, however often it is told. */
@@ -82,7 +83,7 @@ export async function openMerchant(options: MerchantOptions): Promise<Merchant> 
     const order = orders.get(checkout.id);
     if (heard.has(id) || !order) return;
     heard.add(id);
-    if (type === 'mandate.ready' && mandate) begin(debit(checkout.id, mandate.id, order.debits));
+    if (type === 'mandate.ready' && mandate) begin(takeUnder(ordersUnder(checkout.id, mandate.id), order));
     if (type === 'checkout.succeeded' && order.isRefunded) {
       begin(command('refund', checkout.id, `/v1/checkouts/${checkout.id}/refund`, {}));
     }
@@ -91,6 +92,14 @@ export async function openMerchant(options: MerchantOptions): Promise<Merchant> 
   async function cancel(checkoutId: string, afterMs: number): Promise<void> {
     await pause(afterMs, over);
     await command('cancel', checkoutId, `/v1/checkouts/${checkoutId}/cancel`, {});
+  }
+
+  /** A payer may press the shop's button twice: both are to get the same checkout. */
+  async function create({ terms, isDoubled }: Order): Promise<Checkout | undefined> {
+    const made = await Promise.all(Array.from({ length: isDoubled ? 2 : 1 }, () => api.create(terms, over)));
+    const [one, other = one] = made;
+    if (one && other && one.id !== other.id) throw new Error(`Two checkouts have reference ${one.reference}`);
+    return one ?? other;
   }
 
   const receiver = await openReceiver({
@@ -107,7 +116,7 @@ export async function openMerchant(options: MerchantOptions): Promise<Merchant> 
     heal: receiver.heal,
     async makeCheckout(number) {
       const order = drawOrder(draw(`order ${number}`), number);
-      const made = await api.create(order.terms, over);
+      const made = await create(order);
       if (!made) return undefined;
       const { id: checkoutId, clientToken, kind, reference } = made;
       orders.set(checkoutId, order);

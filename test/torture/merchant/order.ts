@@ -9,6 +9,10 @@ export interface Order {
   readonly cancelAfterMs: number | undefined;
   /** A payment that was made is paid back. */
   readonly isRefunded: boolean;
+  /** It is ordered twice at once, and so is each debit. */
+  readonly isDoubled: boolean;
+  /** What the merchant does to a mandate while its first debits are under way. */
+  readonly midway: 'nothing' | 'cancel' | 'pause';
   /** Debits of a mandate that is ready. Those of one row are ordered at once. */
   readonly debits: readonly (readonly number[])[];
 }
@@ -32,6 +36,8 @@ export function drawOrder(draw: Draw, number: number): Order {
   const cancelAfterMs = 300 + draw.upTo(12_000);
   const isRefunded = draw.chance(0.08);
   const isShort = draw.chance(0.04);
+  const isDoubled = !isShort && draw.chance(0.1);
+  const midway = draw.pick(['nothing', 'nothing', 'nothing', 'nothing', 'cancel', 'pause'] as const);
   const ways = draw.pick(waysOffered);
   const customer = { name: 'Bisi Ade', email: `bisi.${number}@adirelane.example` };
   const totalCapMinor = 10 * amountMinor;
@@ -59,6 +65,8 @@ export function drawOrder(draw: Draw, number: number): Order {
       : { ...every, kind: 'payment', amountMinor, ways: [...ways], customer },
     cancelAfterMs: isCancelled ? cancelAfterMs : undefined,
     isRefunded: isRefunded && !isMandate,
+    isDoubled,
+    midway,
     debits: isMandate ? debits : [],
   };
 }
