@@ -8,7 +8,7 @@ import { run } from './run.ts';
 import { tableOf } from './table.ts';
 
 const INVALID = 2;
-const MS_FOR_A_CHECKOUT = 48;
+const MS_FOR_A_CHECKOUT = 42;
 const SHORTEST_MS = 20_000;
 
 const { values } = parseArgs({
@@ -17,7 +17,7 @@ const { values } = parseArgs({
     checkouts: { type: 'string', default: '2000' },
     kills: { type: 'string', default: '60' },
     profile: { type: 'string', default: 'kind' },
-    /** For how long customers come and faults fire. */
+    /** Within which customers come. */
     seconds: { type: 'string' },
     bug: { type: 'string' },
     report: { type: 'string' },
@@ -29,7 +29,7 @@ const plan = planRun({
   checkouts,
   kills: wholeNumber('kills', values.kills),
   profile: values.profile === 'hostile' ? 'hostile' : 'kind',
-  faultsMs:
+  comeWithinMs:
     values.seconds === undefined
       ? Math.max(SHORTEST_MS, checkouts * MS_FOR_A_CHECKOUT)
       : 1_000 * wholeNumber('seconds', values.seconds),

@@ -9,8 +9,8 @@ export interface Plan {
   readonly kills: number;
   /** How the provider is. */
   readonly profile: 'kind' | 'hostile';
-  /** For how long customers come and faults fire, milliseconds. */
-  readonly faultsMs: number;
+  /** Customers come within this time, milliseconds; more slowly where the machine cannot serve so many at once. */
+  readonly comeWithinMs: number;
   /** The planted bug that the proxies run with, by its name. */
   readonly bug?: string;
   /** Chance for one concern alone: how often others draw, and when, does not change it. */

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createCrowd } from './customers/crowd.ts';
+import { type Crowd, createCrowd } from './customers/crowd.ts';
+import { createDoor } from './door.ts';
 import { takePageToken, useToken } from './late-token.ts';
 import { openMerchant } from './merchant/merchant.ts';
 import type { Plan } from './plan.ts';
@@ -23,9 +24,11 @@ export interface Ran extends Verdict {
   readonly seconds: { readonly [part: string]: number };
 }
 
-/** Of the time of faults: the last customers come a little before its end. */
-const COMING = 0.92;
-const LEFT_WITHIN_MS = 40_000;
+/** The last who came have their share of the faults too: until only so many are there, and at most so long. */
+const FEW = 15;
+const AFTER_THE_LAST_MS = 15_000;
+const MOST_PATIENCE_MS = 12_000;
+const LEFT_WITHIN_MS = 30_000;
 
 /** Faults, heal, settle. What everybody saw is in `folder` and in the answer. */
 export async function run(plan: Plan, folder: string, preload: string | undefined): Promise<Ran> {
@@ -47,11 +50,13 @@ export async function run(plan: Plan, folder: string, preload: string | undefine
       over: over.signal,
     });
     await timed('starting', () => opened.start(merchant.webhookUrl));
-    const crowd = createCrowd({
+    const door = createDoor(merchant, () => crowd.present(), over.signal);
+    const crowd: Crowd = createCrowd({
       customers: plan.checkouts,
-      comeWithinMs: plan.faultsMs * COMING,
+      comeWithinMs: plan.comeWithinMs,
+      mostPatienceMs: MOST_PATIENCE_MS,
       browser: { origin: proxyUrl, record },
-      merchant,
+      merchant: door.merchant,
       sandboxUrl: bankUrl,
       draw: plan.draw,
       over: over.signal,
@@ -59,7 +64,9 @@ export async function run(plan: Plan, folder: string, preload: string | undefine
     const gone = crowd.come();
     await timed('faults', async () => {
       mischief.begin();
-      await Promise.all([strike(planBlows(plan), opened), wait(plan.faultsMs)]);
+      await Promise.all([strike(planBlows(plan), opened, door), door.passing(plan.checkouts)]);
+      const until = performance.now() + AFTER_THE_LAST_MS;
+      while (crowd.present() > FEW && performance.now() < until) await wait(100);
     });
     opened.heal();
     merchant.heal();

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Door } from './door.ts';
 import type { Plan } from './plan.ts';
 import type { OpenedWorld } from './world/open-world.ts';
 
@@ -7,14 +8,14 @@ type Blow = 'kill' | 'freeze' | 'terminate' | 'crash the database';
 const SHORTEST_FREEZE_MS = 500;
 const LONGEST_FREEZE_MS = 8_000;
 const TRY_AGAIN_MS = 50;
-/** Of the time of faults, at its end: who is frozen then goes on before everything is healed. */
-const CALM_AT_THE_END = 0.08;
+/** Of all customers, the last: who is frozen then goes on before everything is healed. */
+const CALM_AT_THE_END = 0.06;
 const DATABASE_CRASHES = 3;
 
-/** What is done to processes, and when: all of it drawn before the run begins. */
+/** What is done to processes, and when, counted in customers that have come: all of it drawn before the run begins. */
 export interface Schedule {
   readonly blows: readonly {
-    readonly atMs: number;
+    readonly after: number;
     readonly blow: Blow;
     readonly slot: number;
     readonly ms: number;
@@ -23,9 +24,9 @@ export interface Schedule {
 
 export function planBlows(plan: Plan): Schedule {
   const draw = plan.draw('blows');
-  const until = plan.faultsMs * (1 - CALM_AT_THE_END);
+  const until = plan.checkouts * (1 - CALM_AT_THE_END);
   const blow = (kind: Blow): Schedule['blows'][number] => ({
-    atMs: draw.upTo(until),
+    after: draw.upTo(until),
     blow: kind,
     slot: draw.upTo(1),
     ms: SHORTEST_FREEZE_MS + draw.upTo(LONGEST_FREEZE_MS - SHORTEST_FREEZE_MS),
@@ -36,15 +37,14 @@ export function planBlows(plan: Plan): Schedule {
   const crashes = Array.from({ length: plan.kills > 0 ? DATABASE_CRASHES : 0 }, () =>
     blow('crash the database'),
   );
-  return { blows: [...blows, ...crashes].sort((a, b) => a.atMs - b.atMs) };
+  return { blows: [...blows, ...crashes].sort((a, b) => a.after - b.after) };
 }
 
 /** Does it all. A proxy that is down already is hit once it is up again; resolves when everybody goes on. */
-export async function strike({ blows }: Schedule, world: OpenedWorld): Promise<void> {
-  const begun = performance.now();
+export async function strike({ blows }: Schedule, world: OpenedWorld, door: Door): Promise<void> {
   const underWay: Promise<void>[] = [];
-  for (const { atMs, blow, slot: at, ms } of blows) {
-    await wait(Math.max(0, begun + atMs - performance.now()));
+  for (const { after, blow, slot: at, ms } of blows) {
+    await door.passing(after);
     const slot = world.slots[at];
     if (!slot) continue;
     if (blow === 'crash the database') {

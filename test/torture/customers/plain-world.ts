@@ -17,7 +17,7 @@ const second = 1_000;
 /** Customers, merchant, one proxy and the sandbox in one process, with nothing that fails between them. Waits are shortened, rules are not. */
 export async function openPlainWorld(options: { seed: number; customers: number; comeWithinMs: number }) {
   const { seed, customers, comeWithinMs } = options;
-  const { draw } = planRun({ seed, checkouts: customers, kills: 0, profile: 'kind', faultsMs: comeWithinMs });
+  const { draw } = planRun({ seed, checkouts: customers, kills: 0, profile: 'kind', comeWithinMs });
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const entries: Entry[] = [];
