@@ -137,6 +137,19 @@ it.each<readonly [string, Facts, readonly string[]]>([
     ['I13 a secret stands where it must not'],
   ],
   [
+    'a process that ends unasked',
+    andThen({ kind: 'process', at: second(9), process: 'proxy-1', what: 'ended', code: 1 }),
+    ['I6 a process ended unasked'],
+  ],
+  [
+    'a process that is told to end and drops what it had begun',
+    andThen(
+      { kind: 'process', at: second(9), process: 'proxy-1', what: 'terminated' },
+      { kind: 'process', at: second(9), process: 'proxy-1', what: 'ended', code: null },
+    ),
+    ['I6 a process that was told to end did not end in order'],
+  ],
+  [
     'a page token that opens its checkout after its time',
     { ...goodFacts, lateTokenStatus: 200 },
     ['I14 a page token opened its checkout after its time'],

@@ -6,6 +6,7 @@ import { webhooksAreKept } from './kept-webhooks.ts';
 import { mandatesAllowTheirDebits } from './mandates.ts';
 import { statesMoveForward } from './moves.ts';
 import { oneAttemptAtATime } from './one-at-a-time.ts';
+import { processesEndInOrder } from './processes.ts';
 import { nobodyIsToldWrong, pagesShowTheirOwn, versionsRise, whoCameBackSeesTheEnd } from './screens.ts';
 import { noSecretStandsAnywhere } from './secrets.ts';
 import { nothingWaitsTooLong } from './settled.ts';
@@ -24,6 +25,7 @@ const rules: readonly ((facts: Facts) => readonly Violation[])[] = [
   whoCameBackSeesTheEnd,
   merchantIsTold,
   nothingWaitsTooLong,
+  processesEndInOrder,
   statesMoveForward,
   webhooksAreKept,
   toldAgainChangesNothing,
