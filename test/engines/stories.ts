@@ -88,8 +88,7 @@ export const stories: readonly Story[] = [
     async tell(payer, { sandbox }) {
       const number = String(payers).padStart(6, '0');
       await payer.choosesBank('GTBank');
-      await payer.sees('enter-account');
-      await payer.fills({ accountNumber: `0${number}789`, bvn: `22233${number}` });
+      await payer.entersAccount({ accountNumber: `0${number}789`, bvn: `22233${number}` });
       await payer.agrees();
       await payer.sees('send-transfer');
       sandbox.control.nibss.approve(sandbox.mandates.all().at(-1)?.id ?? 'none');
