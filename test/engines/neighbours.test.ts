@@ -6,7 +6,6 @@ import { engineNames } from './drivers/start-engine.ts';
 import { until } from './drivers/until.ts';
 import { EnginePayer } from './engine-payer.ts';
 import { forgeries, postedBeside, postedByStranger, postedFromInside } from './forgeries.ts';
-import { screenShown } from './in-document.ts';
 import { byScriptTag } from './openings.ts';
 import { type ServedPages, servePages } from './served-pages.ts';
 import { withEngine } from './with-engine.ts';
@@ -34,18 +33,6 @@ const told = async (tab: Tab): Promise<string[]> =>
 
 describe.each(engineNames)('in %s', (name) => {
   const { newTab } = withEngine(name);
-
-  test('a page that may not embed frames nothing of a checkout', async () => {
-    const { url } = await world.create();
-    const tab = await newTab();
-    const html = `<iframe src="${url}" onload="document.title = 'loaded'" width="360" height="600"></iframe>`;
-    await tab.goto(strangers.put('frames', html));
-    await until('the frame to be done', () => tab.page.evaluate(() => document.title === 'loaded', null));
-    const seen = await tab.checkout.evaluate(screenShown, null).catch(() => null);
-    expect(seen).toBeNull();
-    await byScriptTag.open(tab, world, url);
-    await new EnginePayer(tab.checkout).sees('choose-bank');
-  });
 
   test('what strangers, other windows and replays post changes nothing, and the payment after it is told once', async () => {
     const { id, url } = await world.create();
