@@ -55,6 +55,13 @@ export class EnginePayer implements PayerActs {
     await this.#submits('authorise');
   }
 
+  /** Waits until the form asks for this, by the bank's own name. */
+  async isAskedFor(name: string): Promise<void> {
+    await until(`a field ${name}`, async () => {
+      return (await this.checkout.evaluate(heldBy, `main form input[name="${name}"]`)) !== null;
+    });
+  }
+
   async choosesAccount(index: number): Promise<void> {
     await this.sees('choose-account');
     await this.#clicks(`[aria-label="Your accounts"] > :nth-child(${index + 1}) button`);

@@ -4,7 +4,8 @@ import { launchChromium, type Visit, visit } from '../../journeys/browser.ts';
 import { Payer } from '../../journeys/payer.ts';
 import { Subscriber } from '../../journeys/subscriber.ts';
 import { openWorld, type World } from '../../journeys/world.ts';
-import { SPRUNG, unfitToShow } from '../../support/hostile-words.ts';
+import { SPRUNG } from '../../support/hostile-words.ts';
+import { harmIn, noHarm, whatIsShown, writesDownViolations } from './harm.ts';
 import { hostileProvider, withoutChoice } from './hostile-provider.ts';
 
 let world: World;
@@ -24,63 +25,14 @@ afterAll(async () => {
 /** A payer's own browser in which everything that a hostile text could do would leave a trace. */
 async function trapped(): Promise<Visit> {
   const visitor = await visit(browser, 'phone');
-  await visitor.page.addInitScript(() => {
-    Object.assign(globalThis, { violations: [] });
-    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-      (globalThis as unknown as { violations: string[] }).violations.push(
-        `${violatedDirective} ${blockedURI}`,
-      );
-    });
-  });
+  await visitor.page.addInitScript(writesDownViolations);
   return visitor;
 }
 
 /** What is wrong with the screen that is shown now. */
 async function harmOn({ page, traces }: Visit): Promise<unknown> {
-  const seen = await page.evaluate((sprung) => {
-    const bag = globalThis as unknown as Record<string, unknown>;
-    const elements = [...document.body.querySelectorAll<HTMLElement>('*')];
-    const wide = elements.filter((element) => {
-      const { left, right, width } = element.getBoundingClientRect();
-      const hides = element.closest('[class*="sr-only"], [class*="spoken"], .visually-hidden');
-      return width > 1 && !hides && (left < -1 || right > innerWidth + 1);
-    });
-    const foreign = elements.filter(({ tagName }) =>
-      /^(IFRAME|OBJECT|EMBED|LINK|META|BASE|VIDEO|FORM)$/.test(tagName),
-    );
-    const attributes = elements.flatMap((element) => [...element.attributes]);
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const texts: string[] = [];
-    while (walker.nextNode()) {
-      const { parentElement, nodeValue } = walker.currentNode;
-      if (!/^(SCRIPT|STYLE)$/.test(parentElement?.tagName ?? '')) texts.push(nodeValue ?? '');
-    }
-    return {
-      sprung: bag[sprung],
-      violations: bag['violations'] as string[],
-      wide: wide.map((element) => `${element.tagName}.${element.className}`),
-      foreign: foreign
-        .filter(({ tagName }) => tagName !== 'FORM')
-        .map(({ outerHTML }) => outerHTML.slice(0, 99)),
-      handlers: attributes
-        .filter(({ name }) => /^on|^srcdoc$|^formaction$/.test(name))
-        .map(({ name }) => name),
-      leads: attributes
-        .filter(({ name }) => /^(href|src|action)$/.test(name))
-        .map(({ value }) => value)
-        .filter(
-          (value) => !/^(data:image\/png;base64,|\/|#|tel:|mailto:|https?:\/\/127\.0\.0\.1:)/.test(value),
-        ),
-      sideways: document.documentElement.scrollWidth > innerWidth,
-      texts,
-    };
-  }, SPRUNG);
-  const { texts, sprung, ...others } = seen;
   return {
-    ...others,
-    sprung: sprung ?? 'nothing',
-    unfit: texts.filter((text) => unfitToShow.test(text)).map((text) => JSON.stringify(text.slice(0, 80))),
-    long: texts.filter((text) => text.length > 900).map((text) => text.slice(0, 80)),
+    ...harmIn(await page.evaluate(whatIsShown, SPRUNG)),
     asked: traces.urls.filter(
       (url) => !url.startsWith(`${world.proxyUrl}/`) && !url.startsWith('data:image/'),
     ),
@@ -88,19 +40,7 @@ async function harmOn({ page, traces }: Visit): Promise<unknown> {
   };
 }
 
-const none = {
-  sprung: 'nothing',
-  violations: [],
-  wide: [],
-  foreign: [],
-  handlers: [],
-  leads: [],
-  sideways: false,
-  unfit: [],
-  long: [],
-  asked: [],
-  errors: [],
-};
+const none = { ...noHarm, asked: [], errors: [] };
 
 test('a payment through a hostile bank is made, and nothing that it says does anything', async () => {
   const { url, id } = await world.create();
