@@ -3,7 +3,7 @@ import { type Mind, type Move, nextMove } from './next-move.ts';
 import { type Browser, type CustomerPage, type Link, newTab, openPage, type Tab } from './open-page.ts';
 import type { MandateHabits, OwnBank, PageEnd } from './own-bank.ts';
 import { pause } from './pause.ts';
-import { doWhim } from './whims.ts';
+import { followOne } from './whims.ts';
 
 export interface CustomerOptions {
   readonly link: Link;
@@ -79,7 +79,8 @@ async function goOn(options: CustomerOptions, sitting: Sitting): Promise<void> {
   let last = '';
   let presses = 0;
   let refusals = 0;
-  let whim: Whim | undefined;
+  /** Those that have taken them and had no occasion yet. */
+  let whims: readonly Whim[] = [];
   let waiting = performance.now();
   for (let moves = 0; moves < MOVES && !over.aborted; ) {
     const { page } = sitting;
@@ -103,19 +104,20 @@ async function goOn(options: CustomerOptions, sitting: Sitting): Promise<void> {
       last = at;
       screens += 1;
       presses = 0;
-      whim = habits.whims.get(screens) ?? whim;
+      const whim = habits.whims.get(screens);
+      if (whim) whims = [...whims, whim];
     }
     await page.change(habits.looksMs);
     if (over.aborted || page.now().view !== now.view) continue;
     moves += 1;
     presses += 1;
     if (presses > PRESSES) return;
-    if (whim) {
-      const done = await doWhim(whim, sitting, now, move.press);
-      if (done === 'gone') return;
-      if (done !== 'later') whim = undefined;
+    const followed = await followOne(whims, sitting, now, move.press);
+    if (followed) {
+      if (followed.came === 'gone') return;
+      whims = whims.filter((whim) => whim !== followed.whim);
       waiting = performance.now();
-      if (done === 'done') continue;
+      if (followed.came === 'done') continue;
     }
     if (move.press.type === 'retry.asked' || move.press.type === 'restart.asked') refusals += 1;
     const isSaid = move.press.type === 'transfer.claimed' || move.press.type === 'return.told';

@@ -36,31 +36,32 @@ export interface Habits {
   readonly taste: number;
 }
 
+/** Those that wait for an occasion are drawn more often, since it does not always come. */
 const weights: Readonly<Record<Whim, number>> = {
   'double-click': 3,
   'two-tabs': 3,
   'other-device': 3,
-  reload: 4,
-  'go-back': 3,
+  reload: 2,
+  'go-back': 4,
   'change-bank': 3,
-  'wrong-entry': 4,
+  'wrong-entry': 6,
   leave: 3,
-  'leave-for-good': 3,
-  'look-away': 3,
+  'leave-for-good': 2,
+  'look-away': 2,
   'old-request-again': 3,
-  'changed-amount': 3,
+  'changed-amount': 6,
   cancel: 3,
 };
 const bag = whims.flatMap((whim) => Array.from({ length: weights[whim] }, () => whim));
 
-/** A payment has about eight screens at most. */
-const SCREENS = 7;
+/** Most payments have no more screens before they are over. */
+const SCREENS = 5;
 
 const LEAST_PATIENCE_MS = 4_000;
 
 export function drawHabits(draw: Draw, users: Habits['users'], mostPatienceMs: number): Habits {
   const drawn = new Map<number, Whim>();
-  const most = draw.pick([0, 1, 1, 1, 2, 3]);
+  const most = draw.pick([0, 1, 1, 2, 2, 3]);
   for (let count = 0; count < most; count += 1) drawn.set(1 + draw.upTo(SCREENS - 1), draw.pick(bag));
   return {
     whims: drawn,

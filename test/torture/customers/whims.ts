@@ -13,10 +13,16 @@ type Came = 'done' | 'besides' | 'later' | 'gone';
 
 const AWAY_IN_ANOTHER_APP_MS = 1_500;
 
-/** Does what has taken a customer, at this screen, in place of or beside `press`. */
-export async function doWhim(whim: Whim, sitting: Sitting, now: Shown, press: PayerEvent): Promise<Came> {
-  const came = await byWhim[whim](sitting, now, press);
-  if (came !== 'later') {
+/** Follows the first whim that there is an occasion for at this screen, in place of or beside `press`. */
+export async function followOne(
+  whims: readonly Whim[],
+  sitting: Sitting,
+  now: Shown,
+  press: PayerEvent,
+): Promise<{ whim: Whim; came: Came } | undefined> {
+  for (const whim of whims) {
+    const came = await byWhim[whim](sitting, now, press);
+    if (came === 'later') continue;
     const { checkoutId } = sitting.link;
     sitting.browser.record.note({
       kind: 'fault',
@@ -25,8 +31,9 @@ export async function doWhim(whim: Whim, sitting: Sitting, now: Shown, press: Pa
       fault: whim,
       checkoutId,
     });
+    return { whim, came };
   }
-  return came;
+  return undefined;
 }
 
 const asks =

@@ -61,6 +61,7 @@ export async function openReceiver(options: {
     const told = JSON.parse(body) as Notification;
     const mood = isHealed ? 'well' : draw.pick(moods);
     note(told, mood !== 'fails');
+    if (mood !== 'well') record.note({ kind: 'fault', at: Date.now(), place: 'merchant', fault: mood });
     if (mood === 'fails') response.writeHead(500).end();
     else if (mood === 'taken-but-cut') request.socket.destroy();
     else if (mood === 'slow') setTimeout(() => response.writeHead(204).end(), SLOW_MS);
