@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import type { RaiseAlarm } from './checkouts/alarm.ts';
-import { createCheckouts } from './checkouts/create-checkouts.ts';
+import { type CheckoutsOptions, createCheckouts } from './checkouts/create-checkouts.ts';
 import type { MerchantCheckouts, ProviderWebhooks } from './checkouts/service.ts';
 import { type CheckoutTimes, defaultTimes } from './checkouts/settings.ts';
 import type { SubAccounts } from './checkouts/sub-accounts.ts';
@@ -29,7 +29,11 @@ import { createMandatePasses } from './pages/mandate-page/mandate-pass.ts';
 import { createPageTemplate } from './pages/page-template.ts';
 import { createPageTokens } from './pages/page-token.ts';
 import type { Provider } from './providers/provider.ts';
+import { createBreakAlarm } from './reconcile/break-alarm.ts';
 import { type BreakBook, createBreakBook } from './reconcile/break-book.ts';
+import { createRestingStore } from './restored/resting-store.ts';
+import { createRestoredGate } from './restored/restored-gate.ts';
+import { createDatabaseWatch } from './restored/watch-database.ts';
 import { checkedCheckouts, checkedSubAccounts, checkedWebhooks } from './routes/checked-checkouts.ts';
 import { checkedLinkedAccounts } from './routes/checked-linked-accounts.ts';
 import { checkedMandates } from './routes/checked-mandates.ts';
@@ -45,6 +49,8 @@ import type { Store } from './store/store.ts';
 export const TRIAL_LIMIT_MINOR = 20_000;
 
 const COMPLETER_EVERY_MS = 500;
+const DATABASE_EVERY_MS = 5_000;
+const BREAKS_EVERY_MS = 60_000;
 /** As long as a charge may take, and a little more. */
 const DRAIN_MS = 65_000;
 
@@ -102,7 +108,7 @@ export interface CheckoutProxy {
 /** The proxy as a fetch handler. Throws `ConfigError` where it cannot run with these options. */
 export function createProxy(options: ProxyOptions): CheckoutProxy {
   const { settings, mode } = checkSettings(options);
-  const { store, onEvent, clock = systemClock } = options;
+  const { onEvent, clock = systemClock } = options;
   if (options.provider.mode !== mode)
     throw new ConfigError('provider', `has ${options.provider.mode} keys, secretKeys are ${mode}`);
   const files = readBuild(options.distDir, options.loadersDir);
@@ -117,8 +123,8 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   });
   const metrics = createMetrics({
     watchers: watchers.count,
-    outboxLag: () => store.outboxLag(),
-    backlog: () => store.backlog(),
+    outboxLag: () => options.store.outboxLag(),
+    backlog: () => options.store.backlog(),
     load: { takeLongestWaitMs: load.takeLongest, admittedShare: admission.share },
   });
   const provider = countCalls(options.provider, clock, metrics.countCall);
@@ -127,6 +133,8 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     metrics.countAlarm(alarm);
     log.warn('alarm', { ...facts, alarm });
   };
+  const gate = createRestoredGate(options.store, () => raiseAlarm('database_restored', {}));
+  const store = createRestingStore(options.store, gate);
   const stopping = new AbortController();
   const checkoutSettings = {
     publicUrl: settings.publicUrl,
@@ -137,7 +145,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     selfieMandates: options.selfieMandates ?? false,
     times: { ...defaultTimes, ...options.times },
   };
-  const checkouts = createCheckouts({
+  const checkoutsOptions: CheckoutsOptions = {
     store,
     provider,
     clock,
@@ -149,7 +157,8 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     linkKind: createLinkKind,
     onDue: () => wake(),
     settings: checkoutSettings,
-  });
+  };
+  const checkouts = createCheckouts(checkoutsOptions);
   const { merchant, pages, inbox, webhooks, subAccounts, completer } = checkouts;
   const breaks = createBreakBook({ store, provider, clock, random: randomBytes });
   const mandates = createMandates({
@@ -171,39 +180,36 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     log,
     metrics,
   });
-  const completing = createLoop({
-    name: 'completer',
-    everyMs: COMPLETER_EVERY_MS,
-    round: completer.tick,
+  const watchDatabase = createDatabaseWatch({
+    gate,
+    store: options.store,
+    checkouts: () => createCheckouts({ ...checkoutsOptions, store: options.store }),
+    provider,
+    clock,
     log,
   });
-  const settling = createLoop({
-    name: 'mandates',
-    everyMs: COMPLETER_EVERY_MS,
-    round: mandates.work.tick,
-    log,
+  const soon = Object.entries({
+    completer: completer.tick,
+    mandates: mandates.work.tick,
+    links: links.work.tick,
+    notifier: deliverer.round,
+  }).map(([name, round]) => {
+    const unlessClosed = async (): Promise<number> => (gate.isClosed ? 0 : round());
+    return createLoop({ name, everyMs: COMPLETER_EVERY_MS, round: unlessClosed, log });
   });
-  const linking = createLoop({
-    name: 'links',
-    everyMs: COMPLETER_EVERY_MS,
-    round: links.work.tick,
-    log,
-  });
-  const notifying = createLoop({
-    name: 'notifier',
-    everyMs: COMPLETER_EVERY_MS,
-    round: deliverer.round,
-    log,
-  });
+  const nowAndThen = Object.entries({
+    database: { everyMs: DATABASE_EVERY_MS, work: watchDatabase },
+    breaks: { everyMs: BREAKS_EVERY_MS, work: createBreakAlarm(breaks, raiseAlarm) },
+  }).map(([name, { everyMs, work }]) =>
+    createLoop({ name, everyMs, round: () => work().then(() => 0), log }),
+  );
+  const loops = [...soon, ...nowAndThen];
   function wake(): void {
-    completing.wake();
-    settling.wake();
-    linking.wake();
-    notifying.wake();
+    for (const loop of soon) loop.wake();
   }
 
   async function isReady(): Promise<boolean> {
-    if (stopping.signal.aborted) return false;
+    if (stopping.signal.aborted || gate.isClosed) return false;
     return store.check().then(
       () => true,
       () => false,
@@ -275,10 +281,9 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       }
       await files.warm();
       load.start();
-      completing.start();
-      settling.start();
-      linking.start();
-      notifying.start();
+      // A store that does not answer now is looked at by whoever uses it first.
+      await gate.look().catch(() => {});
+      for (const loop of loops) loop.start();
     },
     async stop() {
       stopping.abort();
@@ -286,20 +291,21 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       watchers.release();
       const drained = new AbortController();
       const settled = Promise.all([
-        completing.stop(),
-        settling.stop(),
-        linking.stop(),
-        notifying.stop(),
+        ...loops.map((loop) => loop.stop()),
         checkouts.idle(),
         mandates.work.idle(),
         links.work.idle(),
       ]).then(() => drained.abort());
       await Promise.race([settled, waitFor(DRAIN_MS, drained.signal)]);
     },
-    tick: async () =>
-      (await completer.tick()) +
-      (await mandates.work.tick()) +
-      (await links.work.tick()) +
-      (await deliverer.round()),
+    async tick() {
+      await watchDatabase();
+      return (
+        (await completer.tick()) +
+        (await mandates.work.tick()) +
+        (await links.work.tick()) +
+        (await deliverer.round())
+      );
+    },
   };
 }

@@ -79,6 +79,16 @@ it('takes a payment as a role that may neither delete nor change the schema, wha
   }
 });
 
+it('reads which database this is, and that another one is another', async () => {
+  const here = await openServerStore({ url: restricted, keyring, clock: systemClock });
+  const { present } = await here.identity();
+  expect(present).toMatch(/^\d+\/[0-9A-F]{8}\/\d+\/\d+$/);
+  await here.close();
+  const there = await openServerStore({ url: await server.restored(owner), keyring, clock: systemClock });
+  expect((await there.identity()).present).not.toBe(present);
+  await there.close();
+});
+
 it('sets up a mandate, debits it and ends it as that role, and forgets a customer without deleting one', async () => {
   const manual = newSandboxClock();
   const store = await openServerStore({ url: restricted, keyring: sandboxKeyring, clock: clockOf(manual) });

@@ -7,19 +7,24 @@ import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
 import { asMerchant, posting } from '../contract/open-app.ts';
 import { goodVariables, spawnProxy } from '../contract/spawn-proxy.ts';
 
-/** The process, the sandbox as its provider over HTTP, and a database; `verify.says` replaces the status that verify tells. */
-export async function openProcessWorld(where: { databaseUrl: string; build: string }) {
+/** The sandbox over HTTP. `verify.says` replaces the status that verify tells; while `list.isAway` the list of payments answers 500. */
+export async function openProcessProvider() {
   const host = '127.0.0.1';
-  const [port, sandboxPort, metricsPort] = [await freePort(), await freePort(), await freePort()];
+  const port = await freePort();
   const sandbox = createSandbox({
     secretKey: goodVariables['MONO_SECRET_KEY'] ?? '',
     appId: goodVariables['MONO_APP_ID'] ?? '',
   });
   const verify: { says: string | undefined; asked: number } = { says: undefined, asked: 0 };
-  const provider = await listen({
+  const list = { isAway: false, asked: 0 };
+  const server = await listen({
     host,
-    port: sandboxPort,
+    port,
     async fetch(request) {
+      if (request.method === 'GET' && /\/payments\/transactions/.test(request.url)) {
+        list.asked += 1;
+        if (list.isAway) return new Response('', { status: 500 });
+      }
       const response = await sandbox.fetch(request);
       if (!request.url.includes('/payments/verify/')) return response;
       verify.asked += 1;
@@ -28,21 +33,44 @@ export async function openProcessWorld(where: { databaseUrl: string; build: stri
       return Response.json({ ...told, data: { ...told.data, status: verify.says } });
     },
   });
+  return {
+    sandbox,
+    verify,
+    list,
+    url: `http://${host}:${port}`,
+    async close() {
+      await server.close();
+      await sandbox.stop();
+    },
+  };
+}
+
+export type ProcessProvider = Awaited<ReturnType<typeof openProcessProvider>>;
+
+/** The process and a database, with a provider of its own unless it is given one. */
+export async function openProcessWorld(where: {
+  databaseUrl: string;
+  build: string;
+  provider?: ProcessProvider;
+}) {
+  const host = '127.0.0.1';
+  const [port, metricsPort] = [await freePort(), await freePort()];
+  const provider = where.provider ?? (await openProcessProvider());
   const spawned = spawnProxy({
     PORT: String(port),
     METRICS_PORT: String(metricsPort),
     PUBLIC_URL: `http://${host}:${port}`,
     DATABASE_URL: where.databaseUrl,
     DIRECTPAY_DIST_DIR: where.build,
-    MONO_BASE_URL: `http://${host}:${sandboxPort}`,
+    MONO_BASE_URL: provider.url,
   });
   await spawned.line('"listening"');
   const origin = `http://${host}:${port}`;
   const ask = (path: string, init?: RequestInit) => fetch(`${origin}${path}`, init);
   return {
-    sandbox,
+    sandbox: provider.sandbox,
     spawned,
-    verify,
+    verify: provider.verify,
     origin,
     ask,
     read: async (id: string) =>
@@ -61,8 +89,7 @@ export async function openProcessWorld(where: { databaseUrl: string; build: stri
     async close() {
       spawned.child.kill('SIGTERM');
       const ended = await spawned.ended;
-      await provider.close();
-      await sandbox.stop();
+      if (!where.provider) await provider.close();
       return ended;
     },
   };
@@ -75,6 +102,8 @@ export interface ProcessPayer {
   view(): SessionView;
   /** Sends a command as often as the store is out of reach, under one key, and watches until it is done. */
   step(command: string, body?: object): Promise<void>;
+  /** Sends a command once, also to another process; the answer's status. */
+  tryAt(world: Pick<ProcessWorld, 'ask'>, command: string): Promise<number>;
   /** As far as the confirmation. */
   logIn(): Promise<void>;
   /** Watches once: the answer's status, the view kept where there is news. */
@@ -84,15 +113,19 @@ export interface ProcessPayer {
 }
 
 /** A payer with a new checkout on the page. */
-export async function openPayer({ ask }: ProcessWorld, reference = 'order-1'): Promise<ProcessPayer> {
+export async function openPayer(
+  { ask }: ProcessWorld,
+  reference = 'order-1',
+  amountMinor = 500_000,
+): Promise<ProcessPayer> {
   const terms = {
     kind: 'payment',
-    amountMinor: 500_000,
+    amountMinor,
     currency: 'NGN',
     description: 'Two yards of adire',
     reference,
   };
-  const made = await ask('/v1/checkouts', posting(terms, asMerchant));
+  const made = await ask('/v1/checkouts', posting(terms, { ...asMerchant, 'idempotency-key': reference }));
   const { id, clientToken } = (await made.json()) as PaymentCheckout;
   const opened = await ask('/v1/pages', posting({ clientToken }));
   const { pageToken, view: first } = (await opened.json()) as OpenedPage;
@@ -109,6 +142,11 @@ export async function openPayer({ ask }: ProcessWorld, reference = 'order-1'): P
       while (answer.status === 503) answer = await ask(`/v1/session/steps/${command}`, init);
       view = (await answer.json()) as SessionView;
       while (view.busy) await payer.watch();
+    },
+    async tryAt(world, command) {
+      const headers = { ...page, 'idempotency-key': randomUUID() };
+      const init = posting({ version: view.version }, headers);
+      return (await world.ask(`/v1/session/steps/${command}`, init)).status;
     },
     async logIn() {
       if (view.step !== 'choose-bank') throw new Error(`The page opened at ${view.step}`);

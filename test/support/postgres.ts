@@ -11,6 +11,8 @@ export interface TestPostgres {
   createDatabase(): Promise<string>;
   /** Everything in one database, as `pg_dump` writes it. */
   dump(url: string): Buffer;
+  /** The url of a new database with what a backup of this one gives when it is restored: `pg_dump` and `pg_restore`, while it is in use. */
+  restored(url: string): Promise<string>;
   /** Ends the server: `fast` tells its clients, `immediate` is a crash. */
   goDown(how: 'fast' | 'immediate'): Promise<void>;
   /** Starts it again after `goDown`, on the same port and data. Resolves once it answers. */
@@ -18,6 +20,7 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
+const BUFFER = { maxBuffer: 256 * 1024 * 1024 };
 const VERSIONS = '/usr/lib/postgresql';
 
 /** Debian's newest PostgreSQL, 15 or later; undefined where none is installed. */
@@ -65,15 +68,24 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     await ended;
   }
 
+  async function createDatabase(): Promise<string> {
+    databases += 1;
+    const name = `test_${databases}`;
+    await runSql(admin, `create database ${name}`);
+    return `${url}/${name}`;
+  }
+
   return {
-    async createDatabase() {
-      databases += 1;
-      const name = `test_${databases}`;
-      await runSql(admin, `create database ${name}`);
-      return `${url}/${name}`;
+    createDatabase,
+    async restored(databaseUrl) {
+      const backup = execFileSync(join(binaries, 'pg_dump'), ['--format=custom', databaseUrl], BUFFER);
+      const target = await createDatabase();
+      execFileSync(join(binaries, 'pg_restore'), ['--exit-on-error', `--dbname=${target}`], {
+        input: backup,
+      });
+      return target;
     },
-    dump: (databaseUrl) =>
-      execFileSync(join(binaries, 'pg_dump'), ['--inserts', databaseUrl], { maxBuffer: 256 * 1024 * 1024 }),
+    dump: (databaseUrl) => execFileSync(join(binaries, 'pg_dump'), ['--inserts', databaseUrl], BUFFER),
     goDown: (how) => end(how === 'fast' ? 'SIGINT' : 'SIGQUIT'),
     async comeUp() {
       server = launch();

@@ -21,12 +21,15 @@ export const alarms = [
   'account_linked_after_end',
   'linked_account_differs',
   'page_refused',
+  'database_restored',
+  'books_differ',
 ] as const;
 export type Alarm = (typeof alarms)[number];
 
 /** What goes into the log with an alarm: whose checkout, and words of closed lists. Never anything personal. */
 export interface AlarmFacts {
-  readonly checkout: string;
+  /** Absent where it is about no checkout. */
+  readonly checkout?: string;
   readonly call?: string;
   readonly code?: string;
   readonly status?: string;

@@ -34,7 +34,7 @@ import type { CheckoutSettings, CheckoutTimes } from './settings.ts';
 import { createTellSettlement } from './settlement-notice.ts';
 import { createSteps } from './steps.ts';
 import { createSubAccounts, type SubAccounts } from './sub-accounts.ts';
-import { createVerifier } from './verifier.ts';
+import { createVerifier, type VerifyAttempt } from './verifier.ts';
 import { attemptOf, type ViewContext } from './view.ts';
 import { waitOutLimits } from './wait-out-limits.ts';
 import { createWatch, type Watched } from './watch.ts';
@@ -96,6 +96,7 @@ export interface Checkouts {
   readonly completer: Completer;
   readonly change: Change;
   readonly performer: Performer;
+  readonly verifyAttempt: VerifyAttempt;
   /** The provider as the rules see it: watched, and asked again where it limits. */
   readonly provider: Provider;
   readonly watched: Watched;
@@ -226,6 +227,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     completer,
     change,
     performer,
+    verifyAttempt,
     provider,
     watched: watching.watched,
     async idle() {

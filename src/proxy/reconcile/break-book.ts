@@ -21,6 +21,7 @@ const AT_ONCE = 500;
 export interface BreakBook {
   /** Newest first. Problems are thrown as `ProblemError`. */
   list(query: ListBreaksQuery): Promise<BreakList>;
+  allOpen(): Promise<readonly Break[]>;
   /** Keeps what one run has found, each kind and reference once, and closes what `isCovered` says that it has looked at. Returns what is open now. */
   record(found: readonly FoundBreak[], isCovered: BreakRun['isCovered']): Promise<readonly Break[]>;
 }
@@ -50,6 +51,8 @@ export function createBreakBook({
   }
 
   return {
+    allOpen,
+
     async list(query) {
       const parsed = v.safeParse(ListBreaksQuerySchema, query);
       const before = readCursor(query.cursor, 'br_');

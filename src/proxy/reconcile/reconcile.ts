@@ -1,8 +1,9 @@
 import type { Break } from '../../contract/breaks.ts';
-import type { Answer, PaymentList, Provider, VerifiedPayment } from '../providers/provider.ts';
+import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { BreakBook } from './break-book.ts';
 import { compare } from './compare.ts';
+import { readList } from './read-list.ts';
 
 const DAY_MS = 86_400_000;
 /** Read beyond the last day: what was begun shortly before midnight is in the provider's book a little later. */
@@ -17,16 +18,6 @@ export interface Reconciled {
   readonly isCut: boolean;
   /** Open after this run, those of earlier runs among them. */
   readonly open: readonly Break[];
-}
-
-/** The provider's list could not be read, so that nothing can be said. */
-export class ListUnread extends Error {
-  constructor(answer: Answer<unknown>) {
-    super(
-      `the provider's list of payments could not be read (${'cause' in answer ? answer.cause : answer.kind})`,
-    );
-    this.name = 'ListUnread';
-  }
 }
 
 /**
@@ -46,7 +37,7 @@ export async function reconcile(options: {
   const ours = new Map(begun.map((one) => [one.reference, one]));
   const booked = begun.filter(({ outcome, at }) => outcome === 'paid' && at >= from && at < to);
   const until = booked.reduce((latest, { bookedBy = 0 }) => Math.max(latest, bookedBy), to + LATER_MS);
-  const { payments: theirs, isCut } = await listed(provider, dayOf(from) - 1, dayOf(until) + 1);
+  const { payments: theirs, isCut } = await readList(provider, from - DAY_MS, until + DAY_MS);
   const references = theirs.map(({ reference }) => reference).filter((reference) => !ours.has(reference));
   for (let at = 0; at < references.length; at += AT_ONCE) {
     const asked = references.slice(at, at + AT_ONCE);
@@ -67,33 +58,3 @@ export async function reconcile(options: {
   );
   return { ours: ours.size, theirs: theirs.length, isCut, open };
 }
-
-const dayOf = (at: number): number => Math.floor(at / DAY_MS);
-
-/**
- * The list of these days since 1970, each payment once: asked for in halves, down to one calendar day, where it is too long to be read at once. The provider's days may begin
- * an hour before ours, which makes a difference at the outermost ones only.
- */
-async function listed(provider: Provider, first: number, last: number): Promise<PaymentList> {
-  const answer = await provider.listPayments({ from: first * DAY_MS, to: last * DAY_MS });
-  if (first >= last || !isTooLong(answer)) {
-    if (answer.kind !== 'ok') throw new ListUnread(answer);
-    return { ...answer.value, payments: eachOnce(answer.value.payments) };
-  }
-  const middle = Math.floor((first + last) / 2);
-  const earlier = await listed(provider, first, middle);
-  const later = await listed(provider, middle + 1, last);
-  return {
-    payments: eachOnce([...earlier.payments, ...later.payments]),
-    isCut: earlier.isCut || later.isCut,
-  };
-}
-
-function isTooLong(answer: Answer<PaymentList>): boolean {
-  if (answer.kind === 'ok') return answer.value.isCut;
-  return answer.kind === 'unknown' && (answer.cause === 'too_large' || answer.cause === 'timeout');
-}
-
-const eachOnce = (payments: readonly VerifiedPayment[]): readonly VerifiedPayment[] => [
-  ...new Map(payments.map((payment) => [payment.reference, payment])).values(),
-];

@@ -244,3 +244,10 @@ export const providerCache = directpay.table('provider_cache', {
 });
 
 export const meta = directpay.table('meta', { name: text().primaryKey(), at: time('at').notNull() });
+
+/** Which database this is, as it was when its contents were last held to be all there is. One row. */
+export const databaseIdentity = directpay.table('database_identity', {
+  name: text().primaryKey(),
+  identity: text().notNull(),
+  at: time('at').notNull(),
+});

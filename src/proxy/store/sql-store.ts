@@ -14,6 +14,7 @@ import { listCheckouts } from './sql-checkouts.ts';
 import { claimDue } from './sql-claims.ts';
 import { listDebits, ownDebitReferences, readDebit, readDebitSums } from './sql-debits.ts';
 import { forgiveDigitTry, takeDigitTry } from './sql-digit-tries.ts';
+import { keepIdentity, readIdentity, readOpenSpan } from './sql-identity.ts';
 import {
   keepWebhook,
   listWebhooks,
@@ -303,6 +304,10 @@ export async function createSqlStore(options: {
     saidAccounts: (since) => using((db) => saidAccounts(db, since)),
 
     reencrypt: (limit) => committed((db) => reencryptRows(db, cipher, limit)),
+
+    identity: () => using(readIdentity),
+    keepIdentity: (from, identity) => committed((db) => keepIdentity(db, from, identity, clock.now())),
+    openSpan: () => using(readOpenSpan),
 
     check: () =>
       using(async (db) => {

@@ -80,6 +80,18 @@ export interface Backlog {
   readonly overdueMs: number;
 }
 
+/** Which database this is, and which one it was when its contents were last held to be all there is; undefined where nobody has said so yet. */
+export interface KnownIdentity {
+  readonly present: string;
+  readonly known: string | undefined;
+}
+
+/** When the oldest checkout that has not ended was made, and the newest of all. Epoch milliseconds. */
+export interface OpenSpan {
+  readonly oldestOpenAt: number;
+  readonly newestAt: number;
+}
+
 export type LiveVerified = 'payment' | 'debit';
 
 /** Calls inside one transaction. Unique values that are taken throw `StoreConflict` and end the transaction. */
@@ -174,6 +186,12 @@ export interface Store extends MandateStore, LinkStore, ReconcileStore, BreakSto
 
   /** Encrypts again what an older key has closed. Returns how many rows were changed; 0 when none are left. */
   reencrypt(limit: number): Promise<number>;
+
+  identity(): Promise<KnownIdentity>;
+  /** Holds the contents to be all there is of the database with this identity. False, and nothing written, where `from` is not the one known. */
+  keepIdentity(from: string | undefined, identity: string): Promise<boolean>;
+  /** Undefined where no checkout is open. */
+  openSpan(): Promise<OpenSpan | undefined>;
 
   /** Throws `StoreUnavailable` unless the database answers and takes writes. */
   check(): Promise<void>;
