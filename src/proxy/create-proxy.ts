@@ -34,6 +34,7 @@ import { type BreakBook, createBreakBook } from './reconcile/break-book.ts';
 import { createRestingStore } from './restored/resting-store.ts';
 import { createRestoredGate } from './restored/restored-gate.ts';
 import { createDatabaseWatch } from './restored/watch-database.ts';
+import { createRetention } from './retention/retention.ts';
 import { checkedCheckouts, checkedSubAccounts, checkedWebhooks } from './routes/checked-checkouts.ts';
 import { checkedLinkedAccounts } from './routes/checked-linked-accounts.ts';
 import { checkedMandates } from './routes/checked-mandates.ts';
@@ -51,6 +52,7 @@ export const TRIAL_LIMIT_MINOR = 20_000;
 const COMPLETER_EVERY_MS = 500;
 const DATABASE_EVERY_MS = 5_000;
 const BREAKS_EVERY_MS = 60_000;
+const RETENTION_EVERY_MS = 10 * 60_000;
 /** As long as a charge may take, and a little more. */
 const DRAIN_MS = 65_000;
 
@@ -77,6 +79,8 @@ export interface ProxyOptions extends Settings {
   readonly trustedProxyHops?: number;
   /** While work has to wait for longer than this, milliseconds, new checkouts and pages are refused first and payments never. Nothing is, where left out. */
   readonly shedAboveMs?: number | undefined;
+  /** Days after which the personal data of what is over is erased. Kept unless told. */
+  readonly eraseAfterDays?: number | undefined;
   readonly logLevel?: LogLevel;
   readonly logDestination?: DestinationStream;
 }
@@ -199,6 +203,10 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   });
   const nowAndThen = Object.entries({
     database: { everyMs: DATABASE_EVERY_MS, work: watchDatabase },
+    retention: {
+      everyMs: RETENTION_EVERY_MS,
+      work: createRetention({ store, clock, eraseAfterDays: options.eraseAfterDays }),
+    },
     breaks: { everyMs: BREAKS_EVERY_MS, work: createBreakAlarm(breaks, raiseAlarm) },
   }).map(([name, { everyMs, work }]) =>
     createLoop({ name, everyMs, round: () => work().then(() => 0), log }),

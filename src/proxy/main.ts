@@ -19,6 +19,11 @@ async function start(): Promise<void> {
     process.exitCode = await runReconcile(config, process.argv.slice(3), process.stdout);
     return;
   }
+  if (process.argv[2] === 'erase') {
+    const { runErase } = await import('./run-erase.ts');
+    process.exitCode = await runErase(config, process.argv.slice(3), process.stdout);
+    return;
+  }
   let running: RunningProxy | undefined;
   let failed = false;
   const fail = (error: unknown): void => {

@@ -42,6 +42,7 @@ export async function runProxy(config: EnvironmentConfig, log: Log): Promise<Run
       trustedProxyHops: config.trustedProxyHops,
       shedAboveMs: config.shedAboveMs,
       logLevel: config.logLevel,
+      eraseAfterDays: config.eraseAfterDays,
     });
     await proxy.start();
   } catch (error) {

@@ -86,3 +86,29 @@ test('days that are none end it at once, with one line and before anything is as
   });
   expect(asked).toHaveLength(before);
 });
+
+test('an operator has data erased, and says what only they know of the database, in one line each', {
+  timeout: 4 * PATIENCE_MS,
+}, async () => {
+  expect(await run(['erase', '--checkout', 'co_nobody'])).toEqual({
+    code: 1,
+    stdout: 'co_nobody is no checkout of this database\n',
+    stderr: '',
+  });
+  expect(await run(['erase', '--everybody'])).toMatchObject({
+    code: 78,
+    stdout: '',
+    stderr:
+      'directpay proxy: erase: expected --checkout co_… or --customer with an email address or a phone number\n',
+  });
+  expect(await run(['reconcile', '--restored'])).toEqual({
+    code: 0,
+    stdout: "taken as restored: no step is taken until it was compared with the provider's list\n",
+    stderr: '',
+  });
+  expect(await run(['reconcile', '--complete'])).toEqual({
+    code: 0,
+    stdout: 'taken as complete: steps are taken again\n',
+    stderr: '',
+  });
+});

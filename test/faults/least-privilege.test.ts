@@ -79,6 +79,22 @@ it('takes a payment as a role that may neither delete nor change the schema, wha
   }
 });
 
+it('forgets what is kept for a time only, and erases who paid, as that role', async () => {
+  const clock = testClock();
+  const store = await openServerStore({ url: restricted, keyring, clock });
+  const kept = async () =>
+    Number((await runSql(owner, 'select count(*) from directpay.commands'))[0]?.['count']);
+  const before = await kept();
+  expect(before).toBeGreaterThan(0);
+  expect(await store.forgetBefore(clock.now() + 3_600_000, 100)).toBeGreaterThanOrEqual(before);
+  expect(await kept()).toBe(0);
+  const [{ id } = { id: '' }] = (await runSql(owner, 'select id from directpay.checkouts limit 1')) as {
+    id: string;
+  }[];
+  expect(await store.erase(id)).toBe('erased');
+  await store.close();
+});
+
 it('reads which database this is, and that another one is another', async () => {
   const here = await openServerStore({ url: restricted, keyring, clock: systemClock });
   const { present } = await here.identity();

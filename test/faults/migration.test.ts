@@ -12,7 +12,8 @@ import { describeOnStores, minute, type World } from './world.ts';
 
 /** What has come since the version whose notifications of one millisecond had no order. */
 const toOutboxWithoutOrder = [
-  'drop table directpay.database_identity',
+  'drop table directpay.database_identity, directpay.erasures',
+  'drop function directpay.forget_before',
   'alter table directpay.outbox drop column position',
   "delete from directpay.migrations where name > '0014'",
 ];

@@ -26,6 +26,8 @@ export interface EnvironmentConfig {
   /** New work is refused while work waits for longer, milliseconds. */
   readonly shedAboveMs: number | undefined;
   readonly logLevel: LogLevel;
+  /** Days after which the personal data of what is over is erased; kept where undefined. */
+  readonly eraseAfterDays: number | undefined;
 }
 
 /** Which variable sets which option. */
@@ -52,6 +54,7 @@ const known = new Set([
   'DIRECTPAY_LIFT_TRIAL_LIMIT',
   'DIRECTPAY_PAGE_OPENS_PER_MINUTE',
   'DIRECTPAY_COMMANDS_PER_MINUTE',
+  'DIRECTPAY_ERASE_AFTER_DAYS',
   'DIRECTPAY_SHED_ABOVE_MS',
   ...monoVariables,
 ]);
@@ -81,6 +84,7 @@ export function readEnvironment(variables: Variables): EnvironmentConfig {
     shedAboveMs:
       (readNumber(variables, 'DIRECTPAY_SHED_ABOVE_MS', { least: 0, most: 60_000 }) ?? 150) || undefined,
     logLevel: readLogLevel(variables),
+    eraseAfterDays: readNumber(variables, 'DIRECTPAY_ERASE_AFTER_DAYS', { least: 30, most: 36_500 }),
   };
 }
 

@@ -251,3 +251,11 @@ export const databaseIdentity = directpay.table('database_identity', {
   identity: text().notNull(),
   at: time('at').notNull(),
 });
+
+/** Checkouts whose personal data was erased. The proof of it, and what lets the guards of their rows take it. */
+export const erasures = directpay.table('erasures', {
+  checkoutId: text('checkout_id')
+    .primaryKey()
+    .references(() => checkouts.id),
+  at: time('at').notNull(),
+});

@@ -14,6 +14,7 @@ import { listCheckouts } from './sql-checkouts.ts';
 import { claimDue } from './sql-claims.ts';
 import { listDebits, ownDebitReferences, readDebit, readDebitSums } from './sql-debits.ts';
 import { forgiveDigitTry, takeDigitTry } from './sql-digit-tries.ts';
+import { customersFrom, erasable, eraseCheckout, forgetBefore } from './sql-erasure.ts';
 import { keepIdentity, readIdentity, readOpenSpan } from './sql-identity.ts';
 import {
   keepWebhook,
@@ -304,6 +305,11 @@ export async function createSqlStore(options: {
     saidAccounts: (since) => using((db) => saidAccounts(db, since)),
 
     reencrypt: (limit) => committed((db) => reencryptRows(db, cipher, limit)),
+
+    erase: (checkoutId) => committed((db) => eraseCheckout(db, checkoutId, clock.now())),
+    erasable: (before, limit) => using((db) => erasable(db, before, limit)),
+    customersFrom: (after, limit) => using((db) => customersFrom(db, rows, after, limit)),
+    forgetBefore: (before, most) => committed((db) => forgetBefore(db, before, most)),
 
     identity: () => using(readIdentity),
     keepIdentity: (from, identity) => committed((db) => keepIdentity(db, from, identity, clock.now())),

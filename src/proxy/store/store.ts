@@ -16,6 +16,7 @@ import type {
   Mode,
   StoredEvent,
 } from './records.ts';
+import type { RetentionStore } from './retention-store.ts';
 
 /** A checkout with all its attempts, oldest first. */
 export interface CheckoutRows {
@@ -117,7 +118,7 @@ export interface StoreTransaction extends MandateTransaction, LinkTransaction {
  * All that is kept. Every function throws `StoreUnavailable` where the database cannot be reached. Times are epoch milliseconds
  * by the clock that the store was opened with.
  */
-export interface Store extends MandateStore, LinkStore, ReconcileStore, BreakStore {
+export interface Store extends MandateStore, LinkStore, ReconcileStore, BreakStore, RetentionStore {
   /** Commits when `work` resolves, rolls back when it throws. `work` may run again after a serialisation failure: it must have no other effects. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
 
