@@ -12,6 +12,8 @@ import type { VerifyAttempt } from './verifier.ts';
 const BATCH = 20;
 const CLAIM_MS = 15_000;
 const REENCRYPT_BATCH = 50;
+/** While keys rotate: a process that is not told of the new one yet goes on closing with the old one. */
+const REENCRYPT_EVERY_MS = 10_000;
 const LEASES_EVERY_MS = 5_000;
 
 /** Everything that goes on without a payer: expired leases, captures that are due, expiry, review, verify, rotation, a fresh bank list. */
@@ -25,14 +27,17 @@ export function createCompleter(options: {
   /** Asks about what pages in front wait for. */
   readWatched(): Promise<void>;
   clock: Clock;
+  /** Old keys are still opened with: what others close with them meanwhile is closed again. */
+  areKeysRotating: boolean;
   times: CheckoutTimes;
   sleep(ms: number): Promise<void>;
 }): Completer & { idle(): Promise<void> } {
   const { store, change, performer, kinds, health, verifyAttempt, readWatched, clock, times, sleep } =
     options;
+  const reencryptEveryMs = options.areKeysRotating ? REENCRYPT_EVERY_MS : Number.POSITIVE_INFINITY;
   let probedAt = Number.NEGATIVE_INFINITY;
   let leasesReadAt = Number.NEGATIVE_INFINITY;
-  let rotated = false;
+  let rotatedAt = Number.NEGATIVE_INFINITY;
   let isWatching = false;
   const running = new Set<Promise<unknown>>();
 
@@ -77,7 +82,8 @@ export function createCompleter(options: {
   }
 
   async function rotate(): Promise<void> {
-    if (!rotated) rotated = (await store.reencrypt(REENCRYPT_BATCH)) === 0;
+    if (clock.monotonic() - rotatedAt < reencryptEveryMs) return;
+    if ((await store.reencrypt(REENCRYPT_BATCH)) === 0) rotatedAt = clock.monotonic();
   }
 
   /** One round at a time; whom it could not ask about is asked about in the next. */

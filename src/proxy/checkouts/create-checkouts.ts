@@ -204,6 +204,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     verifyAttempt,
     readWatched,
     clock,
+    areKeysRotating: keyring.all('field-encryption').length > 1,
     times,
     sleep: unhurried,
   });
