@@ -37,6 +37,7 @@ export interface HttpLine {
 export async function openHttpLine(options: HttpLineOptions): Promise<HttpLine> {
   const forwarder = createForwarder();
   const hanging = new Set<ServerResponse>();
+  let isHealed = false;
 
   async function deliver(call: Call): Promise<Answer> {
     let last: unknown = new NothingReached();
@@ -60,6 +61,8 @@ export async function openHttpLine(options: HttpLineOptions): Promise<HttpLine> 
     await performFate(options.fateOf(call), call, outgoing, {
       deliver,
       hang(response) {
+        // What was under way when everything healed is told so at once.
+        if (isHealed) response.socket?.resetAndDestroy();
         hanging.add(response);
         response.once('close', () => hanging.delete(response));
       },
@@ -78,6 +81,7 @@ export async function openHttpLine(options: HttpLineOptions): Promise<HttpLine> 
     server.listen(options.port, '127.0.0.1', resolve);
   });
   const heal = (): void => {
+    isHealed = true;
     for (const response of hanging) response.socket?.resetAndDestroy();
   };
   return {

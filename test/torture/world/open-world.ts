@@ -33,16 +33,37 @@ export interface OpenedWorld {
   close(): Promise<void>;
 }
 
-/** Both proxies on one database of their own server, the bank, and the four lines between everybody. */
-export async function openWorld(options: {
-  plan: Plan;
-  time: WorldTime;
-  record: Record;
+export interface WorldOptions {
+  readonly plan: Plan;
+  readonly time: WorldTime;
+  readonly record: Record;
   /** Of the run: where everything is written to. */
-  folder: string;
-  preload: string | undefined;
-}): Promise<OpenedWorld> {
-  const { plan, time, record, folder, preload } = options;
+  readonly folder: string;
+  readonly preload: string | undefined;
+}
+
+type End = () => unknown;
+
+/** Both proxies on one database of their own server, the bank, and the four lines between everybody. Leaves nothing behind where it cannot be opened. */
+export async function openWorld(options: WorldOptions): Promise<OpenedWorld> {
+  const ends: End[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    const parts = await openParts(options, (end) => void ends.push(end));
+    return { ...parts, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** `atTheEnd` takes what closes each part; the last one opened is closed first. */
+async function openParts(
+  { plan, time, record, folder, preload }: WorldOptions,
+  atTheEnd: (end: End) => void,
+): Promise<Omit<OpenedWorld, 'close'>> {
   const mischief = createMischief(plan, record);
   const ports = {
     browser: await freePort(),
@@ -54,7 +75,9 @@ export async function openWorld(options: {
   const url = (port: number): string => `http://127.0.0.1:${port}`;
 
   const program = await proxyProgram(preload);
+  atTheEnd(program.remove);
   const postgres = await startPostgres({ max_connections: '200' });
+  atTheEnd(postgres.stop);
   const databaseUrl = await postgres.createDatabase();
   const database = await openDatabaseLine({
     port: ports.database,
@@ -62,12 +85,17 @@ export async function openWorld(options: {
     fateOf: mischief.database,
     onFault: mischief.noteDatabase,
   });
+  atTheEnd(database.close);
   const byLine = new URL(databaseUrl);
   byLine.port = String(ports.database);
 
   const bank = spawnChild(fileURLToPath(new URL('./bank-child.ts', import.meta.url)), {
     log: `${folder}/bank.log`,
     compiled: `${folder}/compiled`,
+  });
+  atTheEnd(() => {
+    bank.process.kill('SIGKILL');
+    return bank.ended;
   });
   await bank.loaded;
   bank.tell({
@@ -97,6 +125,7 @@ export async function openWorld(options: {
       }),
     }),
   );
+  atTheEnd(() => Promise.all(slots.map((slot) => slot.close())));
   let turn = 0;
   /** Those that are up, another one first every time. */
   const targets = (): string[] => {
@@ -125,6 +154,7 @@ export async function openWorld(options: {
     onAnswer: (digest, status) => record.note({ kind: 'webhook', at: Date.now(), digest, status }),
   });
   const lines = [browser, provider, webhooks, database];
+  for (const line of [browser, provider, webhooks]) atTheEnd(line.close);
 
   return {
     proxyUrl: browser.url,
@@ -154,13 +184,6 @@ export async function openWorld(options: {
     heal() {
       mischief.heal();
       for (const line of lines) line.heal();
-    },
-    async close() {
-      await Promise.all(slots.map((slot) => slot.close()));
-      bank.process.kill('SIGKILL');
-      await bank.ended;
-      await Promise.all(lines.map((line) => line.close()));
-      await postgres.stop();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleChild } from '../../faults/bundle-child.ts';
 
@@ -9,6 +9,8 @@ const styles = fileURLToPath(new URL('../../../src/proxy/pages/mandate-page', im
 export interface Program {
   readonly file: string;
   readonly preload: string | undefined;
+  /** Nobody starts it any more. */
+  remove(): void;
 }
 
 /**
@@ -19,7 +21,8 @@ export async function proxyProgram(preload: string | undefined): Promise<Program
   if (preload === undefined) {
     const { folder, file } = await bundleChild('proxies');
     cpSync(styles, folder, { recursive: true, filter: (name) => name === styles || name.endsWith('.css') });
-    return { file, preload };
+    return { file, preload, remove: () => rmSync(folder, { recursive: true, force: true }) };
   }
-  return { file: fileURLToPath(new URL('./proxy-child.ts', import.meta.url)), preload };
+  const file = fileURLToPath(new URL('./proxy-child.ts', import.meta.url));
+  return { file, preload, remove() {} };
 }
