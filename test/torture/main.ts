@@ -40,9 +40,11 @@ const ran = await run(plan, folder, values.bug === undefined ? undefined : prelo
 const table = `${tableOf(plan, ran)}\n`;
 process.stdout.write(table);
 if (values.report !== undefined) writeFileSync(values.report, table);
-process.exitCode = ran.violations.length > 0 ? 1 : ran.coverage.missing.length > 0 ? INVALID : 0;
-if (process.exitCode === 0) rmSync(folder, { recursive: true, force: true });
+const code = ran.violations.length > 0 ? 1 : ran.coverage.missing.length > 0 ? INVALID : 0;
+if (code === 0) rmSync(folder, { recursive: true, force: true });
 else process.stdout.write(`Everything that was written down is in ${folder}\n`);
+// A page that somebody left open would go on asking.
+process.exit(code);
 
 function wholeNumber(name: string, text: string): number {
   if (!/^\d{1,10}$/.test(text)) throw new Error(`--${name} takes a whole number`);
