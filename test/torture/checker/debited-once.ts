@@ -3,7 +3,7 @@ import { grouped } from './grouped.ts';
 import type { Violation } from './violation.ts';
 
 /**
- * I1: a checkout is debited once. A second debit is another's doing only where the provider said of the first that it had not been made; it
+ * I1: a checkout is debited once. A second debit is another's doing only where the provider said of the first that it had not been made, or where the payer paid on its page too; it
  * must then be known as one. And the provider is never asked to capture more often than was decided and committed before.
  */
 export function debitedOnce(facts: Facts): readonly Violation[] {
@@ -13,11 +13,16 @@ export function debitedOnce(facts: Facts): readonly Violation[] {
 function secondDebits(facts: Facts): readonly Violation[] {
   const checkoutOf = new Map(facts.attempts.map(({ reference, checkoutId }) => [reference, checkoutId]));
   const checkouts = new Map(facts.checkouts.map((checkout) => [checkout.id, checkout]));
+  const byPage = new Set(
+    facts.attempts.filter(({ way }) => way === 'provider-page').map(({ reference }) => reference),
+  );
   const payments = facts.ledger.filter(({ mandate }) => mandate === undefined);
   return [...grouped(payments, ({ reference }) => checkoutOf.get(reference) ?? '')].flatMap(
     ([checkoutId, debits]): Violation[] => {
       if (checkoutId === '' || debits.length < 2) return [];
-      const ours = debits.filter(({ reference }) => !facts.misreported.has(reference));
+      const ours = debits.filter(
+        ({ reference }) => !facts.misreported.has(reference) && !byPage.has(reference),
+      );
       const isKnown = checkouts.get(checkoutId)?.duplicateDebit === true;
       if (ours.length < 2 && isKnown) return [];
       const what = ours.length < 2 ? 'a second debit is not known as one' : 'debited more than once';

@@ -25,6 +25,8 @@ export interface CheckoutFact {
 export interface AttemptFact {
   readonly checkoutId: string;
   readonly number: number;
+  /** `provider-page`: there a payer may pay after they have gone on another way. */
+  readonly way: string;
   readonly reference: string;
   readonly state: string;
   readonly exposure: string;

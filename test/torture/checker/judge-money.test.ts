@@ -29,6 +29,19 @@ it.each<readonly [string, Facts, readonly string[]]>([
     ['I1 debited more than once', 'I16 payments do not come to the same'],
   ],
   [
+    'a second debit that is not known as one, though the payer made it on the page',
+    {
+      ...goodFacts,
+      attempts: goodFacts.attempts.flatMap((row) =>
+        isPaid(row)
+          ? [row, { ...row, number: 2, way: 'provider-page', reference: 'REFERENCEOFTHEPAGE01' }]
+          : [row],
+      ),
+      ledger: [paidDebit, { ...paidDebit, reference: 'REFERENCEOFTHEPAGE01' }, mandateDebit],
+    },
+    ['I1 a second debit is not known as one', 'I16 payments do not come to the same'],
+  ],
+  [
     'a capture that nobody had decided',
     { ...goodFacts, calls: goodFacts.calls.flatMap((call) => [call, call]).slice(0, 3) },
     ['I1 capture was asked for more often than was decided'],

@@ -236,6 +236,7 @@ export const goodFacts: Facts = {
     {
       checkoutId: 'paid',
       number: 1,
+      way: 'bank',
       reference: 'REFERENCEOFTHEPAID01',
       state: 'succeeded',
       exposure: 'asked',
@@ -244,6 +245,7 @@ export const goodFacts: Facts = {
     {
       checkoutId: 'left',
       number: 1,
+      way: 'bank',
       reference: 'REFERENCEOFTHELEFT01',
       state: 'refused',
       exposure: 'asked',

@@ -14,7 +14,7 @@ const queries: { readonly [Table in keyof Rows]: string } = {
     review_reason as "reviewReason", duplicate_debit as "duplicateDebit", payment ->> 'providerReference' as "paidBy",
     event_count as "eventCount", ${number('expires_at', 'expiresAt')}, ${number("(lease ->> 'until')", 'leaseUntil')},
     ${number('next_at', 'nextAt')} from directpay.checkouts order by created_at, id`,
-  attempts: `select checkout_id as "checkoutId", number, reference, state, exposure, ${number('verify_at', 'verifyAt')}
+  attempts: `select checkout_id as "checkoutId", number, way, reference, state, exposure, ${number('verify_at', 'verifyAt')}
     from directpay.attempts order by checkout_id, number`,
   events: `select checkout_id as "checkoutId", seq, type, ${number('at', 'at')}, data from directpay.events order by checkout_id, seq`,
   outbox: `select id, checkout_id as "checkoutId", payload ->> 'type' as type, payload, ${number('next_at', 'nextAt')},
