@@ -44,8 +44,7 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
   override async start(): Promise<void> {
     await super.start();
     if (this.seed % 2 === 0) return;
-    this.shared.faulty = false;
-    this.behind.faulty = false;
+    this.setFaulty(false);
     const { checkouts } = this.survivor();
     for (const command of ['choose-bank', 'enter-account', 'accept-terms'] as const) {
       const view = await checkouts.pages.view(this.checkoutId, { pageKey: 'page-1' });
@@ -60,8 +59,7 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
       await this.tick(this.survivor());
       await this.turns();
     }
-    this.shared.faulty = true;
-    this.behind.faulty = true;
+    this.setFaulty(true);
   }
 
   override async act(): Promise<void> {

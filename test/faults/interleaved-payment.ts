@@ -2,6 +2,7 @@ import type { CreatePayment } from '../../src/contract/merchant-api.ts';
 import { ProblemError } from '../../src/contract/problem.ts';
 import type { SessionView } from '../../src/contract/session.ts';
 import type { Command } from '../../src/contract/steps.ts';
+import type { CheckoutRows } from '../../src/proxy/store/store.ts';
 import { InterleavedRun, ignore } from './interleaved-run.ts';
 import type { RunDatabase } from './run-database.ts';
 import { type SimulatedBank, simulateBank } from './simulated-bank.ts';
@@ -16,15 +17,15 @@ export class InterleavedPayment extends InterleavedRun<SimulatedBank> {
     ...['password-canary', 'token-canary', 'bank-session-canary', 'Bisi Canary'],
     ...['0123456789', '0555551111', '0777772222'],
   ];
-  readonly deeds = [
-    [0.66, () => this.command()],
+  readonly deeds: InterleavedRun<SimulatedBank>['deeds'] = [
+    [0.66, () => this.refundOr(() => this.command())],
     [0.11, () => this.tick(this.any())],
     [0.05, () => this.webhook()],
     [0.02, () => this.merchant()],
     [0.02, () => this.die()],
     [0.12, () => this.pass()],
     [0.02, () => this.jump()],
-  ] as const;
+  ];
   resolved = false;
   /** A payment that the provider dates before our mint by a clock that was set in between waits for a person. */
   jumped = false;
@@ -52,6 +53,16 @@ export class InterleavedPayment extends InterleavedRun<SimulatedBank> {
   jump(): void {
     this.jumped = true;
     this.clock.jump(this.draw.pick([hour, -hour]));
+  }
+
+  /** What is paid is paid back now and then. */
+  refundOr(otherwise: () => unknown): unknown {
+    return this.behind.debited() > 0 && this.draw.chance(0.25) ? this.refund() : otherwise();
+  }
+
+  async refund(): Promise<void> {
+    const idempotencyKey = this.draw.chance(0.5) ? 'refund' : `refund.${this.draw.next()}`;
+    await this.any().checkouts.merchant.refund(this.checkoutId, {}, { idempotencyKey }).catch(ignore);
   }
 
   tellByWebhook(): string {
@@ -103,6 +114,22 @@ export class InterleavedPayment extends InterleavedRun<SimulatedBank> {
     }
   }
 
+  /** What the merchant reads of refunds is what was paid back. */
+  judgeRefunds({ checkout: { refunds = [] } }: CheckoutRows, told: readonly string[]): void {
+    for (const reference of this.behind.references()) {
+      const times = this.behind.paidBack(reference);
+      const { state, unsettledAt } = refunds.find((one) => one.reference === reference) ?? {};
+      const named = `${reference}, paid back ${times} times, reads ${state}`;
+      if (times > 1) this.wrong.push(named);
+      const isTrue = times > 0 ? state === 'refunded' : state !== 'refunded' && state !== 'sending';
+      if (!isTrue || (state === 'processing' && unsettledAt === undefined))
+        this.wrong.push(`${named} at the end`);
+    }
+    const count = told.filter((type) => type === 'payment.refunded').length;
+    const done = refunds.filter(({ state }) => state === 'refunded').length;
+    if (count !== done) this.wrong.push(`${done} refunds were done, ${count} were told`);
+  }
+
   async judgeEnd(): Promise<void> {
     const on = this.survivor();
     await this.look(on);
@@ -121,7 +148,8 @@ export class InterleavedPayment extends InterleavedRun<SimulatedBank> {
     if (status === 'open' || status === 'processing' || lease) say('Something is stuck');
     if (rows.attempts.some(({ bankSession }) => bankSession)) say('A bank session is still kept');
     if (rows.attempts.some(({ accounts }) => accounts)) say('A list of accounts is still kept');
-    const ends = told.filter((type) => type !== 'attempt.declined');
+    this.judgeRefunds(rows, told);
+    const ends = told.filter((type) => type !== 'attempt.declined' && !type.startsWith('payment.refund'));
     if (new Set(ends).size !== ends.length) say('An end was told twice');
     if (status !== 'needs_review' && !ends.includes(`checkout.${status}` as never))
       say('The end was not told');

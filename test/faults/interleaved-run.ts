@@ -103,6 +103,12 @@ export abstract class InterleavedRun<B extends Behind> {
     this.shared.faulty = true;
   }
 
+  /** Whether anything may fail: a process, the database, or what stands behind. */
+  setFaulty(isFaulty: boolean): void {
+    this.shared.faulty = isFaulty;
+    this.behind.faulty = isFaulty;
+  }
+
   async startProcess(): Promise<void> {
     this.#started += 1;
     this.processes.push(await startProcess(this.shared, `process-${this.#started}`));
@@ -230,8 +236,7 @@ export abstract class InterleavedRun<B extends Behind> {
 
   /** Nothing fails any more: everything must find its end by itself. */
   async heal(): Promise<void> {
-    this.shared.faulty = false;
-    this.behind.faulty = false;
+    this.setFaulty(false);
     for (const one of this.processes) one.dieAfter(Number.POSITIVE_INFINITY);
     await this.replaceTheDead();
     this.clock.pass(3 * minute);

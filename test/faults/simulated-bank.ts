@@ -22,6 +22,7 @@ import {
   timedOut,
   wrongToken,
 } from './scripted-provider.ts';
+import { simulateRefunds } from './simulated-refunds.ts';
 import type { TestClock } from './world.ts';
 
 /** What the bank itself knows of one reference. */
@@ -51,6 +52,8 @@ export interface SimulatedBank extends Provider {
   /** Debits that have happened or may still happen, or calls of which nobody knows how they end. */
   mayHaveDebited(): boolean;
   references(): string[];
+  /** How often money went back for this debit. */
+  paidBack(reference: string): number;
   mismatched: boolean;
   /** Answers the calls whose time has come. */
   settle(): void;
@@ -72,6 +75,8 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
   const formTargets = draw.pick(allTargets);
   const late = createLateAnswers(draw, clock);
   const { later } = late;
+  const broken: string[] = [];
+  const { pages, paidBack } = simulateRefunds(draw, clock, late, broken);
   let opened = 0;
 
   function spendAllowed(what: string, reference?: string): void {
@@ -144,6 +149,7 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
       currency: 'NGN',
       mode: 'test',
       createdAt: payment.openedAt,
+      isRefunded: paidBack(order.reference) > 0,
     };
     return told;
   }
@@ -160,7 +166,9 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
     set faulty(faulty) {
       late.faulty = faulty;
     },
-    broken: [],
+    broken,
+    pages,
+    paidBack,
     mismatched: false,
     patienceMs: (call) => (call === 'charge' || call === 'capture' ? 60_000 : 5_000),
     debited: () =>

@@ -20,6 +20,16 @@ const least: Readonly<Record<KindName, Readonly<Record<string, number>>>> = {
     'event checkout.expired': 200,
     'event checkout.cancelled': 60,
   },
+  refund: {
+    'process killed': 200,
+    'statement lost': 100,
+    'answer to a commit lost': 80,
+    'event refund.asked': 700,
+    'event refund.done': 400,
+    'event refund.failed': 80,
+    'refund unknown': 100,
+    'event lease.expired': 40,
+  },
   mandate: {
     'process killed': 400,
     'process asleep': 150,

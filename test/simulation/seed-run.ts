@@ -1,6 +1,7 @@
 import { InterleavedMandate } from '../faults/interleaved-mandate.ts';
 import { judgeMandateEnd } from '../faults/interleaved-mandate-end.ts';
 import { InterleavedPayment } from '../faults/interleaved-payment.ts';
+import { InterleavedRefund } from '../faults/interleaved-refund.ts';
 import type { Behind, InterleavedRun } from '../faults/interleaved-run.ts';
 import type { RunDatabase } from '../faults/run-database.ts';
 
@@ -25,6 +26,13 @@ export const kinds = {
     actions: 48,
     make(seed, database) {
       const run = new InterleavedPayment(seed, database);
+      return { run, judgeEnd: () => run.judgeEnd() };
+    },
+  },
+  refund: {
+    actions: 24,
+    make(seed, database) {
+      const run = new InterleavedRefund(seed, database);
       return { run, judgeEnd: () => run.judgeEnd() };
     },
   },
