@@ -9,7 +9,7 @@ it(`has one mandate at most, here as there, and debits it as agreed, for ${SEEDS
   timeout: 1_800_000,
 }, async () => {
   const results: SeedResult[] = [];
-  await runSeeds('mandate', seedsFrom(1, SEEDS), (result) => results.push(result));
+  await runSeeds('mandate', seedsFrom(1, SEEDS), (result) => results.push(result) > 0);
   expect(results.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
   expect(missingIn('mandate', coverageOf(results))).toEqual([]);
 });

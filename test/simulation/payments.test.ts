@@ -9,7 +9,7 @@ it(`debits a payer at most once and tells everybody the truth, for ${SEEDS} seed
   timeout: 1_800_000,
 }, async () => {
   const results: SeedResult[] = [];
-  await runSeeds('payment', seedsFrom(1, SEEDS), (result) => results.push(result));
+  await runSeeds('payment', seedsFrom(1, SEEDS), (result) => results.push(result) > 0);
   expect(results.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
   expect(missingIn('payment', coverageOf(results))).toEqual([]);
 });

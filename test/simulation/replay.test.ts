@@ -4,6 +4,7 @@ import { openEmbeddedDriver } from '../../src/proxy/store/embedded-driver.ts';
 import { overMemory, overSql } from '../faults/run-database.ts';
 import { newEmbeddedFolder } from '../support/prepared-databases.ts';
 import { createMemoryDatabase } from './database/memory-driver.ts';
+import { findBug } from './find-bug.ts';
 import { type KindName, kinds, runSeed } from './seed-run.ts';
 
 const all = Object.keys(kinds) as KindName[];
@@ -36,4 +37,11 @@ it('goes the same way on the embedded database as in memory', async () => {
   }
   await driver.close();
   rmSync(folder, { recursive: true });
+});
+
+it('finds a fault that is planted, and finds it by the same seed and in the same way each time', async () => {
+  const found = [];
+  for (const _ of [1, 2, 3]) found.push(await findBug('timeout-is-failed', 'payment', 40));
+  expect(found[0]?.wrong.length).toBeGreaterThan(0);
+  expect(found).toEqual([found[0], found[0], found[0]]);
 });

@@ -2,14 +2,14 @@ import { overMemory } from '../faults/run-database.ts';
 import { createMemoryDatabase } from './database/memory-driver.ts';
 import { type KindName, runSeed, type SeedResult } from './seed-run.ts';
 
-/** Runs seeds one after the other on a database in memory, and tells each result. */
+/** Runs seeds one after the other on a database in memory, and tells each result, until `goesOn` has enough. */
 export async function runSeeds(
   kind: KindName,
   seeds: Iterable<number>,
-  onResult: (result: SeedResult) => void,
+  goesOn: (result: SeedResult) => boolean,
 ): Promise<void> {
   const database = overMemory(createMemoryDatabase());
-  for (const seed of seeds) onResult(await runSeed(kind, seed, database));
+  for (const seed of seeds) if (!goesOn(await runSeed(kind, seed, database))) return;
 }
 
 /** `count` numbers from `first` on, every `step`th. */

@@ -8,7 +8,11 @@ export interface Share {
   readonly first: number;
   readonly count: number;
   readonly step: number;
+  readonly stopsAtFailure?: boolean;
 }
 
-const { kind, first, count, step } = workerData as Share;
-await runSeeds(kind, seedsFrom(first, count, step), (result) => parentPort?.postMessage(result));
+const { kind, first, count, step, stopsAtFailure = false } = workerData as Share;
+await runSeeds(kind, seedsFrom(first, count, step), (result) => {
+  parentPort?.postMessage(result);
+  return !stopsAtFailure || result.wrong.length === 0;
+});
