@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AttemptRecord, CheckoutRecord } from '../store/records.ts';
-import { nextVerifyAt } from './due.ts';
+import { bankSessionEndsAt, checkoutDueAt, nextVerifyAt, openUntil, reviewDueAt } from './due.ts';
 import { defaultTimes } from './settings.ts';
 
 const sentAt = Date.UTC(2026, 0, 5, 9, 0, 0);
@@ -66,4 +66,77 @@ test('a payer who is back from the provider’s page waits for a look that comes
   const late = { ...page(undefined), sentAt: sentAt - 3 * dayMs } as AttemptRecord;
   expect(nextVerifyAt(ended, late, defaultTimes, sentAt)).toBeUndefined();
   expect(nextVerifyAt({ status: 'open' } as CheckoutRecord, late, defaultTimes, sentAt)).toBeDefined();
+});
+
+const bankSession = (expiresAt: number) => ({ bankSession: { expiresAt } });
+const inBank = (state: AttemptRecord['state'], more: object = {}): AttemptRecord =>
+  ({ id: 'at_1', state, exposure: 'none', ...more }) as AttemptRecord;
+const checkout = {
+  status: 'open',
+  attemptId: 'at_1',
+  lastCommandAt: sentAt,
+  createdAt: sentAt - dayMs,
+  expiresAt: sentAt + dayMs,
+} as CheckoutRecord;
+const idleAt = sentAt + defaultTimes.bankSessionIdleMs;
+
+test('a bank login is dropped when nobody uses it, and never later than the bank ends it', () => {
+  const ends = (attempt: AttemptRecord | undefined) => bankSessionEndsAt(checkout, attempt, defaultTimes);
+  expect(ends(undefined)).toBeUndefined();
+  expect(ends(inBank('logging-in', bankSession(idleAt + 9)))).toBe(idleAt + 9);
+  expect(ends(inBank('logging-in'))).toBeUndefined();
+  expect(ends(inBank('at-page', bankSession(idleAt - 1)))).toBeUndefined();
+  for (const state of ['answering', 'logged-in', 'authorising'] as const) {
+    expect(ends(inBank(state))).toBe(idleAt);
+    expect(ends(inBank(state, bankSession(idleAt - 1)))).toBe(idleAt - 1);
+    expect(ends(inBank(state, bankSession(idleAt + 1)))).toBe(idleAt);
+  }
+});
+
+test('what is not known waits for a person 72 hours after the first charge that may have gone through', () => {
+  const sent = (at: number | undefined, exposure = 'sent') =>
+    ({ exposure, sentAt: at }) as unknown as AttemptRecord;
+  expect(reviewDueAt([], defaultTimes)).toBeUndefined();
+  expect(reviewDueAt([sent(sentAt, 'asked'), sent(undefined)], defaultTimes)).toBeUndefined();
+  expect(reviewDueAt([sent(sentAt + 5), sent(sentAt), sent(1, 'asked')], defaultTimes)).toBe(
+    sentAt + 3 * dayMs,
+  );
+});
+
+test('a checkout expires in its time, but not while its payer may be paying on the provider’s page', () => {
+  const late = { ...checkout, expiresAt: sentAt } as CheckoutRecord;
+  const until = (attempt: AttemptRecord, of = late) => openUntil({ checkout: of, attempts: [attempt] });
+  expect(openUntil({ checkout: late, attempts: [] })).toBe(sentAt);
+  expect(until(inBank('logged-in', { sentAt }))).toBe(sentAt);
+  expect(until({ ...inBank('at-page', { sentAt }), id: 'at_2' } as AttemptRecord)).toBe(sentAt);
+  expect(until(inBank('at-page', { sentAt }))).toBe(sentAt + 30 * 60_000);
+  expect(until(inBank('at-page', { sentAt, page: { returnedAt: sentAt + 7 } }))).toBe(
+    sentAt + 7 + 30 * 60_000,
+  );
+  expect(until(inBank('at-page'))).toBe(sentAt);
+  expect(until(inBank('at-page'), { ...late, createdAt: sentAt - 5 })).toBe(sentAt - 5 + 30 * 60_000);
+  expect(until(inBank('at-page', { sentAt: sentAt - dayMs }))).toBe(sentAt);
+});
+
+test('the completer looks when something is owed, and never at what has ended', () => {
+  const due = (of: object, attempt?: AttemptRecord) =>
+    checkoutDueAt({ ...checkout, ...of } as CheckoutRecord, attempt ? [attempt] : [], defaultTimes, sentAt);
+  for (const status of ['succeeded', 'failed', 'cancelled', 'expired', 'needs_review'])
+    expect(due({ status, lease: { until: 1 } }), status).toBeUndefined();
+  expect(due({ status: 'processing', lease: { until: 77 } })).toBe(77);
+  expect(due({})).toBe(checkout.expiresAt);
+  expect(due({}, inBank('logged-in'))).toBe(idleAt);
+  expect(due({ expiresAt: idleAt - 1 }, inBank('logged-in'))).toBe(idleAt - 1);
+  const charged = { exposure: 'sent', sentAt } as const;
+  expect(
+    due({ status: 'processing' }, inBank('charged', { ...charged, ...bankSession(1), verifyAt: 99 })),
+  ).toBe(99);
+  expect(due({ status: 'processing' }, inBank('charged', { ...charged, ...bankSession(1) }))).toBe(sentAt);
+  expect(due({ status: 'processing' }, inBank('charged', charged))).toBe(sentAt + 3 * dayMs);
+  expect(due({ status: 'processing' }, inBank('capturing', { ...charged, ...bankSession(1) }))).toBe(
+    sentAt + 3 * dayMs,
+  );
+  expect(due({ attemptId: 'at_2' }, inBank('charged', { ...bankSession(1), exposure: 'asked' }))).toBe(
+    checkout.expiresAt,
+  );
 });
