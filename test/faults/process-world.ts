@@ -102,8 +102,8 @@ export interface ProcessPayer {
   view(): SessionView;
   /** Sends a command as often as the store is out of reach, under one key, and watches until it is done. */
   step(command: string, body?: object): Promise<void>;
-  /** Sends a command once, also to another process; the answer's status. */
-  tryAt(world: Pick<ProcessWorld, 'ask'>, command: string): Promise<number>;
+  /** Sends a command once, also to another process; what the answer says is not taken over. */
+  sendOnce(command: string, body?: object, to?: Pick<ProcessWorld, 'ask'>): Promise<Response>;
   /** As far as the confirmation. */
   logIn(): Promise<void>;
   /** Watches once: the answer's status, the view kept where there is news. */
@@ -132,22 +132,22 @@ export async function openPayer(
   const page = { authorization: `Bearer ${pageToken}`, 'page-key': randomUUID() };
   let view: SessionView = first;
 
+  const order = (command: string, body: object, to = { ask }): (() => Promise<Response>) => {
+    const headers = { ...page, 'idempotency-key': randomUUID() };
+    const init = posting({ version: view.version, ...body }, headers);
+    return () => to.ask(`/v1/session/steps/${command}`, init);
+  };
   const payer: ProcessPayer = {
     id,
     view: () => view,
     async step(command, body = {}) {
-      const headers = { ...page, 'idempotency-key': randomUUID() };
-      const init = posting({ version: view.version, ...body }, headers);
-      let answer = await ask(`/v1/session/steps/${command}`, init);
-      while (answer.status === 503) answer = await ask(`/v1/session/steps/${command}`, init);
+      const send = order(command, body);
+      let answer = await send();
+      while (answer.status === 503) answer = await send();
       view = (await answer.json()) as SessionView;
       while (view.busy) await payer.watch();
     },
-    async tryAt(world, command) {
-      const headers = { ...page, 'idempotency-key': randomUUID() };
-      const init = posting({ version: view.version }, headers);
-      return (await world.ask(`/v1/session/steps/${command}`, init)).status;
-    },
+    sendOnce: (command, body = {}, to) => order(command, body, to)(),
     async logIn() {
       if (view.step !== 'choose-bank') throw new Error(`The page opened at ${view.step}`);
       const bankId = view.banks.find(({ name }) => name === 'Fidelity Bank')?.id;

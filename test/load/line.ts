@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Agent, type IncomingHttpHeaders, request as openRequest } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 
 export interface Said {
   readonly status: number;
@@ -8,9 +10,35 @@ export interface Said {
   readonly ms: number;
 }
 
+/** An answer that whoever asked cannot go on from. */
+export class Refused extends Error {
+  readonly said: Said;
+  readonly at: string;
+
+  constructor(at: string, said: Said) {
+    super(`${at} was answered ${said.status}${reasonIn(said)}`);
+    this.name = 'Refused';
+    this.at = at;
+    this.said = said;
+  }
+}
+
+/** What a problem says beside its status, and where the checkout stands; a page says it to people. */
+function reasonIn({ headers, body }: Said): string {
+  if (!headers['content-type']?.includes('json')) return '';
+  const { code, view } = JSON.parse(body.toString()) as { code?: string; view?: { step: string } };
+  return ` ${code}${view ? ` at ${view.step}` : ''}`;
+}
+
+/** There was too much to do, or the process ends: whoever asked comes again when it was told to. */
+export const isShed = ({ status, headers }: Said): boolean =>
+  status === 503 && headers['retry-after'] === '1';
+
 /** Calls to one address over connections that are kept. Lighter than `fetch`: the driver shares its cores with what it measures. */
 export interface Line {
   ask(path: string, call?: Call): Promise<Said>;
+  /** The same, rejected where it is refused. */
+  asked(path: string, call?: Call): Promise<Said>;
   close(): void;
 }
 
@@ -23,33 +51,63 @@ interface Call {
 /** `port` is asked for every call, so that a line may move on to another process. */
 export function openLine(port: () => number): Line {
   const agent = new Agent({ keepAlive: true });
-  return {
-    ask(path, { method = 'GET', headers = {}, json } = {}) {
-      const text = json === undefined ? undefined : JSON.stringify(json);
-      const all = {
-        ...headers,
-        ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
-      };
-      const startedAt = performance.now();
-      return new Promise((resolve, reject) => {
-        const options = { agent, host: '127.0.0.1', port: port(), method, path, headers: all };
-        const call = openRequest(options, (response) => {
-          const parts: Buffer[] = [];
-          response.on('data', (part: Buffer) => parts.push(part));
-          response.on('error', reject);
-          response.on('end', () =>
-            resolve({
-              status: response.statusCode ?? 0,
-              headers: response.headers,
-              body: Buffer.concat(parts),
-              ms: performance.now() - startedAt,
-            }),
-          );
-        });
-        call.on('error', reject);
-        call.end(text);
+
+  function ask(path: string, { method = 'GET', headers = {}, json }: Call = {}): Promise<Said> {
+    const text = json === undefined ? undefined : JSON.stringify(json);
+    const all = {
+      ...headers,
+      ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+    };
+    const startedAt = performance.now();
+    return new Promise((resolve, reject) => {
+      const options = { agent, host: '127.0.0.1', port: port(), method, path, headers: all };
+      const call = openRequest(options, (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(parts),
+            ms: performance.now() - startedAt,
+          }),
+        );
       });
+      call.on('error', reject);
+      call.end(text);
+    });
+  }
+
+  return {
+    ask,
+    async asked(path, call) {
+      const said = await ask(path, call);
+      if (said.status >= 300) throw new Refused(path, said);
+      return said;
     },
     close: () => agent.destroy(),
+  };
+}
+
+/** The same for callers who come again when they are asked to, with the same key; `onAgain` hears of it. */
+export function patientLine(line: Line, onAgain: () => void = () => {}): Line {
+  async function ask(path: string, call: Call = {}): Promise<Said> {
+    const headers = { 'idempotency-key': randomUUID(), ...call.headers };
+    for (;;) {
+      const said = await line.ask(path, { ...call, headers });
+      if (!isShed(said)) return said;
+      onAgain();
+      await delay(1_000);
+    }
+  }
+  return {
+    ask,
+    async asked(path, call) {
+      const said = await ask(path, call);
+      if (said.status >= 300) throw new Refused(path, said);
+      return said;
+    },
+    close: line.close,
   };
 }

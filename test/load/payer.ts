@@ -3,24 +3,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import type { PaymentCheckout } from '../../src/contract/merchant-api.ts';
 import { PAGE_KEY_HEADER, PAGE_TOKEN_HEADER, type PageBoot } from '../../src/contract/page-boot.ts';
 import type { SessionView } from '../../src/contract/session.ts';
-import type { Line, Said } from './line.ts';
-
-/** An answer that the payer cannot go on from. */
-export class Refused extends Error {
-  readonly said: Said;
-  readonly at: string;
-
-  constructor(at: string, said: Said) {
-    super(`${at} was answered ${said.status}: ${said.body.toString().slice(0, 300)}`);
-    this.name = 'Refused';
-    this.at = at;
-    this.said = said;
-  }
-}
-
-/** There was too much to do: whoever asked comes again when it was told to. */
-export const isShed = (error: unknown): boolean =>
-  error instanceof Refused && error.said.status === 503 && error.said.headers['retry-after'] === '1';
+import { type Line, Refused, type Said } from './line.ts';
 
 /** Hears of every answer: to what, with what status, and how long it took, milliseconds. */
 export type Hear = (at: string, ms: number, status: number) => void;
@@ -29,7 +12,8 @@ export interface Payer {
   readonly id: string;
   view(): SessionView;
   step(command: string, body?: object): Promise<void>;
-  logIn(bank?: string): Promise<void>;
+  /** By its bank's name and what is typed, which chooses how the bank behaves. */
+  logIn(as?: { readonly bank: string; readonly user: string }): Promise<void>;
   pay(): Promise<void>;
   /** One long poll of at most so many seconds; whether there was news. */
   watch(seconds: number): Promise<boolean>;
@@ -88,11 +72,13 @@ export async function openPayer(line: Line, secretKey: string, hear: Hear = () =
       take(said);
       return said.status === 200;
     },
-    async logIn(bank = 'Fidelity Bank') {
+    async logIn({ bank, user } = { bank: 'Fidelity Bank', user: 'user_good' }) {
       if (view.step !== 'choose-bank') throw new Error(`The page opened at ${view.step}`);
       const bankId = view.banks.find(({ name }) => name === bank)?.id;
-      await payer.step('choose-bank', { bankId });
-      await payer.step('log-in', { fields: { username: 'user_good', password: '123456' } });
+      // A bank that could not be reached in time is chosen again, as a payer would.
+      for (let tries = 0; tries < 5 && view.step === 'choose-bank'; tries += 1)
+        await payer.step('choose-bank', { bankId });
+      await payer.step('log-in', { fields: { username: user, password: '123456' } });
     },
     async pay() {
       await payer.step('pay');
