@@ -130,7 +130,7 @@ export function merchantRoutes(checkouts: MerchantCheckouts): Route[] {
       description:
         'Answered once the provider has answered, which may take a minute. `refund.status`: `refunded` is the provider’s own record; `processing` is asked about until it is settled, and you are told; ' +
         'it is never sent again. After `failed` it may be asked for again, with a new key. Where the payer was debited more than once, `providerReference` says which debit is meant: the events have it with ' +
-        '`payment.verified`. `refund_not_possible`: it is not paid, or is paid back or on its way back.',
+        '`payment.verified`. `refund_not_possible`: it is not paid, or is paid back or on its way back; or this proxy has no hosts of the provider’s pages.',
       audience: 'merchant',
       idempotent: true,
       body: json(RefundCheckoutSchema),
