@@ -5,6 +5,8 @@ import { checkoutEventTypes } from '../../src/contract/checkout-events.ts';
 import { FrameToLoaderSchema, stableEvents } from '../../src/contract/frame-messages.ts';
 import { outcomeStatuses } from '../../src/contract/outcome.ts';
 import { alarms } from '../../src/proxy/checkouts/alarm.ts';
+import { plantedBugs } from '../torture/bugs/bugs.ts';
+import { invariants } from '../torture/checker/violation.ts';
 import { projectFiles, read, root } from './source-files.ts';
 
 test('the README lists every variable that the proxy reads, and no other', () => {
@@ -23,7 +25,9 @@ test('every command that a document names is one of the package', () => {
   const known = new Set([...Object.keys(scripts), 'ci', 'init', 'install', 'pack']);
   const named = projectFiles()
     .filter((file) => file.endsWith('.md'))
-    .flatMap((file) => [...read(file).matchAll(/npm (?:run )?([a-z]+)/g)].map((match) => match[1] ?? ''));
+    .flatMap((file) =>
+      [...read(file).matchAll(/npm (?:run )?([a-z]+(?::[a-z]+)*)/g)].map((match) => match[1] ?? ''),
+    );
   expect(named.filter((name) => !known.has(name) && name !== 'run')).toEqual([]);
 });
 
@@ -48,7 +52,7 @@ test('the support page explains every type of event in a line of its own, and no
 /** What the first column of a document's table names, by the heading of that column. */
 function rowsOf(document: string, heading: string): string[] {
   const table = read(document).split(`| ${heading} |`)[1]?.split('\n\n')[0] ?? '';
-  return [...table.matchAll(/^\| `([a-z._]+)` \|/gm)].map((match) => match[1] ?? '');
+  return [...table.matchAll(/^\| `([a-z._-]+)` \|/gm)].map((match) => match[1] ?? '');
 }
 
 test('the page about events explains every stable event, every outcome and every reason to close, and no other', () => {
@@ -71,4 +75,17 @@ test('the page about operations says of every metric what it tells and when to a
 
 test('the page about operations says of every alarm what happened and what to do, and of no other', () => {
   expect(rowsOf('docs/operations.md', 'alarm').sort()).toEqual([...alarms].sort());
+});
+
+test('the page about proof names each rule of the verdict in its words, each planted fault, and no file that is not there', () => {
+  const page = read('docs/proof.md');
+  const rules = [...page.matchAll(/^\| (I\d+) \| ([^|]+) \|/gm)].map(([, id, words]) => ({ id, words }));
+  expect(rules.map(({ id }) => id)).toEqual(Object.keys(invariants));
+  const untold = Object.entries(invariants).filter(
+    ([id, words]) => !rules.find((rule) => rule.id === id)?.words?.startsWith(words),
+  );
+  expect(untold).toEqual([]);
+  expect(rowsOf('docs/proof.md', 'planted fault').sort()).toEqual(plantedBugs.map(({ name }) => name).sort());
+  const named = [...page.matchAll(/`((?:src|test|docs)\/[^`\s]+)`/g)].map((match) => match[1] ?? '');
+  expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });
