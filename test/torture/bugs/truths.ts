@@ -35,7 +35,7 @@ export const truthBugs: readonly PlantedBug[] = [
   {
     name: 'completer-off',
     story: 'Nothing goes on without a payer who asks.',
-    replacements: [{ file: 'proxy/create-proxy.ts', from: `      completing.start();\n`, to: '' }],
+    replacements: [{ file: 'proxy/create-proxy.ts', from: `    completer: completer.tick,\n`, to: '' }],
     caughtBy: ['I6', 'I2'],
   },
   {
