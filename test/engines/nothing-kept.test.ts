@@ -4,6 +4,7 @@ import { openWorld, type World } from '../journeys/world.ts';
 import type { Engine } from './drivers/driver.ts';
 import { startFirefox } from './drivers/firefox.ts';
 import { EnginePayer } from './engine-payer.ts';
+import { keeps } from './keeps.ts';
 import { openings } from './openings.ts';
 
 let world: World;
@@ -16,16 +17,6 @@ afterAll(async () => {
   await engine?.close();
   await world?.stop();
 });
-
-/** Runs in the checkout. */
-function keeps(): string {
-  try {
-    sessionStorage.setItem('kept', 'yes');
-    return String(sessionStorage.getItem('kept'));
-  } catch {
-    return 'refused';
-  }
-}
 
 test.each(openings)(
   'a payer $name pays in a browser that keeps neither cookies nor storage',

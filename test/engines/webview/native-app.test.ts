@@ -7,6 +7,7 @@ import { type DemoCheckout, orderAtDemo } from '../../journeys/demo-checkout.ts'
 import { foundIn } from '../../journeys/forms-of-text.ts';
 import { bank } from '../../journeys/scenarios.ts';
 import { EnginePayer } from '../engine-payer.ts';
+import { keeps } from '../keeps.ts';
 import { withoutIds } from '../without-ids.ts';
 import { type NativeApp, startNativeApp } from './native-app.ts';
 
@@ -157,6 +158,19 @@ test('an app whose page was killed in the middle loads the same url, and the pay
   app.endPage();
   await expect.poll(app.deaths, patience).toBe(1);
   app.load(checkout.url);
+  await pays(payer);
+  await expect.poll(() => of('outcome').length, patience).toBe(1);
+  await checkout.endsAs('succeeded', ['checkout.succeeded']);
+});
+
+test('a payer pays in a real webview that keeps neither cookies nor storage', async () => {
+  const { app, checkout, payer, of } = await opened();
+  await payer.choosesBank(bank);
+  await payer.sees('log-in');
+  expect(await app.page.evaluate(keeps, null)).toBe('yes');
+  app.keepNothing();
+  app.load(checkout.url);
+  await expect.poll(() => app.page.evaluate(keeps, null).catch(() => ''), patience).toBe('refused');
   await pays(payer);
   await expect.poll(() => of('outcome').length, patience).toBe(1);
   await checkout.endsAs('succeeded', ['checkout.succeeded']);

@@ -17,6 +17,8 @@ export interface NativeApp {
   /** How often the page's own process has died. */
   deaths(): number;
   load(url: string): void;
+  /** Pages that are loaded from now on get neither cookies nor storage. */
+  keepNothing(): void;
   say(message: AppToPage): Promise<void>;
   readonly page: Document;
   endPage(): void;
@@ -94,6 +96,7 @@ export async function startNativeApp(ignores?: PageToApp['type']): Promise<Nativ
     heard,
     deaths: () => deaths,
     load: (url) => tell({ load: url }),
+    keepNothing: () => tell({ keep: 'nothing' }),
     say,
     page: documentOf(run),
     endPage: () => tell({ end: 'page' }),

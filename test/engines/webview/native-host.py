@@ -1,6 +1,7 @@
 """An app as small as can be: one webview and one message handler. Writes down what it hears and does what it is told, a line each.
 
-Standard input: {"run": id, "script": text} to run in the page, {"load": url}, or {"end": "page"} to kill the page's own process.
+Standard input: {"run": id, "script": text} to run in the page, {"load": url}, {"keep": "nothing"} to refuse every page cookies and storage
+from its first script on, or {"end": "page"} to kill the page's own process.
 Standard output: {"heard": text} for every message, {"ran": id, "value": text} or {"failed": id, "why": text}, {"died": reason}.
 """
 import json
@@ -17,6 +18,15 @@ webview = WebKit2.WebView(user_content_manager=content)
 
 def say(**line):
     print(json.dumps(line), flush=True)
+
+
+def keep_nothing():
+    # WebKitGTK can switch cookies off, but not the storage of a session: a page finds it refused as elsewhere.
+    webview.get_context().get_cookie_manager().set_accept_policy(WebKit2.CookieAcceptPolicy.NEVER)
+    refusing = """for (const name of ['sessionStorage', 'localStorage'])
+        Object.defineProperty(window, name, { get() { throw new DOMException('Refused', 'SecurityError') } })"""
+    frames, start = WebKit2.UserContentInjectedFrames.ALL_FRAMES, WebKit2.UserScriptInjectionTime.START
+    content.add_script(WebKit2.UserScript(refusing, frames, start, None, None))
 
 
 def run(id, script):
@@ -39,6 +49,8 @@ def told(source, _):
         run(order["run"], order["script"])
     elif "load" in order:
         webview.load_uri(order["load"])
+    elif "keep" in order:
+        keep_nothing()
     else:
         webview.terminate_web_process()
     return True
