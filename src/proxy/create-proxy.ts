@@ -298,12 +298,10 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       load.stop();
       watchers.release();
       const drained = new AbortController();
-      const settled = Promise.all([
-        ...loops.map((loop) => loop.stop()),
-        checkouts.idle(),
-        mandates.work.idle(),
-        links.work.idle(),
-      ]).then(() => drained.abort());
+      // Calls and rounds that had begun may still begin work of their own: that is waited for after them.
+      const settled = Promise.all([app.idle(), ...loops.map((loop) => loop.stop())])
+        .then(() => Promise.all([checkouts.idle(), mandates.work.idle(), links.work.idle()]))
+        .then(() => drained.abort());
       await Promise.race([settled, waitFor(DRAIN_MS, drained.signal)]);
     },
     async tick() {

@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { type ProblemCode, ProblemError } from '../contract/problem.ts';
+import { closeServer } from './close-server.ts';
 import { problemReply } from './routes/refuse.ts';
 import { securityHeaders } from './routes/security-headers.ts';
 
@@ -11,14 +12,12 @@ const REQUEST_WITHIN_MS = 15_000;
 const KEEP_ALIVE_MS = 30_000;
 /** How often connections are held against these times; the runtime's own 30 seconds would stretch them. */
 const CHECK_EVERY_MS = 2_000;
-/** How long connections may take to end once everything was answered. */
-const CLOSE_WITHIN_MS = 2_000;
 
 type ProtectingHeaders = ReturnType<typeof securityHeaders>;
 
 export interface Listening {
   readonly port: number;
-  /** Ends idle connections at once and the others when they are answered. */
+  /** Takes no new connection; answers what was asked, and ends each connection with it. Those on which nothing is asked end a moment later. */
   close(): Promise<void>;
 }
 
@@ -38,7 +37,11 @@ export async function listen(options: {
     },
     { overrideGlobalObjects: false, errorHandler: (error) => refuseUnaddressed(error, headers) },
   );
-  const take = (incoming: IncomingMessage, outgoing: ServerResponse): void => void handle(incoming, outgoing);
+  let isClosing = false;
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    if (isClosing) outgoing.shouldKeepAlive = false;
+    void handle(incoming, outgoing);
+  };
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -60,7 +63,13 @@ export async function listen(options: {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
   });
-  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+  return {
+    port: (server.address() as AddressInfo).port,
+    close() {
+      isClosing = true;
+      return closeServer(server);
+    },
+  };
 }
 
 /** A request whose host and path make no address never gets to the handler. */
@@ -89,12 +98,4 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket, protecti
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status} Refused\r\n${lines.join('')}\r\n${content}`);
-}
-
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const late = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
-  await closed;
-  clearTimeout(late);
 }

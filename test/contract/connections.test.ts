@@ -100,6 +100,49 @@ test('a request that is answered while the server closes is answered in full', a
   listening = undefined;
 });
 
+test('a request that had arrived on a kept connection when the server closes is answered, and told that the connection ends', async () => {
+  await open(async () => new Response('answered'));
+  const socket = connect(listening?.port ?? 0, '127.0.0.1');
+  let text = '';
+  socket.setEncoding('utf8');
+  socket.on('data', (part: string) => {
+    text += part;
+  });
+  const ended = new Promise<string>((resolve, reject) => {
+    socket.on('close', () => resolve(text));
+    socket.on('error', reject);
+  });
+  const ask = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
+  socket.write(ask);
+  await until(() => text.endsWith('answered'));
+  const first = text.length;
+  socket.write(ask);
+  await listening?.close();
+  listening = undefined;
+  const second = (await ended).slice(first);
+  expect(second).toMatch(/^HTTP\/1\.1 200 .*answered$/s);
+  expect(second.toLowerCase()).toContain('connection: close');
+});
+
+test('a kept connection on which nothing is asked does not hold a server that closes', async () => {
+  await open(async () => new Response('answered'));
+  const socket = connect(listening?.port ?? 0, '127.0.0.1');
+  let text = '';
+  let isEnded = false;
+  socket.on('data', (part) => {
+    text += String(part);
+  });
+  socket.on('close', () => {
+    isEnded = true;
+  });
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  await until(() => text.endsWith('answered'));
+  await listening?.close();
+  listening = undefined;
+  await until(() => isEnded);
+  expect(text.match(/HTTP/g)).toHaveLength(1);
+});
+
 test('a port that is taken is an error, not a second server', async () => {
   await open(async () => new Response('first'));
   const again = listen({ fetch: async () => new Response(), host: '127.0.0.1', port: listening?.port ?? 0 });

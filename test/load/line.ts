@@ -26,8 +26,13 @@ export class Refused extends Error {
 /** What a problem says beside its status, and where the checkout stands; a page says it to people. */
 function reasonIn({ headers, body }: Said): string {
   if (!headers['content-type']?.includes('json')) return '';
-  const { code, view } = JSON.parse(body.toString()) as { code?: string; view?: { step: string } };
-  return ` ${code}${view ? ` at ${view.step}` : ''}`;
+  const { code, view } = JSON.parse(body.toString()) as {
+    code?: string;
+    view?: { step: string; version: number; busy: boolean; reason?: string };
+  };
+  if (!view) return ` ${code}`;
+  const { step, version, busy, reason } = view;
+  return ` ${code} at ${step}${reason ? ` (${reason})` : ''}, version ${version}${busy ? ', busy' : ''}`;
 }
 
 /** There was too much to do, or the process ends: whoever asked comes again when it was told to. */

@@ -75,9 +75,7 @@ export async function openPayer(line: Line, secretKey: string, hear: Hear = () =
     async logIn({ bank, user } = { bank: 'Fidelity Bank', user: 'user_good' }) {
       if (view.step !== 'choose-bank') throw new Error(`The page opened at ${view.step}`);
       const bankId = view.banks.find(({ name }) => name === bank)?.id;
-      // A bank that could not be reached in time is chosen again, as a payer would.
-      for (let tries = 0; tries < 5 && view.step === 'choose-bank'; tries += 1)
-        await payer.step('choose-bank', { bankId });
+      await payer.step('choose-bank', { bankId });
       await payer.step('log-in', { fields: { username: user, password: '123456' } });
     },
     async pay() {

@@ -41,11 +41,14 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 /** Serves the route table: finds the row, checks the call, answers with one shape and one set of headers, writes one log line. */
 export function createApp(deps: AppDeps): {
   fetch(request: Request, info?: CallerInfo): Promise<Response>;
+  /** Resolves once nothing that may begin something is being handled. */
+  idle(): Promise<void>;
 } {
   const app = new Hono({ strict: true });
   const fixed = securityHeaders(deps.https);
   const byPath = new Map<string, Route[]>();
   for (const row of deps.routes) byPath.set(row.path, [...(byPath.get(row.path) ?? []), row]);
+  const begun = new Set<Promise<Reply>>();
 
   for (const [path, rows] of byPath) {
     const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
@@ -68,14 +71,22 @@ export function createApp(deps: AppDeps): {
     }),
   );
   app.onError((error, context) => answer(context, UNMATCHED, () => Promise.reject(error)));
-  return { fetch: async (request, info = {}) => app.fetch(request, info) };
+  return {
+    fetch: async (request, info = {}) => app.fetch(request, info),
+    async idle() {
+      while (begun.size > 0) await Promise.allSettled([...begun]);
+    },
+  };
 
   /** Refused before it costs anything, where there is no room. What arrived slowly may find the proxy stopping: asked last, so that nothing is begun behind its back. */
   async function carryOut(row: Route, context: Context): Promise<Reply> {
     if (row.shed && !deps.takes(row.shed)) throw tooBusy();
     const call = await checkCall(row, context.req.raw, readParams(context), addressOf(context), deps);
-    if (row.method === 'POST' && deps.isStopping()) throw tooBusy();
-    return row.handle(call);
+    if (row.method !== 'POST') return row.handle(call);
+    if (deps.isStopping()) throw tooBusy();
+    const handled = Promise.resolve(row.handle(call));
+    begun.add(handled);
+    return handled.finally(() => begun.delete(handled));
   }
 
   function addressOf(context: Context): string | undefined {
