@@ -69,34 +69,6 @@ test('nothing speaks of the place where it was written', () => {
   ).toEqual([]);
 });
 
-test('the environment is read at the entry points only', () => {
-  const sources = shippedSources().map((file) => `src/${file}`);
-  const readers = sources.filter((file) => /\bprocess\.env\b/.test(read(file)));
-  expect(readers.filter((file) => !['src/proxy/main.ts', 'src/demo/main.ts'].includes(file))).toEqual([]);
-});
-
-test('what runs in a browser parses no HTML, evaluates no text, and names whom it posts to', () => {
-  const browser = shippedSources()
-    .filter((file) => /^(checkout|loader)\//.test(file))
-    .map((file) => `src/${file}`);
-  const banned =
-    /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|eval)\b|new Function|postMessage\([^)]*['"`]\*['"`]/;
-  expect(linesMatching(browser, banned)).toEqual([]);
-});
-
-test('no secret is compared with ===, no SQL is put together from text', () => {
-  const proxy = shippedSources()
-    .filter((file) => file.startsWith('proxy/'))
-    .map((file) => `src/${file}`);
-  expect(
-    linesMatching(
-      proxy,
-      /(secret|pageToken|clientToken|signature|hmac)\w*\s*[!=]==\s*(?!undefined|null|'|")/i,
-    ),
-  ).toEqual([]);
-  expect(linesMatching(proxy, /sql\.raw\(|\.unsafe\(`[^`]*\$\{/)).toEqual([]);
-});
-
 test('tests wait for something to be seen, and mock none of our modules', () => {
   expect(
     linesMatching(
