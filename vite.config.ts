@@ -4,6 +4,7 @@ import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { leanXstate } from './src/build/lean-xstate.ts';
 import { minifyLoader } from './src/build/minify-loader.ts';
+import { partsList } from './src/build/parts-list.ts';
 import { lateParts } from './src/checkout/early/late-parts.ts';
 import type { EarlyWords, WayWords } from './src/checkout/early/words.ts';
 import { earlyWords, wayWords } from './src/checkout/i18n/early-words.ts';
@@ -169,10 +170,12 @@ function libraryFiles(): Plugin {
   };
 }
 
+const readLock = (): Promise<string> => readFile(here('package-lock.json'), 'utf8');
+
 export default defineConfig({
   base: '/',
   define: earlyText,
-  plugins: [leanXstate(), checkoutPage(), loaderScript(), libraryFiles()],
+  plugins: [leanXstate(), checkoutPage(), loaderScript(), libraryFiles(), partsList(readLock)],
   build: {
     target: browsers,
     modulePreload: { polyfill: false },

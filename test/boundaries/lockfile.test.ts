@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { read } from './source-files.ts';
 
 interface LockEntry {
+  readonly version?: string;
   readonly integrity?: string;
   readonly resolved?: string;
   readonly link?: boolean;
@@ -38,4 +39,29 @@ test('the packages that may run code while being installed are known by name', (
     'node_modules/esbuild',
     'node_modules/node',
   ]);
+});
+
+test('the server needs at most twelve packages by name', () => {
+  expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(12);
+});
+
+/** Versions with a known hole or fault, looked up in November 2026: name, first bad one, first good one. */
+const knownBad: readonly (readonly [name: string, from: string, until: string])[] = [
+  ['hono', '0.0.0', '4.12.34'],
+  ['preact', '10.26.5', '10.28.2'],
+];
+
+const isBefore = (one: string, other: string) =>
+  one.localeCompare(other, 'en', { numeric: true, sensitivity: 'base' }) < 0;
+
+test('no package stands at a version that is known to be bad', () => {
+  const standing = entries.flatMap(([place, { version = '' }]) => {
+    const name = place.replace(/^.*node_modules\//, '');
+    const isBad = knownBad.some(
+      ([bad, from, until]) => bad === name && !isBefore(version, from) && isBefore(version, until),
+    );
+    return isBad ? [`${place}@${version}`] : [];
+  });
+  expect(standing).toEqual([]);
+  expect(isBefore('4.12.9', '4.12.34') && !isBefore('4.13.0', '4.12.34')).toBe(true);
 });
