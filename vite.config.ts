@@ -241,7 +241,10 @@ export default defineConfig({
         test: {
           name: 'faults',
           environment: 'node',
-          include: ['test/{faults,outcomes,simulation,torture}/**/*.test.ts'],
+          include: [
+            'test/{faults,outcomes,simulation}/**/*.test.ts',
+            'test/torture/{lines,customers}/**/*.test.ts',
+          ],
           globalSetup: here('test/support/prepare-databases.ts'),
           isolate: false,
           expect: { poll: { timeout: 10_000 } },
