@@ -7,6 +7,7 @@ import { createProxy, type ProxyOptions } from '../../src/proxy/create-proxy.ts'
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
 import { openEmbeddedStore } from '../../src/proxy/store/open-store.ts';
+import type { Store } from '../../src/proxy/store/store.ts';
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
 import { ORIGIN, SECRET_KEY } from './open-app.ts';
 
@@ -30,8 +31,11 @@ export async function makeBuild(): Promise<string> {
   return folder;
 }
 
-/** The real proxy over a database in memory, with the sandbox as the provider and no port opened. */
-export async function openProxy(options: Partial<ProxyOptions> = {}) {
+/** The real proxy over a database in memory, with the sandbox as the provider and no port opened. `around` may stand between proxy and database. */
+export async function openProxy(
+  options: Partial<ProxyOptions> = {},
+  around: (store: Store) => Store = (store) => store,
+) {
   const mono = { secretKey: `test_sk_${'m'.repeat(20)}`, appId: 'app-1' };
   const sandbox = createSandbox({ ...mono, seed: 'contract' });
   const store = await openEmbeddedStore({
@@ -57,7 +61,7 @@ export async function openProxy(options: Partial<ProxyOptions> = {}) {
       clock: systemClock,
       fetch: (input, init) => sandbox.fetch(new Request(input, init)),
     }),
-    store,
+    store: around(store),
     distDir,
     fetch: async (url, init) => {
       sent.push({ url: String(url), init: init ?? {} });

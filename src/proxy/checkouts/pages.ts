@@ -5,18 +5,23 @@ import type { CheckoutRows, Store } from '../store/store.ts';
 import { bankPage } from './bank-rows.ts';
 import { digest } from './ids.ts';
 import type { Kinds } from './kind.ts';
-import { type ParsedCommand, parseCommand, type Ran } from './pipeline.ts';
+import { type ParsedCommand, parseCommand, type Ran, type RunCommand } from './pipeline.ts';
 import type { IsServed } from './served.ts';
 import type { PageCheckouts, PageIdentity } from './service.ts';
 import type { BankRows, ViewContext } from './view.ts';
 import type { Watch } from './watch.ts';
 
 const MAX_KEY = 255;
+/** How often a command is looked at again that keeps its caller for longer than its patience. */
+const LOOK_AGAIN_MS = 200;
 
 interface Running {
   readonly checkoutId: string;
   readonly command: string;
+  /** Of the view that it was given in. */
+  readonly version: number;
   readonly done: Promise<Ran>;
+  isTaken: boolean;
 }
 
 /** Builds the view of a page, with the banks where it needs them. */
@@ -41,7 +46,7 @@ export function createPages(options: {
   viewFor: ReturnType<typeof createViewFor>;
   isServed: IsServed;
   watch: Watch;
-  run(checkoutId: string, key: string, parsed: ParsedCommand): Promise<Ran>;
+  run: RunCommand;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }): { pages: PageCheckouts; idle(): Promise<void> } {
   const { store, kinds, viewFor, isServed, watch, run, sleep } = options;
@@ -58,18 +63,37 @@ export function createPages(options: {
     checkoutId: string,
     key: string,
     parsed: ParsedCommand,
-  ): { done: Promise<Ran>; joined: boolean } {
+  ): { started: Running; joined: boolean } {
     const same = running.get(key);
     if (same) {
       if (same.checkoutId !== checkoutId || same.command !== parsed.command) {
         throw new ProblemError('idempotency_key_reused');
       }
-      return { done: same.done, joined: true };
+      return { started: same, joined: true };
     }
-    const done = run(checkoutId, key, parsed).finally(() => running.delete(key));
+    const taken = (): void => {
+      started.isTaken = true;
+    };
+    const done = run(checkoutId, key, parsed, taken).finally(() => running.delete(key));
     done.catch(() => {});
-    running.set(key, { checkoutId, command: parsed.command, done });
-    return { done, joined: false };
+    const { command, version } = parsed;
+    const started: Running = { checkoutId, command, version, done, isTaken: false };
+    running.set(key, started);
+    return { started, joined: false };
+  }
+
+  /** What a command came to; once patience is over, where it stands. Before it is taken, the checkout would look as if nothing had been asked. */
+  async function outcomeOf(started: Running, patienceMs: number): Promise<Ran> {
+    for (let wait = patienceMs; ; wait = LOOK_AGAIN_MS) {
+      const patience = new AbortController();
+      const ran = await Promise.race([started.done, sleep(wait, patience.signal).then(() => undefined)]);
+      patience.abort();
+      if (ran) return ran;
+      const { isTaken, checkoutId, version } = started;
+      const rows = await read(checkoutId);
+      const { checkout } = rows;
+      if (isTaken || checkout.lease || checkout.version !== version) return { rows, replayed: false };
+    }
   }
 
   const pages: PageCheckouts = {
@@ -106,12 +130,9 @@ export function createPages(options: {
       if (idempotencyKey.length > MAX_KEY) throw new ProblemError('invalid_request');
       const { banks } = kinds[(await read(checkoutId)).checkout.kind];
       if (!banks.current()) await banks.load();
-      const { done, joined } = start(checkoutId, idempotencyKey, parsed);
-      const patience = new AbortController();
-      const first = await Promise.race([done, sleep(patienceMs, patience.signal).then(() => undefined)]);
-      patience.abort();
-      const rows = first?.rows ?? (await read(checkoutId));
-      return { view: await viewFor(rows, pageKeyHash), replayed: joined || (first?.replayed ?? false) };
+      const { started, joined } = start(checkoutId, idempotencyKey, parsed);
+      const { rows, replayed } = await outcomeOf(started, patienceMs);
+      return { view: await viewFor(rows, pageKeyHash), replayed: joined || replayed };
     },
   };
 

@@ -42,6 +42,14 @@ export interface ParsedCommand {
   readonly input: StepInput;
 }
 
+/** `onTaken` is called once the command's first transaction is committed: what is read from then on shows it. */
+export type RunCommand = (
+  checkoutId: string,
+  key: string,
+  parsed: ParsedCommand,
+  onTaken: () => void,
+) => Promise<Ran>;
+
 /** Reads a command's body, and seals what was typed. */
 export function parseCommand(
   { command, body }: CommandRequest,
@@ -89,10 +97,10 @@ export function createPipeline(options: {
   sleep(ms: number): Promise<void>;
   /** Asks for an outcome that is due at once. */
   afterCalls(rows: CheckoutRows): Promise<CheckoutRows>;
-}): (checkoutId: string, key: string, parsed: ParsedCommand) => Promise<Ran> {
+}): RunCommand {
   const { change, performer, kinds, viewFor, isServed, sleep, afterCalls } = options;
 
-  return async (checkoutId, key, { command, version, input }) => {
+  return async (checkoutId, key, { command, version, input }, onTaken) => {
     const taking = takeLease(sleep, () =>
       change<Taken>(checkoutId, async (draft, tx) => {
         const { checkout } = draft;
@@ -136,6 +144,7 @@ export function createPipeline(options: {
       throw error;
     });
     if (!changed) throw new ProblemError('not_found');
+    onTaken();
     const { result, rows } = changed;
     switch (result.kind) {
       case 'replayed':
