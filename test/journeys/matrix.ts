@@ -113,6 +113,8 @@ async function tellCell<S extends Step, B extends Begun>(
   };
   const context = interruption.onRealPhone ? phone.context : await newContext();
   const page = await context.newPage();
+  // A tab may open behind another one there, and a page that nobody sees does not go on.
+  if (interruption.onRealPhone) await page.bringToFront();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   if (interruption.clockOffByYears !== undefined) await setClockOff(page, interruption.clockOffByYears);
