@@ -1,23 +1,10 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { asMerchant } from '../contract/open-app.ts';
-import { makeBuild } from '../contract/open-proxy.ts';
 import { openFaultyLine } from '../support/faulty-line.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { openPayer, openProcessWorld, type ProcessWorld } from './process-world.ts';
+import { withProcesses } from './with-processes.ts';
 
-let server: TestPostgres;
-let build = '';
-
-beforeAll(async () => {
-  server = await startPostgres();
-  build = await makeBuild();
-});
-
-afterAll(async () => {
-  await server.stop();
-  await rm(build, { recursive: true });
-});
+const own = withProcesses();
 
 const statusOf = async (world: ProcessWorld, path: string): Promise<number> => (await world.ask(path)).status;
 
@@ -41,14 +28,17 @@ describe('a proxy whose database server goes down', () => {
   it.each(['immediate', 'fast'] as const)(
     '%s says so, serves again by itself once it is up, and nobody pays twice',
     async (how) => {
-      const world = await openProcessWorld({ databaseUrl: await server.createDatabase(), build });
+      const world = await openProcessWorld({
+        databaseUrl: await own.server.createDatabase(),
+        build: own.build,
+      });
       const payer = await openPayer(world);
       await payer.logIn();
       const watching = payer.watch();
-      await server.goDown(how);
+      await own.server.goDown(how);
       await expectUnavailable(world, payer.id);
       expect([200, 204, 503]).toContain(await watching);
-      await server.comeUp();
+      await own.server.comeUp();
       await untilReady(world);
       await payer.payToTheEnd();
       expect(payer.view().step).toBe('paid');
@@ -58,16 +48,19 @@ describe('a proxy whose database server goes down', () => {
   );
 
   it('in the middle of paying is waited for: the payer confirms until it is back, and has paid once', async () => {
-    const world = await openProcessWorld({ databaseUrl: await server.createDatabase(), build });
+    const world = await openProcessWorld({
+      databaseUrl: await own.server.createDatabase(),
+      build: own.build,
+    });
     const payer = await openPayer(world);
     await payer.logIn();
     world.verify.says = 'processing';
     await payer.step('pay');
     expect(payer.view().step).toBe('confirming');
-    await server.goDown('immediate');
+    await own.server.goDown('immediate');
     await expectUnavailable(world, payer.id);
     world.verify.says = undefined;
-    await server.comeUp();
+    await own.server.comeUp();
     while (payer.view().step === 'confirming') await payer.watch();
     expect(payer.view().step).toBe('paid');
     expect(world.sandbox.ledger.debits().length).toBe(1);
@@ -75,15 +68,18 @@ describe('a proxy whose database server goes down', () => {
   });
 
   it('told to end meanwhile ends in order', async () => {
-    const world = await openProcessWorld({ databaseUrl: await server.createDatabase(), build });
-    await server.goDown('immediate');
+    const world = await openProcessWorld({
+      databaseUrl: await own.server.createDatabase(),
+      build: own.build,
+    });
+    await own.server.goDown('immediate');
     expect(await world.close()).toMatchObject({ code: 0, stderr: '' });
-    await server.comeUp();
+    await own.server.comeUp();
   });
 
   it('in silence answers within its deadlines, and ends in order', async () => {
-    const line = await openFaultyLine(await server.createDatabase());
-    const world = await openProcessWorld({ databaseUrl: line.url, build });
+    const line = await openFaultyLine(await own.server.createDatabase());
+    const world = await openProcessWorld({ databaseUrl: line.url, build: own.build });
     const payer = await openPayer(world);
     line.swallow('all');
     await expectUnavailable(world, payer.id);
@@ -97,10 +93,10 @@ describe('a proxy whose database server goes down', () => {
 
 describe('a proxy that was killed', () => {
   it('serves again as soon as it did at first, on a database that it has prepared before', async () => {
-    const databaseUrl = await server.createDatabase();
+    const databaseUrl = await own.server.createDatabase();
     const start = async () => {
       const from = performance.now();
-      const world = await openProcessWorld({ databaseUrl, build });
+      const world = await openProcessWorld({ databaseUrl, build: own.build });
       await untilReady(world);
       return { world, took: performance.now() - from };
     };

@@ -1,29 +1,16 @@
-import { rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { freePort } from '../../src/demo/free-port.ts';
 import { systemClock } from '../../src/proxy/clock.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { openServerStore } from '../../src/proxy/store/open-store.ts';
 import { SECRET_KEY } from '../contract/open-app.ts';
-import { makeBuild } from '../contract/open-proxy.ts';
 import { spawnProxy } from '../contract/spawn-proxy.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { runSql } from '../support/run-sql.ts';
 import { openPayer, openProcessWorld } from './process-world.ts';
+import { withProcesses } from './with-processes.ts';
 
-let server: TestPostgres;
-let build = '';
-
-beforeAll(async () => {
-  server = await startPostgres();
-  build = await makeBuild();
-});
-
-afterAll(async () => {
-  await server.stop();
-  await rm(build, { recursive: true });
-});
+const own = withProcesses();
 
 /** Changes a setting of the whole server and returns once new connections see it. */
 async function change(url: string, setting: string, value: string): Promise<void> {
@@ -106,13 +93,13 @@ const refused: readonly {
 
 describe('an operator who points the proxy at a database', () => {
   it.each(refused)('$name is told in one line, with code 78 and no port opened', async (database) => {
-    const url = await server.createDatabase();
+    const url = await own.server.createDatabase();
     const port = await freePort();
     await database.prepare(url);
     const spawned = spawnProxy({
       PORT: String(port),
       DATABASE_URL: database.name === 'that nobody serves' ? url.replace(/:\d+\//, `:${port}/`) : url,
-      DIRECTPAY_DIST_DIR: build,
+      DIRECTPAY_DIST_DIR: own.build,
     });
     const { code, stdout, stderr } = await spawned.ended.finally(() => database.restore?.(url));
     expect(stderr).toContain(`directpay proxy: ${database.line}`);
@@ -123,7 +110,10 @@ describe('an operator who points the proxy at a database', () => {
 
 describe('a payer who has paid', () => {
   it('stays paid whatever webhooks say later or earlier, and an operator is told when verify says so too', async () => {
-    const world = await openProcessWorld({ databaseUrl: await server.createDatabase(), build });
+    const world = await openProcessWorld({
+      databaseUrl: await own.server.createDatabase(),
+      build: own.build,
+    });
     const { verify, ring, read } = world;
     const payer = await openPayer(world);
     await payer.logIn();

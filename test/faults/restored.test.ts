@@ -1,32 +1,23 @@
-import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeBuild } from '../contract/open-proxy.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { openPayer, openProcessProvider, openProcessWorld, type ProcessProvider } from './process-world.ts';
+import { withProcesses } from './with-processes.ts';
 
-let server: TestPostgres;
-let build: string;
+const own = withProcesses();
 let provider: ProcessProvider;
 
 beforeAll(async () => {
-  server = await startPostgres();
-  build = await makeBuild();
   provider = await openProcessProvider();
 });
-afterAll(async () => {
-  await provider.close();
-  await server.stop();
-  await rm(build, { recursive: true });
-});
+afterAll(() => provider?.close());
 
 it('a restored backup takes no step on what is open until it was held against the provider’s list, and nobody who has paid since pays twice', async () => {
-  const databaseUrl = await server.createDatabase();
-  const before = await openProcessWorld({ databaseUrl, build, provider });
+  const databaseUrl = await own.server.createDatabase();
+  const before = await openProcessWorld({ databaseUrl, build: own.build, provider });
   const loggedIn = await openPayer(before, 'order-1', 500_000);
   await loggedIn.logIn();
   const atTheBanks = await openPayer(before, 'order-2', 700_000);
   const another = await openPayer(before, 'order-3', 900_000);
-  const restoredUrl = await server.restored(databaseUrl);
+  const restoredUrl = await own.server.restored(databaseUrl);
   await loggedIn.payToTheEnd();
   await atTheBanks.logIn();
   await atTheBanks.payToTheEnd();
@@ -35,7 +26,7 @@ it('a restored backup takes no step on what is open until it was held against th
   await before.spawned.ended;
 
   provider.list.isAway = true;
-  const after = await openProcessWorld({ databaseUrl: restoredUrl, build, provider });
+  const after = await openProcessWorld({ databaseUrl: restoredUrl, build: own.build, provider });
   expect(JSON.parse(await after.spawned.line('database_restored'))).toMatchObject({
     level: 'warn',
     event: 'alarm',
@@ -67,7 +58,7 @@ it('a restored backup takes no step on what is open until it was held against th
   expect(debited.sort()).toEqual([500_000, 700_000, 900_000]);
   expect(await after.close()).toMatchObject({ code: 0 });
 
-  const again = await openProcessWorld({ databaseUrl: restoredUrl, build, provider });
+  const again = await openProcessWorld({ databaseUrl: restoredUrl, build: own.build, provider });
   expect((await again.ask('/readyz')).status).toBe(200);
   const { code, stdout } = await again.close();
   expect({ code, isTold: stdout.includes('database_restored') }).toEqual({ code: 0, isTold: false });

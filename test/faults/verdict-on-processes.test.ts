@@ -1,33 +1,20 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { serveSandbox } from '../../src/sandbox/serve-sandbox.ts';
 import { SECRET_KEY } from '../contract/open-app.ts';
-import { makeBuild } from '../contract/open-proxy.ts';
 import { goodVariables } from '../contract/spawn-proxy.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { runSql } from '../support/run-sql.ts';
 import { judge } from '../torture/checker/judge.ts';
 import { readFacts } from '../torture/checker/read-facts.ts';
 import { tellAgain } from '../torture/checker/tell-again.ts';
 import { drawFrom } from './draw.ts';
 import { openPayer, openProcessWorld } from './process-world.ts';
+import { withProcesses } from './with-processes.ts';
 
-let server: TestPostgres;
-let build = '';
-
-beforeAll(async () => {
-  server = await startPostgres();
-  build = await makeBuild();
-});
-
-afterAll(async () => {
-  await server.stop();
-  await rm(build, { recursive: true });
-});
+const own = withProcesses();
 
 it('is that all is well after an ordinary payment, and that nothing is once the database denies it', async () => {
-  const databaseUrl = await server.createDatabase();
-  const world = await openProcessWorld({ databaseUrl, build });
+  const databaseUrl = await own.server.createDatabase();
+  const world = await openProcessWorld({ databaseUrl, build: own.build });
   const bank = await serveSandbox(world.sandbox, { host: '127.0.0.1', port: 0 });
   const bankUrl = `http://127.0.0.1:${bank.port}`;
   const webhookSecret = goodVariables['MONO_WEBHOOK_SECRET'] ?? '';

@@ -53,6 +53,14 @@ interface Call {
   readonly json?: unknown;
 }
 
+const rejecting =
+  (ask: Line['ask']): Line['asked'] =>
+  async (path, call) => {
+    const said = await ask(path, call);
+    if (said.status >= 300) throw new Refused(path, said);
+    return said;
+  };
+
 /** `port` is asked for every call, so that a line may move on to another process. */
 export function openLine(port: () => number): Line {
   const agent = new Agent({ keepAlive: true });
@@ -86,11 +94,7 @@ export function openLine(port: () => number): Line {
 
   return {
     ask,
-    async asked(path, call) {
-      const said = await ask(path, call);
-      if (said.status >= 300) throw new Refused(path, said);
-      return said;
-    },
+    asked: rejecting(ask),
     close: () => agent.destroy(),
   };
 }
@@ -108,11 +112,7 @@ export function patientLine(line: Line, onAgain: () => void = () => {}): Line {
   }
   return {
     ask,
-    async asked(path, call) {
-      const said = await ask(path, call);
-      if (said.status >= 300) throw new Refused(path, said);
-      return said;
-    },
+    asked: rejecting(ask),
     close: line.close,
   };
 }

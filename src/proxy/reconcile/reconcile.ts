@@ -4,12 +4,11 @@ import type { Store } from '../store/store.ts';
 import type { BreakBook } from './break-book.ts';
 import { compare } from './compare.ts';
 import { readList } from './read-list.ts';
+import { recordedOf } from './recorded-of.ts';
 
 const DAY_MS = 86_400_000;
 /** Read beyond the last day: what was begun shortly before midnight is in the provider's book a little later. */
 const LATER_MS = DAY_MS;
-/** References that one statement is asked about. */
-const AT_ONCE = 1_000;
 
 export interface Reconciled {
   readonly ours: number;
@@ -39,11 +38,7 @@ export async function reconcile(options: {
   const until = booked.reduce((latest, { bookedBy = 0 }) => Math.max(latest, bookedBy), to + LATER_MS);
   const { payments: theirs, isCut } = await readList(provider, from - DAY_MS, until + DAY_MS);
   const references = theirs.map(({ reference }) => reference).filter((reference) => !ours.has(reference));
-  for (let at = 0; at < references.length; at += AT_ONCE) {
-    const asked = references.slice(at, at + AT_ONCE);
-    const more = await store.recordedPayments({ mode, provider: name, from: 0, to: 0, references: asked });
-    for (const one of more) ours.set(one.reference, one);
-  }
+  for (const one of await recordedOf(store, provider, references)) ours.set(one.reference, one);
   const found = compare({ ours: [...ours.values()], theirs, isCut, mode, from, to });
   for (const { kind, reference, debitId } of found) {
     const maySettle = kind === 'status' || (kind === 'refund' && debitId === undefined);

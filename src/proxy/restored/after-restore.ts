@@ -7,6 +7,7 @@ import { given } from '../checkouts/view.ts';
 import type { Clock } from '../clock.ts';
 import type { Provider, VerifiedPayment } from '../providers/provider.ts';
 import { readList } from '../reconcile/read-list.ts';
+import { recordedOf } from '../reconcile/recorded-of.ts';
 import type { CheckoutRecord } from '../store/records.ts';
 import type { CheckoutRows, Place, Store } from '../store/store.ts';
 
@@ -14,8 +15,6 @@ const DAY_MS = 86_400_000;
 /** The provider's clock may be behind ours. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 const AT_ONCE = 200;
-/** References that one statement is asked about. */
-const REFERENCES_AT_ONCE = 1_000;
 
 /** The provider has more payments than it lists: what is missing there is not known. */
 export class ListCut extends Error {
@@ -42,8 +41,9 @@ export async function compareAfterRestore(options: {
   if (!span) return;
   const { payments, isCut } = await readList(provider, span.oldestOpenAt - DAY_MS, clock.now() + DAY_MS);
   if (isCut) throw new ListCut();
-  const known = await knownReferences(store, provider, payments);
   const listed = new Set(payments.map(({ reference }) => reference));
+  const recorded = await recordedOf(store, provider, [...listed]);
+  const known = new Set(recorded.map(({ reference }) => reference));
   const strangers = payments.filter(
     (payment) =>
       isTakenOrUnderWay(payment) &&
@@ -85,17 +85,3 @@ const isTakenOrUnderWay = ({ status, isRefunded, isUnderWay }: VerifiedPayment):
 
 const mayBeOf = (payment: VerifiedPayment, { kind, amountMinor, currency }: CheckoutRecord): boolean =>
   kind === 'payment' && payment.amountMinor === amountMinor && payment.currency === currency;
-
-async function knownReferences(
-  store: Pick<Store, 'recordedPayments'>,
-  { mode, name }: Provider,
-  payments: readonly VerifiedPayment[],
-): Promise<ReadonlySet<string>> {
-  const known = new Set<string>();
-  for (let at = 0; at < payments.length; at += REFERENCES_AT_ONCE) {
-    const references = payments.slice(at, at + REFERENCES_AT_ONCE).map(({ reference }) => reference);
-    const found = await store.recordedPayments({ mode, provider: name, from: 0, to: 0, references });
-    for (const { reference } of found) known.add(reference);
-  }
-  return known;
-}

@@ -9,7 +9,6 @@ export function breakRoutes(breaks: Pick<BreakBook, 'list'>): Route[] {
       method: 'GET',
       path: '/v1/breaks',
       name: 'listBreaks',
-      shed: 'next',
       summary: 'Where the provider’s list of payments and what is kept here do not agree',
       description:
         'As the last `npm run reconcile` found it. Nothing is charged and no checkout changed because of one; the provider was asked about what it concerns. A run that no longer finds one closes it.',

@@ -7,7 +7,7 @@ import { type CallChecks, checkCall } from './check-call.ts';
 import { plainReply } from './page-routes.ts';
 import { callerAddress } from './rate-limit.ts';
 import { problemReply } from './refuse.ts';
-import type { Reply, Route } from './route.ts';
+import { type Reply, type Route, shedOf } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface AppDeps extends CallChecks {
@@ -80,7 +80,8 @@ export function createApp(deps: AppDeps): {
 
   /** Refused before it costs anything, where there is no room. What arrived slowly may find the proxy stopping: asked last, so that nothing is begun behind its back. */
   async function carryOut(row: Route, context: Context): Promise<Reply> {
-    if (row.shed && !deps.takes(row.shed)) throw tooBusy();
+    const shed = shedOf(row);
+    if (shed && !deps.takes(shed)) throw tooBusy();
     const call = await checkCall(row, context.req.raw, readParams(context), addressOf(context), deps);
     if (row.method !== 'POST') return row.handle(call);
     if (deps.isStopping()) throw tooBusy();

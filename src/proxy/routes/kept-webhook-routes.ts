@@ -14,7 +14,6 @@ export function keptWebhookRoutes(webhooks: ProviderWebhooks): Route[] {
       method: 'GET',
       path: '/v1/provider-webhooks',
       name: 'listProviderWebhooks',
-      shed: 'next',
       summary: 'The provider’s webhooks that were kept, newest first',
       description:
         'With `quarantined=true` those that nobody could make sense of. What stood in them is never shown: it changes nothing, and every payment that was not settled was asked about when they came.',

@@ -13,7 +13,6 @@ export function linkRoutes(accounts: MerchantLinkedAccounts): Route[] {
       method: 'GET',
       path: '/v1/linked-accounts',
       name: 'listLinkedAccounts',
-      shed: 'next',
       summary: 'Find linked accounts by reference or checkout, newest first',
       description: 'As each was told last. Without whole account numbers and names.',
       audience: 'merchant',
@@ -25,7 +24,6 @@ export function linkRoutes(accounts: MerchantLinkedAccounts): Route[] {
       method: 'GET',
       path: '/v1/linked-accounts/{id}',
       name: 'getLinkedAccount',
-      shed: 'next',
       summary: 'One linked account, read anew at the provider',
       description:
         'The only answer that has the whole account number, the holder and the balance. `provider_unreachable` where the provider does not answer: what was told last is in the list.',

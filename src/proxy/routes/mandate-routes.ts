@@ -46,7 +46,6 @@ export function mandateRoutes(mandates: MerchantMandates): Route[] {
       method: 'GET',
       path: '/v1/mandates',
       name: 'listMandates',
-      shed: 'next',
       summary: 'Find mandates by reference, checkout, customer or state, newest first',
       audience: 'merchant',
       query: ListMandatesQuerySchema,
@@ -57,7 +56,6 @@ export function mandateRoutes(mandates: MerchantMandates): Route[] {
       method: 'GET',
       path: '/v1/mandates/{id}',
       name: 'getMandate',
-      shed: 'next',
       summary: 'The truth about one mandate: where it stands, what was taken and what is left',
       audience: 'merchant',
       answers: { 200: MandateSchema },
@@ -96,7 +94,6 @@ export function mandateRoutes(mandates: MerchantMandates): Route[] {
       method: 'GET',
       path: '/v1/mandates/{id}/balance',
       name: 'getMandateBalance',
-      shed: 'next',
       summary: 'Ask the bank what is in the account, or whether an amount is',
       description:
         'Each question costs you a fee at the provider, more without `amountMinor`. A balance below ₦1,000.00 is shown as 0. It promises nothing: a debit may still fail.',

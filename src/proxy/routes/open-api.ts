@@ -3,7 +3,7 @@ import { PAGE_KEY_HEADER, PAGE_TOKEN_HEADER } from '../../contract/page-boot.ts'
 import { type ProblemCode, problemCodes, problems } from '../../contract/problem.ts';
 import { describedSchemas, type Json, refTo, schemaOf } from './api-schemas.ts';
 import { audienceWords, documentWords, queryWords } from './api-words.ts';
-import type { Route } from './route.ts';
+import { type Route, shedOf } from './route.ts';
 
 /** Every problem that a call may be answered with: its own, and those that its audience and shape bring along. */
 export function problemsOf(route: Route): readonly ProblemCode[] {
@@ -15,7 +15,7 @@ export function problemsOf(route: Route): readonly ProblemCode[] {
   if (route.audience === 'page' && route.method === 'POST') codes.push('origin_not_allowed');
   if (route.audience !== 'anyone' || route.method === 'POST') codes.push('store_unavailable');
   if (route.method === 'POST') codes.push('too_large');
-  if (route.method === 'POST' || route.shed) codes.push('overloaded');
+  if (route.method === 'POST' || shedOf(route)) codes.push('overloaded');
   if (route.body?.kind === 'json') codes.push('unsupported_media_type');
   if (route.idempotent) codes.push('idempotency_key_required');
   return [...new Set([...codes, ...(route.problems ?? [])])].sort();

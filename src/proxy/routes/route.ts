@@ -49,7 +49,7 @@ interface Described {
   readonly problems?: readonly ProblemCode[];
   /** Links get query parameters added on their way; where true they are not looked at. */
   readonly anyQuery?: boolean;
-  /** In what turn a proxy that cannot keep up refuses it; never where this is left out. */
+  /** In what turn a proxy that cannot keep up refuses it, where that does not follow from what it is: see `shedOf`. */
   readonly shed?: Shed;
   /** Answers in the problem's stead, where the caller is a person and not a program. */
   readonly refuse?: (problem: ProblemError, headers: Headers) => Promise<Reply>;
@@ -87,4 +87,10 @@ export function json<Body>(
 /** A row whose handler is typed by its query and body. The two are `undefined` where the row names none. */
 export function route<Query = undefined, Body = undefined>(spec: Spec<Query, Body>): Route {
   return spec as Route;
+}
+
+/** In what turn a proxy that cannot keep up refuses a call: what only reads, for a merchant or a page, is refused next; undefined where it never is. */
+export function shedOf({ shed, method, audience }: Route): Shed | undefined {
+  const onlyReads = method === 'GET' && (audience === 'merchant' || audience === 'page');
+  return shed ?? (onlyReads ? 'next' : undefined);
 }

@@ -39,7 +39,6 @@ export function subAccountRoutes(subAccounts: SubAccounts): Route[] {
       method: 'GET',
       path: '/v1/sub-accounts',
       name: 'listSubAccounts',
-      shed: 'next',
       summary: 'The accounts that shares of payments may go to, as the provider has them now',
       audience: 'merchant',
       answers: { 200: SubAccountListSchema },

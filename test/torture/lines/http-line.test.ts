@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../../src/demo/free-port.ts';
+import { closeAtOnce, listenOn } from '../local-server.ts';
 import type { Fate } from './fates.ts';
 import { openHttpLine } from './http-line.ts';
 
@@ -20,13 +21,10 @@ beforeAll(async () => {
       outgoing.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said));
     });
   });
-  await new Promise<void>((resolve) => far.listen(0, '127.0.0.1', resolve));
+  await listenOn(far, 0);
   target = `http://127.0.0.1:${(far.address() as AddressInfo).port}`;
 });
-afterAll(() => {
-  far.closeAllConnections();
-  far.close();
-});
+afterAll(() => closeAtOnce(far));
 
 /** What a caller gets of one POST on a line with this fate: status and text, or `cut`. And how often it was delivered. */
 async function exchange(fate: Fate | undefined): Promise<{ got: string; delivered: number; fired: Fate[] }> {

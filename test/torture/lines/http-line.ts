@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { closeAtOnce, listenOn } from '../local-server.ts';
 import type { Fate } from './fates.ts';
 import { type Answer, createForwarder, NothingReached } from './forward.ts';
 import { performFate } from './perform-fate.ts';
@@ -77,9 +78,7 @@ export async function openHttpLine(options: HttpLineOptions): Promise<HttpLine> 
       serve(incoming, outgoing).catch(() => incoming.socket.resetAndDestroy());
     },
   );
-  await new Promise<void>((resolve) => {
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
+  await listenOn(server, options.port);
   const heal = (): void => {
     isHealed = true;
     for (const response of hanging) response.socket?.resetAndDestroy();
@@ -91,9 +90,7 @@ export async function openHttpLine(options: HttpLineOptions): Promise<HttpLine> 
     async close() {
       heal();
       forwarder.close();
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await closeAtOnce(server);
     },
   };
 }

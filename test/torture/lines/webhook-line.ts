@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Draw } from '../../faults/draw.ts';
+import { closeAtOnce, listenOn } from '../local-server.ts';
 import { alteredWebhook } from './altered-webhook.ts';
 import { type Answer, createForwarder } from './forward.ts';
 import type { Call } from './http-line.ts';
@@ -115,9 +116,7 @@ export async function openWebhookLine(options: WebhookLineOptions): Promise<Webh
     else if (answer === 'never') hanging.add(incoming);
     else outgoing.writeHead(answer).end();
   });
-  await new Promise<void>((resolve) => {
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
+  await listenOn(server, options.port);
   const heal = (): void => {
     for (const incoming of hanging) incoming.socket.resetAndDestroy();
     hanging.clear();
@@ -127,9 +126,7 @@ export async function openWebhookLine(options: WebhookLineOptions): Promise<Webh
     async close() {
       heal();
       forwarder.close();
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await closeAtOnce(server);
     },
   };
 }

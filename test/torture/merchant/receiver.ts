@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import type { Notification } from '../../../src/contract/merchant-api.ts';
 import { freePort } from '../../../src/demo/free-port.ts';
 import type { Draw } from '../../faults/draw.ts';
+import { closeAtOnce, listenOn } from '../local-server.ts';
 import type { Record } from '../record.ts';
 
 /** Where the merchant is told, by signed webhooks. */
@@ -73,17 +74,13 @@ export async function openReceiver(options: {
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => answer(request, Buffer.concat(pieces).toString(), response));
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listenOn(server, port);
   return {
     url: `http://127.0.0.1:${port}/hook`,
     forged: () => forged,
     heal() {
       isHealed = true;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => closeAtOnce(server),
   };
 }
