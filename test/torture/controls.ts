@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { PlantedBug } from './bugs/bug.ts';
-import { bugNamed, plantedBugs, preloadOf } from './bugs/bugs.ts';
+import { bugNamed, plantedBugs } from './bugs/bugs.ts';
 import type { Invariant } from './checker/violation.ts';
 
 /** Runs the torture with each planted bug, with more customers each time, until it is found: `npm run torture:controls -- [--seed N] [--most checkouts] [bug …]`. */
@@ -53,7 +53,7 @@ function violated(bug: PlantedBug, checkouts: number): Promise<readonly Invarian
     ...['--kills', String(Math.round(checkouts / CHECKOUTS_FOR_A_KILL))],
     ...['--profile', bug.profile ?? 'kind', '--bug', bug.name],
   ];
-  const child = spawn(process.execPath, ['--import', preloadOf(bug.name), torture, ...plan], {
+  const child = spawn(process.execPath, [torture, ...plan], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let printed = '';

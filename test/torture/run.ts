@@ -31,13 +31,13 @@ const MOST_PATIENCE_MS = 25_000;
 const LEFT_WITHIN_MS = 30_000;
 
 /** Faults, heal, settle. What everybody saw is in `folder` and in the answer. */
-export async function run(plan: Plan, folder: string, preload: string | undefined): Promise<Ran> {
+export async function run(plan: Plan, folder: string): Promise<Ran> {
   mkdirSync(folder, { recursive: true });
   const time = createWorldTime();
   const record = openRecord(folder, time.now);
   const { seconds, timed } = createStopwatch();
   const over = new AbortController();
-  const opened = await timed('opening', () => openWorld({ plan, time, record, folder, preload }));
+  const opened = await timed('opening', () => openWorld({ plan, time, record, folder }));
   const { proxyUrl, bankUrl, mischief } = opened;
   try {
     const merchant = await openMerchant({

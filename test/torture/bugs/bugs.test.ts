@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { expect, it } from 'vitest';
+import { bundleChild } from '../../faults/bundle-child.ts';
 import { bugNamed, plantedBugs, preloadOf } from './bugs.ts';
 import { plant } from './plant.ts';
+import { planting } from './planting.ts';
 
 const sourceOf = (file: string): string =>
   readFileSync(new URL(`../../../src/${file}`, import.meta.url), 'utf8');
@@ -50,4 +52,12 @@ it('is there in a process that loads it, and in no other', () => {
     }).trim();
   expect(run()).toBe('token_expired');
   expect(run('--import', preloadOf('expired-token-accepted'))).toBe('chk_1');
+});
+
+it('is there in a program that is made with it', async () => {
+  const { folder, file } = await bundleChild('proxies', planting(bugNamed('expired-token-accepted')));
+  const program = readFileSync(file, 'utf8');
+  rmSync(folder, { recursive: true });
+  expect(program).toContain('function createPageTokens');
+  expect(program).not.toContain('>= Number(read[1])');
 });

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../../src/demo/free-port.ts';
 import { startPostgres } from '../../support/postgres.ts';
+import { bugNamed } from '../bugs/bugs.ts';
 import { openDatabaseLine } from '../lines/database-line.ts';
 import { openHttpLine } from '../lines/http-line.ts';
 import { createMischief, type Mischief } from '../lines/mischief.ts';
@@ -39,7 +40,6 @@ export interface WorldOptions {
   readonly record: Record;
   /** Of the run: where everything is written to. */
   readonly folder: string;
-  readonly preload: string | undefined;
 }
 
 type End = () => unknown;
@@ -61,7 +61,7 @@ export async function openWorld(options: WorldOptions): Promise<OpenedWorld> {
 
 /** `atTheEnd` takes what closes each part; the last one opened is closed first. */
 async function openParts(
-  { plan, time, record, folder, preload }: WorldOptions,
+  { plan, time, record, folder }: WorldOptions,
   atTheEnd: (end: End) => void,
 ): Promise<Omit<OpenedWorld, 'close'>> {
   const mischief = createMischief(plan, record);
@@ -74,7 +74,7 @@ async function openParts(
   };
   const url = (port: number): string => `http://127.0.0.1:${port}`;
 
-  const program = await proxyProgram(preload);
+  const program = await proxyProgram(plan.bug === undefined ? undefined : bugNamed(plan.bug));
   atTheEnd(program.remove);
   const postgres = await startPostgres({ max_connections: '200' });
   atTheEnd(postgres.stop);

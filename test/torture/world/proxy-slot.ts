@@ -46,7 +46,6 @@ export function createProxySlot({ name, folder, program, record, order }: SlotOp
     const child = spawnChild(program.file, {
       log: `${folder}/${name}.log`,
       compiled: `${folder}/compiled`,
-      preload: program.preload,
     });
     alive.add(child);
     void child.ended.then(() => alive.delete(child));

@@ -13,14 +13,11 @@ export interface Child {
 }
 
 /** Starts a process of the run. What it prints is added to the file `log`. */
-export function spawnChild(
-  file: string,
-  { log, compiled, preload }: { log: string; compiled: string; preload?: string | undefined },
-): Child {
+export function spawnChild(file: string, { log, compiled }: { log: string; compiled: string }): Child {
   const output = openSync(log, 'a');
   const child = fork(file, {
     stdio: ['ignore', output, output, 'ipc'],
-    execArgv: ['--max-semi-space-size=8', ...(preload === undefined ? [] : ['--import', preload])],
+    execArgv: ['--max-semi-space-size=8'],
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compiled },
   });
   closeSync(output);
