@@ -255,6 +255,29 @@ test('verify tells the payment in kobo, with its mode and time', async () => {
   ]);
 });
 
+test.each([
+  ['no time', { createdAt: undefined, created_at: undefined }],
+  ['a list for a time', { createdAt: undefined, created_at: [{}] }],
+  ['no mode', { liveMode: undefined, live_mode: undefined }],
+  ['a text for its mode', { liveMode: 'true', live_mode: undefined }],
+])('verify of a success with %s is asked again: it is damaged, not another payment', async (_, spoiled) => {
+  const data = { ...documented.verified.data, ...spoiled };
+  const { mono } = replaying({ ...documented.verified, data });
+  expect(await mono.verify('iupr81gt9jksgn812odtcc6u')).toMatchObject({
+    kind: 'unknown',
+    cause: 'unknown_shape',
+  });
+});
+
+test('verify of a success in another mode, or from another time, is told as it is', async () => {
+  const told = { liveMode: false, created_at: '2001-01-01T00:00:00.000Z' };
+  const { mono } = replaying({ ...documented.verified, data: { ...documented.verified.data, ...told } });
+  expect(await mono.verify('iupr81gt9jksgn812odtcc6u')).toMatchObject({
+    kind: 'ok',
+    value: { status: 'successful', mode: 'test', createdAt: Date.UTC(2001, 0, 1) },
+  });
+});
+
 test('verify of a payment that is still open finds nothing, which is an answer', async () => {
   const { mono } = replaying(documented.notFound, 404);
   expect(await mono.verify('iupr81gt9jksgn812odtcc6u')).toEqual({

@@ -161,6 +161,15 @@ test('a debit is read by its reference, and another one is no answer', async () 
   expect(await other.mandates.readDebit(mandateId, reference)).toMatchObject({ kind: 'unknown' });
 });
 
+test.each([[undefined], [[{}]]])(
+  'a debit that was made and tells %j for its amount is asked about again: it is damaged, not another debit',
+  async (amount) => {
+    const told = { ...debit(1), reference_number: reference, amount };
+    const { mandates } = answeredBy([{ status: 'successful', data: told }]);
+    expect(await mandates.readDebit(mandateId, reference)).toMatchObject({ kind: 'unknown' });
+  },
+);
+
 test('a balance is asked for with or without an amount', async () => {
   const { mandates, sent } = answeredBy([
     { status: 'successful', data: { has_sufficient_balance: true } },

@@ -51,14 +51,21 @@ function unclaimedDebits(facts: Facts): readonly Violation[] {
   return askedTooOften(facts, 'debit', (reference) => (decided.has(reference) ? 1 : 0));
 }
 
-/** No line delivers twice what moves money, so that whatever was asked more often was asked by us. */
+const TOO_MANY = 429;
+
+/**
+ * No line delivers twice what moves money, so that whatever was asked more often was asked by us. What the provider turned away for being one too many was not carried out, and one decision
+ * lasts until it is.
+ */
 function askedTooOften(
   facts: Facts,
   call: 'capture' | 'debit',
   decided: (reference: string) => number,
 ): readonly Violation[] {
   const asked = grouped(
-    facts.calls.filter((each) => each.call === call && each.reference !== undefined),
+    facts.calls.filter(
+      (each) => each.call === call && each.reference !== undefined && each.status !== TOO_MANY,
+    ),
     ({ reference }) => reference ?? '',
   );
   const checkoutOf = new Map(

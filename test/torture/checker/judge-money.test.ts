@@ -22,6 +22,13 @@ it('finds nothing in a run in which everything is right', () => {
   expect(judge(goodFacts)).toEqual([]);
 });
 
+it('finds nothing in a capture that the provider has turned away for being one too many, and was asked for again', () => {
+  const [capture] = goodFacts.calls;
+  if (!capture) throw new Error('The good run has a capture');
+  const calls = [{ ...capture, status: 429 }, ...goodFacts.calls];
+  expect(judge({ ...goodFacts, calls })).toEqual([]);
+});
+
 it.each<readonly [string, Facts, readonly string[]]>([
   [
     'two debits by one attempt',

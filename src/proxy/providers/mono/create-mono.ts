@@ -7,7 +7,7 @@ import { createMandates } from './mandates/create-mandates.ts';
 import { createMandateCaller } from './mandates/mandate-caller.ts';
 import { createMandatePages } from './mandates/open-mandate-page.ts';
 import { createPages } from './pages/create-pages.ts';
-import { toEcho, toVerifiedPayment } from './payments.ts';
+import { toEcho, toWholePayment } from './payments.ts';
 import type { Reading } from './reading.ts';
 import { type MonoOptions, patienceOf, readSettings } from './settings.ts';
 import { toForm } from './translate-form.ts';
@@ -141,7 +141,7 @@ export function createMono(options: MonoOptions): Provider {
     verify: (reference) =>
       ask<VerifyResult>(
         { method: 'GET', path: paths.verify.replace('{reference}', encodeURIComponent(reference)) },
-        { call: 'verify', value: ({ data }) => toVerifiedPayment(data), notFound: { status: 'not-found' } },
+        { call: 'verify', value: ({ data }) => toWholePayment(data), notFound: { status: 'not-found' } },
       ),
 
     listPayments: ({ from, to }) =>

@@ -38,6 +38,17 @@ export function toVerifiedPayment(input: unknown): VerifiedPayment | undefined {
   };
 }
 
+/**
+ * A payment as verify tells it, which names the mode and the time of each. Undefined for a success without one of them: that is an answer which came
+ * to harm, and another one will tell. It is no word about another payment.
+ */
+export function toWholePayment(input: unknown): VerifiedPayment | undefined {
+  const payment = toVerifiedPayment(input);
+  const isDamaged =
+    payment?.status === 'successful' && (payment.mode === 'unknown' || payment.createdAt === undefined);
+  return isDamaged ? undefined : payment;
+}
+
 /** What direct-pay repeats: `data.session`, `data.invoice`, or `data` itself at the capture. The amount's unit is not certain there. */
 export function toEcho(data: unknown): Echo | undefined {
   const record = asRecord(data);

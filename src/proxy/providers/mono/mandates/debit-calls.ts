@@ -13,7 +13,7 @@ import { asRecord, pick, type Reading } from '../reading.ts';
 import { toWireSplit } from '../split.ts';
 import type { AskMandate } from './mandate-caller.ts';
 import type { MandateSettings } from './mandate-settings.ts';
-import { toDebit, toListedDebit, toOrderedDebit } from './read-debit.ts';
+import { tellsEnough, toDebit, toListedDebit, toOrderedDebit } from './read-debit.ts';
 import { amount } from './read-mandate.ts';
 
 type DebitCalls = Pick<MandateProvider, 'debit' | 'readDebit' | 'listDebits' | 'balance'>;
@@ -42,7 +42,7 @@ export function debitCalls(options: {
       const path = `${debitsOf(providerId)}/${encodeURIComponent(reference)}`;
       return ask('read-debit', { method: 'GET', path }, ({ data, body }) => {
         const debit = toDebit(data, topCodeOf(body));
-        return debit?.reference === reference && debit.status !== 'unknown' ? debit : undefined;
+        return debit?.reference === reference && tellsEnough(debit) ? debit : undefined;
       });
     },
 

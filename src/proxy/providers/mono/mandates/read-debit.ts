@@ -44,6 +44,11 @@ function debitOf(
   };
 }
 
+/** Whether it can be held against what was ordered. A success without its amount came to harm on the way: asked again, it is told whole. */
+export function tellsEnough({ status, amountMinor }: ProviderDebit): boolean {
+  return status !== 'unknown' && (status !== 'successful' || amountMinor !== undefined);
+}
+
 /**
  * What the answer to a debit says of it. One without a debit in it is about the debit that was asked for: still to be settled, or by its
  * code known not to have been made.
@@ -53,7 +58,7 @@ export function toOrderedDebit(answer: Reading, order: ProviderDebitOrder): Prov
   const topCode = pick(asRecord(answer.body), 'response_code', 'responseCode');
   if (answer.paymentStatus !== undefined) {
     const debit = toDebit(data, topCode);
-    return debit && debit.status !== 'unknown' ? debit : undefined;
+    return debit && tellsEnough(debit) ? debit : undefined;
   }
   const nibss = answer.code;
   const failure = failureOf(nibss);
