@@ -31,7 +31,7 @@ export function create(given: Options, button?: Element): Handle {
 
   // `then` takes what is no function for nothing, and what a listener throws is reported and harms nobody.
   const emit = <K extends keyof EventMap>(name: K, detail?: EventMap[K]) => {
-    for (const listener of listeners[name]) Promise.resolve(detail).then(listener as () => unknown);
+    for (const listener of listeners[name]) void Promise.resolve(detail).then(listener as () => unknown);
     button?.dispatchEvent(new CustomEvent(`directpay:${name}`, { detail, bubbles: true }));
   };
 
@@ -144,11 +144,12 @@ export function create(given: Options, button?: Element): Handle {
             surface = openSurface(
               place,
               (isSure) => (state === 'open' || isSure) && askToClose('user'),
+              // biome-ignore lint/nursery/noMisusedPromises: what fails while loading ends in `late`, which tells it.
               load,
               () => end('host'),
             );
             link = linkFrame(surface.frame, appear, late, hear);
-            load();
+            void load();
           }
         }
       }

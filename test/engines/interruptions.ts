@@ -140,7 +140,7 @@ function isTold(offline: boolean): void {
   dispatchEvent(new Event(offline ? 'offline' : 'online'));
 }
 
-/** The line that is seen; the live region keeps what it last said. */
+/** The line that is seen; the live region says it too. */
 function saysOffline(): boolean {
   const lines = [...document.querySelectorAll('p:not([role="status"])')];
   return lines.some((line) => line.getClientRects().length > 0 && /offline/i.test(line.textContent ?? ''));

@@ -26,7 +26,7 @@ const pageKey = 'the-page-of-the-payer';
  */
 process.once('message', (order: MandateCrashOrder) => void work(order));
 flushCompileCache();
-report({ kind: 'loaded' });
+void report({ kind: 'loaded' });
 
 function report(what: MandateCrashReport): Promise<void> {
   return new Promise((resolve) => {

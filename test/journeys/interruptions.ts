@@ -60,7 +60,7 @@ async function leftBackwards({ page, cameFrom }: Scene): Promise<void> {
   await page.getByRole('button', { name: 'Pay' }).waitFor();
 }
 
-/** The line that is seen; the live region keeps what it last said. */
+/** The line that is seen; the live region says it too. */
 const offlineBanner = (page: Page) =>
   new Payer(page.mainFrame()).frame.locator('p:not([role="status"])', { hasText: /offline/i });
 

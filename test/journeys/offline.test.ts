@@ -17,7 +17,7 @@ const around = withWorld({ onTheWay });
 const username = 'user_token';
 const password = '123456';
 
-/** The line that is seen; the live region keeps what it last said. */
+/** The line that is seen; the live region says it too. */
 const line = ({ frame }: Payer): Locator => frame.locator('main p.offline');
 
 async function arrive() {
@@ -77,6 +77,10 @@ test('a log-in that is sent offline reaches nobody, keeps the name and not the p
   await line(payer).waitFor();
   // Emptied under the thumb, a half typed password would be sent as its other half.
   expect(await field('password').inputValue()).toBe('half');
+  await visitor.context.setOffline(false);
+  await expect.poll(() => payer.frame.getByRole('status').textContent()).toBe('The connection is back.');
+  await visitor.context.setOffline(true);
+  await line(payer).waitFor();
   await payer.submits();
   await payer.frame
     .getByText(/cannot be reached/)

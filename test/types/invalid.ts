@@ -74,9 +74,9 @@ export const paid = outcome.amountMinor;
 outcome.total = 1;
 
 // @ts-expect-error: a proxy needs its settings
-openProxy({ store: 'memory' });
+void openProxy({ store: 'memory' });
 // @ts-expect-error: and so does a bank
-startSandbox({});
+void startSandbox({});
 
 const order = { description: 'Two yards of adire', reference: 'order-1' };
 const key = { idempotencyKey: 'order-1' };

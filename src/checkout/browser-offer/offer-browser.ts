@@ -46,9 +46,11 @@ export function offerBrowser(
     ways.append(Object.assign(document.createElement('a'), intent));
   }
   ways.append(
-    way(words.copy, async () => {
-      said.textContent = (await copyText(address)) ? words.copied : words.failed(address);
-      show(running.now());
+    way(words.copy, () => {
+      void copyText(address).then((isCopied) => {
+        said.textContent = isCopied ? words.copied : words.failed(address);
+        show(running.now());
+      });
     }),
     way(words.stay, () => {
       isDismissed = true;

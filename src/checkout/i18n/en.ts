@@ -16,6 +16,7 @@ export const en = {
     close: 'Close',
     back: 'Back',
     offline: 'You are offline. This page goes on when the connection is back.',
+    online: 'The connection is back.',
     working: 'One moment…',
     otherBank: 'Use another bank',
     otherAccount: 'Use another account',

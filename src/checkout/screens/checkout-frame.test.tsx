@@ -58,6 +58,28 @@ test('a payer without a connection reads and hears it, and stays where they are'
   expect(screen.getByLabelText<HTMLInputElement>('User ID or account number').value).toBe('0131');
 });
 
+test('once the connection is back that is said, and no longer that there is none', () => {
+  const { rerender } = render(page({ view: views['log-in'], offline: true }));
+  expect(status()).toBe(en.shell.offline);
+  rerender(page({ view: views['log-in'] }));
+  expect(status()).toBe(en.shell.online);
+});
+
+test('a screen that comes with the connection is what is said', () => {
+  const { rerender } = render(page({ view: views.confirming, offline: true }));
+  rerender(page({ view: views.paid }));
+  expect(status()).toBe('Paid');
+});
+
+test('what went wrong is no longer said once it is tried again, and what was said since stays', () => {
+  const { rerender } = render(page({ view: views['confirm-payment'], problem: 'no_answer' }));
+  rerender(page({ view: views['confirm-payment'] }));
+  expect(status()).toBe('');
+  rerender(page({ view: views['confirm-payment'], problem: 'no_answer', offline: true }));
+  rerender(page({ view: views['confirm-payment'], offline: true }));
+  expect(status()).toBe(en.shell.offline);
+});
+
 test('closing while money may have moved is said first; staying is the first choice', () => {
   const sent: PayerEvent[] = [];
   render(page({ view: views.confirming, closing: 'asking' }, (event) => sent.push(event)));

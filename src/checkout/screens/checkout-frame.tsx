@@ -34,6 +34,7 @@ export interface CheckoutFrameProps {
  */
 function ScreenChange({ place, news }: { place: string; news: string | undefined }) {
   const announce = useAnnounce();
+  const { offline, online } = useWords().shell;
   const acted = useRef(false);
   const last = useRef(place);
 
@@ -59,7 +60,10 @@ function ScreenChange({ place, news }: { place: string; news: string | undefined
   });
 
   useEffect(() => {
-    if (news !== undefined) announce(news);
+    if (news === undefined) return undefined;
+    announce(news);
+    // What is no longer so is not left to be read. This runs before whatever the same change makes be said, which counts more.
+    return () => announce(news === offline ? online : '');
   }, [news]);
   return null;
 }

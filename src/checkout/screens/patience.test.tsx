@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const wait = (milliseconds: number) => act(() => void vi.advanceTimersByTime(milliseconds));
+const wait = (milliseconds: number) => void act(() => void vi.advanceTimersByTime(milliseconds));
 
 function waiting(view: SessionView) {
   const { container, rerender } = render(page({ view, busy: true }));

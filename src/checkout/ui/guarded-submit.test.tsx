@@ -26,7 +26,7 @@ function Form({ busy = false, terms = 'one' }: { busy?: boolean; terms?: string 
 }
 
 /** Passes time in steps, so that what is drawn keeps up. */
-const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
+const pass = (ms: number) => void act(() => void vi.advanceTimersByTime(ms));
 const button = () => screen.getByRole('button');
 const taps = () => {
   sent = 0;
@@ -62,7 +62,7 @@ test('time in which nobody sees the page does not count', () => {
   pass(5_000);
   expect(taps()).toBe(0);
   visibility.mockReturnValue('visible');
-  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  void act(() => void document.dispatchEvent(new Event('visibilitychange')));
   expect(taps()).toBe(0);
   pass(500);
   expect(taps()).toBe(1);
@@ -76,7 +76,7 @@ function inFrame(): (entry: object) => void {
     'IntersectionObserver',
     class {
       constructor(onSeen: (entries: object[]) => void) {
-        tell = (entry) => act(() => onSeen([entry]));
+        tell = (entry) => void act(() => onSeen([entry]));
       }
       observe() {}
       disconnect() {}

@@ -42,7 +42,7 @@ test('the screen is kept awake while a wait is looked at, once more after anothe
   expect(told).toEqual({ held: 1, asked: 1 });
   await looksAgain();
   expect(told).toEqual({ held: 1, asked: 2 });
-  act(() => void unmount());
+  void act(() => void unmount());
   await settled();
   await looksAgain();
   expect(told).toEqual({ held: 0, asked: 2 });
@@ -63,7 +63,7 @@ test('where it is not allowed, or not known, the wait goes on as it is', async (
   const told = phone(() => Promise.reject(new DOMException('no', 'NotAllowedError')));
   const { unmount } = render(<Wait />);
   await settled();
-  act(() => void unmount());
+  void act(() => void unmount());
   Reflect.deleteProperty(navigator, 'wakeLock');
   render(<Wait />);
   await settled();

@@ -35,7 +35,7 @@ test('the wait is counted on from what the server told', () => {
   vi.useFakeTimers();
   render(page({ view }));
   expect(screen.getByRole('timer').textContent).toBe('0:41');
-  act(() => void vi.advanceTimersByTime(20_000));
+  void act(() => void vi.advanceTimersByTime(20_000));
   expect(screen.getByRole('timer').textContent).toBe('1:01');
 });
 
@@ -62,9 +62,9 @@ test.each(patience)('after %d seconds the payer reads what is true then', (waite
 test('a wait that becomes long is said once', () => {
   vi.useFakeTimers();
   render(page({ view: { ...view, waitedSeconds: 178 } }));
-  act(() => void vi.advanceTimersByTime(1_000));
+  void act(() => void vi.advanceTimersByTime(1_000));
   expect(screen.getByRole('status').textContent).toBe('');
-  act(() => void vi.advanceTimersByTime(10_000));
+  void act(() => void vi.advanceTimersByTime(10_000));
   expect(screen.getByRole('status').textContent).toBe(
     'No answer yet. That is usual; there is nothing more to do.',
   );

@@ -54,17 +54,17 @@ test('the wait is counted from when it began, on a page opened later too, whatev
   const seenNow = { ...view };
   const { rerender } = render(page({ view: seenNow }));
   expect(screen.getByRole('timer').textContent).toBe('0:41');
-  act(() => {
+  void act(() => {
     vi.advanceTimersByTime(20_000);
   });
   expect(screen.getByRole('timer').textContent).toBe('1:01');
   vi.setSystemTime(0);
-  act(() => {
+  void act(() => {
     vi.advanceTimersByTime(1_000);
   });
   expect(screen.getByRole('timer').textContent).toBe('1:02');
   rerender(page({ view: seenNow, closing: 'closed' }));
-  act(() => {
+  void act(() => {
     vi.advanceTimersByTime(5_000);
   });
   rerender(page({ view: seenNow }));

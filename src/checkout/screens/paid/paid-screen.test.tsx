@@ -95,7 +95,7 @@ function saidAfterPrinting(print: () => void) {
   vi.stubGlobal('print', print);
   render(page({ view }));
   fireEvent.click(screen.getByRole('button', { name: 'Print receipt' }));
-  act(() => void vi.advanceTimersByTime(2_000));
+  void act(() => void vi.advanceTimersByTime(2_000));
   vi.useRealTimers();
   return screen.getByRole('status').textContent;
 }

@@ -15,14 +15,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
+const pass = (ms: number) => void act(() => void vi.advanceTimersByTime(ms));
 const shown = () => screen.getByRole('timer').textContent;
 const said = () => screen.getByRole('status').textContent;
 
 /** The phone sleeps with its steady clock, and the payer comes back to the page. */
 function sleep(ms: number) {
   vi.setSystemTime(Date.now() + ms);
-  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  void act(() => void document.dispatchEvent(new Event('visibilitychange')));
 }
 
 test('minutes are counted down, and seconds at the end', () => {

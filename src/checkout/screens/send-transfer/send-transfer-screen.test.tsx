@@ -257,9 +257,9 @@ test('the server’s word that it is too late counts more than the count', () =>
 test('at the deadline the screen turns by itself, and says so once', () => {
   vi.useFakeTimers();
   render(page({ view: { ...view, secondsLeft: 3 } }));
-  act(() => void vi.advanceTimersByTime(2_000));
+  void act(() => void vi.advanceTimersByTime(2_000));
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Send exactly ₦50.00');
-  act(() => void vi.advanceTimersByTime(1_000));
+  void act(() => void vi.advanceTimersByTime(1_000));
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Too late to send');
   expect(screen.getByRole('status').textContent).toBe('Too late to send');
   vi.useRealTimers();
