@@ -3,18 +3,15 @@ import { defineConfig } from 'vitest/config';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The tests that are run on every mutant: those beside the core, and what is read of the provider's own webhooks. None needs a database. */
+/** The tests that are run on every mutant of a part. The fault tests among them run over tables in memory. */
 export default defineConfig({
   root: here('../..'),
+  resolve: { alias: [{ find: /^\.\/drivers\.ts$/, replacement: here('memory-drivers.ts') }] },
   test: {
     environment: 'node',
-    include: [
-      'src/contract/money.test.ts',
-      'src/proxy/{checkouts,keys,pages,routes}/*.test.ts',
-      'src/proxy/providers/mono/webhook*.test.ts',
-      'test/fidelity/mandates-webhooks.test.ts',
-    ],
+    isolate: false,
+    include: process.env['MUTATION_TESTS']?.split(' ') ?? [],
     setupFiles: here('../support/fixed-chance.ts'),
-    testTimeout: 60_000,
+    testTimeout: 20_000,
   },
 });

@@ -1,0 +1,56 @@
+/** A part of the money core: what is changed in it, and which tests have to notice. */
+export interface Part {
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+}
+
+const rules = 'src/proxy/checkouts';
+const mono = 'src/proxy/providers/mono';
+const faults = 'test/faults';
+
+export const parts = {
+  money: { mutate: ['src/contract/{money,amounts}.ts'], tests: ['src/contract/{money,amounts}.test.ts'] },
+  limits: { mutate: ['src/proxy/routes/rate-limit.ts'], tests: ['src/proxy/routes/rate-limit.test.ts'] },
+  keys: {
+    mutate: ['src/proxy/keys/{field-cipher,keyring}.ts'],
+    tests: ['src/proxy/keys/*.test.ts'],
+  },
+  tokens: {
+    mutate: ['src/proxy/pages/page-token.ts', 'src/proxy/routes/merchant-key.ts'],
+    tests: ['src/proxy/pages/page-token.test.ts', 'src/proxy/routes/merchant-key.test.ts'],
+  },
+  redaction: {
+    mutate: ['src/proxy/log/log.ts', 'src/contract/sealed.ts'],
+    tests: ['src/proxy/log/log.test.ts', 'src/contract/sealed.test.ts'],
+  },
+  webhooks: {
+    mutate: [`${mono}/webhook.ts`, `${mono}/webhook-subjects.ts`],
+    tests: [`${mono}/webhook*.test.ts`, 'test/fidelity/{mandates,pages}-webhooks.test.ts'],
+  },
+  outcomes: {
+    mutate: [`${mono}/outcomes.ts`],
+    tests: [`${mono}/outcomes.test.ts`, 'test/fidelity/outcome-table.test.ts'],
+  },
+  exposure: { mutate: [`${rules}/exposure.ts`], tests: [`${rules}/exposure.test.ts`] },
+  due: { mutate: [`${rules}/due.ts`], tests: [`${rules}/due.test.ts`] },
+  echo: { mutate: [`${rules}/echo.ts`], tests: [`${rules}/echo.test.ts`] },
+  answers: { mutate: [`${rules}/keep-answer.ts`], tests: [`${rules}/keep-answer.test.ts`] },
+  perform: { mutate: [`${rules}/perform.ts`], tests: [`${rules}/perform.test.ts`] },
+  verify: {
+    mutate: [`${rules}/settle-verify.ts`],
+    tests: [`${faults}/{settling,late-truths,may-have-paid,paying-by-page,page-edges,refunds}.test.ts`],
+  },
+  attempts: {
+    mutate: [`${rules}/start-attempt.ts`],
+    tests: [`${faults}/{paying,paying-by-page,which-attempt,may-have-paid}.test.ts`],
+  },
+  commands: {
+    mutate: [`${rules}/pipeline.ts`],
+    tests: [`${faults}/{paying,asking-again,racing,ways-on,logging-in,paying-by-page}.test.ts`],
+  },
+  resolving: { mutate: [`${rules}/resolve.ts`], tests: [`${faults}/resolving.test.ts`] },
+  refunds: { mutate: [`${rules}/refund-settle.ts`], tests: [`${faults}/refunds{,-racing}.test.ts`] },
+  machine: { mutate: ['src/checkout/machine/*.ts'], tests: ['test/model/*.test.ts'] },
+} as const satisfies Record<string, Part>;
+
+export type PartName = keyof typeof parts;
