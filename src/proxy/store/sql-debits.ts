@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { SqlConnection } from './driver.ts';
 import type { DebitRecord, DebitSums } from './mandate-records.ts';
 import { debits } from './mandate-schema.ts';
 import type { DebitQuery } from './mandate-store.ts';
@@ -6,17 +7,38 @@ import type { Mode } from './records.ts';
 import type { RowMapper } from './rows.ts';
 import { olderThan } from './sql-older-than.ts';
 import type { Database } from './sql-transaction.ts';
+import { answering, columnsBut, insertInto, selectFrom, updateIn } from './statements.ts';
 
 /** A debit that needs a review may have been made: it counts as pending until a person has ended it. */
 const pending = ['sending', 'processing', 'needs_review'] as const;
 
+const { placeholder } = sql;
+const selectById = selectFrom(debits, { where: eq(debits.id, placeholder('id')) });
+const selectByReference = selectFrom(debits, { where: eq(debits.reference, placeholder('reference')) });
+const selectHolder = selectFrom(debits, {
+  where: and(
+    eq(debits.mode, placeholder('mode')),
+    eq(debits.merchantReference, placeholder('reference')),
+    eq(debits.holdsReference, true),
+  ),
+});
+const sum = (states: readonly DebitRecord['state'][]) =>
+  sql<string>`coalesce(sum(${debits.amountMinor}) filter (where ${inArray(debits.state, states)}), 0)`;
+const selectSums = answering({ succeeded: sum(['succeeded']), pending: sum(pending) }, (from, fields) =>
+  from
+    .select(fields)
+    .from(debits)
+    .where(eq(debits.mandateId, placeholder('mandateId'))),
+);
+export const insertDebit = insertInto(debits);
+export const saveDebit = updateIn(debits, columnsBut(debits, 'id'), eq(debits.id, placeholder('id')));
+
 export async function readDebit(
-  db: Database,
+  connection: SqlConnection,
   rows: RowMapper,
   by: { readonly id: string } | { readonly reference: string },
 ): Promise<DebitRecord | undefined> {
-  const which = 'id' in by ? eq(debits.id, by.id) : eq(debits.reference, by.reference);
-  const [row] = await db.select().from(debits).where(which);
+  const [row] = await ('id' in by ? selectById : selectByReference)(connection, by);
   return row && rows.debit(row);
 }
 
@@ -34,13 +56,8 @@ export async function listDebits(
   return found.map(rows.debit);
 }
 
-export async function readDebitSums(db: Database, mandateId: string): Promise<DebitSums> {
-  const sum = (states: readonly DebitRecord['state'][]) =>
-    sql<string>`coalesce(sum(${debits.amountMinor}) filter (where ${inArray(debits.state, states)}), 0)`;
-  const [row] = await db
-    .select({ succeeded: sum(['succeeded']), pending: sum(pending) })
-    .from(debits)
-    .where(eq(debits.mandateId, mandateId));
+export async function readDebitSums(connection: SqlConnection, mandateId: string): Promise<DebitSums> {
+  const [row] = await selectSums(connection, { mandateId });
   return { succeededMinor: Number(row?.succeeded ?? 0), pendingMinor: Number(row?.pending ?? 0) };
 }
 
@@ -58,16 +75,11 @@ export async function ownDebitReferences(
 }
 
 export async function holderOfDebitReference(
-  db: Database,
+  connection: SqlConnection,
   rows: RowMapper,
   reference: string,
   mode: Mode,
 ): Promise<DebitRecord | undefined> {
-  const [row] = await db
-    .select()
-    .from(debits)
-    .where(
-      and(eq(debits.mode, mode), eq(debits.merchantReference, reference), eq(debits.holdsReference, true)),
-    );
+  const [row] = await selectHolder(connection, { mode, reference });
   return row && rows.debit(row);
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import type { SqlConnection } from './driver.ts';
 import { debits, mandates } from './mandate-schema.ts';
 import type { InboxRecord, KeptWebhook } from './records.ts';
 import type { RowMapper } from './rows.ts';
@@ -6,20 +7,26 @@ import { attempts, checkouts, inbox } from './schema.ts';
 import { ringNamedLinks, ringWaitingLinks } from './sql-links.ts';
 import { olderThan } from './sql-older-than.ts';
 import type { Database } from './sql-transaction.ts';
+import { answering, columnsBut, placesFor } from './statements.ts';
 import type { WebhookQuery, WebhookReading } from './store.ts';
+
+const insertWebhook = answering({ id: inbox.id }, (from, fields) =>
+  from
+    .insert(inbox)
+    .values(placesFor(columnsBut(inbox)) as typeof inbox.$inferInsert)
+    .onConflictDoNothing()
+    .returning(fields),
+);
 
 /** Inside a transaction: keeps it and rings what it names. False where the same event is already there. */
 export async function keepWebhook(
+  connection: SqlConnection,
   db: Database,
   rows: RowMapper,
   webhook: InboxRecord,
   now: number,
 ): Promise<boolean> {
-  const kept = await db
-    .insert(inbox)
-    .values(rows.inboxRow(webhook))
-    .onConflictDoNothing()
-    .returning({ id: inbox.id });
+  const kept = await insertWebhook(connection, rows.inboxRow(webhook));
   if (kept.length > 0) await ring(db, webhook, now);
   return kept.length > 0;
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
+import type { SqlConnection } from './driver.ts';
 import { links } from './link-schema.ts';
 import type { MandateRecord } from './mandate-records.ts';
 import { mandates, providerCustomers, turns } from './mandate-schema.ts';
@@ -8,6 +9,7 @@ import type { RowMapper } from './rows.ts';
 import { checkouts, inbox } from './schema.ts';
 import { olderThan } from './sql-older-than.ts';
 import type { Database } from './sql-transaction.ts';
+import { answering, columnsBut, insertInto, placesFor, selectFrom, updateIn } from './statements.ts';
 
 const shown = ne(mandates.state, 'drafted');
 /** In the words of the index, which parameters would keep the planner from. */
@@ -18,27 +20,88 @@ const isTold = {
   isAccountTold: sql<boolean>`${mandates.accountNumber} is not null`,
 };
 
+const { placeholder } = sql;
+const ofProvider = and(
+  eq(mandates.mode, placeholder('mode')),
+  eq(mandates.provider, placeholder('provider')),
+);
+const selectOfCheckout = selectFrom(mandates, {
+  where: eq(mandates.checkoutId, placeholder('checkoutId')),
+  orderBy: asc(mandates.number),
+});
+const selectById = selectFrom(mandates, { where: and(eq(mandates.id, placeholder('id')), shown) });
+const selectByPageToken = selectFrom(mandates, {
+  where: and(eq(mandates.pageTokenHash, placeholder('pageTokenHash')), shown),
+});
+const selectWaiting = answering(
+  {
+    id: mandates.id,
+    checkoutId: mandates.checkoutId,
+    providerId: mandates.providerId,
+    reference: mandates.reference,
+    state: mandates.state,
+    createdAt: mandates.createdAt,
+    ...isTold,
+  },
+  (from, fields) =>
+    from.select(fields).from(mandates).where(and(ofProvider, isWaiting)).orderBy(desc(mandates.createdAt)),
+);
+const hasEnded = and(
+  inArray(mandates.state, ['cancelled', 'rejected']),
+  gte(mandates.endedAt, placeholder('endedSince')),
+  isNotNull(mandates.sentAt),
+);
+const selectSwept = answering(
+  {
+    id: mandates.id,
+    checkoutId: mandates.checkoutId,
+    providerId: mandates.providerId,
+    reference: mandates.reference,
+    totalCapMinor: mandates.totalCapMinor,
+    fixed: mandates.fixed,
+    createdAt: mandates.createdAt,
+    state: mandates.state,
+    pausedBy: mandates.pausedBy,
+    alsoPausedBy: mandates.alsoPausedBy,
+    owed: mandates.owed,
+    ...isTold,
+  },
+  (from, fields) =>
+    from
+      .select(fields)
+      .from(mandates)
+      .where(and(ofProvider, or(inArray(mandates.state, ['ready', 'paused']), hasEnded)))
+      .orderBy(desc(mandates.createdAt), desc(mandates.id)),
+);
+export const insertMandate = insertInto(mandates);
+export const saveMandate = updateIn(mandates, columnsBut(mandates, 'id'), eq(mandates.id, placeholder('id')));
+const insertTurn = answering({ name: turns.name }, (from, fields) =>
+  from
+    .insert(turns)
+    .values(placesFor(['name', 'nextAt']) as typeof turns.$inferInsert)
+    .onConflictDoUpdate({
+      target: turns.name,
+      set: placesFor(['nextAt']) as object,
+      setWhere: sql`${turns.nextAt} <= ${placeholder('now')}`,
+    })
+    .returning(fields),
+);
+
 /** All tries of a checkout, oldest first. */
 export async function readMandates(
-  db: Database,
+  connection: SqlConnection,
   rows: RowMapper,
   checkoutId: string,
 ): Promise<readonly MandateRecord[]> {
-  const found = await db
-    .select()
-    .from(mandates)
-    .where(eq(mandates.checkoutId, checkoutId))
-    .orderBy(asc(mandates.number));
-  return found.map(rows.mandate);
+  return (await selectOfCheckout(connection, { checkoutId })).map(rows.mandate);
 }
 
 export async function readMandate(
-  db: Database,
+  connection: SqlConnection,
   rows: RowMapper,
   by: { id: string } | { pageTokenHash: string },
 ): Promise<MandateRecord | undefined> {
-  const which = 'id' in by ? eq(mandates.id, by.id) : eq(mandates.pageTokenHash, by.pageTokenHash);
-  const [row] = await db.select().from(mandates).where(and(which, shown));
+  const [row] = await ('id' in by ? selectById : selectByPageToken)(connection, by);
   return row && rows.mandate(row);
 }
 
@@ -69,23 +132,11 @@ export async function listMandates(
 }
 
 export async function waitingMandates(
-  db: Database,
+  connection: SqlConnection,
   mode: Mode,
   provider: string,
 ): Promise<readonly WaitingMandate[]> {
-  const found = await db
-    .select({
-      id: mandates.id,
-      checkoutId: mandates.checkoutId,
-      providerId: mandates.providerId,
-      reference: mandates.reference,
-      state: mandates.state,
-      createdAt: mandates.createdAt,
-      ...isTold,
-    })
-    .from(mandates)
-    .where(and(eq(mandates.mode, mode), eq(mandates.provider, provider), isWaiting))
-    .orderBy(desc(mandates.createdAt));
+  const found = await selectWaiting(connection, { mode, provider });
   return found.map(({ providerId, state, ...plain }) => ({
     ...plain,
     providerId: providerId ?? undefined,
@@ -94,40 +145,12 @@ export async function waitingMandates(
 }
 
 export async function sweptMandates(
-  db: Database,
+  connection: SqlConnection,
   mode: Mode,
   provider: string,
   endedSince: number,
 ): Promise<readonly SweptMandate[]> {
-  const hasEnded = and(
-    inArray(mandates.state, ['cancelled', 'rejected']),
-    gte(mandates.endedAt, endedSince),
-    isNotNull(mandates.sentAt),
-  );
-  const found = await db
-    .select({
-      id: mandates.id,
-      checkoutId: mandates.checkoutId,
-      providerId: mandates.providerId,
-      reference: mandates.reference,
-      totalCapMinor: mandates.totalCapMinor,
-      fixed: mandates.fixed,
-      createdAt: mandates.createdAt,
-      state: mandates.state,
-      pausedBy: mandates.pausedBy,
-      alsoPausedBy: mandates.alsoPausedBy,
-      owed: mandates.owed,
-      ...isTold,
-    })
-    .from(mandates)
-    .where(
-      and(
-        eq(mandates.mode, mode),
-        eq(mandates.provider, provider),
-        or(inArray(mandates.state, ['ready', 'paused']), hasEnded),
-      ),
-    )
-    .orderBy(desc(mandates.createdAt), desc(mandates.id));
+  const found = await selectSwept(connection, { mode, provider, endedSince });
   return found.map(({ providerId, pausedBy, owed, fixed, ...plain }) => ({
     ...plain,
     fixed: fixed ?? undefined,
@@ -252,15 +275,12 @@ export async function wasSaidCancelled(db: Database, providerId: string): Promis
 }
 
 /** True where nobody has taken this turn for `everyMs`. */
-export async function takeTurn(db: Database, name: string, now: number, everyMs: number): Promise<boolean> {
-  const taken = await db
-    .insert(turns)
-    .values({ name, nextAt: now + everyMs })
-    .onConflictDoUpdate({
-      target: turns.name,
-      set: { nextAt: now + everyMs },
-      setWhere: sql`${turns.nextAt} <= ${now}`,
-    })
-    .returning({ name: turns.name });
+export async function takeTurn(
+  connection: SqlConnection,
+  name: string,
+  now: number,
+  everyMs: number,
+): Promise<boolean> {
+  const taken = await insertTurn(connection, { name, now, nextAt: now + everyMs });
   return taken.length > 0;
 }

@@ -6,7 +6,7 @@ import type { Keyring } from '../keys/keyring.ts';
 import type { SqlConnection, SqlDriver } from './driver.ts';
 import { reencryptRows } from './reencrypt.ts';
 import { createRowMapper } from './rows.ts';
-import { attempts, checkouts, events, meta, outbox, providerCache } from './schema.ts';
+import { checkouts, events, meta, outbox } from './schema.ts';
 import { readBacklog } from './sql-backlog.ts';
 import { readBankOutcomes } from './sql-bank-outcomes.ts';
 import { listBreaks, recordBreaks } from './sql-breaks.ts';
@@ -36,7 +36,7 @@ import {
   waitingMandates,
   wasSaidCancelled,
 } from './sql-mandates.ts';
-import { swapProviderCache } from './sql-provider-cache.ts';
+import { readProviderCache, swapProviderCache, writeProviderCache } from './sql-provider-cache.ts';
 import { readRecordedPayments } from './sql-recorded-payments.ts';
 import { createSqlTransaction, type Database, readRows, selectCheckout } from './sql-transaction.ts';
 import { selectFrom } from './statements.ts';
@@ -86,6 +86,9 @@ export async function createSqlStore(options: {
 
   const using = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
     connected((connection) => work(over(connection)));
+
+  const claim = (kind: Parameters<typeof claimDue>[1], limit: number, leaseMs: number) =>
+    connected((connection) => claimDue(connection, kind, clock.now(), limit, leaseMs));
 
   const inTransaction = createTransactions(driver);
   const committed = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
@@ -165,35 +168,20 @@ export async function createSqlStore(options: {
       }),
 
     claimDueCheckouts: (limit, leaseMs) =>
-      using(async (db) => {
-        const now = clock.now();
-        const claimed = await db
-          .update(checkouts)
-          .set({ nextAt: now + leaseMs })
-          .where(
-            sql`${checkouts.id} in (select id from directpay.checkouts where next_at <= ${now} order by next_at limit ${limit} for update skip locked)`,
-          )
-          .returning({ id: checkouts.id });
+      connected(async (connection) => {
+        const claimed = await claimDue(connection, 'checkouts', clock.now(), limit, leaseMs);
         return claimed.map(({ id }) => id);
       }),
 
-    claimDueAttempts: (limit, leaseMs) =>
-      using(async (db) => {
-        const now = clock.now();
-        return db
-          .update(attempts)
-          .set({ verifyAt: now + leaseMs })
-          .where(
-            sql`${attempts.id} in (select id from directpay.attempts where verify_at <= ${now} order by verify_at limit ${limit} for update skip locked)`,
-          )
-          .returning({ id: attempts.id, checkoutId: attempts.checkoutId });
-      }),
+    claimDueAttempts: (limit, leaseMs) => claim('attempts', limit, leaseMs),
 
     ringUnsettled: () => using((db) => ringUnsettled(db, clock.now())),
 
-    ringLeasesOfOthers: () => using((db) => ringLeasesOfOthers(db, driver.owner, clock.now())),
+    ringLeasesOfOthers: () =>
+      connected((connection) => ringLeasesOfOthers(connection, driver.owner, clock.now())),
 
-    keepWebhook: (webhook) => committed((db) => keepWebhook(db, rows, webhook, clock.now())),
+    keepWebhook: (webhook) =>
+      inTransaction((connection) => keepWebhook(connection, over(connection), rows, webhook, clock.now())),
     listWebhooks: (query) => using((db) => listWebhooks(db, query)),
     readWebhook: (id) => using((db) => readWebhook(db, rows, id)),
     recordedPayments: (query) => using((db) => readRecordedPayments(db, query)),
@@ -202,7 +190,7 @@ export async function createSqlStore(options: {
     ringReference: (reference) => committed((db) => ringReference(db, reference, clock.now())),
     replayWebhook: (id, key, reading) => committed((db) => replayWebhook(db, id, key, reading, clock.now())),
 
-    bankOutcomes: (mode, since) => using((db) => readBankOutcomes(db, mode, since)),
+    bankOutcomes: (mode, since) => connected((connection) => readBankOutcomes(connection, mode, since)),
 
     claimNotifications: (limit, leaseMs) =>
       using(async (db) => {
@@ -247,23 +235,13 @@ export async function createSqlStore(options: {
 
     backlog: () => using((db) => readBacklog(db, clock.now())),
 
-    readProviderCache: (name) =>
-      using(async (db) => {
-        const [row] = await db.select().from(providerCache).where(eq(providerCache.name, name));
-        return row && { value: row.value, at: row.at };
-      }),
+    readProviderCache: (name) => connected((connection) => readProviderCache(connection, name)),
 
     swapProviderCache: (name, from, to) =>
       committed((db) => swapProviderCache(db, name, from, to, clock.now())),
 
     writeProviderCache: (name, value) =>
-      using(async (db) => {
-        const at = clock.now();
-        await db
-          .insert(providerCache)
-          .values({ name, value, at })
-          .onConflictDoUpdate({ target: providerCache.name, set: { value, at } });
-      }),
+      connected((connection) => writeProviderCache(connection, { name, value, at: clock.now() })),
 
     liveVerified: (what) =>
       using(async (db) => {
@@ -276,12 +254,13 @@ export async function createSqlStore(options: {
         await db.insert(meta).values({ name: liveVerified[what], at: clock.now() }).onConflictDoNothing();
       }),
 
-    readMandate: (id) => using((db) => readMandate(db, rows, { id })),
-    findMandateByPageTokenHash: (pageTokenHash) => using((db) => readMandate(db, rows, { pageTokenHash })),
+    readMandate: (id) => connected((connection) => readMandate(connection, rows, { id })),
+    findMandateByPageTokenHash: (pageTokenHash) =>
+      connected((connection) => readMandate(connection, rows, { pageTokenHash })),
     listMandates: (query) => using((db) => listMandates(db, rows, query)),
-    readDebit: (id) => using((db) => readDebit(db, rows, { id })),
+    readDebit: (id) => connected((connection) => readDebit(connection, rows, { id })),
     listDebits: (query) => using((db) => listDebits(db, rows, query)),
-    debitSums: (mandateId) => using((db) => readDebitSums(db, mandateId)),
+    debitSums: (mandateId) => connected((connection) => readDebitSums(connection, mandateId)),
     ownDebitReferences: (mandateId, references) =>
       using((db) => ownDebitReferences(db, mandateId, references)),
     takeDigitTry: (mandateId, link) => using((db) => takeDigitTry(db, mandateId, link, clock.now())),
@@ -290,17 +269,17 @@ export async function createSqlStore(options: {
     isCustomerOfAnother: (customerId, checkout) =>
       using((db) => isCustomerOfAnother(db, customerId, checkout)),
     sweptMandates: (mode, provider, endedSince) =>
-      using((db) => sweptMandates(db, mode, provider, endedSince)),
-    waitingMandates: (mode, provider) => using((db) => waitingMandates(db, mode, provider)),
-    claimDueMandates: (limit, leaseMs) =>
-      using((db) => claimDue(db, 'mandates', clock.now(), limit, leaseMs)),
-    claimDueDebits: (limit, leaseMs) => using((db) => claimDue(db, 'debits', clock.now(), limit, leaseMs)),
+      connected((connection) => sweptMandates(connection, mode, provider, endedSince)),
+    waitingMandates: (mode, provider) =>
+      connected((connection) => waitingMandates(connection, mode, provider)),
+    claimDueMandates: (limit, leaseMs) => claim('mandates', limit, leaseMs),
+    claimDueDebits: (limit, leaseMs) => claim('debits', limit, leaseMs),
     wasSaidCancelled: (providerId) => using((db) => wasSaidCancelled(db, providerId)),
-    takeTurn: (name, everyMs) => using((db) => takeTurn(db, name, clock.now(), everyMs)),
+    takeTurn: (name, everyMs) => connected((connection) => takeTurn(connection, name, clock.now(), everyMs)),
 
     readLink: (id) => using((db) => readLink(db, rows, id)),
     listLinkedAccounts: (query) => using((db) => listLinkedAccounts(db, rows, query)),
-    claimDueLinks: (limit, leaseMs) => using((db) => claimDue(db, 'links', clock.now(), limit, leaseMs)),
+    claimDueLinks: (limit, leaseMs) => claim('links', limit, leaseMs),
     accountsLinked: (provider, mode, ids) => using((db) => accountsLinked(db, provider, mode, ids)),
     saidAccounts: (since) => using((db) => saidAccounts(db, since)),
 

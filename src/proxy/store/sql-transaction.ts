@@ -3,12 +3,19 @@ import type { PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
 import type { OutgoingNotification } from '../../contract/settlement.ts';
 import type { SqlConnection } from './driver.ts';
 import { links } from './link-schema.ts';
-import { debits, mandates } from './mandate-schema.ts';
 import type { CheckoutRow, RowMapper } from './rows.ts';
 import { attempts, checkouts, commands, events, outbox } from './schema.ts';
-import { holderOfDebitReference, readDebit, readDebitSums } from './sql-debits.ts';
+import { holderOfDebitReference, insertDebit, readDebit, readDebitSums, saveDebit } from './sql-debits.ts';
 import { ownedLink, readLinks } from './sql-links.ts';
-import { customerOf, forgetCustomer, keepCustomer, readMandates, triesFor } from './sql-mandates.ts';
+import {
+  customerOf,
+  forgetCustomer,
+  insertMandate,
+  keepCustomer,
+  readMandates,
+  saveMandate,
+  triesFor,
+} from './sql-mandates.ts';
 import { columnsBut, insertInto, selectFrom, updateIn } from './statements.ts';
 import type { CheckoutRows, StoreTransaction } from './store.ts';
 
@@ -83,10 +90,10 @@ export function createSqlTransaction(
       await saveAttempt(connection, rows.attemptRow(attempt));
     },
     async insertMandate(mandate) {
-      await db.insert(mandates).values(rows.mandateRow(mandate));
+      await insertMandate(connection, [rows.mandateRow(mandate)]);
     },
     async saveMandate(mandate) {
-      await db.update(mandates).set(rows.mandateRow(mandate)).where(eq(mandates.id, mandate.id));
+      await saveMandate(connection, rows.mandateRow(mandate));
     },
     ownedLink: (id) => ownedLink(db, rows, id),
     async insertLink(link) {
@@ -95,15 +102,15 @@ export function createSqlTransaction(
     async saveLink(link) {
       await db.update(links).set(rows.linkRow(link)).where(eq(links.id, link.id));
     },
-    debitSums: (mandateId) => readDebitSums(db, mandateId),
-    holderOfDebitReference: (reference, mode) => holderOfDebitReference(db, rows, reference, mode),
-    debit: (id) => readDebit(db, rows, { id }),
-    debitByReference: (reference) => readDebit(db, rows, { reference }),
+    debitSums: (mandateId) => readDebitSums(connection, mandateId),
+    holderOfDebitReference: (reference, mode) => holderOfDebitReference(connection, rows, reference, mode),
+    debit: (id) => readDebit(connection, rows, { id }),
+    debitByReference: (reference) => readDebit(connection, rows, { reference }),
     async insertDebit(debit) {
-      await db.insert(debits).values(rows.debitRow(debit));
+      await insertDebit(connection, [rows.debitRow(debit)]);
     },
     async saveDebit(debit) {
-      await db.update(debits).set(rows.debitRow(debit)).where(eq(debits.id, debit.id));
+      await saveDebit(connection, rows.debitRow(debit));
     },
     customerOf: (provider, mode, payer) => customerOf(db, provider, mode, payer),
     keepCustomer: (provider, mode, payer, customerId) =>
@@ -155,7 +162,7 @@ export async function readRows(
       row.kind === 'payment'
         ? (await selectAttempts(connection, { checkoutId: row.id })).map(rows.attempt)
         : [],
-    mandates: row.kind === 'mandate' ? await readMandates(db, rows, row.id) : [],
+    mandates: row.kind === 'mandate' ? await readMandates(connection, rows, row.id) : [],
     links: row.kind === 'link' ? await readLinks(db, rows, row.id) : [],
   };
 }

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/pg-proxy';
 import { expect, test } from 'vitest';
 import type { SqlConnection } from './driver.ts';
 import { attempts, checkouts, events } from './schema.ts';
-import { columnsBut, insertInto, selectFrom, updateIn } from './statements.ts';
+import { answering, columnsBut, insertInto, placesFor, selectFrom, updateIn } from './statements.ts';
 
 /** Hears what is asked; answers with what it is given. */
 function openConnection(rows: unknown[][] = []) {
@@ -65,4 +65,26 @@ test('a row that is locked is asked for so', async () => {
     },
   );
   expect(asked[0]?.text).toMatch(/ for update$/);
+});
+
+test('what a statement answers is read as the query builder reads it, and what is no column as it comes', async () => {
+  const { asked, connection, usual } = openConnection([['at_1', null, '7', '9']]);
+  const fields = {
+    id: attempts.id,
+    bank: attempts.institution,
+    verifyAt: attempts.verifyAt,
+    sum: sql<string>`sum(1)`,
+  };
+  const own = answering(fields, (from, named) =>
+    from
+      .update(attempts)
+      .set(placesFor(['verifyAt']) as object)
+      .where(eq(attempts.exposure, sql.placeholder('exposure')))
+      .returning(named),
+  );
+  const found = await own(connection, { verifyAt: 7, exposure: 'sent' });
+  const built = usual.update(attempts).set({ verifyAt: 7 }).where(eq(attempts.exposure, 'sent'));
+  expect(found).toEqual(await built.returning(fields));
+  expect(found).toEqual([{ id: 'at_1', bank: null, verifyAt: 7, sum: '9' }]);
+  expect(asked[0]).toEqual(asked[1]);
 });

@@ -1,6 +1,7 @@
-import { type DriverValueEncoder, getTableColumns, is, Param, Placeholder, type SQL, sql } from 'drizzle-orm';
+import { type DriverValueEncoder, getTableColumns, is, Param, Placeholder, SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { drizzle } from 'drizzle-orm/pg-proxy';
+import type { SelectResultFields } from 'drizzle-orm/query-builders/select.types';
 import type { SqlConnection } from './driver.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -38,7 +39,8 @@ function placeOf(param: unknown): (input: Input) => unknown {
 
 const columnsOf = (table: PgTable): [string, PgColumn][] => Object.entries(getTableColumns(table));
 
-const placesFor = (names: readonly string[], suffix = ''): Input =>
+/** The values of these columns, by their names. */
+export const placesFor = (names: readonly string[], suffix = ''): Input =>
   Object.fromEntries(names.map((name) => [name, sql.placeholder(`${name}${suffix}`)]));
 
 interface Ordering {
@@ -59,18 +61,32 @@ export function selectFrom<Table extends PgTable>(
     .$dynamic();
   const ordered = orderBy ? filtered.orderBy(orderBy) : filtered;
   const ask = compile(forUpdate ? ordered.for('update') : ordered);
-  const columns = columnsOf(table);
-  return async (connection, input) => {
-    const found = await ask(connection, input);
-    return found.map((values) => {
+  const read = readerOf(columnsOf(table));
+  return async (connection, input) => read(await ask(connection, input)) as Table['$inferSelect'][];
+}
+
+/** Gives the values of rows their names, and the types of their columns. What is no column is answered as it comes. */
+function readerOf(fields: readonly (readonly [name: string, field: PgColumn | SQL])[]) {
+  return (found: readonly (readonly unknown[])[]): Record<string, unknown>[] =>
+    found.map((values) => {
       const row: Record<string, unknown> = {};
-      columns.forEach(([name, column], index) => {
+      fields.forEach(([name, field], index) => {
         const value = values[index] ?? null;
-        row[name] = value === null ? null : column.mapFromDriverValue(value);
+        row[name] = value === null || is(field, SQL) ? value : field.mapFromDriverValue(value);
       });
-      return row as Table['$inferSelect'];
+      return row;
     });
-  };
+}
+
+/** Any other statement that answers these fields, in this order. */
+export function answering<Fields extends Record<string, PgColumn | SQL>>(
+  fields: Fields,
+  build: (from: typeof builder, fields: Fields) => Parameters<typeof compile>[0],
+): (connection: SqlConnection, input: Input) => Promise<SelectResultFields<Fields>[]> {
+  const ask = compile(build(builder, fields));
+  const read = readerOf(Object.entries(fields));
+  return async (connection, input) =>
+    read(await ask(connection, input)) as unknown as SelectResultFields<Fields>[];
 }
 
 /** Several rows in one statement, in order. What a row leaves out is null. */
