@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { preloadOf } from './bugs/bugs.ts';
 import { planRun } from './plan.ts';
-import { tableOf } from './table.ts';
+import { briefOf, tableOf } from './table.ts';
 
 const INVALID = 2;
 const MS_FOR_A_CHECKOUT = 42;
@@ -12,6 +12,7 @@ const SHORTEST_MS = 20_000;
 
 const { values } = parseArgs({
   options: {
+    /** A whole number; `today` for that of the date. */
     seed: { type: 'string' },
     checkouts: { type: 'string', default: '2000' },
     kills: { type: 'string', default: '60' },
@@ -20,11 +21,13 @@ const { values } = parseArgs({
     seconds: { type: 'string' },
     bug: { type: 'string' },
     report: { type: 'string' },
+    /** A green run is told in a few lines. */
+    brief: { type: 'boolean', default: false },
   },
 });
 const checkouts = wholeNumber('checkouts', values.checkouts);
 const plan = planRun({
-  seed: values.seed === undefined ? Math.floor(Date.now() / 1_000) : wholeNumber('seed', values.seed),
+  seed: seedOf(values.seed),
   checkouts,
   kills: wholeNumber('kills', values.kills),
   profile: values.profile === 'hostile' ? 'hostile' : 'kind',
@@ -40,13 +43,22 @@ if (values.bug !== undefined) await import(preloadOf(values.bug));
 const { run } = await import('./run.ts');
 const ran = await run(plan, folder);
 const table = `${tableOf(plan, ran)}\n`;
-process.stdout.write(table);
 if (values.report !== undefined) writeFileSync(values.report, table);
 const code = ran.violations.length > 0 ? 1 : ran.coverage.missing.length > 0 ? INVALID : 0;
+process.stdout.write(code === 0 && values.brief ? `${briefOf(plan, ran)}\n` : table);
 if (code === 0) rmSync(folder, { recursive: true, force: true });
 else process.stdout.write(`Everything that was written down is in ${folder}\n`);
 // A page that somebody left open would go on asking.
 process.exit(code);
+
+/** Of the date: `20260131`. */
+function seedOf(text: string | undefined): number {
+  if (text === undefined) return Math.floor(Date.now() / 1_000);
+  return wholeNumber(
+    'seed',
+    text === 'today' ? new Date().toISOString().slice(0, 10).replaceAll('-', '') : text,
+  );
+}
 
 function wholeNumber(name: string, text: string): number {
   if (!/^\d{1,10}$/.test(text)) throw new Error(`--${name} takes a whole number`);

@@ -1,12 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { countOf, readUnsettled, type Unsettled } from './unsettled.ts';
+import { countOf, readUnsettled, stirring, type Unsettled } from './unsettled.ts';
 import type { OpenedWorld } from './world/open-world.ts';
 import type { WorldTime } from './world/time.ts';
 
-const WITHIN_MS = 60_000;
-const LOOK_EVERY_MS = 250;
-const BEFORE_PUSHES_MS = 8_000;
-const AFTER_A_PUSH_MS = 3_000;
+/** After so much without an end, somebody has to see why: a machine that is slow is not given up. */
+const WITHIN_MS = 5 * 60_000;
+const LOOK_EVERY_MS = 150;
+/** A proxy may be about to look, or a webhook be on its way: it is quiet only where it is so for a while. */
+const QUIET_LOOKS = 8;
+/** What comes due again and again is left to the next push. */
+const MOST_LOOKS = 80;
 const HOUR_MS = 3_600_000;
 /** What waits for minutes in production, or is over after minutes, comes due in between. */
 const always = [30_000, 6 * 60_000, 35 * 60_000];
@@ -18,27 +21,27 @@ export async function settle(opened: OpenedWorld, time: WorldTime): Promise<Unse
   const end = performance.now() + WITHIN_MS;
   let left: Unsettled | undefined;
 
-  /** For at most so long, until nothing is left. */
-  async function rest(ms: number): Promise<boolean> {
-    const until = Math.min(end, performance.now() + ms);
-    for (;;) {
+  /** Until nobody does anything and nothing is due; for at most so many looks, and until it is late. */
+  async function rest(mostLooks = MOST_LOOKS): Promise<boolean> {
+    let quiet = 0;
+    for (let look = 0; look < mostLooks && quiet < QUIET_LOOKS && performance.now() < end; look += 1) {
       left = await readUnsettled(opened.databaseUrl, time.now());
-      if (countOf(left) === 0 && opened.slots.every((slot) => slot.isUp())) return true;
-      if (performance.now() > until) return false;
+      quiet = stirring(left) === 0 && opened.slots.every((slot) => slot.isUp()) ? quiet + 1 : 0;
       await wait(LOOK_EVERY_MS);
     }
+    return left !== undefined && countOf(left) === 0;
   }
 
-  let isSettled = await rest(BEFORE_PUSHES_MS);
+  let isSettled = await rest();
   for (const push of always) {
     await opened.push(push);
-    isSettled = await rest(AFTER_A_PUSH_MS);
+    isSettled = await rest();
   }
   for (const push of ifNeeded) {
     if (isSettled) break;
     await opened.push(push);
-    isSettled = await rest(AFTER_A_PUSH_MS);
+    isSettled = await rest();
   }
-  if (!isSettled) await rest(WITHIN_MS);
+  if (!isSettled) await rest(Number.POSITIVE_INFINITY);
   return left ?? readUnsettled(opened.databaseUrl, time.now());
 }

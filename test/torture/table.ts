@@ -1,3 +1,4 @@
+import { grouped } from './checker/grouped.ts';
 import { invariants } from './checker/violation.ts';
 import type { Plan } from './plan.ts';
 import type { Ran } from './run.ts';
@@ -29,17 +30,38 @@ export function tableOf(plan: Plan, ran: Ran): string {
     ];
   });
   const { bug, seed, checkouts, kills, profile } = plan;
-  const verdict =
-    violations.length > 0 ? 'VIOLATED' : coverage.missing.length > 0 ? 'INVALID: it met too little' : 'green';
   return [
     `${checkouts} checkouts, ${kills} kills, ${profile} provider, seed ${seed}${bug === undefined ? '' : `, planted: ${bug}`}`,
     ...[...counted].sort(([a], [b]) => a.localeCompare(b)).map(([name, count]) => row(name, count)),
+    ...[...coverage.killsAt].map(([step, count]) => row(`kills while one stood at ${step}`, count)),
     row('touched by a fault', percent(coverage.touched)),
+    row('touched by their own payers alone', percent(coverage.onlyByTheirPayers)),
     row('unknown at capture', percent(coverage.unknownAtCapture)),
     ...Object.entries(unsettled).map(([what, count]) => row(`unsettled: ${what}`, count)),
     ...Object.entries(seconds).map(([part, count]) => row(`seconds: ${part}`, count.toFixed(1))),
     ...broken,
     ...coverage.missing.map((what) => `missing: ${what}`),
-    `${verdict}. Again: npm run torture -- --seed ${seed} --checkouts ${checkouts} --kills ${kills} --profile ${profile}`,
+    `${verdictOf(ran)}. Again: npm run torture -- --seed ${seed} --checkouts ${checkouts} --kills ${kills} --profile ${profile}`,
   ].join('\n');
+}
+
+/** The same in a few lines: which faults have fired, how often, and the verdict. */
+export function briefOf({ seed, checkouts, kills, profile }: Plan, ran: Ran): string {
+  const { coverage, seconds } = ran;
+  const places = grouped([...coverage.faults], ([name]) => name.split(' ', 1)[0] ?? '');
+  const took = Object.values(seconds).reduce((sum, count) => sum + count, 0);
+  return [
+    `seed ${seed}: ${checkouts} checkouts, ${kills} processes killed, frozen or told to end, ${profile} provider`,
+    ...[...places].map(([place, faults]) => {
+      const each = faults.map(([name, count]) => `${name.slice(place.length + 1)} ${count}`);
+      return `  ${place}: ${each.sort().join(', ')}`;
+    }),
+    `  touched ${percent(coverage.touched)}, unknown at capture ${percent(coverage.unknownAtCapture)}, ${took.toFixed(0)} s`,
+    `  all sixteen rules: ${verdictOf(ran)}`,
+  ].join('\n');
+}
+
+function verdictOf({ violations, coverage }: Ran): string {
+  if (violations.length > 0) return 'VIOLATED';
+  return coverage.missing.length > 0 ? 'INVALID: it met too little' : 'green';
 }

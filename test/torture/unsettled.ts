@@ -13,6 +13,9 @@ export interface Unsettled {
   readonly due: number;
 }
 
+/** What is under way or should be: the rest waits for time to pass. */
+export const stirring = ({ leases, due }: Unsettled): number => leases + due;
+
 const sql = (now: number): string => `
   select
     (select count(*) from directpay.attempts join directpay.checkouts on checkouts.id = attempts.checkout_id
@@ -22,7 +25,9 @@ const sql = (now: number): string => `
     (select count(*) from directpay.outbox where delivered_at is null)::int as untold,
     ((select count(*) from directpay.checkouts where next_at <= ${now})
       + (select count(*) from directpay.attempts where verify_at <= ${now})
-      + (select count(*) from directpay.mandates where next_at <= ${now}))::int as due`;
+      + (select count(*) from directpay.mandates where next_at <= ${now})
+      + (select count(*) from directpay.debits where next_at <= ${now} and lease is null)
+      + (select count(*) from directpay.outbox where delivered_at is null and next_at <= ${now}))::int as due`;
 
 /** At `now`, in the time of the proxies. */
 export async function readUnsettled(databaseUrl: string, now: number): Promise<Unsettled> {

@@ -33,7 +33,7 @@ export interface Crowd {
   present(): number;
 }
 
-const PATIENCE_ONCE_HEALED_MS = 8_000;
+const PATIENCE_ONCE_HEALED_MS = 4_000;
 /** So many come back at a time. */
 const AT_ONCE = 40;
 

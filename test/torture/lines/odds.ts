@@ -24,15 +24,19 @@ export function browserOdds({ method, path }: Call): Odds {
   return method === 'POST' ? posting : anywhere;
 }
 
+/** Rare calls, and damage that not every answer has room for, are met more often: a run has to see each. */
 const atTheProvider: Odds = {
   ...anywhere,
-  'rate-limited': 0.004,
+  'answer-lost': 0.004,
+  'half-open': 0.004,
+  'captive-portal': 0.005,
+  'rate-limited': 0.005,
   'server-error-before': 0.004,
   'server-error-after': 0.005,
-  'unknown-word': 0.004,
-  'missing-field': 0.004,
-  'wrong-type': 0.004,
-  oversized: 0.002,
+  'unknown-word': 0.01,
+  'missing-field': 0.008,
+  'wrong-type': 0.008,
+  oversized: 0.004,
 };
 
 /** What may move money: an answer that is lost there is what the proxies are for. */
@@ -46,7 +50,7 @@ const money: Odds = {
 };
 
 /** Its network delivers nothing twice that moves money: that would be the provider's own doing. */
-const twice: Odds = { ...atTheProvider, 'delivered-twice': 0.01 };
+const twice: Odds = { ...atTheProvider, 'delivered-twice': 0.04 };
 
 /** Between the proxies and the provider. */
 export function providerOdds({ method, path }: Call): Odds {
@@ -69,10 +73,10 @@ export const webhookOdds = {
   oversized: 0.02,
 } as const;
 
-/** For every commit, and for everything else that a proxy sends to its database. */
+/** For every commit, and for everything else that a proxy sends to its database where it goes by the line. */
 export const databaseOdds = {
-  commit: { 'cut-before-commit': 0.0015, 'cut-after-commit': 0.002 },
-  other: { reset: 0.0003, 'half-open': 0.0002, late: 0.001 },
+  commit: { 'cut-before-commit': 0.012, 'cut-after-commit': 0.015 },
+  other: { reset: 0.0008, 'half-open': 0.0005, late: 0.002 },
 } as const;
 
 const namesOf = (...odds: readonly object[]): readonly string[] => [...new Set(odds.flatMap(Object.keys))];

@@ -42,6 +42,8 @@ export interface WorldOptions {
   readonly folder: string;
 }
 
+const BY_LINE = 0.4;
+
 type End = () => unknown;
 
 /** Both proxies on one database of their own server, the bank, and the four lines between everybody. Leaves nothing behind where it cannot be opened. */
@@ -106,6 +108,14 @@ async function openParts(
   } satisfies BankOrder);
   if (!(await bank.ready)) throw new Error(`The bank does not start: see ${folder}/bank.log`);
 
+  const ways = plan.draw('ways to the database');
+  let started = 0;
+  /** The first process and a share of the others reach the database by its line. Each word by a line costs both ends as much as the word itself. */
+  const databaseOf = (): string => {
+    started += 1;
+    return ways.chance(BY_LINE) || started === 1 ? byLine.href : databaseUrl;
+  };
+
   let merchantUrl = '';
   const slots = ['proxy-a', 'proxy-b'].map((name) =>
     createProxySlot({
@@ -118,7 +128,7 @@ async function openParts(
         port,
         publicUrl: url(ports.browser),
         distDir: fileURLToPath(new URL('../../../dist', import.meta.url)),
-        databaseUrl: byLine.href,
+        databaseUrl: databaseOf(),
         providerUrl: url(ports.provider),
         merchantUrl,
         pushedMs: time.pushedMs(),
