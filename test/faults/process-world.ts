@@ -5,10 +5,13 @@ import { freePort } from '../../src/demo/free-port.ts';
 import { listen } from '../../src/proxy/listen.ts';
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
 import { asMerchant, posting } from '../contract/open-app.ts';
-import { goodVariables, spawnProxy } from '../contract/spawn-proxy.ts';
+import { goodVariables, spawnProxy, type Variables } from '../contract/spawn-proxy.ts';
+
+/** Stands between a caller and the provider's answer. */
+export type AroundAnswer = (request: Request, answer: () => Promise<Response>) => Promise<Response>;
 
 /** The sandbox over HTTP. `verify.says` replaces the status that verify tells; while `list.isAway` the list of payments answers 500. */
-export async function openProcessProvider() {
+export async function openProcessProvider(around: AroundAnswer = (_, answer) => answer()) {
   const host = '127.0.0.1';
   const port = await freePort();
   const sandbox = createSandbox({
@@ -20,19 +23,20 @@ export async function openProcessProvider() {
   const server = await listen({
     host,
     port,
-    async fetch(request) {
-      if (request.method === 'GET' && /\/payments\/transactions/.test(request.url)) {
-        list.asked += 1;
-        if (list.isAway) return new Response('', { status: 500 });
-      }
-      const response = await sandbox.fetch(request);
-      if (!request.url.includes('/payments/verify/')) return response;
-      verify.asked += 1;
-      if (verify.says === undefined) return response;
-      const told = (await response.json()) as { data: object };
-      return Response.json({ ...told, data: { ...told.data, status: verify.says } });
-    },
+    fetch: (request) => around(request, () => answer(request)),
   });
+  async function answer(request: Request): Promise<Response> {
+    if (request.method === 'GET' && /\/payments\/transactions/.test(request.url)) {
+      list.asked += 1;
+      if (list.isAway) return new Response('', { status: 500 });
+    }
+    const response = await sandbox.fetch(request);
+    if (!request.url.includes('/payments/verify/')) return response;
+    verify.asked += 1;
+    if (verify.says === undefined) return response;
+    const told = (await response.json()) as { data: object };
+    return Response.json({ ...told, data: { ...told.data, status: verify.says } });
+  }
   return {
     sandbox,
     verify,
@@ -47,11 +51,12 @@ export async function openProcessProvider() {
 
 export type ProcessProvider = Awaited<ReturnType<typeof openProcessProvider>>;
 
-/** The process and a database, with a provider of its own unless it is given one. */
+/** The process and a database, with a provider of its own unless it is given one. `variables` are told to the process beside the usual ones. */
 export async function openProcessWorld(where: {
   databaseUrl: string;
   build: string;
   provider?: ProcessProvider;
+  variables?: Variables;
 }) {
   const host = '127.0.0.1';
   const [port, metricsPort] = [await freePort(), await freePort()];
@@ -63,6 +68,7 @@ export async function openProcessWorld(where: {
     DATABASE_URL: where.databaseUrl,
     DIRECTPAY_DIST_DIR: where.build,
     MONO_BASE_URL: provider.url,
+    ...where.variables,
   });
   await spawned.line('"listening"');
   const origin = `http://${host}:${port}`;
@@ -102,8 +108,8 @@ export interface ProcessPayer {
   view(): SessionView;
   /** Sends a command as often as the store is out of reach, under one key, and watches until it is done. */
   step(command: string, body?: object): Promise<void>;
-  /** Sends a command once, also to another process; what the answer says is not taken over. */
-  sendOnce(command: string, body?: object, to?: Pick<ProcessWorld, 'ask'>): Promise<Response>;
+  /** Sends a command once, also to another process or by a key of before; what the answer says is not taken over. */
+  sendOnce(command: string, body?: object, to?: Pick<ProcessWorld, 'ask'>, key?: string): Promise<Response>;
   /** As far as the confirmation. */
   logIn(): Promise<void>;
   /** Watches once: the answer's status, the view kept where there is news. */
@@ -114,7 +120,7 @@ export interface ProcessPayer {
 
 /** A payer with a new checkout on the page. */
 export async function openPayer(
-  { ask }: ProcessWorld,
+  { ask }: Pick<ProcessWorld, 'ask'>,
   reference = 'order-1',
   amountMinor = 500_000,
 ): Promise<ProcessPayer> {
@@ -132,8 +138,13 @@ export async function openPayer(
   const page = { authorization: `Bearer ${pageToken}`, 'page-key': randomUUID() };
   let view: SessionView = first;
 
-  const order = (command: string, body: object, to = { ask }): (() => Promise<Response>) => {
-    const headers = { ...page, 'idempotency-key': randomUUID() };
+  const order = (
+    command: string,
+    body: object,
+    to: Pick<ProcessWorld, 'ask'> = { ask },
+    key: string = randomUUID(),
+  ): (() => Promise<Response>) => {
+    const headers = { ...page, 'idempotency-key': key };
     const init = posting({ version: view.version, ...body }, headers);
     return () => to.ask(`/v1/session/steps/${command}`, init);
   };
@@ -147,7 +158,7 @@ export async function openPayer(
       view = (await answer.json()) as SessionView;
       while (view.busy) await payer.watch();
     },
-    sendOnce: (command, body = {}, to) => order(command, body, to)(),
+    sendOnce: (command, body = {}, to, key) => order(command, body, to, key)(),
     async logIn() {
       if (view.step !== 'choose-bank') throw new Error(`The page opened at ${view.step}`);
       const bankId = view.banks.find(({ name }) => name === 'Fidelity Bank')?.id;
