@@ -24,6 +24,11 @@ async function start(): Promise<void> {
     process.exitCode = await runErase(config, process.argv.slice(3), process.stdout);
     return;
   }
+  if (process.argv[2] === 'tell-again') {
+    const { runTellAgain } = await import('./run-tell-again.ts');
+    process.exitCode = await runTellAgain(config, process.stdout);
+    return;
+  }
   let running: RunningProxy | undefined;
   let failed = false;
   const fail = (error: unknown): void => {

@@ -87,7 +87,7 @@ test('days that are none end it at once, with one line and before anything is as
   expect(asked).toHaveLength(before);
 });
 
-test('an operator has data erased, and says what only they know of the database, in one line each', {
+test('an operator has data erased, has told again what was given up, and says what only they know of the database, in one line each', {
   timeout: 4 * PATIENCE_MS,
 }, async () => {
   expect(await run(['erase', '--checkout', 'co_nobody'])).toEqual({
@@ -101,6 +101,7 @@ test('an operator has data erased, and says what only they know of the database,
     stderr:
       'directpay proxy: erase: expected --checkout co_… or --customer with an email address or a phone number\n',
   });
+  expect(await run(['tell-again'])).toEqual({ code: 0, stdout: 'nothing was given up\n', stderr: '' });
   expect(await run(['reconcile', '--restored'])).toEqual({
     code: 0,
     stdout: "taken as restored: no step is taken until it was compared with the provider's list\n",

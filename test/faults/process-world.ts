@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
 import type { PaymentCheckout } from '../../src/contract/merchant-api.ts';
 import type { OpenedPage, SessionView } from '../../src/contract/session.ts';
 import { freePort } from '../../src/demo/free-port.ts';
@@ -70,6 +71,8 @@ export async function openProcessWorld(where: {
     MONO_BASE_URL: provider.url,
     ...where.variables,
   });
+  // A test that fails leaves no process behind.
+  onTestFinished(() => void spawned.child.kill('SIGKILL'));
   await spawned.line('"listening"');
   const origin = `http://${host}:${port}`;
   const ask = (path: string, init?: RequestInit) => fetch(`${origin}${path}`, init);

@@ -15,6 +15,7 @@ import { claimDue } from './sql-claims.ts';
 import { listDebits, ownDebitReferences, readDebit, readDebitSums } from './sql-debits.ts';
 import { forgiveDigitTry, takeDigitTry } from './sql-digit-tries.ts';
 import { customersFrom, erasable, eraseCheckout, forgetBefore } from './sql-erasure.ts';
+import { tellGivenUpAgain } from './sql-given-up.ts';
 import { keepIdentity, readIdentity, readOpenSpan } from './sql-identity.ts';
 import {
   keepWebhook,
@@ -219,6 +220,8 @@ export async function createSqlStore(options: {
           .set({ nextAt: nextAt ?? null })
           .where(and(eq(outbox.id, id), isNull(outbox.deliveredAt)));
       }),
+
+    tellGivenUpAgain: () => using((db) => tellGivenUpAgain(db, clock.now())),
 
     outboxLag: () =>
       using(async (db) => {

@@ -169,6 +169,8 @@ export interface Store extends MandateStore, LinkStore, ReconcileStore, BreakSto
   notificationDelivered(id: string): Promise<void>;
   /** `nextAt` undefined gives up: the row stays for an operator to see. */
   notificationFailed(id: string, nextAt: number | undefined): Promise<void>;
+  /** Makes due what was given up, as if it were new. Answers their ids, oldest first. */
+  tellGivenUpAgain(): Promise<readonly string[]>;
   /** Undelivered notifications and the age of the oldest one in milliseconds. */
   outboxLag(): Promise<{ waiting: number; oldestMs: number }>;
   backlog(): Promise<Backlog>;
