@@ -24,9 +24,9 @@ async function start(): Promise<void> {
     process.exitCode = await runErase(config, process.argv.slice(3), process.stdout);
     return;
   }
-  if (process.argv[2] === 'tell-again') {
-    const { runTellAgain } = await import('./run-tell-again.ts');
-    process.exitCode = await runTellAgain(config, process.stdout);
+  if (process.argv[2] === 'retell') {
+    const { runRetell } = await import('./run-retell.ts');
+    process.exitCode = await runRetell(config, process.stdout);
     return;
   }
   let running: RunningProxy | undefined;

@@ -101,7 +101,7 @@ test('an operator has data erased, has told again what was given up, and says wh
     stderr:
       'directpay proxy: erase: expected --checkout co_… or --customer with an email address or a phone number\n',
   });
-  expect(await run(['tell-again'])).toEqual({ code: 0, stdout: 'nothing was given up\n', stderr: '' });
+  expect(await run(['retell'])).toEqual({ code: 0, stdout: 'nothing was given up\n', stderr: '' });
   expect(await run(['reconcile', '--restored'])).toEqual({
     code: 0,
     stdout: "taken as restored: no step is taken until it was compared with the provider's list\n",

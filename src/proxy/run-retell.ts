@@ -6,7 +6,7 @@ import { openStore } from './open-parts.ts';
  * Has the merchant's server told again what was given up, by the processes that run, and prints the ids. Answers the exit code. Throws `ConfigError` and
  * `StoreRefused`.
  */
-export async function runTellAgain(
+export async function runRetell(
   config: EnvironmentConfig,
   out: { write(text: string): unknown },
 ): Promise<number> {
