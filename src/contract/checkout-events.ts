@@ -38,6 +38,7 @@ export const checkoutEventTypes = [
   'page.opened',
   'page.returned',
   ...answeredCalls.map((call) => `${call}.answered` as const),
+  'login.held_back',
   'charge.sent',
   'capture.sent',
   'attempt.abandoned',

@@ -49,6 +49,9 @@ import type { Store } from './store/store.ts';
 /** With live keys and no live payment verified yet, a checkout may ask for at most ₦200.00. In kobo. */
 export const TRIAL_LIMIT_MINOR = 20_000;
 
+/** With live keys. With test keys nobody's bank is behind, and everybody logs in as the same few users. */
+const BANK_LOGINS_PER_HOUR = 10;
+
 const COMPLETER_EVERY_MS = 500;
 const DATABASE_EVERY_MS = 5_000;
 const BREAKS_EVERY_MS = 60_000;
@@ -74,7 +77,7 @@ export interface ProxyOptions extends Settings {
   readonly clock?: Clock;
   /** For outgoing webhooks. */
   readonly fetch?: typeof fetch;
-  /** Not limited unless told; `trustedProxyHops` says how much of X-Forwarded-For to believe. */
+  /** Pages and commands are not limited unless told; `trustedProxyHops` says how much of X-Forwarded-For to believe. */
   readonly limits?: Partial<RateLimits>;
   readonly trustedProxyHops?: number;
   /** While work has to wait for longer than this, milliseconds, new checkouts and pages are refused first and payments never. Nothing is, where left out. */
@@ -140,6 +143,13 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   const gate = createRestoredGate(options.store, () => raiseAlarm('database_restored', {}));
   const store = createRestingStore(options.store, gate);
   const stopping = new AbortController();
+  const unlimited = Number.POSITIVE_INFINITY;
+  const limits: RateLimits = {
+    pageOpens: unlimited,
+    commands: unlimited,
+    bankLogins: mode === 'live' ? BANK_LOGINS_PER_HOUR : unlimited,
+    ...options.limits,
+  };
   const checkoutSettings = {
     publicUrl: settings.publicUrl,
     merchant: settings.merchant,
@@ -147,6 +157,8 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     returnUrls: settings.returnUrls,
     trialLimitMinor: options.liftTrialLimit ? Number.POSITIVE_INFINITY : TRIAL_LIMIT_MINOR,
     selfieMandates: options.selfieMandates ?? false,
+    commandsPerMinute: limits.commands,
+    bankLoginsPerHour: limits.bankLogins,
     times: { ...defaultTimes, ...options.times },
   };
   const checkoutsOptions: CheckoutsOptions = {
@@ -228,10 +240,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
   const isStoreFailure = (error: unknown): boolean => error instanceof StoreUnavailable;
   const logo = settings.merchant.logo;
   const logoOrigin = logo === undefined ? undefined : new URL(logo).origin;
-  const limitPageOpens = createRateLimit(
-    options.limits?.pageOpens ?? Number.POSITIVE_INFINITY,
-    clock.monotonic,
-  );
+  const limitPageOpens = createRateLimit(limits.pageOpens, clock.monotonic);
   const app = createApp({
     routes: routeTable({
       merchant,
@@ -257,7 +266,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
         limitPageOpens,
       },
       limitPageOpens,
-      limitCommands: createRateLimit(options.limits?.commands ?? Number.POSITIVE_INFINITY, clock.monotonic),
+      limitCommands: createRateLimit(limits.commands, clock.monotonic),
       wake,
     }),
     isMerchantKey: createKeyCheck(settings.secretKeys),

@@ -71,6 +71,7 @@ it('takes a payment as a role that may neither delete nor change the schema, wha
     'delete from directpay.attempts',
     'delete from directpay.debits',
     'delete from directpay.breaks',
+    'delete from directpay.bank_logins',
     'truncate directpay.checkouts',
     'drop table directpay.checkouts',
     'create table directpay.more (id int)',
@@ -88,6 +89,9 @@ it('forgets what is kept for a time only, and erases who paid, as that role', as
   expect(before).toBeGreaterThan(0);
   expect(await store.forgetBefore(clock.now() + 3_600_000, 100)).toBeGreaterThanOrEqual(before);
   expect(await kept()).toBe(0);
+  await store.transaction((tx) => tx.takeBankLogin(['hash-1', 'hash-2'], 10));
+  expect(await store.forgetBankLogins(clock.now(), 100)).toBe(0);
+  expect(await store.forgetBankLogins(clock.now() + 1, 100)).toBe(2);
   const [{ id } = { id: '' }] = (await runSql(owner, 'select id from directpay.checkouts limit 1')) as {
     id: string;
   }[];

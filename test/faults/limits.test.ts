@@ -254,3 +254,53 @@ describeOnStores('a payer whose bank never answers a code', (open) => {
     expect(world.provider.count('commit')).toBe(10);
   });
 });
+
+describeOnStores('somebody who asks for one thing after the other', (open) => {
+  it('is held off after as many commands within a minute as may be, whichever process they come to, and goes on reading', async () => {
+    const world = await open({ settings: { commandsPerMinute: 6 } });
+    const second = await world.second();
+    const { id } = await world.mint();
+    const page = { pageKey: 'the-page-of-the-payer' };
+    const ask = async (command: 'choose-bank' | 'change-bank' | 'pay', number: number) => {
+      const { pages } = number % 2 === 0 ? world.checkouts : second;
+      const { version } = await pages.view(id, page);
+      const body = { version, ...(command === 'choose-bank' && { bankId: 'one-way' }) };
+      const order = { command, body, idempotencyKey: `order-${number}` };
+      return pages.command(id, page, order, { patienceMs: 60_000 });
+    };
+    await ask('choose-bank', 1);
+    await ask('change-bank', 2);
+    await ask('change-bank', 2);
+    await expect(ask('pay', 3)).rejects.toMatchObject({ code: 'step_out_of_order' });
+    await ask('choose-bank', 4);
+    await ask('change-bank', 5);
+    await world.pass(20_500);
+    for (const number of [6, 7]) {
+      await expect(ask('choose-bank', number)).rejects.toMatchObject({
+        code: 'rate_limited',
+        retryAfter: 40,
+      });
+    }
+    expect(await second.pages.view(id, page)).toMatchObject({ step: 'choose-bank', busy: false });
+    expect(world.provider.count('connect')).toBe(2);
+    await world.pass(39_500);
+    expect((await ask('choose-bank', 8)).view).toMatchObject({ step: 'log-in' });
+  });
+
+  it('is held off where all ask at the same moment in two processes', async () => {
+    const world = await open({ settings: { commandsPerMinute: 6 } });
+    const second = await world.second();
+    const { id } = await world.mint();
+    const page = { pageKey: 'the-page-of-the-payer' };
+    const settled = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) => {
+        const order = { command: 'go-back', body: { version: 1 }, idempotencyKey: `order-${index}` } as const;
+        const { pages } = index % 2 === 0 ? world.checkouts : second;
+        return pages.command(id, page, order, { patienceMs: 60_000 });
+      }),
+    );
+    const codes = settled.map((one) => (one.status === 'rejected' ? one.reason.code : 'done'));
+    expect(codes.filter((code) => code === 'rate_limited')).toHaveLength(14);
+    await expect(second.pages.view(id, page)).resolves.toMatchObject({ step: 'choose-bank' });
+  });
+});

@@ -10,8 +10,16 @@ import { newServerDatabase } from '../support/prepared-databases.ts';
 import { asksToken, notExecuted, timedOut } from './scripted-provider.ts';
 import { describeOnStores, minute, type World } from './world.ts';
 
+/** What has come since the version that counted logins and commands in each process, or not at all. */
+const toCountsOfItsOwn = [
+  'drop table directpay.bank_logins',
+  'drop function directpay.forget_bank_logins',
+  'alter table directpay.checkouts drop column commands_since, drop column command_count',
+  "delete from directpay.migrations where name > '0017'",
+];
 /** What has come since the version whose notifications of one millisecond had no order. */
 const toOutboxWithoutOrder = [
+  ...toCountsOfItsOwn,
   'drop table directpay.database_identity, directpay.erasures',
   'drop function directpay.forget_before',
   'alter table directpay.outbox drop column position',

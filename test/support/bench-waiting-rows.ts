@@ -79,6 +79,8 @@ function waitingCheckout(number: number, clientToken: string, now: number): Chec
     },
     loginTriesUsed: 0,
     codeTriesUsed: 0,
+    commandsSince: 0,
+    commandCount: 0,
     lastCommandAt: now,
     confirmingSince: undefined,
     payment: undefined,

@@ -154,9 +154,15 @@ describe('an order', () => {
     const short = client(problem(429, 'rate_limited', { retryAfter: 2 }), said(view('expired', 8)));
     await short.session.send(pay, signal);
     const long = client(problem(429, 'rate_limited', { retryAfter: 60 }));
-    expect([short.waits, await long.session.send(pay, signal)]).toEqual([
+    const tooLong = client(problem(429, 'rate_limited', { retryAfter: 3_600 }));
+    expect([
+      short.waits,
+      await long.session.send(pay, signal),
+      await tooLong.session.send(pay, signal),
+    ]).toEqual([
       [2_000],
       { kind: 'problem', problem: 'rate_limited' },
+      { kind: 'problem', problem: 'held_back' },
     ]);
   });
 

@@ -42,6 +42,8 @@ const READ_TIMEOUT_MS = 20_000;
 const WATCH_SECONDS = 25;
 const WATCH_TIMEOUT_MS = 35_000;
 const PAUSES_MS = [500, 1_500];
+/** The longest wait that is worth a try with the same page in front. */
+const SOON_MS = 60_000;
 
 /** Codes after which nobody knows yet whether the command was done; sent again with the same key, it is done at most once. */
 const undecided: readonly ProblemCode[] = [
@@ -95,13 +97,14 @@ export function createSessionClient(options: SessionClientOptions): SessionClien
       const pause = PAUSES_MS[tried];
       if (pause === undefined || signal.aborted) return givenUp(mayHaveArrived);
       const asked = reply.kind === 'problem' ? (reply.problem.retryAfter ?? 0) * 1_000 : 0;
-      if (asked > 5_000) return givenUp(mayHaveArrived);
+      if (asked > 5_000) return givenUp(mayHaveArrived, asked);
       await wait(Math.max(asked, pause * (0.5 + random())), signal);
     }
   }
 
-  function givenUp(mayHaveArrived: boolean): Answer {
-    return mayHaveArrived ? { kind: 'lost' } : { kind: 'problem', problem: 'rate_limited' };
+  function givenUp(mayHaveArrived: boolean, askedMs = 0): Answer {
+    if (mayHaveArrived) return { kind: 'lost' };
+    return { kind: 'problem', problem: askedMs > SOON_MS ? 'held_back' : 'rate_limited' };
   }
 
   return {

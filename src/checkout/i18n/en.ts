@@ -147,6 +147,8 @@ export const en = {
     noAnswer: 'No answer came, and nothing has changed. Please try again.',
     outdated: 'This page is out of date. Please load it again.',
     wait: 'That was too fast. Please wait a moment and try again.',
+    heldBack:
+      'This user has logged in here too often in the last hour. Nothing was charged. Use another bank, or try again later.',
     tooMany: 'That was tried too often here. Please ask the merchant for a new link.',
     inProgress: 'The last step is still under way. One moment, please.',
     linkUnknown: 'This link is no longer known. Please ask the merchant for a new one.',

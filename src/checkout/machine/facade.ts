@@ -72,9 +72,10 @@ export type PayerEvent =
 /**
  * Why the last thing asked for did not happen: a code of the closed list, or what no server said. `no_answer`: sent, and no answer
  * came; the session was read since, and it had not happened. `no_connection`: the payment server cannot be reached.
+ * `held_back`: not before a time that nobody waits for with the page in front.
  * `page_outdated`: the answer cannot be read by this page; loading it again helps.
  */
-export type PageProblem = ProblemCode | 'no_answer' | 'no_connection' | 'page_outdated';
+export type PageProblem = ProblemCode | 'no_answer' | 'no_connection' | 'page_outdated' | 'held_back';
 
 /** What every screen gets. `busy`: something asked for is under way, here or at the server; show it and take no further taps. */
 export interface ScreenProps<S extends Step> {

@@ -114,7 +114,8 @@ test('a page that was closed but still stands says that it may be left, and lead
 });
 
 test('every problem has words of its own or shows the view that says it all', () => {
-  const all: readonly PageProblem[] = [...problemCodes, 'no_answer', 'no_connection', 'page_outdated'];
+  const own = ['no_answer', 'no_connection', 'page_outdated', 'held_back'] as const;
+  const all: readonly PageProblem[] = [...problemCodes, ...own];
   const wordless = all.filter((code) => problemWords(code, en.problems) === undefined);
   expect(wordless).toEqual(['step_out_of_order', 'already_final']);
 });

@@ -8,6 +8,7 @@ const byCode: Record<PageProblem, Known | undefined> = {
   no_connection: 'offline',
   no_answer: 'noAnswer',
   page_outdated: 'outdated',
+  held_back: 'heldBack',
   invalid_request: 'refused',
   idempotency_key_required: 'refused',
   unauthenticated: 'linkUnknown',

@@ -21,6 +21,7 @@ export const alarms = [
   'account_linked_after_end',
   'linked_account_differs',
   'page_refused',
+  'bank_logins_limited',
   'database_restored',
   'books_differ',
 ] as const;

@@ -6,16 +6,21 @@ import { commitPlan } from './commit-plan.ts';
 import { backToBanks, type Draft, decline } from './draft.ts';
 import { areLoginsUsedUp } from './exposure.ts';
 import { logInPlan } from './log-in-plan.ts';
+import type { LimitLogin } from './login-limit.ts';
 import { openPaymentPlan } from './open-payment-plan.ts';
 import type { PlanTools } from './plan.ts';
 import { TRIES } from './settings.ts';
 import { notAcceptable, type Steps, triesUsedUp } from './step.ts';
 import { attemptOf } from './view.ts';
 
+export interface BankTools extends PlanTools {
+  readonly limitLogin: LimitLogin;
+}
+
 /** What a payer tells the bank, from the login to the last code. */
-export function createBankSteps(tools: PlanTools): Steps {
+export function createBankSteps(tools: BankTools): Steps {
   return {
-    'log-in'(draft, { typed, pageKeyHash }) {
+    async 'log-in'(draft, { typed, pageKeyHash }, tx) {
       if (pageKeyHash === undefined || !typed) return notAcceptable;
       if (draft.checkout.loginTriesUsed >= TRIES) return triesUsedUp;
       const attempt = attemptAtBank(draft);
@@ -27,6 +32,8 @@ export function createBankSteps(tools: PlanTools): Steps {
       }
       const waitMs = codeWaitMs(draft.attempts, draft.now);
       if (waitMs > 0) return { retryAfter: Math.ceil(waitMs / 1_000) };
+      const heldBack = await tools.limitLogin(draft, attempt, typed, tx);
+      if (heldBack) return heldBack;
       return logInPlan(tools, attempt.id, typed, pageKeyHash);
     },
 

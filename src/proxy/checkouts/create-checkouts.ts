@@ -14,6 +14,7 @@ import { createInbox } from './inbox.ts';
 import { createInstitutionList } from './institution-list.ts';
 import { createKeptWebhooks } from './kept-webhooks.ts';
 import type { KindRules, Kinds } from './kind.ts';
+import { createLoginLimit } from './login-limit.ts';
 import { createMerchant } from './merchant.ts';
 import { createMint } from './mint.ts';
 import { createPages, createViewFor } from './pages.ts';
@@ -118,7 +119,14 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
   const context: ViewContext = { merchant: settings.merchant, provider: provider.displayName };
   const lists: BankListDeps = { store, clock, freshMs: times.bankListFreshMs, sleep };
   const institutions = createInstitutionList(lists, provider);
-  const tools = { provider, random, institution: institutions.find, publicUrl: settings.publicUrl };
+  const limitLogin = createLoginLimit(keyring, settings.bankLoginsPerHour ?? Number.POSITIVE_INFINITY);
+  const tools = {
+    provider,
+    random,
+    institution: institutions.find,
+    publicUrl: settings.publicUrl,
+    limitLogin,
+  };
   const kinds: Kinds = {
     payment: createPaymentKind({ banks: institutions, steps: createSteps(tools), tools, isServed, times }),
     mandate: options.mandateKind({
@@ -172,6 +180,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     kinds,
     viewFor,
     isServed,
+    commandsPerMinute: settings.commandsPerMinute ?? Number.POSITIVE_INFINITY,
     sleep: unhurried,
     afterCalls,
   });

@@ -131,6 +131,8 @@ export function createMint(options: {
       setup: terms.kind === 'mandate' ? newSetup(terms.mandate, wayOf(terms)) : undefined,
       loginTriesUsed: 0,
       codeTriesUsed: 0,
+      commandsSince: 0,
+      commandCount: 0,
       lastCommandAt: now,
       confirmingSince: undefined,
       payment: undefined,

@@ -8,6 +8,7 @@ import { StoreConflict } from '../store/records.ts';
 import type { CheckoutRows } from '../store/store.ts';
 import type { Change } from './change.ts';
 import { readCommandBody } from './command-body.ts';
+import { countCommand } from './command-limit.ts';
 import { expireIfDue } from './expiry.ts';
 import { isEnded } from './exposure.ts';
 import { takeLease } from './keep-answer.ts';
@@ -85,7 +86,7 @@ export function parseCommand(
 }
 
 /**
- * Takes a command in one transaction, by the order: replayed key, final state, version, page and table, a command under way. Then
+ * Takes a command in one transaction, by the order: too many within a minute, replayed key, final state, version, page and table, a command under way. Then
  * carries it out. `shownStep` names the step that the page was shown, where the rows alone do not tell it.
  */
 export function createPipeline(options: {
@@ -94,11 +95,12 @@ export function createPipeline(options: {
   kinds: Kinds;
   viewFor(rows: CheckoutRows, pageKeyHash: string | undefined): Promise<SessionView>;
   isServed: IsServed;
+  commandsPerMinute: number;
   sleep(ms: number): Promise<void>;
   /** Asks for an outcome that is due at once. */
   afterCalls(rows: CheckoutRows): Promise<CheckoutRows>;
 }): RunCommand {
-  const { change, performer, kinds, viewFor, isServed, sleep, afterCalls } = options;
+  const { change, performer, kinds, viewFor, isServed, commandsPerMinute, sleep, afterCalls } = options;
 
   return async (checkoutId, key, { command, version, input }, onTaken) => {
     const taking = takeLease(sleep, () =>
@@ -106,6 +108,8 @@ export function createPipeline(options: {
         const { checkout } = draft;
         const kind = kinds[checkout.kind];
         if (!isServed(checkout)) throw new ProblemError('not_found');
+        const waitMs = isEnded(checkout.status) ? 0 : countCommand(checkout, draft.now, commandsPerMinute);
+        if (waitMs > 0) return { kind: 'too-soon', retryAfter: Math.ceil(waitMs / 1_000) };
         const known = await tx.command('page', key);
         if (known) {
           if (known.checkoutId !== checkoutId || known.command !== command) return { kind: 'reused' };

@@ -91,5 +91,9 @@ export interface CheckoutSettings {
   readonly trialLimitMinor: number;
   /** The provider has enabled mandates by selfie for this merchant. */
   readonly selfieMandates?: boolean;
+  /** Commands of one checkout, over all processes. Not counted where left out. */
+  readonly commandsPerMinute?: number;
+  /** Logins of one user at one bank within an hour, over all checkouts. Not counted where left out. */
+  readonly bankLoginsPerHour?: number;
   readonly times: CheckoutTimes;
 }

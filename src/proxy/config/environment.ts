@@ -22,7 +22,7 @@ export interface EnvironmentConfig {
   readonly metricsPort: number | undefined;
   readonly trustedProxyHops: number;
   /** Per minute: page openings from one address, commands of one checkout. */
-  readonly limits: { readonly pageOpens: number; readonly commands: number };
+  readonly limits: { readonly pageOpens: number; readonly commands: number; readonly bankLogins?: number };
   /** New work is refused while work waits for longer, milliseconds. */
   readonly shedAboveMs: number | undefined;
   readonly logLevel: LogLevel;
@@ -54,6 +54,7 @@ const known = new Set([
   'DIRECTPAY_LIFT_TRIAL_LIMIT',
   'DIRECTPAY_PAGE_OPENS_PER_MINUTE',
   'DIRECTPAY_COMMANDS_PER_MINUTE',
+  'DIRECTPAY_BANK_LOGINS_PER_HOUR',
   'DIRECTPAY_ERASE_AFTER_DAYS',
   'DIRECTPAY_SHED_ABOVE_MS',
   ...monoVariables,
@@ -64,6 +65,7 @@ export function readEnvironment(variables: Variables): EnvironmentConfig {
   refuseUnknown(variables);
   const { settings, mode } = readSettings(variables);
   const mono = readMono(variables, mode);
+  const bankLogins = readNumber(variables, 'DIRECTPAY_BANK_LOGINS_PER_HOUR', { least: 1, most: 99_999 });
   return {
     mode,
     settings,
@@ -80,6 +82,7 @@ export function readEnvironment(variables: Variables): EnvironmentConfig {
     limits: {
       pageOpens: readNumber(variables, 'DIRECTPAY_PAGE_OPENS_PER_MINUTE', { least: 1, most: 99_999 }) ?? 600,
       commands: readNumber(variables, 'DIRECTPAY_COMMANDS_PER_MINUTE', { least: 1, most: 99_999 }) ?? 60,
+      ...(bankLogins !== undefined && { bankLogins }),
     },
     shedAboveMs:
       (readNumber(variables, 'DIRECTPAY_SHED_ABOVE_MS', { least: 0, most: 60_000 }) ?? 150) || undefined,

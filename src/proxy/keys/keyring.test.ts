@@ -9,18 +9,19 @@ const purposes: readonly KeyPurpose[] = [
   'mandate-page',
   'terms',
   'row-hash',
+  'bank-user',
 ];
 
 test('the keys of a secret are the same in every version, or what was closed under them would stay shut', () => {
   const ids = purposes.map((purpose) => createKeyring([first]).current(purpose).id);
-  expect(ids).toEqual(['c91d7d21', '0ec0ee90', 'ac5f58ef', 'bed563ad', '372721fc']);
+  expect(ids).toEqual(['c91d7d21', '0ec0ee90', 'ac5f58ef', 'bed563ad', '372721fc', '77e0b5d2']);
 });
 
 test('no two purposes and no two secrets share a key', () => {
   const keys = [first, second].flatMap((secret) =>
     purposes.map((purpose) => createKeyring([secret]).current(purpose).key.export().toString('hex')),
   );
-  expect(new Set(keys).size).toBe(10);
+  expect(new Set(keys).size).toBe(12);
   expect(keys.every((key) => key.length === 64)).toBe(true);
 });
 

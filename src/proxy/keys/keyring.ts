@@ -1,7 +1,13 @@
 import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** What a derived key is for. One purpose never opens what another has closed. */
-export type KeyPurpose = 'field-encryption' | 'page-token' | 'mandate-page' | 'terms' | 'row-hash';
+export type KeyPurpose =
+  | 'field-encryption'
+  | 'page-token'
+  | 'mandate-page'
+  | 'terms'
+  | 'row-hash'
+  | 'bank-user';
 
 export interface DerivedKey {
   /** Stored beside whatever the key made, so that a rotation finds the right one. Tells nothing about the key. */

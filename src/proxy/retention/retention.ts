@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 
 const HOUR_MS = 3_600_000;
+const BANK_LOGINS_EVERY_MS = 5 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 /** How long keys of commands, page bindings, webhooks and delivered notifications are kept. */
 const FORGOTTEN_AFTER_DAYS = 30;
@@ -10,11 +11,11 @@ const AT_ONCE = 200;
 const BATCHES_AN_HOUR = 100;
 
 /**
- * Forgets what is kept for a time only: by one process an hour. With `eraseAfterDays` the personal data of checkouts that have been over for so long goes
+ * Forgets what is kept for a time only: by one process an hour; logins at banks, which count for an hour, more often. With `eraseAfterDays` the personal data of checkouts that have been over for so long goes
  * too; without it they are kept until somebody has them erased.
  */
 export function createRetention(options: {
-  store: Pick<Store, 'takeTurn' | 'forgetBefore' | 'erasable' | 'erase'>;
+  store: Pick<Store, 'takeTurn' | 'forgetBefore' | 'forgetBankLogins' | 'erasable' | 'erase'>;
   clock: Pick<Clock, 'now'>;
   eraseAfterDays: number | undefined;
 }): () => Promise<void> {
@@ -25,6 +26,9 @@ export function createRetention(options: {
   }
 
   return async () => {
+    if (await store.takeTurn('bank-logins', BANK_LOGINS_EVERY_MS)) {
+      await inBatches(() => store.forgetBankLogins(clock.now() - HOUR_MS, AT_ONCE));
+    }
     if (!(await store.takeTurn('retention', HOUR_MS))) return;
     const forgotten = clock.now() - FORGOTTEN_AFTER_DAYS * DAY_MS;
     await inBatches(() => store.forgetBefore(forgotten, AT_ONCE));

@@ -1,11 +1,16 @@
 import { ProblemError } from '../../contract/problem.ts';
 
-/** How often somebody may do something within a minute, counted in each process. Infinity where it is not limited. */
+/** How often somebody may do something. Infinity where it is not limited. */
 export interface RateLimits {
-  /** Openings of pages, by address. Generous: whole mobile networks share a few addresses. */
+  /**
+   * Openings of pages within a minute, by address. Generous: whole mobile networks share a few addresses. Counted in each process: one count for all would be a
+   * statement more for every page, and no page opens anything that was not open.
+   */
   readonly pageOpens: number;
-  /** Commands, by checkout. Reading and watching are never limited. */
+  /** Commands within a minute, by checkout, over all processes. Reading and watching are never limited. */
   readonly commands: number;
+  /** Logins of one user at one bank within an hour, over all checkouts and processes. Ten with live keys unless told. */
+  readonly bankLogins: number;
 }
 
 /** Throws `rate_limited` with the seconds until the key's next call is let through. */

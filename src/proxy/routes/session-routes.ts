@@ -34,7 +34,7 @@ export interface SessionDeps {
   readonly watchers: Watchers;
   /** By address. */
   readonly limitPageOpens: RateLimit;
-  /** By checkout. */
+  /** By checkout, in this process: what is far too much does not reach the database, where all processes count together. */
   readonly limitCommands: RateLimit;
 }
 

@@ -146,6 +146,9 @@ export interface CheckoutRecord extends CheckoutTerms {
   codeTriesUsed: number;
   /** When the payer last asked for something. */
   lastCommandAt: number;
+  /** The minute in which commands are counted, whatever became of them, and how many there were. */
+  commandsSince: number;
+  commandCount: number;
   /** Since when the outcome has been waited for. */
   confirmingSince: number | undefined;
   payment: SettledPayment | undefined;

@@ -22,4 +22,6 @@ export interface RetentionStore {
   customersFrom(after: string, limit: number): Promise<readonly KnownCustomer[]>;
   /** Forgets keys of commands and page bindings of what has ended, webhooks, and notifications that were delivered. Answers how many rows, at most four times `most`. */
   forgetBefore(before: number, most: number): Promise<number>;
+  /** Forgets users of banks who have not logged in since. Answers how many. */
+  forgetBankLogins(before: number, most: number): Promise<number>;
 }

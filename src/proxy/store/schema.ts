@@ -86,6 +86,8 @@ export const checkouts = directpay.table(
     loginTriesUsed: integer('login_tries_used').notNull(),
     codeTriesUsed: integer('code_tries_used').notNull(),
     lastCommandAt: time('last_command_at').notNull(),
+    commandsSince: time('commands_since').notNull().default(0),
+    commandCount: integer('command_count').notNull().default(0),
     confirmingSince: time('confirming_since'),
     payment: jsonb().$type<SettledPayment>(),
     refunds: jsonb('refund').$type<readonly RefundRecord[]>(),
@@ -251,6 +253,17 @@ export const databaseIdentity = directpay.table('database_identity', {
   identity: text().notNull(),
   at: time('at').notNull(),
 });
+
+/** When a user has logged in at a bank lately, over all checkouts. `user` is a keyed hash: nothing here tells who, or where. */
+export const bankLogins = directpay.table(
+  'bank_logins',
+  {
+    user: text('bank_user').primaryKey(),
+    times: bigint({ mode: 'number' }).array().notNull(),
+    lastAt: time('last_at').notNull(),
+  },
+  (table) => [index('bank_logins_last').on(table.lastAt)],
+);
 
 /** Checkouts whose personal data was erased. The proof of it, and what lets the guards of their rows take it. */
 export const erasures = directpay.table('erasures', {

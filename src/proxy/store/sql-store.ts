@@ -8,6 +8,7 @@ import { reencryptRows } from './reencrypt.ts';
 import { createRowMapper } from './rows.ts';
 import { checkouts, events, meta, outbox } from './schema.ts';
 import { readBacklog } from './sql-backlog.ts';
+import { forgetBankLogins } from './sql-bank-logins.ts';
 import { readBankOutcomes } from './sql-bank-outcomes.ts';
 import { listBreaks, recordBreaks } from './sql-breaks.ts';
 import { listCheckouts } from './sql-checkouts.ts';
@@ -292,6 +293,7 @@ export async function createSqlStore(options: {
     erasable: (before, limit) => using((db) => erasable(db, before, limit)),
     customersFrom: (after, limit) => using((db) => customersFrom(db, rows, after, limit)),
     forgetBefore: (before, most) => committed((db) => forgetBefore(db, before, most)),
+    forgetBankLogins: (before, most) => using((db) => forgetBankLogins(db, before, most)),
 
     identity: () => using(readIdentity),
     keepIdentity: (from, identity) => committed((db) => keepIdentity(db, from, identity, clock.now())),

@@ -5,6 +5,7 @@ import type { SqlConnection } from './driver.ts';
 import { links } from './link-schema.ts';
 import type { CheckoutRow, RowMapper } from './rows.ts';
 import { attempts, checkouts, commands, events, outbox } from './schema.ts';
+import { takeBankLogin } from './sql-bank-logins.ts';
 import { holderOfDebitReference, insertDebit, readDebit, readDebitSums, saveDebit } from './sql-debits.ts';
 import { ownedLink, readLinks } from './sql-links.ts';
 import {
@@ -112,6 +113,7 @@ export function createSqlTransaction(
     async saveDebit(debit) {
       await saveDebit(connection, rows.debitRow(debit));
     },
+    takeBankLogin: (users, most) => takeBankLogin(db, users, most, now()),
     customerOf: (provider, mode, payer) => customerOf(db, provider, mode, payer),
     keepCustomer: (provider, mode, payer, customerId) =>
       keepCustomer(db, { provider, mode, payer, customerId, at: now() }),

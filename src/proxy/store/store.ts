@@ -110,6 +110,11 @@ export interface StoreTransaction extends MandateTransaction, LinkTransaction {
   insertCommand(command: CommandRecord): Promise<void>;
   finishCommand(scope: CommandRecord['scope'], key: string, resultingVersion: number): Promise<void>;
   insertNotification(notification: OutgoingNotification): Promise<void>;
+  /**
+   * Counts a login of somebody at a bank, known by each of these keyed hashes, if there were fewer than `most` within an hour; one at a time over all
+   * processes. Answers 0, or how many milliseconds it has to wait.
+   */
+  takeBankLogin(users: readonly string[], most: number): Promise<number>;
   /** Wakes whoever watches the checkout, in every process, once the transaction is committed. */
   wake(checkoutId: string): Promise<void>;
 }

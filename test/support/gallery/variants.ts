@@ -60,6 +60,7 @@ export const variants: Record<string, Moment> = {
   'log-in': { view: login },
   'log-in-problem': { view: { ...login, problem: 'details_refused', triesLeft: 4 } },
   'log-in-busy': { view: login, busy: true },
+  'log-in-held-back': { view: login, problem: 'held_back' },
   'log-in-offline': { view: login, offline: true, problem: 'no_answer' },
   'log-in-long': {
     view: {
