@@ -38,18 +38,15 @@ export const parts = {
   perform: { mutate: [`${rules}/perform.ts`], tests: [`${rules}/perform.test.ts`] },
   verify: {
     mutate: [`${rules}/settle-verify.ts`],
-    tests: [`${faults}/{settling,late-truths,may-have-paid,paying-by-page,page-edges,refunds}.test.ts`],
+    tests: [`${rules}/settle-{verify,unpaid}.test.ts`],
   },
-  attempts: {
-    mutate: [`${rules}/start-attempt.ts`],
-    tests: [`${faults}/{paying,paying-by-page,which-attempt,may-have-paid}.test.ts`],
-  },
+  attempts: { mutate: [`${rules}/start-attempt.ts`], tests: [`${rules}/start-attempt.test.ts`] },
+  resolving: { mutate: [`${rules}/resolve.ts`], tests: [`${rules}/resolve.test.ts`] },
+  refunds: { mutate: [`${rules}/refund-settle.ts`], tests: [`${rules}/refund-settle.test.ts`] },
   commands: {
     mutate: [`${rules}/pipeline.ts`],
     tests: [`${faults}/{paying,asking-again,racing,ways-on,logging-in,paying-by-page}.test.ts`],
   },
-  resolving: { mutate: [`${rules}/resolve.ts`], tests: [`${faults}/resolving.test.ts`] },
-  refunds: { mutate: [`${rules}/refund-settle.ts`], tests: [`${faults}/refunds{,-racing}.test.ts`] },
   machine: { mutate: ['src/checkout/machine/*.ts'], tests: ['test/model/*.test.ts'] },
 } as const satisfies Record<string, Part>;
 

@@ -68,6 +68,22 @@ test('a payer who is back from the provider’s page waits for a look that comes
   expect(nextVerifyAt({ status: 'open' } as CheckoutRecord, late, defaultTimes, sentAt)).toBeDefined();
 });
 
+test('who is back from the provider’s page is waited for ten minutes, and nobody else is', () => {
+  const minute = 60_000;
+  const wait = (changes: object, status: CheckoutRecord['status'] = 'open') => {
+    const of = { ...attempt, state: 'at-page', exposure: 'asked', ...changes } as AttemptRecord;
+    const at = nextVerifyAt({ status } as CheckoutRecord, of, defaultTimes, sentAt);
+    return at === undefined ? undefined : at - sentAt;
+  };
+  const back = (ms: number) => ({ page: { returnedAt: sentAt - ms } });
+  expect(wait(back(10 * minute - 1))).toBe(5_000);
+  expect(wait(back(10 * minute))).toBe(10 * minute);
+  expect(wait({ page: undefined })).toBe(10 * minute);
+  expect(wait({ ...back(0), state: 'authorising' })).toBe(10 * minute);
+  expect(wait({ sentAt: sentAt - 3 * dayMs }, 'open')).toBe(10 * minute);
+  expect(wait({ sentAt: sentAt - 3 * dayMs }, 'needs_review')).toBeUndefined();
+});
+
 const bankSession = (expiresAt: number) => ({ bankSession: { expiresAt } });
 const inBank = (state: AttemptRecord['state'], more: object = {}): AttemptRecord =>
   ({ id: 'at_1', state, exposure: 'none', ...more }) as AttemptRecord;
