@@ -243,7 +243,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             'test/{faults,outcomes,simulation}/**/*.test.ts',
-            'test/torture/{lines,customers}/**/*.test.ts',
+            'test/torture/{lines,customers,troubles}/**/*.test.ts',
           ],
           globalSetup: here('test/support/prepare-databases.ts'),
           isolate: false,

@@ -3,6 +3,8 @@ import type { Expected } from './checker/coverage.ts';
 import { browserFates, databaseFates, providerFates, webhookOdds } from './lines/odds.ts';
 import type { Plan } from './plan.ts';
 import { planBlows } from './schedule.ts';
+import { countOfEach, spells } from './troubles/spells.ts';
+import { toldRefusals } from './troubles/told-refusals.ts';
 
 /** A run of this many checkouts must meet every fault often; a smaller one less often, and a small one need not meet each. */
 const WHOLE = 2_000;
@@ -20,9 +22,11 @@ export function expectedOf(plan: Plan): Expected {
       ...providerFates.map((fate) => `provider ${fate}`),
       ...Object.keys(webhookOdds).map((fate) => `webhooks ${fate}`),
       ...databaseFates.map((fate) => `database ${fate}`),
+      ...toldRefusals.map((refusal) => `database ${refusal}`),
     ],
     ofEach: Math.floor((OF_EACH * Math.min(plan.checkouts, WHOLE)) / WHOLE),
     steps: plan.checkouts < WHOLE ? [] : everyStep,
+    events: new Map(spells.map((spell) => [`database ${spell}`, countOfEach(plan)])),
     kills: planBlows(plan).blows.filter(({ blow }) => blow === 'kill').length,
   };
 }

@@ -10,6 +10,7 @@ import { openRecord } from './record-file.ts';
 import { planBlows, strike } from './schedule.ts';
 import { settle } from './settle.ts';
 import { createStopwatch } from './stopwatch.ts';
+import { castSpells, planSpells } from './troubles/spells.ts';
 import type { Unsettled } from './unsettled.ts';
 import { reachVerdict, type Verdict } from './verdict.ts';
 import { keys } from './world/keys.ts';
@@ -64,11 +65,15 @@ export async function run(plan: Plan, folder: string): Promise<Ran> {
     const gone = crowd.come();
     await timed('faults', async () => {
       mischief.begin();
-      await Promise.all([strike(planBlows(plan), opened, door), door.passing(plan.checkouts)]);
+      await Promise.all([
+        strike(planBlows(plan), opened, door),
+        castSpells(planSpells(plan), { databaseUrl: opened.databaseUrl, record }, door),
+        door.passing(plan.checkouts),
+      ]);
       const until = performance.now() + AFTER_THE_LAST_MS;
       while (crowd.present() > FEW && performance.now() < until) await wait(100);
     });
-    opened.heal();
+    await opened.heal();
     merchant.heal();
     crowd.heal();
     record.note({ kind: 'healed', at: Date.now() });

@@ -6,6 +6,7 @@ it('says what a run has met', () => {
   const { missing, faults, killsAt, ...met } = coverageOf(goodFacts, {
     faults: ['browser refused'],
     ofEach: 1,
+    events: new Map(),
     kills: 1,
     steps: ['paid', 'declined'],
   });
@@ -30,12 +31,14 @@ it('calls a run invalid in which a fault has not fired, nobody was killed, or to
   const { missing } = coverageOf(calm, {
     faults: ['browser refused', 'database cut'],
     ofEach: 20,
+    events: new Map([['database tables-locked', 3]]),
     kills: 60,
     steps: ['confirming'],
   });
   expect(missing).toEqual([
     'browser refused: 0 of 20',
     'database cut: 0 of 20',
+    'database tables-locked: 0 of 3',
     'kills: 0 of 60',
     'a kill at confirming',
     'touched by a fault: 0.0 % of 30.0 %',
@@ -54,7 +57,7 @@ it('counts what was done to a checkout, also by the reference of its payment, an
   ];
   const { touched, onlyByTheirPayers } = coverageOf(
     { ...goodFacts, record, events: [] },
-    { faults: [], ofEach: 0, kills: 0, steps: [] },
+    { faults: [], ofEach: 0, events: new Map(), kills: 0, steps: [] },
   );
   expect([touched, onlyByTheirPayers]).toEqual([1 / 3, 1 / 3]);
 });

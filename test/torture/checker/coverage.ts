@@ -6,6 +6,8 @@ export interface Expected {
   readonly faults: readonly string[];
   /** Of each at least so many. */
   readonly ofEach: number;
+  /** Of those that happen to everybody at once, as `place fault`, so many. */
+  readonly events: ReadonlyMap<string, number>;
   readonly kills: number;
   /** Steps at which somebody must have stood while a process was killed. */
   readonly steps: readonly string[];
@@ -67,6 +69,9 @@ export function coverageOf(facts: Facts, expected: Expected): Coverage {
     ...expected.faults
       .filter((name) => (faults.get(name) ?? 0) < expected.ofEach)
       .map((name) => `${name}: ${faults.get(name) ?? 0} of ${expected.ofEach}`),
+    ...[...expected.events]
+      .filter(([name, count]) => (faults.get(name) ?? 0) < count)
+      .map(([name, count]) => `${name}: ${faults.get(name) ?? 0} of ${count}`),
     ...(kills < expected.kills ? [`kills: ${kills} of ${expected.kills}`] : []),
     ...expected.steps.filter((step) => !killsAt.has(step)).map((step) => `a kill at ${step}`),
     ...(touched < LEAST_TOUCHED

@@ -79,6 +79,15 @@ export const databaseOdds = {
   other: { reset: 0.0008, 'half-open': 0.0005, late: 0.002 },
 } as const;
 
+/** For every statement that writes: how the database refuses it. */
+export const refusalOdds = {
+  'serialization-failure': 0.002,
+  deadlock: 0.0015,
+  'disk-full': 0.002,
+  'statement-timeout': 0.002,
+  'lock-timeout': 0.001,
+} as const;
+
 const namesOf = (...odds: readonly object[]): readonly string[] => [...new Set(odds.flatMap(Object.keys))];
 
 /** Everything that may go wrong on these lines. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../../src/demo/free-port.ts';
 import { startPostgres } from '../../support/postgres.ts';
+import { runSql } from '../../support/run-sql.ts';
 import { bugNamed } from '../bugs/bugs.ts';
 import { openDatabaseLine } from '../lines/database-line.ts';
 import { openHttpLine } from '../lines/http-line.ts';
@@ -8,6 +9,10 @@ import { createMischief, type Mischief } from '../lines/mischief.ts';
 import { openWebhookLine } from '../lines/webhook-line.ts';
 import type { Plan } from '../plan.ts';
 import type { Record } from '../record.ts';
+import { installRefusals, planRefusals, stopRefusals } from '../troubles/refusals.ts';
+import { openRival } from '../troubles/rival.ts';
+import { AT_WORK } from '../troubles/spells.ts';
+import { loggingSettings, readToldRefusals } from '../troubles/told-refusals.ts';
 import type { BankOrder } from './orders.ts';
 import { proxyProgram } from './proxy-program.ts';
 import { createProxySlot, type ProxySlot } from './proxy-slot.ts';
@@ -29,8 +34,8 @@ export interface OpenedWorld {
   crashDatabase(): Promise<void>;
   /** Moves the time of proxies and bank on. */
   push(byMs: number): Promise<void>;
-  /** From now on nothing goes wrong on any line, and what hangs there ends. */
-  heal(): void;
+  /** From now on nothing goes wrong, and what hangs ends. */
+  heal(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -78,9 +83,16 @@ async function openParts(
 
   const program = await proxyProgram(plan.bug === undefined ? undefined : bugNamed(plan.bug));
   atTheEnd(program.remove);
-  const postgres = await startPostgres({ max_connections: '200' });
+  const postgres = await startPostgres({ max_connections: '200', ...loggingSettings });
   atTheEnd(postgres.stop);
   const databaseUrl = await postgres.createDatabase();
+  const databaseName = new URL(databaseUrl).pathname.slice(1);
+  await runSql(
+    databaseUrl,
+    `create role ${AT_WORK} login;
+     alter database ${databaseName} owner to ${AT_WORK};
+     alter database ${databaseName} set deadlock_timeout = '200ms'`,
+  );
   const database = await openDatabaseLine({
     port: ports.database,
     serverPort: Number(new URL(databaseUrl).port),
@@ -88,7 +100,9 @@ async function openParts(
     onFault: mischief.noteDatabase,
   });
   atTheEnd(database.close);
-  const byLine = new URL(databaseUrl);
+  const direct = new URL(databaseUrl);
+  direct.username = AT_WORK;
+  const byLine = new URL(direct);
   byLine.port = String(ports.database);
 
   const bank = spawnChild(fileURLToPath(new URL('./bank-child.ts', import.meta.url)), {
@@ -113,7 +127,7 @@ async function openParts(
   /** The first process and a share of the others reach the database by its line. Each word by a line costs both ends as much as the word itself. */
   const databaseOf = (): string => {
     started += 1;
-    return ways.chance(BY_LINE) || started === 1 ? byLine.href : databaseUrl;
+    return ways.chance(BY_LINE) || started === 1 ? byLine.href : direct.href;
   };
 
   let merchantUrl = '';
@@ -163,6 +177,7 @@ async function openParts(
     onFault: mischief.noteWebhook,
     onAnswer: (digest, status) => record.note({ kind: 'webhook', at: Date.now(), digest, status }),
   });
+  const healing: (() => Promise<void>)[] = [];
   const lines = [browser, provider, webhooks, database];
   for (const line of [browser, provider, webhooks]) atTheEnd(line.close);
 
@@ -176,6 +191,15 @@ async function openParts(
       merchantUrl = merchant;
       // One after the other: the first one makes the tables.
       for (const slot of slots) await slot.start();
+      await installRefusals(databaseUrl, planRefusals(plan.draw('refused writes'), plan.checkouts));
+      const rival = openRival(databaseUrl);
+      atTheEnd(rival.close);
+      healing.push(async () => {
+        await stopRefusals(databaseUrl);
+        await rival.close();
+        for (const fault of await readToldRefusals(databaseUrl))
+          record.note({ kind: 'fault', at: Date.now(), place: 'database', fault });
+      });
     },
     async crashDatabase() {
       record.note({ kind: 'fault', at: Date.now(), place: 'database', fault: 'restart' });
@@ -191,9 +215,10 @@ async function openParts(
       });
       for (const slot of slots) slot.push(time.pushedMs());
     },
-    heal() {
+    async heal() {
       mischief.heal();
       for (const line of lines) line.heal();
+      for (const heal of healing) await heal();
     },
   };
 }
