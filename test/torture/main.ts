@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { preloadOf } from './bugs/bugs.ts';
+import { bugNamed, preloadOf } from './bugs/bugs.ts';
 import { planRun } from './plan.ts';
 import { briefOf, tableOf } from './table.ts';
 
@@ -20,11 +20,14 @@ const { values } = parseArgs({
     /** Within which customers come. */
     seconds: { type: 'string' },
     bug: { type: 'string' },
+    /** The run of this bug, and not the bug. */
+    clean: { type: 'boolean', default: false },
     report: { type: 'string' },
     /** A green run is told in a few lines. */
     brief: { type: 'boolean', default: false },
   },
 });
+const bug = values.bug === undefined ? undefined : bugNamed(values.bug);
 const checkouts = wholeNumber('checkouts', values.checkouts);
 const plan = planRun({
   seed: seedOf(values.seed),
@@ -35,11 +38,11 @@ const plan = planRun({
     values.seconds === undefined
       ? Math.max(SHORTEST_MS, checkouts * MS_FOR_A_CHECKOUT)
       : 1_000 * wholeNumber('seconds', values.seconds),
-  ...(values.bug !== undefined && { bug: values.bug }),
+  ...(bug && { occasion: bug.occasion ?? {}, ...(values.clean ? {} : { bug: bug.name }) }),
 });
 const folder = mkdtempSync(join(tmpdir(), 'directpay-torture-'));
 // Customers run the product's own page in this process: what is planted there is planted before it is read.
-if (values.bug !== undefined) await import(preloadOf(values.bug));
+if (plan.bug !== undefined) await import(preloadOf(plan.bug));
 const { run } = await import('./run.ts');
 const ran = await run(plan, folder);
 const table = `${tableOf(plan, ran)}\n`;

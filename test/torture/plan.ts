@@ -1,4 +1,5 @@
 import { type Draw, drawFrom } from '../faults/draw.ts';
+import type { Occasion } from './occasion.ts';
 
 /** What one torture run is to be. */
 export interface Plan {
@@ -13,12 +14,13 @@ export interface Plan {
   readonly comeWithinMs: number;
   /** The planted bug that the proxies run with, by its name. */
   readonly bug?: string;
+  readonly occasion: Occasion;
   /** Chance for one concern alone: how often others draw, and when, does not change it. */
   draw(concern: string): Draw;
 }
 
-export function planRun(what: Omit<Plan, 'draw'>): Plan {
-  return { ...what, draw: (concern) => drawFrom(hashOf(`${what.seed} ${concern}`)) };
+export function planRun(what: Omit<Plan, 'draw' | 'occasion'> & Partial<Pick<Plan, 'occasion'>>): Plan {
+  return { occasion: {}, ...what, draw: (concern) => drawFrom(hashOf(`${what.seed} ${concern}`)) };
 }
 
 /** FNV-1a, 32 bits. */

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Door } from './door.ts';
+import type { Occasion } from './occasion.ts';
 import type { Plan } from './plan.ts';
 import type { OpenedWorld } from './world/open-world.ts';
 
-type Blow = 'kill' | 'freeze' | 'terminate' | 'crash the database';
+type Blow = NonNullable<Occasion['blow']> | 'crash the database';
 
 const SHORTEST_FREEZE_MS = 500;
 const LONGEST_FREEZE_MS = 8_000;
@@ -32,7 +33,7 @@ export function planBlows(plan: Plan): Schedule {
     ms: SHORTEST_FREEZE_MS + draw.upTo(LONGEST_FREEZE_MS - SHORTEST_FREEZE_MS),
   });
   const blows = Array.from({ length: plan.kills }, () =>
-    blow(draw.chance(0.6) ? 'kill' : draw.chance(0.5) ? 'freeze' : 'terminate'),
+    blow(plan.occasion.blow ?? (draw.chance(0.6) ? 'kill' : draw.chance(0.5) ? 'freeze' : 'terminate')),
   );
   const crashes = Array.from({ length: plan.kills > 0 ? DATABASE_CRASHES : 0 }, () =>
     blow('crash the database'),

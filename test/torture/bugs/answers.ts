@@ -5,6 +5,7 @@ export const answerBugs: readonly PlantedBug[] = [
   {
     name: 'timeout-is-failed',
     story: 'A charge or capture that nobody answered counts as refused, and the payer may try again.',
+    occasion: { scenarios: ['server-error-after-debit', 'cut-after-debit'] },
     replacements: [
       {
         file: 'proxy/checkouts/payment-answers.ts',
@@ -21,6 +22,7 @@ export const answerBugs: readonly PlantedBug[] = [
   {
     name: 'retry-with-a-new-reference',
     story: 'A capture that nobody answered is made again at once, as another payment.',
+    occasion: { scenarios: ['server-error-after-debit', 'cut-after-debit'] },
     replacements: [
       {
         file: 'proxy/checkouts/capture-plan.ts',
@@ -50,6 +52,7 @@ import { startAttempt } from './start-attempt.ts';`,
   {
     name: 'not-found-is-not-charged',
     story: 'A payment that verify does not know was not made.',
+    occasion: { scenarios: ['only-listed'] },
     replacements: [
       {
         file: 'proxy/checkouts/settle-verify.ts',
@@ -62,7 +65,7 @@ import { startAttempt } from './start-attempt.ts';`,
   {
     name: 'amount-not-compared',
     story: 'A payment of another amount counts as the one that was ordered.',
-    profile: 'hostile',
+    occasion: { scenarios: ['other-amount'] },
     replacements: [
       {
         file: 'proxy/checkouts/settle-verify.ts',
@@ -76,6 +79,7 @@ import { startAttempt } from './start-attempt.ts';`,
     name: 'provider-not-compared',
     story:
       'A payment that the provider tells under another reference, or as one of its other mode, counts as ours.',
+    occasion: { scenarios: ['other-reference', 'other-mode'] },
     replacements: [
       {
         file: 'proxy/checkouts/settle-verify.ts',
@@ -93,6 +97,7 @@ import { startAttempt } from './start-attempt.ts';`,
   {
     name: 'breaker-blocks-verify',
     story: 'After a few silences the provider is not asked any more what became of payments.',
+    occasion: { customersForABlow: 0, odds: { 'provider reset-before-delivery': 0.1 } },
     replacements: [
       {
         file: 'proxy/checkouts/provider-health.ts',

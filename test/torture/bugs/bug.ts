@@ -1,4 +1,5 @@
 import type { Invariant } from '../checker/violation.ts';
+import type { Occasion } from '../occasion.ts';
 
 /** Text of one file of the product that is replaced as the file is loaded. */
 export interface Replacement {
@@ -18,6 +19,8 @@ export interface PlantedBug {
   readonly replacements: readonly [Replacement, ...Replacement[]];
   /** Only this provider gives occasion to it; either where left out. */
   readonly profile?: 'hostile';
+  /** What a run has to meet often for few customers to find it. */
+  readonly occasion?: Occasion;
   /** Which invariants it must be seen to break; one of them is enough. */
   readonly caughtBy: readonly [Invariant, ...Invariant[]];
 }

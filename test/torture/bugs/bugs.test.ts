@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { expect, it } from 'vitest';
+import { scenarioById } from '../../../src/sandbox/scenarios.ts';
 import { bundleChild } from '../../faults/bundle-child.ts';
+import { expectedOf } from '../expected.ts';
+import { planRun } from '../plan.ts';
 import { bugNamed, plantedBugs, preloadOf } from './bugs.ts';
 import { plant } from './plant.ts';
 import { planting } from './planting.ts';
@@ -24,6 +27,16 @@ it.each(plantedBugs.map((bug) => [bug.name, bug] as const))(
     }
   },
 );
+
+it('asks of a run only for faults and scenarios that there are', () => {
+  const { faults } = expectedOf(
+    planRun({ seed: 1, checkouts: 1, kills: 0, profile: 'kind', comeWithinMs: 1 }),
+  );
+  for (const { occasion = {} } of plantedBugs) {
+    expect(faults).toEqual(expect.arrayContaining(Object.keys(occasion.odds ?? {})));
+    expect(occasion.scenarios?.filter((id) => scenarioById(id) === undefined) ?? []).toEqual([]);
+  }
+});
 
 it('has each fault once', () => {
   expect(plantedBugs).toHaveLength(24);

@@ -5,6 +5,7 @@ export const claimBugs: readonly PlantedBug[] = [
   {
     name: 'no-claim-before-the-call',
     story: 'The provider is called first, and what was done is written down afterwards.',
+    occasion: { scenarios: ['server-error-after-debit'] },
     replacements: [
       {
         file: 'proxy/checkouts/charge-plan.ts',
@@ -22,6 +23,7 @@ export const claimBugs: readonly PlantedBug[] = [
   {
     name: 'claim-kept-in-memory',
     story: 'That a capture is under way is known to its own process alone: another one makes it again.',
+    occasion: { scenarios: ['server-error-after-debit', 'cut-after-debit'] },
     replacements: [
       {
         file: 'proxy/checkouts/capture-plan.ts',
@@ -35,6 +37,7 @@ export const claimBugs: readonly PlantedBug[] = [
     name: 'lease-without-fencing',
     story:
       'A process that was asleep writes down what it learnt, whoever has taken over since, and sends what it had meant to send.',
+    occasion: { scenarios: ['webhook-before-answer'], blow: 'freeze', customersForABlow: 5 },
     replacements: [
       {
         file: 'proxy/checkouts/perform.ts',
@@ -53,6 +56,8 @@ export const claimBugs: readonly PlantedBug[] = [
     name: 'double-click-not-guarded',
     story:
       'Who presses twice has it done twice: neither version nor step nor lease nor attempt is looked at.',
+    profile: 'hostile',
+    occasion: { odds: { 'browser delivered-twice': 0.3 } },
     replacements: [
       {
         file: 'proxy/checkouts/pipeline.ts',

@@ -5,6 +5,7 @@ export const commitBugs: readonly PlantedBug[] = [
   {
     name: 'ack-before-commit',
     story: 'A webhook is answered before it is kept.',
+    occasion: { odds: { 'database cut-before-commit': 0.05 }, customersForABlow: 8 },
     replacements: [
       {
         file: 'proxy/checkouts/inbox.ts',
@@ -25,6 +26,7 @@ export const commitBugs: readonly PlantedBug[] = [
   {
     name: 'effect-outside-the-transaction',
     story: 'What the merchant is to be told is kept after the change itself, by a transaction of its own.',
+    occasion: { odds: { 'database cut-before-commit': 0.05 } },
     replacements: [
       {
         file: 'proxy/checkouts/change.ts',
@@ -61,6 +63,7 @@ export const commitBugs: readonly PlantedBug[] = [
   {
     name: 'outbox-sent-before-commit',
     story: 'The merchant is told within the transaction, before it is known whether it is kept.',
+    occasion: { odds: { 'database cut-before-commit': 0.05 } },
     replacements: [
       {
         file: 'proxy/notify/deliver.ts',
@@ -88,6 +91,7 @@ export const commitBugs: readonly PlantedBug[] = [
   {
     name: 'no-dedupe',
     story: 'A webhook that comes again is kept again.',
+    occasion: { odds: { 'webhooks repeated': 0.5 } },
     replacements: [
       {
         file: 'proxy/checkouts/inbox.ts',
@@ -100,6 +104,7 @@ export const commitBugs: readonly PlantedBug[] = [
   {
     name: 'dedupe-by-select-then-insert',
     story: 'Whether a webhook is there already is looked up first, and nothing else keeps two of them apart.',
+    occasion: { odds: { 'webhooks repeated': 0.5 } },
     replacements: [
       {
         file: 'proxy/store/sql-inbox.ts',

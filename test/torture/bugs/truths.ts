@@ -5,6 +5,7 @@ export const truthBugs: readonly PlantedBug[] = [
   {
     name: 'webhook-body-trusted',
     story: 'What a webhook says of a payment is taken for what verify would say.',
+    occasion: { scenarios: ['webhook-lies'], odds: { 'webhooks lost': 0, 'webhooks late': 0 } },
     replacements: [
       {
         file: 'proxy/checkouts/inbox.ts',
@@ -65,6 +66,7 @@ export const truthBugs: readonly PlantedBug[] = [
   {
     name: 'watcher-not-woken',
     story: 'A page that waits is not told of what changes.',
+    occasion: { scenarios: ['late-success'] },
     replacements: [
       {
         file: 'proxy/checkouts/change.ts',
@@ -77,6 +79,7 @@ export const truthBugs: readonly PlantedBug[] = [
   {
     name: 'stale-status-overwrites-final',
     story: 'A page shows whatever came last, also where it is older than what it has.',
+    occasion: { odds: { 'browser answer-late': 0.3 } },
     replacements: [
       {
         file: 'checkout/machine/flow.ts',
@@ -89,6 +92,7 @@ export const truthBugs: readonly PlantedBug[] = [
   {
     name: 'sigterm-drops-in-flight',
     story: 'A process that is told to end does so at once, whatever is under way.',
+    occasion: { blow: 'terminate', customersForABlow: 8 },
     replacements: [
       {
         file: 'proxy/create-proxy.ts',

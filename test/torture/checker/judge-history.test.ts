@@ -67,6 +67,11 @@ it.each<readonly [string, Facts, readonly string[]]>([
     ['I10 a page saw a version that was never kept'],
   ],
   [
+    'two steps under one version',
+    andThen({ ...shown, page: 'p9', at: second(1), screen: 'log-in', step: 'log-in' }),
+    ['I10 one version showed two steps'],
+  ],
+  [
     'another amount than ordered in the database',
     butFor('checkouts', ({ id }) => id === 'left', { amountMinor: 1 }),
     ['I11 a checkout is not kept as it was ordered'],

@@ -124,12 +124,12 @@ it.each<readonly [string, Facts, readonly string[]]>([
   [
     'a screen that offers a second payment while the first is not known',
     andThen({ ...shown, page: 'p9', at: second(5.5), step: 'declined', version: 5 }),
-    ['I4 "declined" was shown while the payment was made'],
+    ['I10 one version showed two steps', 'I4 "declined" was shown while the payment was made'],
   ],
   [
     'a screen that says no after the debit',
     andThen({ ...shown, page: 'p9', at: second(50), step: 'choose-bank', version: 5 }),
-    ['I4 "choose-bank" was shown while the payment was made'],
+    ['I10 one version showed two steps', 'I4 "choose-bank" was shown while the payment was made'],
   ],
   [
     'a screen that offers another try while nobody knows',

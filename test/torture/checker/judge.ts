@@ -6,6 +6,7 @@ import { webhooksAreKept } from './kept-webhooks.ts';
 import { mandatesAllowTheirDebits } from './mandates.ts';
 import { statesMoveForward } from './moves.ts';
 import { oneAttemptAtATime } from './one-at-a-time.ts';
+import { eachVersionIsOneStep } from './one-step.ts';
 import { processesEndInOrder } from './processes.ts';
 import { nobodyIsToldWrong, pagesShowTheirOwn, versionsRise, whoCameBackSeesTheEnd } from './screens.ts';
 import { noSecretStandsAnywhere } from './secrets.ts';
@@ -30,6 +31,7 @@ const rules: readonly ((facts: Facts) => readonly Violation[])[] = [
   webhooksAreKept,
   toldAgainChangesNothing,
   versionsRise,
+  eachVersionIsOneStep,
   nobodyWaitsForWhatIsKept,
   amountsAreThoseOrdered,
   pagesShowTheirOwn,

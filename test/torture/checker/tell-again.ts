@@ -3,11 +3,14 @@ import type { Draw } from '../../faults/draw.ts';
 import { runSql } from '../../support/run-sql.ts';
 import type { Facts } from './facts.ts';
 
-/** What has become final of every payment, mandate and debit, a line each. What is not settled may still move by itself. */
+/** What has become final of every payment, refund, mandate and debit, a line each. What is not settled may still move by itself. */
 const finalRows = `
   select json_build_object('checkout', c.id, 'status', c.status, 'step', c.step, 'version', c.version, 'payment', c.payment,
-    'twice', c.duplicate_debit, 'review', c.review_reason, 'held', c.holds_reference, 'refund', c.refund)::text as line
+    'twice', c.duplicate_debit, 'review', c.review_reason, 'held', c.holds_reference)::text as line
     from directpay.checkouts c where c.status in ('succeeded', 'failed', 'cancelled', 'expired', 'needs_review')
+  union all select json_build_object('refund', r->'reference', 'state', r->'state', 'failure', r->'failure')::text
+    from directpay.checkouts c, jsonb_array_elements(case jsonb_typeof(c.refund) when 'array' then c.refund else '[]' end) r
+    where r->>'state' in ('refunded', 'failed')
   union all select json_build_object('attempt', a.id, 'state', a.state, 'exposure', a.exposure)::text
     from directpay.attempts a where a.exposure <> 'sent' and a.state in ('succeeded', 'mismatch', 'refused', 'over')
   union all select json_build_object('debit', d.id, 'state', d.state, 'failure', d.failure)::text

@@ -6,7 +6,7 @@ import type { Violation } from './violation.ts';
 /** Longer than a page that is in front waits for what is kept, but where its line was cut or silent, milliseconds. */
 const LONG_MS = 10_000;
 /** Fewer say nothing. */
-const LEAST_PAGES = 20;
+const LEAST_PAGES = 8;
 /** Of the pages that waited, at most this share may have been cut off for so long. */
 const MOST = 0.25;
 
@@ -26,7 +26,9 @@ export function nobodyWaitsForWhatIsKept(facts: Facts): readonly Violation[] {
   ];
 }
 
-/** How long each page that showed the wait went on after the end was kept, milliseconds, until it saw it or was gone. */
+/**
+ * How long each page that showed the wait went on after the end was kept, milliseconds, until it saw it or was gone. Who was gone before long says nothing.
+ */
 export function waitsForTheEnd(facts: Facts): readonly number[] {
   const ends = new Map(
     facts.events.flatMap(({ type, checkoutId, at }) =>
@@ -41,6 +43,8 @@ export function waitsForTheEnd(facts: Facts): readonly number[] {
     const next = entries.findIndex((entry, index) => index > 0 && end !== undefined && entry.at > end);
     const [before, after] = [entries[next - 1], entries[next]];
     const waited = before?.kind === 'screen' && before.step === 'confirming';
-    return waited && after && end !== undefined ? [after.at - end] : [];
+    if (!waited || !after || end === undefined) return [];
+    const ms = after.at - end;
+    return after.kind === 'left' && ms <= LONG_MS ? [] : [ms];
   });
 }

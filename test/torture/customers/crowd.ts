@@ -1,5 +1,6 @@
 import type { Draw } from '../../faults/draw.ts';
 import type { Merchant } from '../merchant/merchant.ts';
+import type { Occasion } from '../occasion.ts';
 import { lookAgain } from './come-back.ts';
 import { visit } from './customer.ts';
 import { drawHabits } from './habits.ts';
@@ -14,6 +15,8 @@ export interface CrowdOptions {
   readonly comeWithinMs: number;
   /** The most patient wait so long for what does not come, milliseconds. */
   readonly mostPatienceMs?: number;
+  /** What half of all payers meet at their bank, by its id. */
+  readonly scenarios?: Occasion['scenarios'];
   readonly browser: Browser;
   readonly merchant: Merchant;
   readonly sandboxUrl: string;
@@ -42,6 +45,7 @@ export function createCrowd(options: CrowdOptions): Crowd {
     customers,
     comeWithinMs,
     mostPatienceMs = 25_000,
+    scenarios,
     browser,
     merchant,
     sandboxUrl,
@@ -57,7 +61,7 @@ export function createCrowd(options: CrowdOptions): Crowd {
   async function one(number: number): Promise<void> {
     await pause((comeWithinMs * number) / customers, over);
     const own = draw(`customer ${number}`);
-    const habits = drawHabits(own, drawUsers(own), mostPatienceMs);
+    const habits = drawHabits(own, drawUsers(own, scenarios), mostPatienceMs);
     const mandate = drawMandateHabits(own, number);
     const pageEnd = drawPageEnd(own);
     const link = await merchant.makeCheckout(number);

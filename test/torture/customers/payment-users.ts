@@ -1,5 +1,5 @@
 import { credentials } from '../../../src/sandbox/credentials.ts';
-import { type Scenario, scenarios } from '../../../src/sandbox/scenarios.ts';
+import { type Scenario, scenarioById, scenarios } from '../../../src/sandbox/scenarios.ts';
 import type { Draw } from '../../faults/draw.ts';
 
 /** Their truth comes minutes or hours later, or never: longer than a run. */
@@ -33,10 +33,17 @@ const within = scenarios.filter(({ id }: Scenario) => !tooLong.has(id));
 const asking = within.filter(({ group }) => group === 'answers');
 const troubled = within.filter(({ group }) => group !== 'answers');
 
-/** Half of all payers meet no trouble, a quarter is asked more, a quarter meets all the rest. Who begins again mostly succeeds. */
-export function drawUsers(draw: Draw): readonly [string, ...string[]] {
+/**
+ * Half of all payers meet no trouble, or what is `often` met, by its id; a quarter is asked more, a quarter meets all the rest. Who begins
+ * again mostly succeeds.
+ */
+export function drawUsers(
+  draw: Draw,
+  often: readonly [string, ...string[]] | undefined,
+): readonly [string, ...string[]] {
   const kind = draw.next();
-  const first = kind < 0.5 ? asking[0] : draw.pick(kind < 0.75 ? asking : troubled);
+  const usual = often ? scenarioById(draw.pick(often)) : asking[0];
+  const first = kind < 0.5 ? usual : draw.pick(kind < 0.75 ? asking : troubled);
   const second = draw.chance(0.7) ? credentials.user : draw.pick(within).user;
   return [first?.user ?? credentials.user, second, credentials.user];
 }

@@ -24,6 +24,8 @@ export type Fate =
   | 'captive-portal'
   /** Delivered a second or so late. */
   | 'late'
+  /** Delivered at once; the answer comes a second or so late, and what was asked later may be answered before. */
+  | 'answer-late'
   /** A call that waits for news is reset while it waits. */
   | 'wait-cut'
   /** Not delivered: 429 with `Retry-After`. */

@@ -89,6 +89,12 @@ describe('a line between two that speak HTTP', () => {
     expect(rest).toEqual({ delivered: times, fired: [fate] });
   });
 
+  it('answers late what it has delivered at once', async () => {
+    const { got, ...rest } = await exchange('answer-late');
+    expect(got).toBe(`200 ${JSON.stringify(said)}`);
+    expect(rest).toEqual({ delivered: 1, fired: ['answer-late'] });
+  });
+
   it('delivers twice what is sent once, and gives one answer', async () => {
     const { got, ...rest } = await exchange('delivered-twice');
     expect(got).toBe(`200 ${JSON.stringify(said)}`);

@@ -1,3 +1,4 @@
+import { oddsAt } from '../occasion.ts';
 import type { Plan } from '../plan.ts';
 import type { Record } from '../record.ts';
 import type { DatabaseFate } from './database-line.ts';
@@ -22,6 +23,7 @@ export interface Mischief {
 }
 
 export function createMischief(plan: Plan, record: Record): Mischief {
+  const { occasion } = plan;
   let isOn = false;
   const browser = plan.draw('browser line');
   const provider = plan.draw('provider line');
@@ -35,15 +37,19 @@ export function createMischief(plan: Plan, record: Record): Mischief {
     heal() {
       isOn = false;
     },
-    browser: (call) => (isOn ? drawnFate(browserOdds(call), browser.next()) : undefined),
+    browser: (call) =>
+      isOn ? drawnFate(oddsAt(occasion, 'browser', browserOdds(call)), browser.next()) : undefined,
     provider: (call) => {
       references.learn(call);
-      return isOn ? drawnFate(providerOdds(call), provider.next()) : undefined;
+      return isOn ? drawnFate(oddsAt(occasion, 'provider', providerOdds(call)), provider.next()) : undefined;
     },
-    webhook: () => (isOn ? drawnFate(webhookOdds, webhook.next()) : undefined),
+    webhook: () => (isOn ? drawnFate(oddsAt(occasion, 'webhooks', webhookOdds), webhook.next()) : undefined),
     database: (isCommit) =>
       isOn
-        ? drawnFate<DatabaseFate>(isCommit ? databaseOdds.commit : databaseOdds.other, database.next())
+        ? drawnFate<DatabaseFate>(
+            oddsAt(occasion, 'database', isCommit ? databaseOdds.commit : databaseOdds.other),
+            database.next(),
+          )
         : undefined,
     noteBrowser(fault, call) {
       const checkoutId = checkoutOf(call);

@@ -15,7 +15,7 @@ const anywhere: Odds = {
   late: 0.004,
 };
 
-const waiting: Odds = { ...anywhere, 'wait-cut': 0.04 };
+const waiting: Odds = { ...anywhere, 'wait-cut': 0.04, 'answer-late': 0.03 };
 const posting: Odds = { ...anywhere, 'delivered-twice': 0.012 };
 
 /** Between payers, or the merchant's server, and the proxies. */

@@ -58,6 +58,12 @@ export async function performFate(
       fired(fate);
       await wait(LATE_MS);
       return give(outgoing, await deliver(call));
+    case 'answer-late': {
+      const answer = await deliver(call);
+      fired(fate);
+      await wait(LATE_MS);
+      return give(outgoing, answer);
+    }
     case 'delivered-twice': {
       fired(fate);
       const [answer] = await Promise.all([deliver(call), deliver(call).catch(() => undefined)]);

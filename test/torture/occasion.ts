@@ -1,0 +1,20 @@
+/** What a run has more of than others, so that few customers meet it. */
+export interface Occasion {
+  /** How often these faults are drawn, as `place fault`, in place of their own odds. */
+  readonly odds?: Readonly<Record<string, number>>;
+  /** Scenarios of the sandbox, by id: half of all payers meets one of them at their first try. */
+  readonly scenarios?: readonly [string, ...string[]];
+  /** What is done to processes every time. */
+  readonly blow?: 'kill' | 'freeze' | 'terminate';
+  /** Customers for each blow; 0 is no blow at all. */
+  readonly customersForABlow?: number;
+}
+
+/** The odds of a place, where the occasion has others. */
+export function oddsAt<Odds extends object>(occasion: Occasion, place: string, odds: Odds): Odds {
+  const others = Object.keys(odds).flatMap((fault) => {
+    const other = occasion.odds?.[`${place} ${fault}`];
+    return other === undefined ? [] : [[fault, other] as const];
+  });
+  return { ...odds, ...Object.fromEntries(others) };
+}
