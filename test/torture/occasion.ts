@@ -6,6 +6,8 @@ export interface Occasion {
   readonly scenarios?: readonly [string, ...string[]];
   /** What is done to processes every time. */
   readonly blow?: 'kill' | 'freeze' | 'terminate';
+  /** How long one is frozen every time, milliseconds. */
+  readonly freezeMs?: number;
   /** Customers for each blow; 0 is no blow at all. */
   readonly customersForABlow?: number;
 }

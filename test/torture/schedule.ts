@@ -24,16 +24,17 @@ export interface Schedule {
 }
 
 export function planBlows(plan: Plan): Schedule {
+  const { occasion } = plan;
   const draw = plan.draw('blows');
   const until = plan.checkouts * (1 - CALM_AT_THE_END);
   const blow = (kind: Blow): Schedule['blows'][number] => ({
     after: draw.upTo(until),
     blow: kind,
     slot: draw.upTo(1),
-    ms: SHORTEST_FREEZE_MS + draw.upTo(LONGEST_FREEZE_MS - SHORTEST_FREEZE_MS),
+    ms: occasion.freezeMs ?? SHORTEST_FREEZE_MS + draw.upTo(LONGEST_FREEZE_MS - SHORTEST_FREEZE_MS),
   });
   const blows = Array.from({ length: plan.kills }, () =>
-    blow(plan.occasion.blow ?? (draw.chance(0.6) ? 'kill' : draw.chance(0.5) ? 'freeze' : 'terminate')),
+    blow(occasion.blow ?? (draw.chance(0.6) ? 'kill' : draw.chance(0.5) ? 'freeze' : 'terminate')),
   );
   const crashes = Array.from({ length: plan.kills > 0 ? DATABASE_CRASHES : 0 }, () =>
     blow('crash the database'),

@@ -37,7 +37,13 @@ export const claimBugs: readonly PlantedBug[] = [
     name: 'lease-without-fencing',
     story:
       'A process that was asleep writes down what it learnt, whoever has taken over since, and sends what it had meant to send.',
-    occasion: { scenarios: ['webhook-before-answer'], blow: 'freeze', customersForABlow: 5 },
+    // A lease lasts ten seconds longer than the bank is waited for.
+    occasion: {
+      scenarios: ['webhook-before-answer'],
+      blow: 'freeze',
+      freezeMs: 16_000,
+      customersForABlow: 10,
+    },
     replacements: [
       {
         file: 'proxy/checkouts/perform.ts',
@@ -57,7 +63,8 @@ export const claimBugs: readonly PlantedBug[] = [
     story:
       'Who presses twice has it done twice: neither version nor step nor lease nor attempt is looked at.',
     profile: 'hostile',
-    occasion: { odds: { 'browser delivered-twice': 0.3 } },
+    // Whoever is slow to say that it has debited leaves time for a second press.
+    occasion: { scenarios: ['webhook-before-answer'], odds: { 'browser delivered-again': 0.4 } },
     replacements: [
       {
         file: 'proxy/checkouts/pipeline.ts',

@@ -63,7 +63,7 @@ export const commitBugs: readonly PlantedBug[] = [
   {
     name: 'outbox-sent-before-commit',
     story: 'The merchant is told within the transaction, before it is known whether it is kept.',
-    occasion: { odds: { 'database cut-before-commit': 0.05 } },
+    occasion: { odds: { 'database cut-before-commit': 0.2 } },
     replacements: [
       {
         file: 'proxy/notify/deliver.ts',
@@ -108,17 +108,16 @@ export const commitBugs: readonly PlantedBug[] = [
     replacements: [
       {
         file: 'proxy/store/sql-inbox.ts',
-        from: `  const kept = await db
-    .insert(inbox)
-    .values(rows.inboxRow(webhook))`,
+        from: `  const kept = await insertWebhook(connection, rows.inboxRow(webhook));`,
         to: `  const [there] = await db
     .select({ id: inbox.id })
     .from(inbox)
     .where(sql\`starts_with(\${inbox.dedupeKey}, \${\`\${webhook.dedupeKey}|\`})\`);
   if (there) return false;
-  const kept = await db
-    .insert(inbox)
-    .values(rows.inboxRow({ ...webhook, dedupeKey: \`\${webhook.dedupeKey}|\${webhook.id}\` }))`,
+  const kept = await insertWebhook(
+    connection,
+    rows.inboxRow({ ...webhook, dedupeKey: \`\${webhook.dedupeKey}|\${webhook.id}\` }),
+  );`,
       },
     ],
     caughtBy: ['I8'],

@@ -19,6 +19,21 @@ const andThen = (...entries: Facts['record']): Facts => ({
 
 it.each<readonly [string, Facts, readonly string[]]>([
   [
+    'an answer that is written down after its call was given up',
+    withBook(
+      'left',
+      bookOf('left', [
+        ['checkout.created'],
+        ['attempt.started', { attempt: 1 }],
+        ['charge.sent', { attempt: 1 }],
+        ['lease.expired', { call: 'charge' }],
+        ['charge.answered', { attempt: 1, answer: 'refused' }],
+        ['checkout.cancelled'],
+      ]),
+    ),
+    ['I7 charge.answered after its call was given up'],
+  ],
+  [
     'a gap in the book',
     withBook('left', bookOf('left', [['checkout.created'], ['checkout.cancelled']]).slice(1)),
     ['I7 the book has a gap'],
@@ -218,9 +233,9 @@ it('lets a code be asked for once more before the debit that it leads to', () =>
     ['checkout.succeeded', { attempt: 1 }],
   ]);
   const { record } = andThen(
-    { ...shown, page: 'p9', at: second(3.5), step: 'authorise', version: 5 },
-    { kind: 'command', at: second(3.7), checkoutId: 'paid', page: 'p9', command: 'authorise', version: 5 },
-    { ...shown, page: 'p8', at: second(4.7), step: 'authorise', version: 5 },
+    { ...shown, page: 'p9', at: second(3.5), step: 'authorise', version: 4 },
+    { kind: 'command', at: second(3.7), checkoutId: 'paid', page: 'p9', command: 'authorise', version: 4 },
+    { ...shown, page: 'p8', at: second(4.7), step: 'authorise', version: 4 },
   );
   expect(broken({ ...withBook('paid', asked), record })).toEqual([]);
 });

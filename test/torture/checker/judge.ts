@@ -2,6 +2,7 @@ import { amountsAreThoseOrdered } from './amounts.ts';
 import { debitedOnce } from './debited-once.ts';
 import { everyDebitIsKnown, nothingPaidWithoutDebit } from './debits-and-payments.ts';
 import type { Facts } from './facts.ts';
+import { nothingFollowsWhatWasGivenUp } from './given-up.ts';
 import { webhooksAreKept } from './kept-webhooks.ts';
 import { mandatesAllowTheirDebits } from './mandates.ts';
 import { statesMoveForward } from './moves.ts';
@@ -28,6 +29,7 @@ const rules: readonly ((facts: Facts) => readonly Violation[])[] = [
   nothingWaitsTooLong,
   processesEndInOrder,
   statesMoveForward,
+  nothingFollowsWhatWasGivenUp,
   webhooksAreKept,
   toldAgainChangesNothing,
   versionsRise,

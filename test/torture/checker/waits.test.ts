@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest';
+import type { Entry } from '../record.ts';
 import type { Facts } from './facts.ts';
 import { second } from './made-up-books.ts';
 import { goodFacts } from './made-up-facts.ts';
 import { nobodyWaitsForWhatIsKept } from './waits.ts';
 
-const shown = goodFacts.record.find((entry) => entry.kind === 'screen');
-if (shown?.kind !== 'screen') throw new Error('The good run shows something');
+const shown = goodFacts.record.filter((entry) => entry.kind === 'screen')[0] as Extract<
+  Entry,
+  { kind: 'screen' }
+>;
 
 /** Of each wait: how many seconds after the end of its payment its page saw it, or was left. */
 function waiting(waits: readonly { readonly saw?: number; readonly left?: number }[]): Facts {

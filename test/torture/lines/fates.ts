@@ -16,6 +16,8 @@ export type Fate =
   | 'dripped'
   /** Delivered twice at once; one of the answers comes back. */
   | 'delivered-twice'
+  /** Delivered, and once more a second or so later; the first answer comes back. */
+  | 'delivered-again'
   /** Not delivered; a gateway's page with 502. */
   | 'bad-gateway'
   /** Delivered; a gateway's page with 502 in place of the answer. */

@@ -16,7 +16,7 @@ const anywhere: Odds = {
 };
 
 const waiting: Odds = { ...anywhere, 'wait-cut': 0.04, 'answer-late': 0.03 };
-const posting: Odds = { ...anywhere, 'delivered-twice': 0.012 };
+const posting: Odds = { ...anywhere, 'delivered-twice': 0.012, 'delivered-again': 0.012 };
 
 /** Between payers, or the merchant's server, and the proxies. */
 export function browserOdds({ method, path }: Call): Odds {

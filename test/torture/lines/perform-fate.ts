@@ -64,6 +64,12 @@ export async function performFate(
       await wait(LATE_MS);
       return give(outgoing, answer);
     }
+    case 'delivered-again': {
+      fired(fate);
+      const again = wait(LATE_MS, undefined, { ref: false }).then(() => deliver(call));
+      again.catch(() => {});
+      return give(outgoing, await deliver(call));
+    }
     case 'delivered-twice': {
       fired(fate);
       const [answer] = await Promise.all([deliver(call), deliver(call).catch(() => undefined)]);
