@@ -18,7 +18,7 @@ describe('a payer whose proxy loses its line to the database at a commit', () =>
       const { id } = await world.mint();
       const payer = world.page(id);
       await payer.logIn();
-      const cut = database.line.cutAt('commit', when, nth);
+      const cut = database.line.cutAtCommit(when, nth);
       expect(await payer.do('pay')).toMatchObject({ step: expect.stringMatching(/^(paid|confirming)$/) });
       await cut;
       await world.pass(20_000, 5_000);

@@ -7,7 +7,6 @@ import { asksToken } from './scripted-provider.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The statement as it is sent, with its length before it: the word alone is also the name of a call. */
-const COMMIT = '\u000bcommit\u0000';
 
 const database = withCutLine();
 
@@ -112,7 +111,7 @@ async function told(story: Story, cut?: { when: 'before' | 'after'; nth: number 
   const world = await openWorld(database.driver);
   const act = await story.prepare(world);
   let fired = false;
-  if (cut) void database.line.cutAt(COMMIT, cut.when, cut.nth).then(() => (fired = true));
+  if (cut) void database.line.cutAtCommit(cut.when, cut.nth).then(() => (fired = true));
   const { id, seen } = await act();
   database.line.heal();
   await world.pass(20_000, 5_000);

@@ -86,7 +86,7 @@ describe('a line to the database', () => {
     'that is cut $when a commit is done costs nothing: what was kept is found, and what was not is done again',
     async ({ when, times }) => {
       const { line, direct, store } = await open();
-      const cut = line.cutAt('commit', when);
+      const cut = line.cutAtCommit(when);
       let done = 0;
       const work = store.transaction(async (tx) => {
         done += 1;
@@ -106,7 +106,7 @@ describe('a line to the database', () => {
     'that is cut $when a commit is done, and stays away, says that it is not known; once it is back it can be asked',
     async ({ when, found }) => {
       const { line, direct, store } = await open();
-      const cut = line.cutAt('commit', when).then(() => line.refuse());
+      const cut = line.cutAtCommit(when).then(() => line.refuse());
       const work = store.transaction(async (tx) => {
         await tx.keepCustomer('mono', 'test', 'bisi', 'cus-of-bisi');
         return 'done';

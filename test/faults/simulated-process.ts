@@ -45,6 +45,11 @@ export interface Shared {
   running: number;
 }
 
+interface FaultyConnection extends SqlConnection {
+  /** Once everything that was asked is over. The line is whole again then. */
+  atRest(): Promise<void>;
+}
+
 const forever = new Promise<never>(() => {});
 
 export async function startProcess(shared: Shared, owner: string): Promise<SimulatedProcess> {
@@ -76,9 +81,11 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
     shared.running += 1;
     try {
       return await driver.withConnection(async (connection) => {
+        const line = faultyOver(connection);
         try {
-          return await work(faultyOver(connection));
+          return await work(line);
         } finally {
+          await line.atRest();
           if (dead) await connection.query('rollback', []);
         }
       });
@@ -87,31 +94,48 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
     }
   }
 
-  const faulty = new WeakMap<SqlConnection, SqlConnection>();
-  function faultyOver(connection: SqlConnection): SqlConnection {
+  const faulty = new WeakMap<SqlConnection, FaultyConnection>();
+  function faultyOver(connection: SqlConnection): FaultyConnection {
     const known = faulty.get(connection) ?? faultsOf(connection);
     faulty.set(connection, known);
     return known;
   }
 
-  function faultsOf(connection: SqlConnection): SqlConnection {
+  function faultsOf(connection: SqlConnection): FaultyConnection {
+    let last: Promise<unknown> = Promise.resolve();
+    /** What was asked behind a statement that was lost never arrives. */
+    let isLost = false;
+
+    async function query(text: string, params: readonly unknown[]): ReturnType<SqlConnection['query']> {
+      if (text === 'rollback') return connection.query(text, params);
+      if (dead) die();
+      if (isLost || (shared.faulty && draw.chance(0.002))) {
+        isLost = true;
+        lost('statement');
+      }
+      shared.work += 1;
+      // A statement takes a turn of its own, on whatever database: the order of what happens is that of the seed.
+      await nextTurn();
+      const rows = await connection.query(text, params);
+      record.happened(`${owner} ${text.slice(0, 60)} ${rows.length}`);
+      statementsLeft -= 1;
+      if (statementsLeft <= 0) die();
+      if (text === 'commit' && shared.faulty) {
+        if (draw.chance(0.01)) lost('answer to a commit');
+        if (draw.chance(0.01)) sleepLong();
+      }
+      return rows;
+    }
+
     return {
-      async query(text, params) {
-        if (text === 'rollback') return connection.query(text, params);
-        if (dead) die();
-        if (shared.faulty && draw.chance(0.002)) lost('statement');
-        shared.work += 1;
-        // A statement takes a turn of its own, on whatever database: the order of what happens is that of the seed.
-        await nextTurn();
-        const rows = await connection.query(text, params);
-        record.happened(`${owner} ${text.slice(0, 60)} ${rows.length}`);
-        statementsLeft -= 1;
-        if (statementsLeft <= 0) die();
-        if (text === 'commit' && shared.faulty) {
-          if (draw.chance(0.01)) lost('answer to a commit');
-          if (draw.chance(0.01)) sleepLong();
-        }
-        return rows;
+      query(text, params) {
+        const mine = last.then(() => query(text, params));
+        last = mine.catch(() => {});
+        return mine;
+      },
+      async atRest() {
+        await last;
+        isLost = false;
       },
     };
   }

@@ -14,12 +14,16 @@ export interface FaultyLine {
   /** Serves new connections again, and cuts none. */
   heal(): void;
   /**
-   * Cuts one connection when it next sends `text`, or that many times later: before the server sees it, or once the server has answered
+   * Cuts one connection when it next sends `commit`, or that many times later: before the server sees it, or once the server has answered
    * it. Resolves after the cut.
    */
-  cutAt(text: string, when: 'before' | 'after', later?: number): Promise<void>;
+  cutAtCommit(when: 'before' | 'after', later?: number): Promise<void>;
   close(): Promise<void>;
 }
+
+const COMMIT = 'commit\0';
+/** What the server says of a commit. Answers to what was sent before it come first, and are no answer to it. */
+const ENDED = ['COMMIT\0', 'ROLLBACK\0'];
 
 interface Pair {
   readonly near: Socket;
@@ -31,7 +35,7 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
   const target = new URL(databaseUrl);
   const pairs = new Set<Pair>();
   let state: 'serving' | 'refusing' | 'swallowing' = 'serving';
-  let cut: { text: string; when: 'before' | 'after'; later: number; done(): void } | undefined;
+  let cut: { when: 'before' | 'after'; later: number; done(): void } | undefined;
 
   const end = (pair: Pair): void => {
     pairs.delete(pair);
@@ -51,7 +55,7 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
     let isCutAtAnswer: (() => void) | undefined;
     near.on('data', (bytes) => {
       if (pair.isSwallowed) return;
-      if (cut && bytes.includes(cut.text) && cut.later-- === 0) {
+      if (cut && bytes.includes(COMMIT) && cut.later-- === 0) {
         const { when, done } = cut;
         cut = undefined;
         if (when === 'before') {
@@ -65,7 +69,7 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
     });
     far.on('data', (bytes) => {
       if (pair.isSwallowed) return;
-      if (isCutAtAnswer) {
+      if (isCutAtAnswer && ENDED.some((word) => bytes.includes(word))) {
         end(pair);
         isCutAtAnswer();
         return;
@@ -101,9 +105,9 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
       state = 'serving';
       cut = undefined;
     },
-    cutAt: (text, when, later = 0) =>
+    cutAtCommit: (when, later = 0) =>
       new Promise((resolve) => {
-        cut = { text, when, later, done: resolve };
+        cut = { when, later, done: resolve };
       }),
     async close() {
       reset();

@@ -23,9 +23,9 @@ export interface Performer {
   /** Takes the lease and prepares the first call, inside the caller's change. Undefined where the plan does not want to be sent. */
   begin(draft: Draft, plan: Plan): Prepared | undefined;
   /**
-   * Sends what was prepared and what follows from it, each call between its own two commits, and gives the lease back with the
-   * last. `finish` runs inside that last commit. Returns the rows as last committed: where the answer to a charge or capture could not
-   * be kept these say that money may have moved, and verify tells the rest.
+   * Sends what was prepared and what follows from it, with a commit before and after each call: what came of one is kept together with what the next
+   * one is about to do. Gives the lease back with the last commit, in which `finish` runs. Returns the rows as last committed: where the answer to a
+   * charge or capture could not be kept these say that money may have moved, and verify tells the rest.
    */
   perform(prepared: Prepared, start: CheckoutRows, finish?: Finish): Promise<CheckoutRows>;
 }
@@ -45,7 +45,9 @@ export function createPerformer(options: {
     if (!plan.prepare(draft)) return false;
     const length = plan.patienceMs(draft) + MARGIN_MS;
     held.endsAt = startedAt + length;
-    draft.checkout.lease = { owner, call: plan.call, until: draft.now + length };
+    // No two leases of a checkout end alike: `keepOnce` tells them apart by it.
+    const until = Math.max(draft.now + length, (draft.checkout.lease?.until ?? 0) + 1);
+    draft.checkout.lease = { owner, call: plan.call, until };
     return true;
   }
 
@@ -68,31 +70,10 @@ export function createPerformer(options: {
         if (!settled) throw new Error(`${held.checkoutId} is gone`);
         rows = settled.rows;
         plan = settled.result;
-        if (!plan) return rows;
-        const next: Plan = plan;
-        const prepared = await prepareOnce(held, next, finish).catch(unkeptAfter(current));
-        if (prepared === 'unkept') return rows;
-        if (!prepared) throw new Error(`${held.checkoutId} is gone`);
-        rows = prepared.rows;
-        if (!prepared.result) return rows;
       }
       return rows;
     },
   };
-
-  function prepareOnce(
-    held: Held,
-    plan: Plan,
-    finish: Finish | undefined,
-  ): Promise<Changed<boolean> | undefined> {
-    return keepOnce(held, async (draft, tx) => {
-      if (!isOurs(draft, held, plan)) return false;
-      if (hold(draft, plan, held)) return true;
-      draft.checkout.lease = undefined;
-      await finish?.(tx, draft);
-      return false;
-    });
-  }
 
   function settleOnce(
     held: Held,
@@ -103,9 +84,10 @@ export function createPerformer(options: {
     return keepOnce(held, async (draft, tx) => {
       if (!isOurs(draft, held, plan)) return undefined;
       const next = draft.checkout.status === 'needs_review' ? undefined : await settle(draft, tx);
-      draft.checkout.lease = next && { owner, call: undefined, until: draft.now + MARGIN_MS };
-      if (!next) await finish?.(tx, draft);
-      return next;
+      if (next && hold(draft, next, held)) return next;
+      draft.checkout.lease = undefined;
+      await finish?.(tx, draft);
+      return undefined;
     });
   }
 
@@ -121,7 +103,7 @@ export function createPerformer(options: {
     return keepAnswer(sleep, (mayBeKept) =>
       change(held.checkoutId, async (draft, tx) => {
         const { fence, lease } = draft.checkout;
-        const isKept = lease?.owner === last?.lease?.owner && lease?.call === last?.lease?.call;
+        const isKept = lease?.owner === last?.lease?.owner && lease?.until === last?.lease?.until;
         if (mayBeKept && last && fence === held.fence && isKept) return last.result;
         const result = await work(draft, tx);
         last = { result, lease: draft.checkout.lease };

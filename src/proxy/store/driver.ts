@@ -1,4 +1,7 @@
-/** One connection. Rows come as arrays of values, in the order of the columns. */
+/**
+ * One connection. Rows come as arrays of values, in the order of the columns. Statements may be asked before earlier ones are answered: they are done one
+ * after the other, in that order. After one that fails inside a transaction the rest of it fails too, and its `commit` keeps nothing.
+ */
 export interface SqlConnection {
   query(text: string, params: readonly unknown[]): Promise<readonly unknown[][]>;
 }

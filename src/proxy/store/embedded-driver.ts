@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { type SqlConnection, type SqlDriver, type StatementHook, StoreRefused } from './driver.ts';
 import { lockFolder } from './folder-lock.ts';
+import { oneByOne } from './one-by-one.ts';
 
 /** PGlite in a data folder, or in memory where there is none. The folder is held by a lock: two processes on one would destroy it. */
 export async function openEmbeddedDriver(options: {
@@ -24,13 +25,13 @@ export async function openEmbeddedDriver(options: {
     throw new StoreRefused(`The embedded database in ${dataDir ?? 'memory'} cannot be opened`, { cause });
   }
 
-  const connection: SqlConnection = {
+  const plain: SqlConnection = {
     async query(text, params) {
       const result = await database.query<unknown[]>(text, [...params], { rowMode: 'array' });
-      await afterStatement?.(text);
       return result.rows;
     },
   };
+  const connection = afterStatement ? oneByOne(plain, afterStatement) : plain;
   const owner = randomUUID();
   let last: Promise<unknown> = Promise.resolve();
   const waitingSince: number[] = [];

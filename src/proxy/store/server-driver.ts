@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseError } from 'pg';
 import { type SqlConnection, type SqlDriver, type StatementHook, StoreRefused } from './driver.ts';
+import { oneByOne } from './one-by-one.ts';
 import { readServerAddress } from './server-address.ts';
 import { ConnectionLost, connectToServer, MINUTES } from './server-connection.ts';
 import { ABSENCE_SQL, EAR_OPTIONS, NOTIFY_SQL, openServerEar } from './server-ear.ts';
@@ -28,15 +29,7 @@ export async function openServerDriver(options: {
   );
   const pool = createServerPool(() => connectToServer(address), connections);
   const watched = (lent: SqlConnection): SqlConnection =>
-    afterStatement
-      ? {
-          async query(text, params) {
-            const rows = await lent.query(text, params);
-            await afterStatement(text);
-            return rows;
-          },
-        }
-      : lent;
+    afterStatement ? oneByOne(lent, afterStatement) : lent;
 
   return {
     owner,

@@ -40,7 +40,7 @@ import {
 } from './sql-mandates.ts';
 import { readProviderCache, swapProviderCache, writeProviderCache } from './sql-provider-cache.ts';
 import { readRecordedPayments } from './sql-recorded-payments.ts';
-import { createSqlTransaction, type Database, readRows, selectCheckout } from './sql-transaction.ts';
+import { createSqlTransaction, type Database, readRows } from './sql-transaction.ts';
 import { selectFrom } from './statements.ts';
 import type { Store } from './store.ts';
 import { storeError } from './store-errors.ts';
@@ -113,12 +113,19 @@ export async function createSqlStore(options: {
 
     async transaction(work) {
       const woken = new Set<string>();
-      const result = await inTransaction((connection) => {
+      const result = await inTransaction((connection, later) => {
         woken.clear();
         return work(
-          createSqlTransaction(connection, over(connection), rows, clock.now, async (checkoutId) => {
-            if (notifySql) await connection.query(notifySql, [checkoutId]);
-            woken.add(checkoutId);
+          createSqlTransaction({
+            connection,
+            later,
+            db: over(connection),
+            rows,
+            now: clock.now,
+            async wake(checkoutId) {
+              if (notifySql) later(connection.query(notifySql, [checkoutId]));
+              woken.add(checkoutId);
+            },
           }),
         );
       });
@@ -127,10 +134,7 @@ export async function createSqlStore(options: {
     },
 
     read: (checkoutId) =>
-      connected(async (connection) => {
-        const [row] = await selectCheckout(connection, { id: checkoutId });
-        return row && readRows(connection, over(connection), rows, row);
-      }),
+      connected((connection) => readRows(connection, over(connection), rows, checkoutId, 'as it is')),
 
     findByClientTokenHash: (hash) =>
       connected(async (connection) => {

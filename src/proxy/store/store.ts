@@ -95,7 +95,10 @@ export interface OpenSpan {
 
 export type LiveVerified = 'payment' | 'debit';
 
-/** Calls inside one transaction. Unique values that are taken throw `StoreConflict` and end the transaction. */
+/**
+ * Calls inside one transaction. What writes may resolve before it is done: the transaction waits for it, and fails where it does. Unique values that are
+ * taken throw `StoreConflict` and end the transaction.
+ */
 export interface StoreTransaction extends MandateTransaction, LinkTransaction {
   /** Locks the row until the end of the transaction, then reads it and all attempts and mandates. */
   lock(checkoutId: string): Promise<CheckoutRows | undefined>;

@@ -7,7 +7,10 @@ const REPEATS = 3;
 /** Waits before the fate of a commit is asked for again. In all longer than a server keeps a transaction whose line died. */
 const ASK_AGAIN_MS = [50, 200, 500, 1_000, 2_000, 3_000];
 
-type Work<T> = (connection: SqlConnection) => Promise<T>;
+/** Takes a statement whose answer nobody waits for. Where it fails, the transaction does. */
+export type Later = (sent: Promise<unknown>) => void;
+
+type Work<T> = (connection: SqlConnection, later: Later) => Promise<T>;
 
 /** A commit that was sent and not answered. */
 interface Lost<T> {
@@ -49,11 +52,19 @@ export function createTransactions(driver: SqlDriver) {
     work: Work<T>,
     committing: (sent: Lost<T>) => void,
   ): Promise<T> {
-    const [known = []] = await connection.query(fates?.beginSql ?? 'begin', []);
+    const sent: Promise<unknown>[] = [];
+    const later: Later = (statement) => {
+      statement.catch(() => {});
+      sent.push(statement);
+    };
+    const begun = connection.query(fates?.beginSql ?? 'begin', []);
+    later(begun);
     try {
-      const result = await work(connection);
+      const result = await work(connection, later);
+      const [known = []] = await begun;
       committing({ result, known });
-      await connection.query('commit', []);
+      later(connection.query('commit', []));
+      await Promise.all(sent);
       return result;
     } catch (error) {
       await connection.query('rollback', []).catch(() => {});

@@ -27,6 +27,8 @@ export interface DatabaseLine {
 }
 
 const LATE_MS = 300;
+/** What the server says of a commit. Answers to what was sent before it come first, and are no answer to it. */
+const ENDED = ['COMMIT\0', 'ROLLBACK\0'];
 
 /** A line to the database server, which knows of its protocol no more than what a commit looks like. */
 export async function openDatabaseLine(options: DatabaseLineOptions): Promise<DatabaseLine> {
@@ -77,7 +79,7 @@ export async function openDatabaseLine(options: DatabaseLineOptions): Promise<Da
     });
     far.on('data', (bytes) => {
       if (dead.has(near)) return;
-      if (isCutAtAnswer) cut();
+      if (isCutAtAnswer && ENDED.some((word) => bytes.includes(word))) cut();
       else near.write(bytes);
     });
     near.on('error', () => {});
