@@ -5,7 +5,7 @@ import { openWorld } from './world.ts';
 const database = withCutLine();
 
 /** From the tap on "Pay" to the end. */
-const COMMITS_OF_PAYING = [0, 1, 2, 3, 4, 5];
+const COMMITS_OF_PAYING = [0, 1, 2, 3, 4];
 const cuts = COMMITS_OF_PAYING.flatMap((nth) =>
   (['before', 'after'] as const).map((when) => ({ nth, when })),
 );
