@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { loadParser, readSyntax } from './read-syntax.ts';
 import { read, shippedSources } from './source-files.ts';
-import { breaksOf, readSyntax, staticRules } from './static-rules.ts';
+import { breaksOf, staticRules } from './static-rules.ts';
 
 const sources = new Map(shippedSources().map((file) => [file, readSyntax(file, read(`src/${file}`))]));
 const sample = (text: string) => readSyntax('sample.tsx', text);
@@ -30,4 +31,9 @@ describe.each(staticRules)('$name', (rule) => {
   it.each(rule.green)('is not broken by %s', (text) => {
     expect(breaksOf(rule, sample(text))).toEqual([]);
   });
+});
+
+test('where the parser has no part for the platform, it is said what to do', async () => {
+  const load = () => Promise.reject(new Error('Cannot find native binding.'));
+  await expect(loadParser(load)).rejects.toThrow(/npm install .*@ast-grep\/napi/);
 });

@@ -1,4 +1,4 @@
-import { Lang, type NapiConfig, parse, type SgRoot } from '@ast-grep/napi';
+import type { NapiConfig, SgRoot } from '@ast-grep/napi';
 
 type Matcher = NapiConfig['rule'];
 
@@ -245,10 +245,6 @@ export const staticRules: readonly StaticRule[] = [
     green: ['log.info({ event });', 'bench.console(text);'],
   },
 ];
-
-/** How a file is read is said by its ending. */
-export const readSyntax = (file: string, text: string): SgRoot =>
-  parse(file.endsWith('x') ? Lang.Tsx : Lang.TypeScript, text);
 
 /** The places that break the rule, as `line: text`. */
 export function breaksOf({ forbids }: StaticRule, syntax: SgRoot): readonly string[] {

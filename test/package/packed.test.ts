@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { secretsIn } from '../boundaries/secrets-in.ts';
 import { type Consumer, installPacked } from './packed.ts';
 
 /** The same lines that are compiled against the source. */
@@ -21,6 +22,25 @@ test('the package holds what was built and its documents, and no test, source or
   expect([...top].sort()).toEqual(['README.md', 'dist', 'docs', 'package.json']);
   const code = files.filter((file) => /\.[jt]sx?$/.test(file));
   expect(code.filter((file) => !/\.(d\.ts|js)$/.test(file) || /\.test\./.test(file))).toEqual([]);
+});
+
+test('nothing in the package looks like a secret, and no map of the source is in it', {
+  timeout: 120_000,
+}, async () => {
+  const installed = join(consumer.folder, 'node_modules', 'directpay-widget');
+  const files = (await readdir(installed, { recursive: true, withFileTypes: true }))
+    .filter((file) => file.isFile() && !/\.png$/.test(file.name))
+    .map((file) => join(file.parentPath, file.name));
+  expect(files.length).toBeGreaterThan(200);
+  expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
+  const found: unknown[] = [];
+  for (const file of files) {
+    const secrets = await secretsIn(file, await readFile(file, 'utf8'));
+    found.push(...secrets.map((secret) => ({ file: file.slice(installed.length), ...secret })));
+  }
+  // The key of the sandbox, which the quick start has to say.
+  const said = { file: '/docs/quick-start.md', kind: 'own-test-key', line: expect.any(Number) };
+  expect(found).toEqual([said]);
 });
 
 test('a server that renders pages can import the loader, and opening there is refused in words', async () => {
