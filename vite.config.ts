@@ -5,11 +5,14 @@ import { defineConfig } from 'vitest/config';
 import { leanXstate } from './src/build/lean-xstate.ts';
 import { minifyLoader } from './src/build/minify-loader.ts';
 import { partsList } from './src/build/parts-list.ts';
+import { scriptInventory } from './src/build/script-inventory.ts';
 import { lateParts } from './src/checkout/early/late-parts.ts';
 import type { EarlyWords, WayWords } from './src/checkout/early/words.ts';
 import { earlyWords, wayWords } from './src/checkout/i18n/early-words.ts';
 import { en } from './src/checkout/i18n/en.ts';
 import { enPages } from './src/checkout/i18n/en-pages.ts';
+import { contentPolicy } from './src/proxy/pages/content-policy.ts';
+import { securityHeaders } from './src/proxy/routes/security-headers.ts';
 
 const browsers = ['chrome93', 'firefox92', 'safari15.4'];
 const words: EarlyWords = earlyWords(en);
@@ -170,12 +173,30 @@ function libraryFiles(): Plugin {
   };
 }
 
+const { vary: _, ...everyAnswers } = securityHeaders(true);
+/** What protects the checkout page, as the proxy sends it. */
+const pageHeaders = {
+  ...everyAnswers,
+  'content-security-policy': contentPolicy({
+    nonce: '{nonce}',
+    logoOrigin: '{origin of the logo}',
+    frameAncestors: ['{origins of the merchant}'],
+  }),
+};
+
 const readLock = (): Promise<string> => readFile(here('package-lock.json'), 'utf8');
 
 export default defineConfig({
   base: '/',
   define: earlyText,
-  plugins: [leanXstate(), checkoutPage(), loaderScript(), libraryFiles(), partsList(readLock)],
+  plugins: [
+    leanXstate(),
+    checkoutPage(),
+    loaderScript(),
+    libraryFiles(),
+    partsList(readLock),
+    scriptInventory(readLock, pageHeaders),
+  ],
   build: {
     target: browsers,
     modulePreload: { polyfill: false },

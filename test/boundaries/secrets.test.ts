@@ -39,7 +39,7 @@ const { privateKey } = generateKeyPairSync('rsa', {
 /** Put together here, so that this file holds none. */
 it.each([
   ['a token of a code host', `ghp_${letters(36)}`, 'secretlint-rule-github'],
-  ['a token of a registry', `//registry.npmjs.org/:_authToken=npm_${letters(36)}`, 'secretlint-rule-npm'],
+  ['a token of a registry', `npm_${letters(36)}`, 'secretlint-rule-npm'],
   ['a private key', privateKey, 'secretlint-rule-privatekey'],
   [
     'the address of a database with its password',

@@ -28,20 +28,27 @@ function script(text: string): BuiltFile {
 const page =
   '<!doctype html><title>__TITLE__</title><style nonce="__NONCE__"></style><noscript>__NO_SCRIPT__</noscript><script type="application/json" id="boot">__BOOT__</script>';
 
-const files: BuiltFiles = {
+const noBuild: BuiltFiles = {
   pages: { usual: page, chooseWay: page },
   loader: script('globalThis.DirectPay = {};'),
   pin: { file: 'directpay-0123456789abcdef.js', integrity: 'sha384-AAAA' },
-  pinned: (file) => (file === 'directpay-0123456789abcdef.js' ? files.loader : undefined),
+  pinned: (file) => (file === 'directpay-0123456789abcdef.js' ? noBuild.loader : undefined),
   asset: (name) => (name === 'main-1a2b.js' ? script('export {};') : undefined),
   warm: async () => {},
 };
 
 /** The whole outside of the proxy over fakes: real routes, checks, headers and log, no store and no network. */
 export function openApp(
-  options: { publicUrl?: string; pageOpens?: number; commands?: number; logoOrigin?: string } = {},
+  options: {
+    publicUrl?: string;
+    pageOpens?: number;
+    commands?: number;
+    logoOrigin?: string;
+    files?: BuiltFiles;
+  } = {},
 ) {
   const publicUrl = options.publicUrl ?? ORIGIN;
+  const files = options.files ?? noBuild;
   const fake = createFakeCheckouts();
   const time = { now: Date.parse('2026-11-21T09:00:00Z') };
   const state = { ready: true, stopping: false, woken: 0, refused: [] as readonly Shed[] };

@@ -28,7 +28,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test('nothing typed into a bank form is in the PostgreSQL database, while a bank is logged in and after', async () => {
+test('nothing typed into a bank form, no key and no link is in the PostgreSQL database or its write-ahead log, while a bank is logged in and after', async () => {
   const { id, url } = await world.create();
   const visitor = await visit(browser, 'phone');
   const payer = await Payer.byLink(visitor.page, url);
@@ -54,6 +54,10 @@ test('nothing typed into a bank form is in the PostgreSQL database, while a bank
   const after = server.dump(databaseUrl);
   expect(way.reached()).toEqual(all.filter((canary) => canary !== canaries.captcha));
   expect([during.includes(id), after.includes(id)]).toEqual([true, true]);
-  expect([foundIn(during, all), foundIn(after, all)]).toEqual([[], []]);
+  const ahead = server.writtenAhead();
+  expect(ahead.includes(id)).toBe(true);
+  const link = new URL(url).pathname.split('/').at(-1) as string;
+  const secrets = [...all, ...world.keys, link];
+  expect([during, after, ahead].map((kept) => foundIn(kept, secrets))).toEqual([[], [], []]);
   await visitor.close();
 });

@@ -8,7 +8,7 @@ import type { ScenarioId } from '../../src/sandbox/scenarios.ts';
 import { launchChromium, visit } from './browser.ts';
 import { all, canaries, wayToTheBank } from './canary-words.ts';
 import { formsOf, foundIn } from './forms-of-text.ts';
-import { expectNotAtProxy } from './left-at-proxy.ts';
+import { expectNotAtProxy, expectNotWritten } from './left-at-proxy.ts';
 import { leftAfter, listenTo } from './left-behind.ts';
 import { Payer } from './payer.ts';
 import { bank } from './scenarios.ts';
@@ -18,10 +18,12 @@ const folder = mkdtempSync(join(tmpdir(), 'canaries-'));
 let world: World;
 let browser: Browser;
 const way = wayToTheBank();
+/** What the links and the pages of the stories proved themselves with. */
+const tokens = { links: new Set<string>(), pages: new Set<string>() };
 
 beforeAll(async () => {
   [world, browser] = await Promise.all([
-    openWorld({ onTheWay: way.exchange, onTheWayBack: way.hear, dataDir: folder }),
+    openWorld({ onTheWay: way.exchange, onTheWayBack: way.hear, fromBrowser: hearToken, dataDir: folder }),
     launchChromium(),
   ]);
 });
@@ -30,6 +32,11 @@ afterAll(async () => {
   await world?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+function hearToken({ headers }: Request): void {
+  const [, token] = /^Bearer (.+)$/.exec(headers.get('authorization') ?? '') ?? [];
+  if (token !== undefined && !world.keys.includes(token)) tokens.pages.add(token);
+}
 
 interface Path {
   readonly name: string;
@@ -120,6 +127,7 @@ test.each(
   })),
 )('nothing typed into a bank form stays in the browser, $how: $name', async ({ scenario, tell, open }) => {
   const { url } = await world.create();
+  tokens.links.add(new URL(url).pathname.split('/').at(-1) as string);
   const visitor = await visit(browser, 'phone');
   const seen = await listenTo(visitor);
   const payer = await open(visitor.page, url);
@@ -139,6 +147,12 @@ test('nothing typed into a bank form reaches the log, the database, the merchant
   expect(way.accountNumbers().length).toBeGreaterThanOrEqual(3);
   const secrets = [...all, ...way.accountNumbers()];
   await expectNotAtProxy(world, folder, secrets, []);
+});
+
+test('no key, and nothing that opens a checkout or goes on with one, reaches the log, the database or the merchant', async () => {
+  const [links, pages] = [[...tokens.links].slice(0, 3), [...tokens.pages].slice(0, 3)];
+  expect([links.length, pages.length]).toEqual([3, 3]);
+  await expectNotWritten(world, folder, [...world.keys, ...links, ...pages]);
 });
 
 test('the search for canaries finds them in every form', () => {

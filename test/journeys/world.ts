@@ -28,6 +28,7 @@ import { createPassingClock } from './passing-clock.ts';
 const secretKey = `sk_test_${'journey'.padEnd(32, 'x')}`;
 const monoKey = 'test_sk_sandbox000000000';
 const webhookSecret = 'mono-webhook-secret-of-journeys';
+const ownWebhookSecret = Buffer.from('journeys'.repeat(4)).toString('base64');
 const dayMs = 86_400_000;
 const yearMs = 365 * dayMs;
 const dist = join(import.meta.dirname, '..', '..', 'dist');
@@ -59,6 +60,8 @@ export interface World {
   readonly proxyUrl: string;
   readonly sandbox: Sandbox;
   readonly merchantPage: MerchantPage;
+  /** What opens something: keys and secrets of merchant and bank. Nobody but the two proves anything with them. */
+  readonly keys: readonly string[];
   /** Every line that the proxy logged, at its most talkative. */
   readonly log: readonly string[];
   /** Bodies of all notifications, as they were sent. */
@@ -120,7 +123,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     returnUrls: [merchantPage.origin],
     webhook: {
       url: 'http://127.0.0.1:9/hooks',
-      secret: `whsec_${Buffer.from('journeys'.repeat(4)).toString('base64')}`,
+      secret: `whsec_${ownWebhookSecret}`,
       allowPrivate: true,
     },
     provider: createMono({
@@ -186,6 +189,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     proxyUrl,
     sandbox,
     merchantPage,
+    keys: [secretKey, monoKey, webhookSecret, ownWebhookSecret],
     log,
     notifications,
     create: (terms) =>

@@ -58,7 +58,9 @@ afterAll(async () => {
 
 test('what browsers are sent is the same to the byte wherever it was built', async () => {
   const [one, other] = [await digestsOf(built[0]), await digestsOf(built[1])];
-  expect(Object.keys(one)).toEqual(expect.arrayContaining(['directpay.js', 'index.html', 'sbom.cdx.json']));
+  expect(Object.keys(one)).toEqual(
+    expect.arrayContaining(['directpay.js', 'index.html', 'sbom.cdx.json', 'scripts.json']),
+  );
   expect(other).toEqual(one);
 });
 

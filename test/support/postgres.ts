@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../src/demo/free-port.ts';
@@ -11,6 +11,8 @@ export interface TestPostgres {
   createDatabase(): Promise<string>;
   /** Everything in one database, as `pg_dump` writes it. */
   dump(url: string): Buffer;
+  /** What the server has written ahead of its tables, as it stands on the disk. */
+  writtenAhead(): Buffer;
   /** The url of a new database with what a backup of this one gives when it is restored: `pg_dump` and `pg_restore`, while it is in use. */
   restored(url: string): Promise<string>;
   /** Ends the server: `fast` tells its clients, `immediate` is a crash. */
@@ -86,6 +88,12 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       return target;
     },
     dump: (databaseUrl) => execFileSync(join(binaries, 'pg_dump'), ['--inserts', databaseUrl], BUFFER),
+    writtenAhead() {
+      const segments = readdirSync(join(data, 'pg_wal'), { withFileTypes: true }).filter((each) =>
+        each.isFile(),
+      );
+      return Buffer.concat(segments.map(({ name }) => readFileSync(join(data, 'pg_wal', name))));
+    },
     goDown: (how) => end(how === 'fast' ? 'SIGINT' : 'SIGQUIT'),
     async comeUp() {
       server = launch();
