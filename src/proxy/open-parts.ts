@@ -10,7 +10,7 @@ import type { Store } from './store/store.ts';
 
 /** A PostgreSQL server; or the embedded database, in memory where `dir` is undefined. */
 export type StorePlace =
-  | { readonly kind: 'server'; readonly url: string }
+  | { readonly kind: 'server'; readonly url: string; readonly restoresByHand: boolean }
   | { readonly kind: 'embedded'; readonly dir: string | undefined };
 
 /** The provider as configured. Throws `ConfigError`. */
@@ -26,6 +26,6 @@ export function openProvider(mono: Omit<MonoOptions, 'searchWords' | 'clock'>, c
 export function openStore(place: StorePlace, secretKeys: readonly string[], clock: Clock): Promise<Store> {
   const keyring = createKeyring(secretKeys as [string, ...string[]]);
   return place.kind === 'server'
-    ? openServerStore({ url: place.url, keyring, clock })
+    ? openServerStore({ ...place, keyring, clock })
     : openEmbeddedStore({ dataDir: place.dir, keyring, clock });
 }

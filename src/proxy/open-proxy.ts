@@ -14,8 +14,14 @@ export type { CheckoutProxy, MonoOptions };
 
 export interface OpenProxyOptions extends Omit<ProxyOptions, 'provider' | 'store' | 'distDir'> {
   readonly mono: Omit<MonoOptions, 'searchWords' | 'clock'>;
-  /** A PostgreSQL server; a folder of this process alone; or `memory`, gone when the process ends. The last two are for test keys. */
-  readonly store: { readonly databaseUrl: string } | { readonly dataDir: string } | 'memory';
+  /**
+   * A PostgreSQL server, with `restoresByHand` where it does not say which one it is and you tell of each restore; a folder of this process alone; or
+   * `memory`, gone when the process ends. The last two are for test keys.
+   */
+  readonly store:
+    | { readonly databaseUrl: string; readonly restoresByHand?: boolean }
+    | { readonly dataDir: string }
+    | 'memory';
   /** Takes live keys with `dataDir`. */
   readonly allowEmbeddedLive?: boolean;
   /** The built page, where it is not the one that came with this package. */
@@ -62,6 +68,6 @@ export async function openProxy(options: OpenProxyOptions): Promise<OpenedProxy>
 function placeOf(store: OpenProxyOptions['store']): StorePlace {
   if (store === 'memory') return { kind: 'embedded', dir: undefined };
   return 'databaseUrl' in store
-    ? { kind: 'server', url: store.databaseUrl }
+    ? { kind: 'server', url: store.databaseUrl, restoresByHand: store.restoresByHand ?? false }
     : { kind: 'embedded', dir: store.dataDir };
 }

@@ -56,6 +56,9 @@ describe('every answer', () => {
     '/v1/nothing',
     '/assets/missing.js',
     '/metrics',
+    '/debug',
+    '/debug/pprof',
+    '/docs',
     '/.git/config',
     '/assets/main-1a2b.js.map',
   ])('at %s, where nothing is, carries them too', async (path) => {

@@ -4,7 +4,10 @@ import { systemClock } from '../../src/proxy/clock.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { createLinkKind } from '../../src/proxy/links/link-kind.ts';
 import { createMandateKind } from '../../src/proxy/mandates/mandate-kind.ts';
+import { createRestoredGate, tellRestored } from '../../src/proxy/restored/restored-gate.ts';
+import { StoreRefused } from '../../src/proxy/store/driver.ts';
 import { openServerStore } from '../../src/proxy/store/open-store.ts';
+import { StoreUnavailable } from '../../src/proxy/store/records.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { runSql } from '../support/run-sql.ts';
 import { plainSettings } from './plain-settings.ts';
@@ -107,6 +110,29 @@ it('reads which database this is, and that another one is another', async () => 
   const there = await openServerStore({ url: await server.restored(owner), keyring, clock: systemClock });
   expect((await there.identity()).present).not.toBe(present);
   await there.close();
+});
+
+it('is refused by a server that does not tell this role which one it is, unless an operator tells of restores', async () => {
+  const url = await server.createDatabase();
+  await (await openServerStore({ url, keyring, clock: systemClock })).close();
+  await runSql(
+    url,
+    `grant usage on schema directpay to proxy_at_work;
+     grant select, insert, update on all tables in schema directpay to proxy_at_work;
+     revoke execute on function pg_control_system() from public`,
+  );
+  const kept = { url: url.replace('postgres@', 'proxy_at_work@'), keyring, clock: systemClock };
+  await expect(openServerStore(kept)).rejects.toThrow(StoreRefused);
+  const store = await openServerStore({ ...kept, restoresByHand: true });
+  expect((await store.identity()).present).toMatch(/^by-hand\/\d+\/\d+$/);
+  const gate = createRestoredGate(store);
+  await gate.pass();
+  await tellRestored(store);
+  gate.doubt();
+  await expect(gate.pass()).rejects.toThrow(StoreUnavailable);
+  await gate.open();
+  await gate.pass();
+  await store.close();
 });
 
 it('sets up a mandate, debits it and ends it as that role, and forgets a customer without deleting one', async () => {

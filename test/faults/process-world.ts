@@ -52,25 +52,29 @@ export async function openProcessProvider(around: AroundAnswer = (_, answer) => 
 
 export type ProcessProvider = Awaited<ReturnType<typeof openProcessProvider>>;
 
-/** The process and a database, with a provider of its own unless it is given one. `variables` are told to the process beside the usual ones. */
+/** The process and a database, with a provider of its own unless it is given one. `variables` are told to the process beside the usual ones, `preload` is JavaScript that runs first. */
 export async function openProcessWorld(where: {
   databaseUrl: string;
   build: string;
   provider?: ProcessProvider;
   variables?: Variables;
+  preload?: string;
 }) {
   const host = '127.0.0.1';
   const [port, metricsPort] = [await freePort(), await freePort()];
   const provider = where.provider ?? (await openProcessProvider());
-  const spawned = spawnProxy({
-    PORT: String(port),
-    METRICS_PORT: String(metricsPort),
-    PUBLIC_URL: `http://${host}:${port}`,
-    DATABASE_URL: where.databaseUrl,
-    DIRECTPAY_DIST_DIR: where.build,
-    MONO_BASE_URL: provider.url,
-    ...where.variables,
-  });
+  const spawned = spawnProxy(
+    {
+      PORT: String(port),
+      METRICS_PORT: String(metricsPort),
+      PUBLIC_URL: `http://${host}:${port}`,
+      DATABASE_URL: where.databaseUrl,
+      DIRECTPAY_DIST_DIR: where.build,
+      MONO_BASE_URL: provider.url,
+      ...where.variables,
+    },
+    where.preload,
+  );
   // A test that fails leaves no process behind.
   onTestFinished(() => void spawned.child.kill('SIGKILL'));
   await spawned.line('"listening"');

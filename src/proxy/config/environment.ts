@@ -10,7 +10,7 @@ export interface EnvironmentConfig {
   readonly mode: Mode;
   readonly settings: Settings;
   readonly store:
-    | { readonly kind: 'server'; readonly url: string }
+    | { readonly kind: 'server'; readonly url: string; readonly restoresByHand: boolean }
     | { readonly kind: 'embedded'; readonly dir: string };
   readonly mono: MonoConfig;
   readonly distDir: string | undefined;
@@ -56,6 +56,7 @@ const known = new Set([
   'DIRECTPAY_COMMANDS_PER_MINUTE',
   'DIRECTPAY_BANK_LOGINS_PER_HOUR',
   'DIRECTPAY_ERASE_AFTER_DAYS',
+  'DIRECTPAY_RESTORES_BY_HAND',
   'DIRECTPAY_SHED_ABOVE_MS',
   ...monoVariables,
 ]);
@@ -135,7 +136,7 @@ function readStore(variables: Variables, mode: Mode): EnvironmentConfig['store']
     if (!['postgres:', 'postgresql:'].includes(URL.parse(url)?.protocol ?? '')) {
       throw new ConfigError('DATABASE_URL', 'must be a postgres:// url');
     }
-    return { kind: 'server', url };
+    return { kind: 'server', url, restoresByHand: readSwitch(variables, 'DIRECTPAY_RESTORES_BY_HAND') };
   }
   if (!dir) throw new ConfigError('DATABASE_URL', 'or DATA_DIR must be set');
   if (mode === 'live' && !readSwitch(variables, 'DIRECTPAY_ALLOW_EMBEDDED_LIVE')) {

@@ -4,6 +4,7 @@ import type { SqlDriver, StatementHook } from './driver.ts';
 import { openEmbeddedDriver } from './embedded-driver.ts';
 import { migrate } from './migrate.ts';
 import { openServerDriver, requireKeptCommits } from './server-driver.ts';
+import { requireNoticedRestores } from './server-restores.ts';
 import { createSqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
 
@@ -11,6 +12,8 @@ interface OpenOptions {
   readonly keyring: Keyring;
   readonly clock: Clock;
   readonly afterStatement?: StatementHook;
+  /** An operator tells of each restore: the database need not say which one it is. */
+  readonly restoresByHand?: boolean | undefined;
 }
 
 /** Opens PGlite in `dataDir`, in memory where it is undefined. Throws `StoreRefused`, also where another process holds the folder. */
@@ -23,7 +26,7 @@ export async function openEmbeddedStore(
   );
 }
 
-/** Opens a PostgreSQL server. Throws `StoreRefused`, also where it does not keep commits. */
+/** Opens a PostgreSQL server. Throws `StoreRefused`, also where it does not keep commits or does not say which one it is. */
 export async function openServerStore(
   options: OpenOptions & { readonly url: string; readonly connections?: number },
 ): Promise<Store> {
@@ -32,18 +35,21 @@ export async function openServerStore(
     connections: options.connections,
     afterStatement: options.afterStatement,
   });
-  return ready(driver, options, requireKeptCommits);
+  return ready(driver, options, async () => {
+    await requireKeptCommits(driver);
+    if (!options.restoresByHand) await requireNoticedRestores(driver);
+  });
 }
 
 async function ready(
   driver: SqlDriver,
-  { keyring, clock }: OpenOptions,
-  check: (driver: SqlDriver) => Promise<void> = async () => {},
+  { keyring, clock, restoresByHand }: OpenOptions,
+  check: () => Promise<void> = async () => {},
 ): Promise<Store> {
   try {
-    await check(driver);
+    await check();
     await migrate(driver);
-    return await createSqlStore({ driver, keyring, clock });
+    return await createSqlStore({ driver, keyring, clock, restoresByHand });
   } catch (error) {
     await driver.close().catch(() => {});
     throw error;

@@ -58,6 +58,8 @@ export async function createSqlStore(options: {
   driver: SqlDriver;
   keyring: Keyring;
   clock: Clock;
+  /** An operator tells of each restore: the database does not say which one it is. */
+  restoresByHand?: boolean | undefined;
 }): Promise<Store> {
   const { driver, clock } = options;
   const cipher = createFieldCipher(options.keyring);
@@ -299,7 +301,7 @@ export async function createSqlStore(options: {
     forgetBefore: (before, most) => committed((db) => forgetBefore(db, before, most)),
     forgetBankLogins: (before, most) => using((db) => forgetBankLogins(db, before, most)),
 
-    identity: () => using(readIdentity),
+    identity: () => using((db) => readIdentity(db, options.restoresByHand ?? false)),
     keepIdentity: (from, identity) => committed((db) => keepIdentity(db, from, identity, clock.now())),
     openSpan: () => using(readOpenSpan),
 

@@ -1,0 +1,20 @@
+import { type SqlDriver, StoreRefused } from './driver.ts';
+import { WHICH_SERVER } from './sql-identity.ts';
+
+/** Not allowed, not there, or not offered by this kind of server. */
+const UNTOLD = new Set(['42501', '42883', '0A000']);
+
+/** Throws `StoreRefused` where a database that was restored could not be told from what it was before. */
+export async function requireNoticedRestores(driver: SqlDriver): Promise<void> {
+  await driver.withConnection(async (connection) => {
+    try {
+      await connection.query(`select ${WHICH_SERVER}`, []);
+    } catch (error) {
+      // One that is a standby just now, or lost, is told by whoever asks next.
+      if (!(error instanceof Error && 'code' in error && UNTOLD.has(String(error.code)))) return;
+      throw new StoreRefused(
+        'A restored database would not be noticed: grant execute on pg_control_system() and pg_walfile_name(pg_lsn) to this role, or set DIRECTPAY_RESTORES_BY_HAND=true and tell of each restore',
+      );
+    }
+  });
+}
