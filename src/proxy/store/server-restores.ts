@@ -1,6 +1,7 @@
 import { type SqlDriver, StoreRefused } from './driver.ts';
-import { WHICH_SERVER } from './sql-identity.ts';
 
+const WHICH_SERVER_SQL =
+  'select system_identifier, pg_walfile_name(pg_current_wal_lsn()) from pg_control_system()';
 /** Not allowed, not there, or not offered by this kind of server. */
 const UNTOLD = new Set(['42501', '42883', '0A000']);
 
@@ -8,7 +9,7 @@ const UNTOLD = new Set(['42501', '42883', '0A000']);
 export async function requireNoticedRestores(driver: SqlDriver): Promise<void> {
   await driver.withConnection(async (connection) => {
     try {
-      await connection.query(`select ${WHICH_SERVER}`, []);
+      await connection.query(WHICH_SERVER_SQL, []);
     } catch (error) {
       // One that is a standby just now, or lost, is told by whoever asks next.
       if (!(error instanceof Error && 'code' in error && UNTOLD.has(String(error.code)))) return;

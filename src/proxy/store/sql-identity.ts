@@ -1,23 +1,23 @@
-import { and, eq, max, min, type SQL, sql } from 'drizzle-orm';
+import { and, eq, max, min, sql } from 'drizzle-orm';
 import { checkouts, databaseIdentity } from './schema.ts';
 import type { Database } from './sql-transaction.ts';
 import type { KnownIdentity, OpenSpan } from './store.ts';
 
 const NAME = 'this';
 
-/** The server's own number and its timeline. Some servers keep them from the roles that they give out. */
-export const WHICH_SERVER = `(select system_identifier from pg_control_system()),
-  substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)`;
-const WHICH_TABLE = `(select oid from pg_database where datname = current_database()),
+const table = sql`(select oid from pg_database where datname = current_database()),
   'directpay.database_identity'::regclass::oid`;
 
 /**
- * The server's number, its timeline, the database's and a table's: a dump that was restored, a point in time that was gone back to and a standby that
+ * The server's own number, its timeline, the database's and a table's: a dump that was restored, a point in time that was gone back to and a standby that
  * took over each differ in one of them. A copy of the files differs in none.
  */
-const whole = sql.raw(`concat_ws('/', ${WHICH_SERVER}, ${WHICH_TABLE})`) as SQL<string>;
-/** Where an operator tells of restores: the same in a dump that was restored into another server may be noticed, or not. */
-const byHand = sql.raw(`concat_ws('/', 'by-hand', ${WHICH_TABLE})`) as SQL<string>;
+const whole = sql<string>`concat_ws('/',
+  (select system_identifier from pg_control_system()),
+  substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8),
+  ${table})`;
+/** Where an operator tells of restores: one that the server would have told may be noticed, or not. */
+const byHand = sql<string>`concat_ws('/', 'by-hand', ${table})`;
 
 export async function readIdentity(db: Database, restoresByHand: boolean): Promise<KnownIdentity> {
   const [row] = await db

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
@@ -73,6 +74,20 @@ test('a connection that does not stand in time is proof that nothing was sent', 
   const silent = createTcpServer((socket) => socket.resume());
   const baseUrl = await listen(silent, 'https');
   expect(await send(baseUrl, {}, 300)).toEqual({ kind: 'not-sent', code: 'CONNECT_TIMEOUT' });
+});
+
+/** Lets nothing happen in this process for so long, milliseconds. */
+function standStill(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+test('a connection that was made while this process stood still is not said to be missing', async () => {
+  const baseUrl = await answering((_, response) => response.end('{"status":200}'));
+  // The first turn begins to connect, and the second one comes before anything is heard of it.
+  const onSocket = () => process.nextTick(() => process.nextTick(() => standStill(200)));
+  subscribe('net.client.socket', onSocket);
+  const exchange = await send(baseUrl, {}, 100).finally(() => unsubscribe('net.client.socket', onSocket));
+  expect(exchange).toMatchObject({ kind: 'answered', status: 200 });
 });
 
 test('a server that does not speak TLS was sent nothing', async () => {

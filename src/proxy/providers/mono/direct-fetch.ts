@@ -85,9 +85,12 @@ export function createDirectFetch(options: DirectFetchOptions): typeof globalThi
 /** Cuts a connection that does not stand in time. The answer tells whether anything can have been sent. */
 function watchConnection(outgoing: ClientRequest, secure: boolean, connectMs: number): () => boolean {
   let standing = false;
-  const late = setTimeout(() => {
+  const cut = (): void => {
+    if (standing) return;
     outgoing.destroy(Object.assign(new Error('Connecting took too long'), { code: 'CONNECT_TIMEOUT' }));
-  }, connectMs);
+  };
+  // Where it was us who stood still, the connection may stand without our having read that: one turn for it.
+  const late = setTimeout(() => setImmediate(cut), connectMs);
   const stands = () => {
     standing = true;
     clearTimeout(late);
