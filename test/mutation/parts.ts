@@ -43,11 +43,19 @@ export const parts = {
   attempts: { mutate: [`${rules}/start-attempt.ts`], tests: [`${rules}/start-attempt.test.ts`] },
   resolving: { mutate: [`${rules}/resolve.ts`], tests: [`${rules}/resolve.test.ts`] },
   refunds: { mutate: [`${rules}/refund-settle.ts`], tests: [`${rules}/refund-settle.test.ts`] },
-  commands: {
-    mutate: [`${rules}/pipeline.ts`],
-    tests: [`${faults}/{paying,asking-again,racing,ways-on,logging-in,paying-by-page}.test.ts`],
+  commands: { mutate: [`${rules}/pipeline.ts`], tests: [`${rules}/pipeline.test.ts`] },
+  plans: {
+    mutate: [`${rules}/{charge-plan,capture-plan}.ts`],
+    tests: [`${faults}/{paying,authorising,settling}.test.ts`],
   },
-  machine: { mutate: ['src/checkout/machine/*.ts'], tests: ['test/model/*.test.ts'] },
+  outcome: {
+    mutate: ['src/checkout/machine/{outcome-of,orders}.ts'],
+    tests: ['test/model/{leaving,payer}.test.ts'],
+  },
+  machine: {
+    mutate: ['src/checkout/machine/{choosing,ending,leaving,logging-in,paying,setting-up}.ts'],
+    tests: ['test/model/{asked-for,leaving,payer,payer-of-a-mandate}.test.ts'],
+  },
 } as const satisfies Record<string, Part>;
 
 export type PartName = keyof typeof parts;

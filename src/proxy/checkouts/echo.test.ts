@@ -46,6 +46,8 @@ describe('what a provider repeats of a payment', () => {
     ['0123456788', 'account'],
     ['******6780', 'account'],
     ['9876543210', 'account'],
+    ['1123456789', 'account'],
+    ['000123456789', undefined],
     ['123456789', undefined],
   ])(
     'names the account as %s, which is held against the chosen 0123456789 digit by digit',

@@ -49,6 +49,17 @@ describe('an answer that is kept', () => {
   });
 });
 
+it('a fault of ours is no reason to try again', async () => {
+  let times = 0;
+  const fails = async (): Promise<never> => {
+    times += 1;
+    throw new Error('A fault of ours');
+  };
+  await expect(keepAnswer(sleep, fails)).rejects.toThrow('A fault of ours');
+  await expect(takeLease(sleep, fails)).rejects.toThrow('A fault of ours');
+  expect(times).toBe(2);
+});
+
 describe('a lease that is taken', () => {
   it('is held where its commit is found, however late', async () => {
     const away = Array.from({ length: 100 }, () => undefined);
@@ -56,6 +67,33 @@ describe('a lease that is taken', () => {
       throw lost(...away, { kept: true, result: 'the lease' });
     });
     expect(await taken).toBe('the lease');
+  });
+
+  it('is looked for for ten minutes, and then given up', async () => {
+    let looks = 0;
+    const waited: number[] = [];
+    const taken = takeLease(
+      async (ms) => {
+        waited.push(ms);
+      },
+      async () => {
+        throw new CommitUnknown('Lost', async () => {
+          looks += 1;
+          throw new StoreUnavailable('Away');
+        });
+      },
+    );
+    await expect(taken).rejects.toBeInstanceOf(CommitUnknown);
+    expect([looks, waited.length, new Set(waited)]).toEqual([600, 600, new Set([1_000])]);
+  });
+
+  it('is not looked for through a fault of ours', async () => {
+    const taken = takeLease(sleep, async () => {
+      throw new CommitUnknown('Lost', async () => {
+        throw new Error('A fault of ours');
+      });
+    });
+    await expect(taken).rejects.toThrow('A fault of ours');
   });
 
   it.each([{ kept: false } as const, 'nobody can tell' as const])(

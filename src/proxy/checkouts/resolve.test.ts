@@ -126,7 +126,7 @@ describe('which of several attempts was paid', () => {
     [[mismatch, underWay, succeeded, sent], 'succeeded'],
     [[underWay, mismatch, sent], 'mismatch'],
     [[underWay, sent, never], 'under-way'],
-    [[like('first', over), sent, never], 'sent'],
+    [[like('first', over), like('second', over), sent, never], 'sent'],
   ])('%#: the one that is known best', (attempts, reference) => {
     const draft = draftOf(
       attempts.map((attempt) => ({ ...attempt })),

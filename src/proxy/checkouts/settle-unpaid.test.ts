@@ -73,6 +73,13 @@ describe('a read of "failed"', () => {
     expect(atPage.attempts[0]?.failedReadAt).toBe(draftedAt);
   });
 
+  it('ends an attempt that the payer has gone on from', () => {
+    const draft = draftOf([attemptLike(readOnce)], { attemptId: undefined });
+    settle(draft, failed);
+    expect(draft.attempts[0]).toMatchObject({ exposure: 'asked', state: 'refused' });
+    expect(draft.checkout.step).toBe('confirm-payment');
+  });
+
   it('counts anew after any other answer that was understood', () => {
     for (const told of [notFound, verified({ status: 'open' })]) {
       const draft = draftOf([attemptLike(readOnce)]);
@@ -160,6 +167,7 @@ describe('a payer who pays on the provider’s page while we look on', () => {
     ['an ended checkout', atPage, 'expired', underWay],
     ['one that a person looks at', atPage, 'needs_review', underWay],
     ['a page that only waits', atPage, 'open', verified({ status: 'open' })],
+    ['a page of which the provider says so', atPage, 'open', verified({ status: 'open', isUnderWay: false })],
     ['a page that nobody knows of', atPage, 'open', notFound],
   ] as const)('does not at %s', (_, changes, status, told) => {
     const draft = draftOf([attemptLike(changes)], { status });

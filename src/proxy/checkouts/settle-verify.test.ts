@@ -64,6 +64,12 @@ describe('a payment that is what was ordered', () => {
     });
   });
 
+  it('keeps what the bank wrote where no account is told', () => {
+    const draft = draftOf([attemptLike()]);
+    settle(draft, verified({ narration: 'NIP/DIRECTPAY' }));
+    expect(draft.checkout.payment?.narration).toBe('NIP/DIRECTPAY');
+  });
+
   it('is none by whatever does not equal the order, and a person looks at it', () => {
     const differing: readonly [Partial<VerifiedPayment>, string][] = [
       [{ reference: 'ANOTHERREFERENCE0000' }, 'reference'],
@@ -72,6 +78,7 @@ describe('a payment that is what was ordered', () => {
       [{ currency: 'USD' }, 'currency'],
       [{ mode: 'live' }, 'mode'],
       [{ createdAt: attemptLike().mintedAt - 5 * minute - 1 }, 'created'],
+      [{ createdAt: undefined }, 'created'],
     ];
     for (const [changes, differs] of differing) {
       const draft = draftOf([attemptLike({ verifyAt: 1, form: { fields: [] } as never })]);
@@ -97,7 +104,7 @@ describe('a payment that is what was ordered', () => {
 
   it('gives up what else goes on, but not what may have been paid', () => {
     const [lost, open, ended] = [
-      attemptLike({ id: 'at_2', number: 2 }),
+      attemptLike({ id: 'at_2', number: 2, form: {} as never }),
       attemptLike({ id: 'at_3', number: 3, state: 'logged-in', exposure: 'asked', form: {} as never }),
       attemptLike({ id: 'at_4', number: 4, state: 'refused', exposure: 'asked' }),
     ];
@@ -208,13 +215,14 @@ describe('a second debit', () => {
     'that differs by its %s is told beside a success unless it seems another’s',
     (_, changes, told) => {
       for (const status of ['succeeded', 'needs_review'] as const) {
-        const draft = draftOf([{ ...paidBefore }, attemptLike({ number: 2 })], {
+        const asked = attemptLike({ number: 2, form: {} as never });
+        const draft = draftOf([{ ...paidBefore }, asked], {
           status,
           reviewReason: status === 'needs_review' ? 'late_success' : undefined,
         });
         expect(settle(draft, verified(changes))).toBe(false);
         expect(draft.checkout.status).toBe(status);
-        expect(draft.checkout.duplicateDebit).toBe(told);
+        expect([draft.checkout.duplicateDebit, asked.form]).toEqual([told, undefined]);
         expect(draft.said.slice(2)).toEqual(told ? second : []);
       }
     },

@@ -20,6 +20,11 @@ describe('field encryption', () => {
     expect(inspect(cipher.open(place, closed))).toBe('[sealed]');
   });
 
+  it('closes nothing at all, and gives that back', () => {
+    const cipher = createFieldCipher(createKeyring([oldKey]));
+    expect(cipher.open(place, cipher.close(place, new Sealed(''))).open()).toBe('');
+  });
+
   it('closes the same value differently every time', () => {
     const cipher = createFieldCipher(createKeyring([oldKey]));
     expect(cipher.close(place, new Sealed('same'))).not.toBe(cipher.close(place, new Sealed('same')));

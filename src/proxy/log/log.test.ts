@@ -65,3 +65,69 @@ test('what is no error is told by its kind', () => {
   log.failure('request_failed', 'canary');
   expect(only(lines)).toEqual({ level: 'error', event: 'request_failed', errorName: 'string' });
 });
+
+test('what is on the list is told as it is, and what is not known is left out', () => {
+  const { lines, log } = opened();
+  const texts = {
+    requestId: 'r-1',
+    method: 'POST',
+    route: '/v1/session',
+    code: 'locked',
+    alarm: 'needs_review',
+    checkout: 'chk_1',
+    call: 'charge',
+    reason: 'unsettled',
+    differs: 'amount',
+    notificationId: 'ntf_1',
+    notificationType: 'checkout.succeeded',
+    errorName: 'Error',
+    errorCode: 'ERR_X',
+    errorAt: 'log/log.ts:1:2',
+    url: 'https://pay.example',
+    mode: 'test',
+    store: 'embedded',
+    hint: 'Read the log',
+  };
+  const facts = { ...texts, status: 0, durationMs: 1.5, tries: 3 };
+  log.warn('all', { ...facts, hint: undefined });
+  log.info('none');
+  const [all, none] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  const { hint: _, ...known } = facts;
+  expect(all).toEqual({ level: 'warn', event: 'all', time: expect.any(String) as string, ...known });
+  expect(none).toEqual({ level: 'info', event: 'none', time: expect.any(String) as string });
+  lines.length = 0;
+  log.info('with a hint', { hint: texts.hint });
+  expect(only(lines)['hint']).toBe(texts.hint);
+});
+
+test('below its level nothing is said', () => {
+  const lines: string[] = [];
+  const log = createLog('error', { write: (line: string) => void lines.push(line) });
+  log.info('request');
+  log.warn('request');
+  log.failure('request_failed', new Error('canary'));
+  expect(lines.length).toBe(1);
+});
+
+test.each([
+  [
+    'm\n    at one (file:///a/b/c/one.ts:1:2)\n    at /x/y/two.ts:30:42\n    at /x/y/three.ts:5:6',
+    'c/one.ts:1:2 < y/two.ts:30:42',
+  ],
+  ['m\n    at node:internal/process/tasks:5:6', 'process/tasks:5:6'],
+  ['m\n    at async Object.run (/x/y/two.ts:3:4)', 'y/two.ts:3:4'],
+  ['m\n    at <anonymous>\n   at /x/y/two.ts:3:4\n    at /x/y/two.ts:3', ''],
+  ['m\n     at /x/y/two.ts:3:4\nx    at /x/y/two.ts:3:4\n    at /x/y/two.ts:3:4 x', ''],
+  ['m\n    at canary /x/y/two.ts:3:4\n    at canary.ts:3:4', ''],
+  ['\n    at /x/y/two.ts:3:4', ''],
+])('of a stack only places in our code are kept: %j', (stack, errorAt) => {
+  const { lines, log } = opened();
+  log.failure('request_failed', Object.assign(new Error('m'), { stack, code: 7 }));
+  expect(only(lines)).toEqual({ level: 'error', event: 'request_failed', errorName: 'Error', errorAt });
+});
+
+test('an error without a stack has no places', () => {
+  const { lines, log } = opened();
+  log.failure('request_failed', Object.assign(new Error('m'), { stack: undefined }));
+  expect(only(lines)['errorAt']).toBe('');
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ProviderCall } from '../provider.ts';
 import type { AnswerRow } from './outcomes/row.ts';
-import { codeOf, outcomeTable, rowFor, saysWrongAnswer } from './outcomes.ts';
+import { codeOf, isCode, outcomeTable, rowFor, saysWrongAnswer } from './outcomes.ts';
 import { readAnswer } from './reading.ts';
 
 const verdict = (call: ProviderCall, status: number, body: unknown) =>
@@ -280,4 +280,23 @@ test('what is kept for support is codes, never the words of the provider', () =>
 test('a question that repeats itself says why', () => {
   expect(saysWrongAnswer('Invalid token. Please generate another one')).toBe(true);
   expect(saysWrongAnswer('Please generate a token')).toBe(false);
+});
+
+test.each(['99', 'ERR_X', 'too-many', 'a'.repeat(16), '12345', 'a1b2c3d4e5f6'])('%j is a code', (text) => {
+  expect(isCode(text)).toBe(true);
+});
+
+test.each(['', 'a b', '!code', 'code!', 'a'.repeat(17), '123456', 'abc123456', '123456abc', 'code\n'])(
+  '%j is no code: it may say something of a payer',
+  (text) => {
+    expect(isCode(text)).toBe(false);
+  },
+);
+
+test('the last number of a hundred is read as the others of it', () => {
+  for (const call of ['connect', 'log-in', 'charge', 'capture', 'verify'] as const)
+    for (const last of [499, 599])
+      expect(rowFor(call, readAnswer(last, {})), `${call} ${last}`).toBe(
+        rowFor(call, readAnswer(last - 9, {})),
+      );
 });
