@@ -47,7 +47,7 @@ it('is that all is well after an ordinary payment, and that nothing is once the 
     };
     const toldAgain = await tellAgain({
       ...where,
-      proxyUrl: world.origin,
+      proxyUrls: [world.origin],
       webhookSecret,
       draw: drawFrom(1),
     });

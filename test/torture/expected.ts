@@ -27,6 +27,10 @@ export function expectedOf(plan: Plan): Expected {
     ofEach: Math.floor((OF_EACH * Math.min(plan.checkouts, WHOLE)) / WHOLE),
     steps: plan.checkouts < WHOLE ? [] : everyStep,
     events: new Map(spells.map((spell) => [`database ${spell}`, countOfEach(plan)])),
-    kills: planBlows(plan).blows.filter(({ blow }) => blow === 'kill').length,
+    kills: planned(plan, 'kill'),
+    wakeUps: planned(plan, 'freeze'),
   };
 }
+
+const planned = (plan: Plan, kind: 'kill' | 'freeze'): number =>
+  planBlows(plan).blows.filter(({ blow }) => blow === kind).length;

@@ -6,7 +6,7 @@ export interface Plan {
   readonly seed: number;
   /** Checkouts that the merchant makes, payments and mandates together. */
   readonly checkouts: number;
-  /** Proxies that are killed, stopped for a while or told to end. */
+  /** Proxies that are killed; others are stopped for a while, or told to end. */
   readonly kills: number;
   /** How the provider is. */
   readonly profile: 'kind' | 'hostile';

@@ -12,6 +12,9 @@ const TRY_AGAIN_MS = 50;
 /** Of all customers, the last: who is frozen then goes on before everything is healed. */
 const CALM_AT_THE_END = 0.06;
 const DATABASE_CRASHES = 3;
+/** For each kill so many processes are frozen, and told to end. */
+const FREEZES = 0.36;
+const TERMINATIONS = 0.1;
 
 /** What is done to processes, and when, counted in customers that have come: all of it drawn before the run begins. */
 export interface Schedule {
@@ -33,13 +36,14 @@ export function planBlows(plan: Plan): Schedule {
     slot: draw.upTo(1),
     ms: occasion.freezeMs ?? SHORTEST_FREEZE_MS + draw.upTo(LONGEST_FREEZE_MS - SHORTEST_FREEZE_MS),
   });
-  const blows = Array.from({ length: plan.kills }, () =>
-    blow(occasion.blow ?? (draw.chance(0.6) ? 'kill' : draw.chance(0.5) ? 'freeze' : 'terminate')),
-  );
-  const crashes = Array.from({ length: plan.kills > 0 ? DATABASE_CRASHES : 0 }, () =>
-    blow('crash the database'),
-  );
-  return { blows: [...blows, ...crashes].sort((a, b) => a.after - b.after) };
+  const many = (count: number, kind: Blow) => Array.from({ length: Math.ceil(count) }, () => blow(kind));
+  const blows = [
+    ...many(plan.kills, occasion.blow ?? 'kill'),
+    ...many(plan.kills * FREEZES, occasion.blow ?? 'freeze'),
+    ...many(plan.kills * TERMINATIONS, occasion.blow ?? 'terminate'),
+    ...many(plan.kills > 0 ? DATABASE_CRASHES : 0, 'crash the database'),
+  ];
+  return { blows: blows.sort((a, b) => a.after - b.after) };
 }
 
 /** Does it all. A proxy that is down already is hit once it is up again; resolves when everybody goes on. */

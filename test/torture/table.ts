@@ -51,7 +51,7 @@ export function briefOf({ seed, checkouts, kills, profile }: Plan, ran: Ran): st
   const places = grouped([...coverage.faults], ([name]) => name.split(' ', 1)[0] ?? '');
   const took = Object.values(seconds).reduce((sum, count) => sum + count, 0);
   return [
-    `seed ${seed}: ${checkouts} checkouts, ${kills} processes killed, frozen or told to end, ${profile} provider`,
+    `seed ${seed}: ${checkouts} checkouts, ${kills} kills, ${coverage.wakeUps} wake-ups, ${profile} provider`,
     ...[...places].map(([place, faults]) => {
       const each = faults.map(([name, count]) => `${name.slice(place.length + 1)} ${count}`);
       return `  ${place}: ${each.sort().join(', ')}`;

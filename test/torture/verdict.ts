@@ -37,7 +37,7 @@ export async function reachVerdict(options: {
   readonly lateTokenStatus: number;
 }): Promise<Verdict> {
   const { opened, plan, time, folder, entries, lateTokenStatus } = options;
-  const { databaseUrl, bankUrl, proxyUrl } = opened;
+  const { databaseUrl, bankUrl } = opened;
   const sinks = await Promise.all(
     logs.map(async (name) => ({ name, text: await readFile(`${folder}/${name}.log`, 'utf8') })),
   );
@@ -55,7 +55,7 @@ export async function reachVerdict(options: {
   const toldAgain = await tellAgain({
     databaseUrl,
     bankUrl,
-    proxyUrl,
+    proxyUrls: opened.slots.flatMap((slot) => slot.target() ?? []),
     webhookSecret: keys.mono.webhookSecret,
     draw: plan.draw('told again'),
     now: time.now,

@@ -8,6 +8,7 @@ it('says what a run has met', () => {
     ofEach: 1,
     events: new Map(),
     kills: 1,
+    wakeUps: 0,
     steps: ['paid', 'declined'],
   });
   expect(met).toEqual({
@@ -16,6 +17,7 @@ it('says what a run has met', () => {
     onlyByTheirPayers: 0,
     unknownAtCapture: 1,
     kills: 1,
+    wakeUps: 0,
   });
   expect([...faults]).toEqual([['browser refused', 1]]);
   expect(Object.fromEntries(killsAt)).toEqual({ paid: 1, declined: 1 });
@@ -33,6 +35,7 @@ it('calls a run invalid in which a fault has not fired, nobody was killed, or to
     ofEach: 20,
     events: new Map([['database tables-locked', 3]]),
     kills: 60,
+    wakeUps: 22,
     steps: ['confirming'],
   });
   expect(missing).toEqual([
@@ -40,6 +43,7 @@ it('calls a run invalid in which a fault has not fired, nobody was killed, or to
     'database cut: 0 of 20',
     'database tables-locked: 0 of 3',
     'kills: 0 of 60',
+    'wake-ups: 0 of 22',
     'a kill at confirming',
     'touched by a fault: 0.0 % of 30.0 %',
     'unknown at capture: 0.0 % of 5.0 %',
@@ -57,7 +61,7 @@ it('counts what was done to a checkout, also by the reference of its payment, an
   ];
   const { touched, onlyByTheirPayers } = coverageOf(
     { ...goodFacts, record, events: [] },
-    { faults: [], ofEach: 0, events: new Map(), kills: 0, steps: [] },
+    { faults: [], ofEach: 0, events: new Map(), kills: 0, wakeUps: 0, steps: [] },
   );
   expect([touched, onlyByTheirPayers]).toEqual([1 / 3, 1 / 3]);
 });

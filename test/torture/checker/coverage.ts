@@ -9,6 +9,8 @@ export interface Expected {
   /** Of those that happen to everybody at once, as `place fault`, so many. */
   readonly events: ReadonlyMap<string, number>;
   readonly kills: number;
+  /** Of processes that were frozen. */
+  readonly wakeUps: number;
   /** Steps at which somebody must have stood while a process was killed. */
   readonly steps: readonly string[];
 }
@@ -23,6 +25,7 @@ export interface Coverage {
   /** Of those that were captured. */
   readonly unknownAtCapture: number;
   readonly kills: number;
+  readonly wakeUps: number;
   /** How often a process was killed while at least one checkout stood at each step, as a page showed it last. */
   readonly killsAt: ReadonlyMap<string, number>;
   /** Why the run says nothing; empty where it is valid. */
@@ -41,12 +44,14 @@ export function coverageOf(facts: Facts, expected: Expected): Coverage {
   const standsAt = new Map<string, string>();
   const killsAt = new Map<string, number>();
   let kills = 0;
+  let wakeUps = 0;
   for (const entry of facts.record) {
     if (entry.kind === 'screen') standsAt.set(entry.checkoutId, entry.step);
     if (entry.kind === 'process' && entry.what === 'killed') {
       kills += 1;
       for (const step of new Set(standsAt.values())) killsAt.set(step, (killsAt.get(step) ?? 0) + 1);
     }
+    if (entry.kind === 'process' && entry.what === 'continued') wakeUps += 1;
     if (entry.kind !== 'fault') continue;
     const name = `${entry.place} ${entry.fault}`;
     faults.set(name, (faults.get(name) ?? 0) + 1);
@@ -73,6 +78,7 @@ export function coverageOf(facts: Facts, expected: Expected): Coverage {
       .filter(([name, count]) => (faults.get(name) ?? 0) < count)
       .map(([name, count]) => `${name}: ${faults.get(name) ?? 0} of ${count}`),
     ...(kills < expected.kills ? [`kills: ${kills} of ${expected.kills}`] : []),
+    ...(wakeUps < expected.wakeUps ? [`wake-ups: ${wakeUps} of ${expected.wakeUps}`] : []),
     ...expected.steps.filter((step) => !killsAt.has(step)).map((step) => `a kill at ${step}`),
     ...(touched < LEAST_TOUCHED
       ? [`touched by a fault: ${percent(touched)} of ${percent(LEAST_TOUCHED)}`]
@@ -81,7 +87,17 @@ export function coverageOf(facts: Facts, expected: Expected): Coverage {
       ? [`unknown at capture: ${percent(unknownAtCapture)} of ${percent(LEAST_UNKNOWN)}`]
       : []),
   ];
-  return { checkouts, faults, touched, onlyByTheirPayers, unknownAtCapture, kills, killsAt, missing };
+  return {
+    checkouts,
+    faults,
+    touched,
+    onlyByTheirPayers,
+    unknownAtCapture,
+    kills,
+    wakeUps,
+    killsAt,
+    missing,
+  };
 }
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

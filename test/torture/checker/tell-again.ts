@@ -1,6 +1,7 @@
 import type { Delivery } from '../../../src/sandbox/webhooks/outbox.ts';
 import type { Draw } from '../../faults/draw.ts';
 import { runSql } from '../../support/run-sql.ts';
+import { createForwarder } from '../lines/forward.ts';
 import type { Facts } from './facts.ts';
 
 /** What has become final of every payment, refund, mandate and debit, a line each. What is not settled may still move by itself. */
@@ -24,21 +25,21 @@ const due = `select
   + (select count(*) from directpay.mandates where next_at <= $NOW)
   + (select count(*) from directpay.debits where next_at <= $NOW and lease is null) as waiting`;
 
-const AT_ONCE = 8;
-const LOOK_EVERY_MS = 500;
-const LOOKS = 120;
+const AT_ONCE = 16;
+const LOOK_EVERY_MS = 200;
+const LOOKS = 1_000;
 
 /** Tells a proxy everything the provider ever told it, twice and in another order, and waits until it has asked about all of it. */
 export async function tellAgain(where: {
   readonly databaseUrl: string;
   readonly bankUrl: string;
-  /** A proxy itself, past every line. */
-  readonly proxyUrl: string;
+  /** Proxies themselves, past every line: each is told its share. */
+  readonly proxyUrls: readonly string[];
   readonly webhookSecret: string;
   readonly draw: Draw;
   now(): number;
 }): Promise<NonNullable<Facts['toldAgain']>> {
-  const { databaseUrl, bankUrl, proxyUrl, webhookSecret, draw, now } = where;
+  const { databaseUrl, bankUrl, proxyUrls, webhookSecret, draw, now } = where;
   const lines = async () => (await runSql(databaseUrl, finalRows)).map(({ line }) => String(line));
   const answer = await fetch(`${bankUrl}/_sandbox/webhooks`);
   const { webhooks } = (await answer.json()) as { webhooks: readonly Delivery[] };
@@ -47,17 +48,23 @@ export async function tellAgain(where: {
     draw,
   );
   const before = await lines();
-  const next = bodies.values();
+  const next = bodies.entries();
+  const line = createForwarder();
   const headers = { 'content-type': 'application/json', 'mono-webhook-secret': webhookSecret };
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
-      for (const body of next) {
-        const taken = await fetch(`${proxyUrl}/webhooks/mono`, { method: 'POST', headers, body });
-        await taken.body?.cancel();
-        if (!taken.ok) throw new Error(`A webhook that was told again was answered ${taken.status}`);
+      for (const [index, body] of next) {
+        const taken = await line.send(proxyUrls[index % proxyUrls.length] ?? '', {
+          method: 'POST',
+          path: '/webhooks/mono',
+          headers,
+          body: Buffer.from(body),
+        });
+        if (taken.status !== 200)
+          throw new Error(`A webhook that was told again was answered ${taken.status}`);
       }
     }),
-  );
+  ).finally(line.close);
   for (let look = 0; look < LOOKS; look += 1) {
     const [row] = await runSql(databaseUrl, due.replaceAll('$NOW', String(now())));
     if (Number(row?.['waiting']) === 0) break;

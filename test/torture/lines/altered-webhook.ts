@@ -21,6 +21,8 @@ export function alteredWebhook(
         : text.replaceAll('"NGN"', '"USD"');
   altered += 1;
   // Known by its id an altered one would be taken for the one that it was made of.
-  const asNew = body.replace(/("event_id":"[^"]*)"/, `$1~${altered}"`);
+  const asNew = body.includes('"event_id":')
+    ? body.replace(/("event_id":"[^"]*)"/, `$1~${altered}"`)
+    : body.replace('{', `{"event_id":"altered~${altered}",`);
   return { ...call, body: Buffer.from(asNew) };
 }

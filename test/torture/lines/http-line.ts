@@ -41,7 +41,7 @@ export async function openHttpLine(options: HttpLineOptions): Promise<HttpLine> 
   let isHealed = false;
 
   async function deliver(call: Call): Promise<Answer> {
-    let last: unknown = new NothingReached();
+    let last: unknown;
     for (const target of options.targets()) {
       try {
         const answer = await forwarder.send(target, call);
@@ -52,7 +52,7 @@ export async function openHttpLine(options: HttpLineOptions): Promise<HttpLine> 
         if (!(error instanceof NothingReached)) throw error;
       }
     }
-    throw last;
+    throw last ?? new NothingReached();
   }
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

@@ -5,8 +5,8 @@ const anywhere: Odds = {
   refused: 0.004,
   'reset-before-delivery': 0.004,
   'reset-after-delivery': 0.005,
-  'answer-lost': 0.002,
-  'half-open': 0.002,
+  'answer-lost': 0.004,
+  'half-open': 0.004,
   'cut-mid-body': 0.004,
   dripped: 0.004,
   'bad-gateway': 0.004,
@@ -24,19 +24,26 @@ export function browserOdds({ method, path }: Call): Odds {
   return method === 'POST' ? posting : anywhere;
 }
 
-/** Rare calls, and damage that not every answer has room for, are met more often: a run has to see each. */
+/** There are fewer calls than between payers and proxies, damage that not every answer has room for, and a run has to see each often. */
 const atTheProvider: Odds = {
-  ...anywhere,
-  'answer-lost': 0.004,
-  'half-open': 0.004,
-  'captive-portal': 0.005,
-  'rate-limited': 0.005,
-  'server-error-before': 0.004,
-  'server-error-after': 0.005,
-  'unknown-word': 0.01,
-  'missing-field': 0.008,
-  'wrong-type': 0.008,
-  oversized: 0.004,
+  refused: 0.008,
+  'reset-before-delivery': 0.008,
+  'reset-after-delivery': 0.008,
+  'answer-lost': 0.007,
+  'half-open': 0.007,
+  'cut-mid-body': 0.008,
+  dripped: 0.008,
+  'bad-gateway': 0.008,
+  'bad-gateway-after': 0.008,
+  'captive-portal': 0.008,
+  late: 0.008,
+  'rate-limited': 0.008,
+  'server-error-before': 0.008,
+  'server-error-after': 0.008,
+  'unknown-word': 0.014,
+  'missing-field': 0.011,
+  'wrong-type': 0.011,
+  oversized: 0.008,
 };
 
 /** What may move money: an answer that is lost there is what the proxies are for. */
@@ -61,22 +68,22 @@ export function providerOdds({ method, path }: Call): Odds {
 /** Between the provider and the proxies. */
 export const webhookOdds = {
   lost: 0.15,
-  repeated: 0.15,
-  late: 0.2,
-  refused: 0.03,
-  'answer-lost': 0.02,
-  'other-reference': 0.03,
-  'other-amount': 0.03,
-  'other-currency': 0.03,
-  forged: 0.03,
+  repeated: 0.14,
+  late: 0.18,
+  refused: 0.045,
+  'answer-lost': 0.045,
+  'other-reference': 0.045,
+  'other-amount': 0.045,
+  'other-currency': 0.045,
+  forged: 0.045,
   replayed: 0.05,
-  oversized: 0.02,
+  oversized: 0.045,
 } as const;
 
 /** For every commit, and for everything else that a proxy sends to its database where it goes by the line. */
 export const databaseOdds = {
-  commit: { 'cut-before-commit': 0.012, 'cut-after-commit': 0.015 },
-  other: { reset: 0.0008, 'half-open': 0.0005, late: 0.002 },
+  commit: { 'cut-before-commit': 0.015, 'cut-after-commit': 0.015 },
+  other: { reset: 0.001, 'half-open': 0.0008, late: 0.0025 },
 } as const;
 
 /** For every statement that writes: how the database refuses it. */

@@ -123,9 +123,15 @@ test('an event without an id is told apart by its object and status', () => {
   const { event_id, ...old } = successful;
   const failed = { ...old, data: { object: { ...old.data.object, status: 'failed' } } };
   expect([read(old), read(failed)].map((webhook) => webhook.accepted && webhook.dedupeKey)).toEqual([
-    'object:direct_debit.payment_successful:successful:p1',
-    'object:direct_debit.payment_successful:failed:p1',
+    'object:direct_debit.payment_successful:successful:p1:K7Q2M9X4T1B8R5W3Z6VA',
+    'object:direct_debit.payment_successful:failed:p1:K7Q2M9X4T1B8R5W3Z6VA',
   ]);
+});
+
+test('an event without an id that names another payment is no repeat: that one is to be asked about as well', () => {
+  const { event_id, ...old } = successful;
+  const other = { ...old, data: { object: { ...old.data.object, reference: 'M4T7K2Q9X1B8R5W3Z6VB' } } };
+  expect(keyOf(other)).not.toBe(keyOf(old));
 });
 
 test.each([

@@ -96,22 +96,22 @@ function unwrap(value: unknown): Readonly<Record<string, unknown>> | undefined {
 
 /**
  * Equal for repeats of an event, which keep their `event_id`; object in its place where there is none, and else the very bytes. Event and
- * status are always part of it, so that what contradicts an earlier one still makes us ask. So is the reference by which an account was linked:
- * the same account may be linked again.
+ * status are always part of it, so that what contradicts an earlier one still makes us ask. So is the reference, where there is no `event_id`: an
+ * account may be linked again, and whatever names another payment makes us ask about that one.
  */
 function dedupeKeyOf(
   type: string,
   event: Readonly<Record<string, unknown>>,
   object: Readonly<Record<string, unknown>>,
-  { accountId, reference }: Subject,
+  { reference }: Subject,
   body: Uint8Array,
 ): string {
   const about = `${type}:${exactText(object['status'], 40) ?? ''}`;
   const eventId = exactText(pick(event, 'event_id', 'eventId'), 100);
   if (eventId !== undefined) return `event:${about}:${eventId}`;
   const objectId = exactText(pick(object, '_id', 'id'), 100);
-  const linkedBy = accountId !== undefined && reference !== undefined ? `:${reference}` : '';
-  if (objectId !== undefined) return `object:${about}:${objectId}${linkedBy}`;
+  const named = reference === undefined ? '' : `:${reference}`;
+  if (objectId !== undefined) return `object:${about}:${objectId}${named}`;
   return `body:${digestOf(body).toString('hex')}`;
 }
 
