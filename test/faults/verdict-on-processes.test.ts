@@ -42,7 +42,7 @@ it('is that all is well after an ordinary payment, and that nothing is once the 
         },
       ],
       canaries: ['0011223344-never-typed'],
-      sinks: [],
+      sinks: {},
       now: Date.now,
     };
     const toldAgain = await tellAgain({

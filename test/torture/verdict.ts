@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { type Coverage, coverageOf } from './checker/coverage.ts';
 import { judge } from './checker/judge.ts';
 import { readFacts } from './checker/read-facts.ts';
@@ -38,9 +38,7 @@ export async function reachVerdict(options: {
 }): Promise<Verdict> {
   const { opened, plan, time, folder, entries, lateTokenStatus } = options;
   const { databaseUrl, bankUrl } = opened;
-  const sinks = await Promise.all(
-    logs.map(async (name) => ({ name, text: await readFile(`${folder}/${name}.log`, 'utf8') })),
-  );
+  const sinks = Object.fromEntries(logs.map((name) => [name, pieces(`${folder}/${name}.log`)]));
   const facts = await readFacts({
     databaseUrl,
     bankUrl,
@@ -64,4 +62,18 @@ export async function reachVerdict(options: {
     violations: judge({ ...facts, toldAgain, lateTokenStatus }),
     coverage: coverageOf(facts, expectedOf(plan)),
   };
+}
+
+const PIECE_BYTES = 4 * 1024 * 1024;
+/** Longer than a canary in any form. */
+const OVERLAP = 2_000;
+
+/** A file in pieces that overlap: what stands across the end of one is whole in the next. */
+async function* pieces(file: string): AsyncGenerator<string> {
+  let end = '';
+  for await (const part of createReadStream(file, { encoding: 'utf8', highWaterMark: PIECE_BYTES })) {
+    const text = end + String(part);
+    yield text;
+    end = text.slice(-OVERLAP);
+  }
 }

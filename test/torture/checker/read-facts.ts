@@ -2,6 +2,7 @@ import type { LoggedCall } from '../../../src/sandbox/call-log.ts';
 import type { Debit } from '../../../src/sandbox/ledger.ts';
 import type { MandateMovement, MandateTruth } from '../../../src/sandbox/mandates/mandate-ledger.ts';
 import { type Scenario, scenarioById } from '../../../src/sandbox/scenarios.ts';
+import { foundIn } from '../../journeys/forms-of-text.ts';
 import type { Entry } from '../record.ts';
 import type { AttemptFact, DebitFact, Facts, LastWord, Sink } from './facts.ts';
 import { readEverything, readInbox, readRows } from './read-rows.ts';
@@ -17,8 +18,8 @@ export interface WhereFactsAre {
   readonly merchantName: string;
   readonly record: readonly Entry[];
   readonly canaries: readonly string[];
-  /** What the processes wrote; the database is added here. */
-  readonly sinks: readonly Sink[];
+  /** What the processes wrote, by name, in pieces; the database is added here. */
+  readonly sinks: { readonly [name: string]: AsyncIterable<string> };
   /** In the time of the proxies. */
   now(): number;
 }
@@ -55,8 +56,20 @@ export async function readFacts(where: WhereFactsAre): Promise<Facts> {
     ]),
     inbox: await readInbox(where.databaseUrl, where.secretKey),
     canaries: where.canaries,
-    sinks: [...where.sinks, { name: 'database', text: await readEverything(where.databaseUrl) }],
+    sinks: await suspicious({ ...where.sinks, database: readEverything(where.databaseUrl) }, where.canaries),
   };
+}
+
+/** Of texts too long to be kept, the pieces in which a canary stands. */
+async function suspicious(
+  sinks: WhereFactsAre['sinks'],
+  canaries: readonly string[],
+): Promise<readonly Sink[]> {
+  const found: Sink[] = [];
+  for (const [name, pieces] of Object.entries(sinks)) {
+    for await (const text of pieces) if (foundIn(text, canaries).length > 0) found.push({ name, text });
+  }
+  return found;
 }
 
 function referencesOf(

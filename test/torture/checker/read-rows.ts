@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Client } from 'pg';
 import { createFieldCipher } from '../../../src/proxy/keys/field-cipher.ts';
 import { createKeyring } from '../../../src/proxy/keys/keyring.ts';
 import { runSql } from '../../support/run-sql.ts';
@@ -44,19 +45,30 @@ export async function readInbox(databaseUrl: string, secretKey: string): Promise
   });
 }
 
-/** Every table of ours as text, with columns that the verdict does not read: a secret may have got anywhere. */
-export async function readEverything(databaseUrl: string): Promise<string> {
-  const tables = await runSql(
-    databaseUrl,
-    "select relname from pg_class where relnamespace = 'directpay'::regnamespace and relkind = 'r' order by relname",
-  );
-  const texts: string[] = [];
-  for (const { relname } of tables) {
-    const rows = await runSql(
-      databaseUrl,
-      `select row_to_json(t)::text as line from directpay.${String(relname)} t`,
+const ROWS_AT_ONCE = 5_000;
+
+/** Every table of ours as text, piece by piece, with columns that the verdict does not read: a secret may have got anywhere. */
+export async function* readEverything(databaseUrl: string): AsyncGenerator<string> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const ask = async (text: string) => (await client.query<Record<string, unknown>>(text)).rows;
+  try {
+    const tables = await ask(
+      "select relname from pg_class where relnamespace = 'directpay'::regnamespace and relkind = 'r' order by relname",
     );
-    texts.push(String(relname), ...rows.map(({ line }) => String(line)));
+    await client.query('begin');
+    for (const { relname } of tables) {
+      await client.query(
+        `declare everything cursor for select row_to_json(t)::text as line from directpay.${String(relname)} t`,
+      );
+      for (;;) {
+        const rows = await ask(`fetch ${ROWS_AT_ONCE} from everything`);
+        if (rows.length === 0) break;
+        yield rows.map(({ line }) => String(line)).join('\n');
+      }
+      await client.query('close everything');
+    }
+  } finally {
+    await client.end();
   }
-  return texts.join('\n');
 }
