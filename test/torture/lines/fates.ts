@@ -47,16 +47,3 @@ export type Fate =
 
 /** How often each comes, of all exchanges that it is drawn for. */
 export type Odds = { readonly [fate in Fate]?: number };
-
-/** One of the rows, each by its odds; undefined where all goes well. `chance` is from 0 up to 1. */
-export function drawnFate<Name extends string>(
-  odds: { readonly [name in Name]?: number },
-  chance: number,
-): Name | undefined {
-  let left = chance;
-  for (const [name, share] of Object.entries<number | undefined>(odds)) {
-    if (left < (share ?? 0)) return name as Name;
-    left -= share ?? 0;
-  }
-  return undefined;
-}

@@ -2,7 +2,8 @@ import { oddsAt } from '../occasion.ts';
 import type { Plan } from '../plan.ts';
 import type { Record } from '../record.ts';
 import type { DatabaseFate } from './database-line.ts';
-import { drawnFate, type Fate } from './fates.ts';
+import { createDealer } from './dealt-fates.ts';
+import type { Fate } from './fates.ts';
 import type { Call } from './http-line.ts';
 import { browserOdds, databaseOdds, providerOdds, webhookOdds } from './odds.ts';
 import type { WebhookFate } from './webhook-line.ts';
@@ -25,10 +26,10 @@ export interface Mischief {
 export function createMischief(plan: Plan, record: Record): Mischief {
   const { occasion } = plan;
   let isOn = false;
-  const browser = plan.draw('browser line');
-  const provider = plan.draw('provider line');
-  const webhook = plan.draw('webhook line');
-  const database = plan.draw('database line');
+  const browser = createDealer<Fate>(plan.draw('browser line'));
+  const provider = createDealer<Fate>(plan.draw('provider line'));
+  const webhook = createDealer<WebhookFate>(plan.draw('webhook line'));
+  const database = createDealer<DatabaseFate>(plan.draw('database line'));
   const references = createReferences();
   return {
     begin() {
@@ -37,19 +38,15 @@ export function createMischief(plan: Plan, record: Record): Mischief {
     heal() {
       isOn = false;
     },
-    browser: (call) =>
-      isOn ? drawnFate(oddsAt(occasion, 'browser', browserOdds(call)), browser.next()) : undefined,
+    browser: (call) => (isOn ? browser(oddsAt(occasion, 'browser', browserOdds(call))) : undefined),
     provider: (call) => {
       references.learn(call);
-      return isOn ? drawnFate(oddsAt(occasion, 'provider', providerOdds(call)), provider.next()) : undefined;
+      return isOn ? provider(oddsAt(occasion, 'provider', providerOdds(call))) : undefined;
     },
-    webhook: () => (isOn ? drawnFate(oddsAt(occasion, 'webhooks', webhookOdds), webhook.next()) : undefined),
+    webhook: () => (isOn ? webhook(oddsAt(occasion, 'webhooks', webhookOdds)) : undefined),
     database: (isCommit) =>
       isOn
-        ? drawnFate<DatabaseFate>(
-            oddsAt(occasion, 'database', isCommit ? databaseOdds.commit : databaseOdds.other),
-            database.next(),
-          )
+        ? database(oddsAt(occasion, 'database', isCommit ? databaseOdds.commit : databaseOdds.other))
         : undefined,
     noteBrowser(fault, call) {
       const checkoutId = checkoutOf(call);

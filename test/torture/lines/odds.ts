@@ -89,10 +89,10 @@ export const databaseOdds = {
 /** For every statement that writes: how the database refuses it. */
 export const refusalOdds = {
   'serialization-failure': 0.002,
-  deadlock: 0.0025,
+  deadlock: 0.0015,
   'disk-full': 0.002,
   'statement-timeout': 0.002,
-  'lock-timeout': 0.002,
+  'lock-timeout': 0.001,
 } as const;
 
 const namesOf = (...odds: readonly object[]): readonly string[] => [...new Set(odds.flatMap(Object.keys))];

@@ -1,6 +1,6 @@
 import type { Draw } from '../../faults/draw.ts';
 import { runSql } from '../../support/run-sql.ts';
-import { drawnFate } from '../lines/fates.ts';
+import { createDealer } from '../lines/dealt-fates.ts';
 import { refusalOdds } from '../lines/odds.ts';
 import { isWaitedForSql, keys } from './rival.ts';
 
@@ -11,9 +11,10 @@ const WRITES_OF_A_CHECKOUT = 60;
 
 /** Which writes the database refuses, counted from the first, and how: all of it drawn before the run begins. */
 export function planRefusals(draw: Draw, checkouts: number): readonly (readonly [number, Refusal])[] {
+  const deal = createDealer<Refusal>(draw);
   return Array.from(
     { length: checkouts * WRITES_OF_A_CHECKOUT },
-    (_, at) => [at + 1, drawnFate<Refusal>(refusalOdds, draw.next())] as const,
+    (_, at) => [at + 1, deal(refusalOdds)] as const,
   ).filter((planned): planned is readonly [number, Refusal] => planned[1] !== undefined);
 }
 
