@@ -26,7 +26,7 @@ async function runAll(): Promise<void> {
     if (!result.ok) {
       failedStages.add(stage.name);
       console.log(result.output);
-    }
+    } else if (stage.shown) console.log(result.output.trimEnd());
     const skipped = result.tally.skipped === 0 ? '' : `, ${result.tally.skipped} skipped`;
     const counted = stage.counted
       ? `: ${result.tally.passed} passed, ${result.tally.failed} failed${skipped}`

@@ -4,6 +4,8 @@ export interface Stage {
   readonly command: readonly [string, ...string[]];
   readonly minutes: number;
   readonly counted?: true;
+  /** What it says is shown though all is well. */
+  readonly shown?: true;
   /** Not run when the stage of this name failed: its result would say nothing. */
   readonly needs?: string;
 }
@@ -18,6 +20,18 @@ const vitestIn = (workers: number, ...projects: string[]): readonly [string, ...
 /** By itself vitest leaves one core of two idle. */
 const vitest = (...projects: string[]) => vitestIn(2, ...projects);
 
+/** Two thousand customers and sixty kills in two runs: by a seed that all runs have, and by one that only those of a day have. */
+const torture = (seed: string, profile: 'kind' | 'hostile'): Stage => {
+  const size = ['--checkouts', '1000', '--kills', '30', '--brief'];
+  return {
+    name: `torture, seed ${seed}`,
+    command: ['node', 'test/torture/main.ts', '--seed', seed, '--profile', profile, ...size],
+    minutes: 20,
+    shown: true,
+    needs: 'build',
+  };
+};
+
 /** Cheap ones first. */
 export const stages: readonly Stage[] = [
   { name: 'format and lint', command: ['biome', 'ci', '--colors=off'], minutes: 1 },
@@ -28,6 +42,8 @@ export const stages: readonly Stage[] = [
   { name: 'package', command: ['tsc', '-p', 'tsconfig.lib.json'], minutes: 2, needs: 'build' },
   { name: 'size', command: ['node', 'test/support/size.ts'], minutes: 1, needs: 'build' },
   { name: 'faults', command: vitest('faults'), minutes: 30, counted: true },
+  torture('7', 'hostile'),
+  torture('today', 'kind'),
   { name: 'browser', command: vitest('browser'), minutes: 45, counted: true, needs: 'package' },
   // A browser's engine is several processes, which share both cores.
   { name: 'engines', command: vitestIn(1, 'engines'), minutes: 60, counted: true, needs: 'build' },
