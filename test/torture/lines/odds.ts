@@ -70,6 +70,7 @@ export const webhookOdds = {
   lost: 0.15,
   repeated: 0.14,
   late: 0.18,
+  'hours-late': 0.05,
   refused: 0.045,
   'answer-lost': 0.045,
   'other-reference': 0.045,
