@@ -56,7 +56,7 @@ export async function run(plan: Plan, folder: string): Promise<Ran> {
     const crowd: Crowd = createCrowd({
       customers: plan.checkouts,
       comeWithinMs: plan.comeWithinMs,
-      mostPatienceMs: MOST_PATIENCE_MS,
+      mostPatienceMs: plan.occasion.mostPatienceMs ?? MOST_PATIENCE_MS,
       scenarios: plan.occasion.scenarios,
       browser: { origin: proxyUrl, record },
       merchant: door.merchant,

@@ -61,11 +61,26 @@ export const claimBugs: readonly PlantedBug[] = [
   {
     name: 'double-click-not-guarded',
     story:
-      'Who presses twice has it done twice: neither version nor step nor lease nor attempt is looked at.',
+      'Who presses twice has it done twice: neither key nor version nor step nor lease nor attempt is looked at.',
     profile: 'hostile',
     // Whoever is slow to say that it has debited leaves time for a second press.
     occasion: { scenarios: ['webhook-before-answer'], odds: { 'browser delivered-again': 0.4 } },
     replacements: [
+      {
+        file: 'proxy/checkouts/pipeline.ts',
+        from: `        const known = await tx.command('page', key);`,
+        to: `        const again = await tx.command('page', key);
+        const known = undefined as typeof again;`,
+      },
+      {
+        file: 'proxy/checkouts/pipeline.ts',
+        from: `          key,
+          checkoutId,
+          command,`,
+        to: `          key: again ? \`\${key}~\${draft.now}\` : key,
+          checkoutId,
+          command,`,
+      },
       {
         file: 'proxy/checkouts/pipeline.ts',
         from: `        if (version !== checkout.version) return { kind: 'problem', code: 'step_out_of_order' };\n`,

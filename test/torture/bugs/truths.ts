@@ -66,7 +66,8 @@ export const truthBugs: readonly PlantedBug[] = [
   {
     name: 'watcher-not-woken',
     story: 'A page that waits is not told of what changes.',
-    occasion: { scenarios: ['late-success'] },
+    // Who leaves soon learns nothing of it.
+    occasion: { scenarios: ['late-success'], mostPatienceMs: 60_000, customersForABlow: 0 },
     replacements: [
       {
         file: 'proxy/checkouts/change.ts',

@@ -42,6 +42,12 @@ it('has pages wait that are not woken, whether they see the end at last or are l
   ]);
 });
 
+it('has most pages wait for some seconds, where those who would wait longer have gone', () => {
+  expect(
+    nobodyWaitsForWhatIsKept(waiting([...times(3, { saw: 0.2 }), ...times(5, { left: 8 })])),
+  ).toMatchObject([{ invariant: 'I10', said: '5 of 8 for more than 5 seconds' }]);
+});
+
 it('lets a few wait whose line hangs, and learns nothing from those who did not stay', () => {
   expect(nobodyWaitsForWhatIsKept(waiting([...times(6, { saw: 0.2 }), ...times(2, { saw: 12 })]))).toEqual(
     [],

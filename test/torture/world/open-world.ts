@@ -7,6 +7,7 @@ import { openDatabaseLine } from '../lines/database-line.ts';
 import { openHttpLine } from '../lines/http-line.ts';
 import { createMischief, type Mischief } from '../lines/mischief.ts';
 import { openWebhookLine } from '../lines/webhook-line.ts';
+import { isAbout } from '../occasion.ts';
 import type { Plan } from '../plan.ts';
 import type { Record } from '../record.ts';
 import { installRefusals, planRefusals, stopRefusals } from '../troubles/refusals.ts';
@@ -127,7 +128,8 @@ async function openParts(
   /** Every other process reaches the database by its line: each word by a line costs its driver twice what it costs the database. */
   const databaseOf = (): string => {
     started += 1;
-    return started % 2 === 1 ? byLine.href : direct.href;
+    const isByLine = started % 2 === 1 || isAbout(plan.occasion, 'database');
+    return isByLine ? byLine.href : direct.href;
   };
 
   let merchantUrl = '';
