@@ -3,6 +3,8 @@ import type { SessionView } from '../../src/contract/session.ts';
 import type { Command } from '../../src/contract/steps.ts';
 import type { Mandates } from '../../src/proxy/mandates/service.ts';
 import type { AcceptedWebhook, Provider } from '../../src/proxy/providers/provider.ts';
+import type { Debit } from '../../src/sandbox/ledger.ts';
+import { debitInBook } from './debit-in-book.ts';
 import { InterleavedRun, ignore } from './interleaved-run.ts';
 import { account, details } from './mandate-payer.ts';
 import type { RunDatabase } from './run-database.ts';
@@ -154,6 +156,16 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
         ...(status === 'cancelled' ? [`- ${providerId} cancelled`] : []),
       ]);
     return this.draw.pick([...named, 'SOMEBODYELSES0000000', '']);
+  }
+
+  ledger(): Debit[] {
+    return this.behind
+      .book()
+      .flatMap(({ providerId, debits }) =>
+        debits
+          .filter(({ takenAt }) => takenAt !== undefined && takenAt <= this.clock.monotonic())
+          .map(({ reference, amountMinor }) => debitInBook({ reference, amountMinor, mandate: providerId })),
+      );
   }
 
   merchantCancels(): Promise<unknown> {

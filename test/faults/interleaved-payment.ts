@@ -3,6 +3,7 @@ import { ProblemError } from '../../src/contract/problem.ts';
 import type { SessionView } from '../../src/contract/session.ts';
 import type { Command } from '../../src/contract/steps.ts';
 import type { CheckoutRows } from '../../src/proxy/store/store.ts';
+import type { Debit } from '../../src/sandbox/ledger.ts';
 import { InterleavedRun, ignore } from './interleaved-run.ts';
 import type { RunDatabase } from './run-database.ts';
 import { type SimulatedBank, simulateBank } from './simulated-bank.ts';
@@ -128,6 +129,10 @@ export class InterleavedPayment extends InterleavedRun<SimulatedBank> {
     const count = told.filter((type) => type === 'payment.refunded').length;
     const done = refunds.filter(({ state }) => state === 'refunded').length;
     if (count !== done) this.wrong.push(`${done} refunds were done, ${count} were told`);
+  }
+
+  ledger(): Debit[] {
+    return this.behind.ledger();
   }
 
   async judgeEnd(): Promise<void> {

@@ -4,6 +4,7 @@ import type { SessionView } from '../../src/contract/session.ts';
 import { type Command, commands } from '../../src/contract/steps.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import type { Provider } from '../../src/proxy/providers/provider.ts';
+import type { Debit } from '../../src/sandbox/ledger.ts';
 import { type Draw, drawFrom } from './draw.ts';
 import { findInTexts } from './rows-in-clear.ts';
 import type { RunDatabase } from './run-database.ts';
@@ -88,6 +89,8 @@ export abstract class InterleavedRun<B extends Behind> {
   abstract judgeView(view: SessionView, before: unknown): void;
   /** What is known when somebody asks: the answer may be overtaken on its way. */
   abstract known(): unknown;
+  /** What was really debited by now. */
+  abstract ledger(): Debit[];
   /** Texts that are nowhere in clear. */
   abstract readonly canaries: readonly string[];
 

@@ -9,6 +9,8 @@ import type {
   VerifiedPayment,
   VerifyResult,
 } from '../../src/proxy/providers/provider.ts';
+import type { Debit } from '../../src/sandbox/ledger.ts';
+import { debitInBook } from './debit-in-book.ts';
 import type { Draw } from './draw.ts';
 import { createLateAnswers } from './late-answers.ts';
 import {
@@ -52,6 +54,8 @@ export interface SimulatedBank extends Provider {
   /** Debits that have happened or may still happen, or calls of which nobody knows how they end. */
   mayHaveDebited(): boolean;
   references(): string[];
+  /** The bank's own book, oldest reference first. */
+  ledger(): Debit[];
   /** How often money went back for this debit. */
   paidBack(reference: string): number;
   mismatched: boolean;
@@ -178,6 +182,12 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
         ({ running, debits, unsettled }) => running > 0 || debits.length > 0 || unsettled,
       ),
     references: () => [...payments.keys()],
+    ledger: () =>
+      [...payments.values()].flatMap(({ order, debits, amountMinor }) =>
+        debits
+          .filter((at) => at <= clock.monotonic())
+          .map(() => debitInBook({ reference: order.reference, amountMinor })),
+      ),
     settle: late.settle,
     institutions: async () => ({
       kind: 'ok',

@@ -4,6 +4,7 @@ import { InterleavedPayment } from '../faults/interleaved-payment.ts';
 import { InterleavedRefund } from '../faults/interleaved-refund.ts';
 import type { Behind, InterleavedRun } from '../faults/interleaved-run.ts';
 import type { RunDatabase } from '../faults/run-database.ts';
+import { judgeBooks, readBooks } from './judge-books.ts';
 
 /** How the run of one seed went. */
 export interface SeedResult {
@@ -57,6 +58,7 @@ export async function runSeed(kind: KindName, seed: number, database: RunDatabas
   await run.turns();
   await run.heal();
   await judgeEnd();
+  wrong.push(...judgeBooks(await readBooks(database.driver, run.ledger())));
   await run.findCanaries();
   for (const { type } of await run.survivor().checkouts.merchant.events(run.checkoutId)) {
     record.saw(`event ${type}`);

@@ -83,7 +83,10 @@ function debitOfMandate(facts: Facts, debit: Debit, known: Facts['debits']): rea
 }
 
 /** The provider itself does not say yet that it was paid, or is to be asked again by a time that is known: see I6. */
-export function isUntold(facts: Facts, reference: string): boolean {
+export function isUntold(
+  facts: Pick<Facts, 'attempts' | 'lastWords' | 'readAt'>,
+  reference: string,
+): boolean {
   const word = facts.lastWords.get(reference);
   if (word !== 'successful') return word === 'not-found';
   const attempt = facts.attempts.find((each) => each.reference === reference);

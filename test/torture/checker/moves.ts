@@ -21,7 +21,7 @@ const mayFollow: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** I7: the book of each checkout has no gap, and its ends follow each other as they may. */
-export function statesMoveForward(facts: Facts): readonly Violation[] {
+export function statesMoveForward(facts: Pick<Facts, 'checkouts' | 'events'>): readonly Violation[] {
   const events = grouped(facts.events, ({ checkoutId }) => checkoutId);
   const onlyOrdered = new Set(facts.checkouts.map(({ id }) => id));
   const strangers = [...events.keys()]

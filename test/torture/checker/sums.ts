@@ -6,6 +6,11 @@ import type { Violation } from './violation.ts';
 const successes = new Set(['checkout.succeeded', 'payment.late_success', 'payment.duplicate_debit']);
 const debitSuccesses = new Set(['debit.succeeded', 'debit.late_success']);
 
+type Books = Pick<
+  Facts,
+  'attempts' | 'checkouts' | 'debits' | 'events' | 'lastWords' | 'ledger' | 'outbox' | 'readAt'
+>;
+
 /** Minor units by each of the three, of what is settled and was taken as ordered. */
 interface Sums {
   readonly ledger: number;
@@ -14,7 +19,7 @@ interface Sums {
 }
 
 /** I16: ledger, database and what the merchant is told come to the same, to the kobo. What is not settled yet and debits of another amount are left out on all sides. */
-export function sumsAgree(facts: Facts): readonly Violation[] {
+export function sumsAgree(facts: Books): readonly Violation[] {
   return [
     ...violationOf('payments', paymentSums(facts)),
     ...violationOf('debits of mandates', debitSums(facts)),
@@ -26,7 +31,7 @@ function violationOf(what: string, sums: Sums): readonly Violation[] {
   return [{ invariant: 'I16', what: `${what} do not come to the same`, truth: sums }];
 }
 
-function paymentSums(facts: Facts): Sums {
+function paymentSums(facts: Books): Sums {
   const attempts = new Map(facts.attempts.map((attempt) => [attempt.reference, attempt]));
   const odd = new Set(
     facts.attempts.filter(({ state }) => state === 'mismatch').map(({ checkoutId }) => checkoutId),
@@ -55,7 +60,7 @@ function paymentSums(facts: Facts): Sums {
   };
 }
 
-function debitSums(facts: Facts): Sums {
+function debitSums(facts: Books): Sums {
   const odd = new Set(
     facts.debits.filter(({ state }) => state === 'needs_review').map(({ reference }) => reference),
   );
