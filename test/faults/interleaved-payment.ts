@@ -70,7 +70,7 @@ export class InterleavedPayment extends InterleavedRun<SimulatedBank> {
     return this.draw.pick([...this.behind.references(), 'SOMEBODYELSES0000000', '']);
   }
 
-  bodyOf(command: Command): object {
+  bodyOf(command: Command, _view?: SessionView): object {
     const bodies: Partial<Record<Command, object>> = {
       'choose-bank': { bankId: 'kuda' },
       'log-in': { fields },
@@ -142,6 +142,10 @@ export class InterleavedPayment extends InterleavedRun<SimulatedBank> {
     const written = await on.checkouts.merchant.events(this.checkoutId);
     const events = written.map(({ seq }) => seq);
     const looksTooOld = written.some(({ data }) => data['differs'] === 'created');
+    // Somebody has looked at a debit of another amount, and has called it no payment.
+    const isDecided = written.some(
+      ({ type, data }) => type === 'checkout.resolved' && data['reason'] === 'mismatch',
+    );
     const told = (await on.store.claimNotifications(1_000, 1)).map(({ notification }) => notification.type);
     if (!rows) throw new Error('The checkout is gone');
     const { status, lease, reviewReason } = rows.checkout;
@@ -165,10 +169,8 @@ export class InterleavedPayment extends InterleavedRun<SimulatedBank> {
       say('Nothing was debited');
     }
     if (debits === 1) {
-      const expected =
-        this.behind.mismatched || looksTooOld || reviewReason === 'late_success'
-          ? 'needs_review'
-          : 'succeeded';
+      const mayBeSeen = this.behind.mismatched || looksTooOld || reviewReason === 'late_success';
+      const expected = isDecided ? 'failed' : mayBeSeen ? 'needs_review' : 'succeeded';
       if (looksTooOld && !this.jumped) say('The payment is not older than the order');
       if (status !== expected) say(`The debit should read ${expected}`);
       if (reviewReason === 'late_success' && !ends.includes('payment.late_success'))

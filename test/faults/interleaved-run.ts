@@ -14,7 +14,7 @@ import { hour, minute, type TestClock, testClock } from './world.ts';
 
 const keyring = createKeyring(['sk_test_the-secret-of-adire-lane-0000000001']);
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
-const waysBack = ['cancel', 'go-back', 'change-bank', 'change-method', 'restart'];
+const waysBack = ['cancel', 'go-back', 'change-bank', 'change-method', 'change-way', 'restart'];
 
 /** What stands behind the provider's calls, as far as every run needs it. */
 export interface Behind {

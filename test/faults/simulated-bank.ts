@@ -24,6 +24,7 @@ import {
   timedOut,
   wrongToken,
 } from './scripted-provider.ts';
+import { simulateOwnPages } from './simulated-own-pages.ts';
 import { simulateRefunds } from './simulated-refunds.ts';
 import type { TestClock } from './world.ts';
 
@@ -49,8 +50,12 @@ export interface SimulatedBank extends Provider {
   faulty: boolean;
   /** What broke the rules of money, in words. */
   readonly broken: string[];
-  /** Debits that have happened, over all references. */
+  /** Debits that have happened, over all references and pages. */
   debited(): number;
+  /** The payer pays on the provider's own page of this reference. */
+  payAtPage(reference: string): void;
+  /** Of the debits that have happened, those on the provider's own pages. */
+  debitedAtPages(): number;
   /** Debits that have happened or may still happen, or calls of which nobody knows how they end. */
   mayHaveDebited(): boolean;
   references(): string[];
@@ -80,7 +85,8 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
   const late = createLateAnswers(draw, clock);
   const { later } = late;
   const broken: string[] = [];
-  const { pages, paidBack } = simulateRefunds(draw, clock, late, broken);
+  const { pages: refunds, paidBack } = simulateRefunds(draw, clock, late, broken);
+  const own = simulateOwnPages(draw, clock, late, broken);
   let opened = 0;
 
   function spendAllowed(what: string, reference?: string): void {
@@ -171,23 +177,26 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
       late.faulty = faulty;
     },
     broken,
-    pages,
+    pages: { ...refunds, open: own.open },
+    payAtPage: own.pay,
+    debitedAtPages: () => own.debited().length,
     paidBack,
     mismatched: false,
     patienceMs: (call) => (call === 'charge' || call === 'capture' ? 60_000 : 5_000),
-    debited: () =>
-      [...payments.values()].flatMap(({ debits }) => debits.filter((at) => at <= clock.monotonic())).length,
+    debited: () => bank.ledger().length,
     mayHaveDebited: () =>
       [...payments.values()].some(
         ({ running, debits, unsettled }) => running > 0 || debits.length > 0 || unsettled,
       ),
     references: () => [...payments.keys()],
-    ledger: () =>
-      [...payments.values()].flatMap(({ order, debits, amountMinor }) =>
+    ledger: () => [
+      ...[...payments.values()].flatMap(({ order, debits, amountMinor }) =>
         debits
           .filter((at) => at <= clock.monotonic())
           .map(() => debitInBook({ reference: order.reference, amountMinor })),
       ),
+      ...own.debited().map(({ reference, amountMinor }) => debitInBook({ reference, amountMinor })),
+    ],
     settle: late.settle,
     institutions: async () => ({
       kind: 'ok',
@@ -285,11 +294,13 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
     },
     verify(reference) {
       const payment = payments.get(reference);
-      if (!payment) return later(() => ({ kind: 'ok', value: { status: 'not-found' } }));
+      const page = own.told(reference);
+      if (!payment && !page) return later(() => ({ kind: 'ok', value: { status: 'not-found' } }));
       if (bank.faulty && draw.chance(0.3)) {
         const blind: Answer<VerifyResult> = { kind: 'ok', value: { status: 'not-found' } };
         return later(() => draw.pick([timedOut, blind, notExecuted('rate_limited', 3)]));
       }
+      if (!payment) return later(() => ({ kind: 'ok', value: page ?? { status: 'not-found' } }));
       // The one read of "failed" that is overtaken by a debit.
       if (bank.faulty && payment.debits.length > 0 && payment.failedReads === 0 && draw.chance(0.3)) {
         payment.failedReads = 1;

@@ -1,5 +1,6 @@
 import { InterleavedMandate } from '../faults/interleaved-mandate.ts';
 import { judgeMandateEnd } from '../faults/interleaved-mandate-end.ts';
+import { InterleavedPage } from '../faults/interleaved-page.ts';
 import { InterleavedPayment } from '../faults/interleaved-payment.ts';
 import { InterleavedRefund } from '../faults/interleaved-refund.ts';
 import type { Behind, InterleavedRun } from '../faults/interleaved-run.ts';
@@ -27,6 +28,13 @@ export const kinds = {
     actions: 48,
     make(seed, database) {
       const run = new InterleavedPayment(seed, database);
+      return { run, judgeEnd: () => run.judgeEnd() };
+    },
+  },
+  page: {
+    actions: 40,
+    make(seed, database) {
+      const run = new InterleavedPage(seed, database);
       return { run, judgeEnd: () => run.judgeEnd() };
     },
   },
