@@ -33,7 +33,7 @@ const least: Readonly<Record<KindName, Readonly<Record<string, number>>>> = {
     'page paid that was left': 60,
     'event payment.under_way': 120,
     'event payment.failed': 40,
-    'event payment.duplicate_debit': 8,
+    'event payment.duplicate_debit': 2,
     'event payment.late_success': 20,
     'event charge.sent': 60,
     'event capture.sent': 25,

@@ -1,7 +1,7 @@
 import { it } from 'vitest';
 import { expectRulesHold } from './hold-for-seeds.ts';
 
-const SEEDS = 300;
+const SEEDS = 850;
 
 it(
   `pays a debit back at most once, and says so, for ${SEEDS} seeds`,
