@@ -1,7 +1,7 @@
 import { it } from 'vitest';
 import { expectRulesHold } from './hold-for-seeds.ts';
 
-const SEEDS = 1_000;
+const SEEDS = 2_600;
 
 it(
   `debits a payer at most once and tells everybody the truth, for ${SEEDS} seeds`,
