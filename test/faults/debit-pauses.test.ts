@@ -109,6 +109,26 @@ describeOnStores('pauses of payer, merchant and provider', (open) => {
     expect((await merchant.get(MANDATE)).pausedBy).toBe(undefined);
   });
 
+  it('a pause beside one whose lifting was not answered in time is asked for there, where it was lifted after all', async () => {
+    const world = await open();
+    const { token, payer, merchant } = await withPage(world);
+    await payer.pause(token, newKey());
+    await world.pass(minute);
+    let answer: () => void = () => {};
+    world.scripted.scripted['reinstate-mandate'] = () =>
+      new Promise((resolve) => (answer = () => resolve(undefined)));
+    const lifting = problemOf(payer.reinstate(token, newKey()));
+    while (world.scripted.count('reinstate-mandate') === 0) await world.store.debitSums(MANDATE);
+    world.clock.pass(10 * minute);
+    await merchant.pause(MANDATE, newKey());
+    answer();
+    expect(await lifting).toBe('step_in_progress');
+    expect(statusThere(world)).toBe('approved');
+    await world.pass(minute);
+    expect(await merchant.get(MANDATE)).toMatchObject({ state: 'paused', pausedBy: 'payer' });
+    expect(statusThere(world)).toBe('suspended');
+  });
+
   it('an end while a pause is being lifted stays an end, whatever the provider answers then', async () => {
     const world = await open();
     const { merchant } = await withPage(world);

@@ -3,14 +3,15 @@ import { ProblemError } from '../../contract/problem.ts';
 import type { Draft } from '../checkouts/draft.ts';
 import type { MandateRecord } from '../store/mandate-records.ts';
 import { isOver, takeOver } from './end-mandate.ts';
-import { addPause, isPausedBy } from './pauses.ts';
+import { addPause, isPausedBy, keepPaused } from './pauses.ts';
 
 /** Whoever may pause or end a mandate here. */
 export type Party = Exclude<MandatePauser, 'provider'>;
 
 /**
  * No debit is begun from here on. The provider is told until it has confirmed; a debit that is already sent goes on. Each party's pause
- * holds until they lift it themselves, whoever else has paused. Throws `step_in_progress` while a pause is being lifted.
+ * holds until they lift it themselves, whoever else has paused; where a lifting was not answered in time, it is asked for there again. Throws
+ * `step_in_progress` while a pause is being lifted.
  */
 export function pauseHere(draft: Draft, mandate: MandateRecord, by: Party): void {
   requireApproved(mandate);
@@ -24,6 +25,9 @@ export function pauseHere(draft: Draft, mandate: MandateRecord, by: Party): void
     mandate.state = 'paused';
     mandate.owed = 'pause';
     mandate.owedTries = 0;
+    mandate.nextAt = draft.now;
+  } else if (mandate.lease) {
+    keepPaused(mandate);
     mandate.nextAt = draft.now;
   }
   takeOver(mandate);

@@ -33,6 +33,13 @@ export function liftPauses(mandate: MandateRecord): void {
   setPausers(mandate, []);
 }
 
+/** It may have been lifted there: what stays paused here is paused there again. A pause of the provider's own is not ours to ask for. */
+export function keepPaused(mandate: MandateRecord): void {
+  if (mandate.pausedBy === 'provider' || mandate.owed !== undefined) return;
+  mandate.owed = 'pause';
+  mandate.owedTries = 1;
+}
+
 function setPausers(mandate: MandateRecord, pausers: readonly MandatePauser[]): void {
   const [pausedBy, ...alsoPausedBy] = strongestFirst.filter((one) => pausers.includes(one));
   mandate.pausedBy = pausedBy;

@@ -9,7 +9,7 @@ import { lookBeforeEndAt } from './mandate-step-of.ts';
 import { type MandateTools, mandateCalls } from './mandate-tools.ts';
 import { nextLookAt } from './next-look.ts';
 import { noteMandateAnswer } from './note-mandate-answer.ts';
-import { keepPaused } from './reinstate.ts';
+import { keepPaused } from './pauses.ts';
 import { changesAnything, endIfPast, settleMandate } from './settle-mandate.ts';
 import { tellsOfAccounts } from './take-told.ts';
 import { tryById } from './try-of.ts';

@@ -9,7 +9,7 @@ import type { MandateRecord } from '../store/mandate-records.ts';
 import { type Party, requireApproved } from './mandate-actions.ts';
 import { type CommandKey, lookingAgain, mandateIn, noteDone, wasDone } from './mandate-command.ts';
 import { mandateCalls } from './mandate-tools.ts';
-import { isPausedBy, liftPause, liftPauses } from './pauses.ts';
+import { isPausedBy, keepPaused, liftPause, liftPauses } from './pauses.ts';
 
 /** Lifts a pause: at the provider first, and here only once it has confirmed. */
 export type Reinstate = (
@@ -119,13 +119,6 @@ export function createReinstate(options: {
 
 /** The pause was not answered yet: were the two on their way at once, nobody could tell which one comes last. */
 const isBeingTold = ({ owed, owedTries }: MandateRecord): boolean => owed === 'pause' && owedTries === 0;
-
-/** It may have been lifted there: what stays paused here is paused there again. A pause of the provider's own is not ours to ask for. */
-export function keepPaused(mandate: MandateRecord): void {
-  if (mandate.pausedBy === 'provider' || mandate.owed !== undefined) return;
-  mandate.owed = 'pause';
-  mandate.owedTries = 1;
-}
 
 const isConfirmed = (answer: Confirmation): boolean =>
   answer.kind === 'ok' || (answer.kind === 'refused' && answer.reason === 'already_active');
