@@ -1,7 +1,7 @@
 import { it } from 'vitest';
 import { expectRulesHold } from './hold-for-seeds.ts';
 
-const SEEDS = 300;
+const SEEDS = 850;
 
 it(
   `has one mandate at most, here as there, and debits it as agreed, for ${SEEDS} seeds`,
