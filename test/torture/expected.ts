@@ -5,6 +5,7 @@ import type { Plan } from './plan.ts';
 import { planBlows } from './schedule.ts';
 import { countOfEach, spells } from './troubles/spells.ts';
 import { toldRefusals } from './troubles/told-refusals.ts';
+import { upsets, upsetsOf } from './troubles/upsets.ts';
 
 /** A run of this many checkouts must meet every fault often; a smaller one less often, and a small one need not meet each. */
 const WHOLE = 2_000;
@@ -19,6 +20,7 @@ export function expectedOf(plan: Plan): Expected {
   return {
     faults: [
       ...browserFates.map((fate) => `browser ${fate}`),
+      'browser offline',
       ...providerFates.map((fate) => `provider ${fate}`),
       ...Object.keys(webhookOdds).map((fate) => `webhooks ${fate}`),
       ...databaseFates.map((fate) => `database ${fate}`),
@@ -26,7 +28,10 @@ export function expectedOf(plan: Plan): Expected {
     ],
     ofEach: Math.floor((OF_EACH * Math.min(plan.checkouts, WHOLE)) / WHOLE),
     steps: plan.checkouts < WHOLE ? [] : everyStep,
-    events: new Map(spells.map((spell) => [`database ${spell}`, countOfEach(plan)])),
+    events: new Map([
+      ...spells.map((spell) => [`database ${spell}`, countOfEach(plan)] as const),
+      ...upsets.map((upset) => [`process ${upset}`, upsetsOf(plan, upset)] as const),
+    ]),
     kills: planBlows(plan).blows.filter(({ blow }) => blow === 'kill').length,
   };
 }

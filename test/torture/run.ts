@@ -11,6 +11,7 @@ import { planBlows, strike } from './schedule.ts';
 import { settle } from './settle.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { castSpells, planSpells } from './troubles/spells.ts';
+import { planUpsets, upset } from './troubles/upsets.ts';
 import type { Unsettled } from './unsettled.ts';
 import { reachVerdict, type Verdict } from './verdict.ts';
 import { keys } from './world/keys.ts';
@@ -68,6 +69,7 @@ export async function run(plan: Plan, folder: string): Promise<Ran> {
       mischief.begin();
       await Promise.all([
         strike(planBlows(plan), opened, door),
+        upset(planUpsets(plan), { slots: opened.slots, record }, door),
         castSpells(planSpells(plan), { databaseUrl: opened.databaseUrl, record }, door),
         door.passing(plan.checkouts),
       ]);

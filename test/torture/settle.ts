@@ -11,10 +11,15 @@ const QUIET_LOOKS = 8;
 /** What comes due again and again is left to the next push. */
 const MOST_LOOKS = 80;
 const HOUR_MS = 3_600_000;
-/** What waits for minutes in production, or is over after minutes, comes due in between. */
-const always = [30_000, 6 * 60_000, 35 * 60_000];
+/** What waits for minutes in production, or is over after minutes, comes due in between; after each a share of the webhooks that are hours late comes in. */
+const always = [
+  { push: 30_000, share: 1 / 4 },
+  { push: 6 * 60_000, share: 1 / 3 },
+  { push: 35 * 60_000, share: 1 / 2 },
+  { push: 3 * HOUR_MS, share: 1 },
+];
 /** While something is still open: in the end what nobody ever answers is given to a person. */
-const ifNeeded = [3 * HOUR_MS, 22 * HOUR_MS, 50 * HOUR_MS];
+const ifNeeded = [22 * HOUR_MS, 50 * HOUR_MS];
 
 /** Waits until everything has come to an end, pushing time forward; tells what has not. */
 export async function settle(opened: OpenedWorld, time: WorldTime): Promise<Unsettled> {
@@ -33,8 +38,9 @@ export async function settle(opened: OpenedWorld, time: WorldTime): Promise<Unse
   }
 
   let isSettled = await rest();
-  for (const push of always) {
+  for (const { push, share } of always) {
     await opened.push(push);
+    await opened.deliverLate(share);
     isSettled = await rest();
   }
   for (const push of ifNeeded) {

@@ -1,16 +1,22 @@
 import type { Surroundings } from '../../../src/checkout/effects/watch-session.ts';
 
-/** Whether anybody looks at a page: always, unless they turn to another app for a while. */
+/** Whether anybody looks at a page: always, unless they turn to another app for a while; and whether their device has a network. */
 export interface Eyes {
   readonly surroundings: Surroundings;
   turnAway(): void;
   turnBack(): void;
+  goOffline(): void;
+  goOnline(): void;
+  /** Aborted while there is no network. */
+  network(): AbortSignal;
 }
 
 export function openEyes(): Eyes {
   let looks = true;
   const onWake = new Set<() => void>();
   const onSleep = new Set<() => void>();
+  const onOffline = new Set<() => void>();
+  let network = new AbortController();
   const listen = (to: Set<() => void>) => (listener: () => void) => {
     to.add(listener);
     return () => void to.delete(listener);
@@ -18,10 +24,10 @@ export function openEyes(): Eyes {
   return {
     surroundings: {
       visible: () => looks,
-      online: () => true,
+      online: () => !network.signal.aborted,
       onWake: listen(onWake),
       onSleep: listen(onSleep),
-      onOffline: () => () => {},
+      onOffline: listen(onOffline),
     },
     turnAway() {
       looks = false;
@@ -31,5 +37,14 @@ export function openEyes(): Eyes {
       looks = true;
       for (const wake of onWake) wake();
     },
+    goOffline() {
+      network.abort();
+      for (const offline of onOffline) offline();
+    },
+    goOnline() {
+      network = new AbortController();
+      for (const wake of onWake) wake();
+    },
+    network: () => network.signal,
   };
 }

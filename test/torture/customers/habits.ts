@@ -12,6 +12,7 @@ export const whims = [
   'leave',
   'leave-for-good',
   'look-away',
+  'offline',
   'old-request-again',
   'changed-amount',
   'cancel',
@@ -32,6 +33,8 @@ export interface Habits {
   readonly patienceMs: number;
   /** How long they stay away where they leave and come back, milliseconds. */
   readonly awayMs: number;
+  /** For how long their device has no network where that happens, milliseconds. */
+  readonly offlineMs: number;
   /** From 0 to 1: where in a list they choose. */
   readonly taste: number;
 }
@@ -48,6 +51,7 @@ const weights: Readonly<Record<Whim, number>> = {
   leave: 3,
   'leave-for-good': 2,
   'look-away': 2,
+  offline: 2,
   'old-request-again': 3,
   'changed-amount': 6,
   cancel: 3,
@@ -71,5 +75,7 @@ export function drawHabits(draw: Draw, users: Habits['users'], mostPatienceMs: n
     patienceMs: LEAST_PATIENCE_MS + draw.upTo(mostPatienceMs - LEAST_PATIENCE_MS),
     awayMs: 500 + draw.upTo(8_000),
     taste: draw.next(),
+    // Mostly a few seconds, at most a minute.
+    offlineMs: 1_000 + Math.floor(59_000 * draw.next() ** 8),
   };
 }

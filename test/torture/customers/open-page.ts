@@ -98,7 +98,7 @@ async function startPage(
 ): Promise<CustomerPage> {
   const page = randomUUID();
   const eyes = openEyes();
-  const raw = openRawLine();
+  const raw = openRawLine(eyes.network);
   const random = Math.random;
   const plain = createSessionClient({
     call: createPageLine({

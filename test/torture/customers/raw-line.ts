@@ -22,7 +22,8 @@ async function fire({ address, init }: Sent): Promise<void> {
   await answer?.body?.cancel().catch(() => {});
 }
 
-export function openRawLine(): RawLine {
+/** Over the network that the page's device has at that time. */
+export function openRawLine(network: () => AbortSignal): RawLine {
   let newest: Sent | undefined;
   let command: Sent | undefined;
   return {
@@ -31,7 +32,8 @@ export function openRawLine(): RawLine {
       const sent = { address: String(input), init: { method, headers, body, redirect } as RequestInit };
       if (headers && 'Authorization' in headers) newest = sent;
       if (sent.address.includes('/v1/session/steps/')) command = sent;
-      return fetch(input, init);
+      const signal = AbortSignal.any([network(), ...(init.signal ? [init.signal] : [])]);
+      return fetch(input, { ...init, signal });
     },
     async sendAgain() {
       if (command) await fire(command);

@@ -27,7 +27,7 @@ export async function followOne(
     sitting.browser.record.note({
       kind: 'fault',
       at: Date.now(),
-      place: 'customer',
+      place: whim === 'offline' ? 'browser' : 'customer',
       fault: whim,
       checkoutId,
     });
@@ -93,6 +93,13 @@ const byWhim: Readonly<Record<Whim, (sitting: Sitting, now: Shown, press: PayerE
     page.eyes.turnAway();
     await pause(AWAY_IN_ANOTHER_APP_MS, over);
     page.eyes.turnBack();
+    return 'done';
+  },
+  async offline({ page, habits, over }, _, press) {
+    page.send(press);
+    page.eyes.goOffline();
+    await pause(habits.offlineMs, over);
+    page.eyes.goOnline();
     return 'done';
   },
   async 'old-request-again'({ page }) {

@@ -63,6 +63,7 @@ export const webhookOdds = {
   lost: 0.15,
   repeated: 0.15,
   late: 0.2,
+  'hours-late': 0.05,
   refused: 0.03,
   'answer-lost': 0.02,
   'other-reference': 0.03,

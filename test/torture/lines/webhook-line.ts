@@ -22,6 +22,8 @@ export interface WebhookLineOptions {
 }
 
 export interface WebhookLine {
+  /** Delivers this share of what is hours late, 0 to 1, oldest first. */
+  deliverLate(share: number): Promise<void>;
   heal(): void;
   close(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export async function openWebhookLine(options: WebhookLineOptions): Promise<Webh
   const forwarder = createForwarder();
   const hanging = new Set<IncomingMessage>();
   const earlier: Call[] = [];
+  const hoursLate: Call[] = [];
 
   async function deliver(call: Call): Promise<Answer | undefined> {
     for (const target of options.targets()) {
@@ -72,6 +75,9 @@ export async function openWebhookLine(options: WebhookLineOptions): Promise<Webh
       }
       case 'late':
         void wait(draw.upTo(MOST_LATE_MS), undefined, { ref: false }).then(() => deliver(call));
+        return 200;
+      case 'hours-late':
+        hoursLate.push(call);
         return 200;
       case 'other-reference':
       case 'other-amount':
@@ -122,6 +128,10 @@ export async function openWebhookLine(options: WebhookLineOptions): Promise<Webh
     hanging.clear();
   };
   return {
+    async deliverLate(share) {
+      const due = hoursLate.splice(0, Math.ceil(hoursLate.length * share));
+      await Promise.all(due.map(deliver));
+    },
     heal,
     async close() {
       heal();

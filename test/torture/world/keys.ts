@@ -13,3 +13,6 @@ export const keys = {
 
 /** Whom customers pay. */
 export const MERCHANT_NAME = 'Adire Lane';
+
+/** By which proxies find the provider; it is their own resolver that knows it. */
+export const PROVIDER_NAME = 'localhost';

@@ -13,6 +13,7 @@ import { installRefusals, planRefusals, stopRefusals } from '../troubles/refusal
 import { openRival } from '../troubles/rival.ts';
 import { AT_WORK } from '../troubles/spells.ts';
 import { loggingSettings, readToldRefusals } from '../troubles/told-refusals.ts';
+import { PROVIDER_NAME } from './keys.ts';
 import type { BankOrder } from './orders.ts';
 import { proxyProgram } from './proxy-program.ts';
 import { createProxySlot, type ProxySlot } from './proxy-slot.ts';
@@ -34,6 +35,8 @@ export interface OpenedWorld {
   crashDatabase(): Promise<void>;
   /** Moves the time of proxies and bank on. */
   push(byMs: number): Promise<void>;
+  /** Delivers this share of the webhooks that are hours late, 0 to 1. */
+  deliverLate(share: number): Promise<void>;
   /** From now on nothing goes wrong, and what hangs ends. */
   heal(): Promise<void>;
   close(): Promise<void>;
@@ -143,7 +146,7 @@ async function openParts(
         publicUrl: url(ports.browser),
         distDir: fileURLToPath(new URL('../../../dist', import.meta.url)),
         databaseUrl: databaseOf(),
-        providerUrl: url(ports.provider),
+        providerUrl: `http://${PROVIDER_NAME}:${ports.provider}`,
         merchantUrl,
         pushedMs: time.pushedMs(),
       }),
@@ -213,8 +216,9 @@ async function openParts(
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ ms: byMs }),
       });
-      for (const slot of slots) slot.push(time.pushedMs());
+      for (const slot of slots) slot.tell({ kind: 'time', pushedMs: time.pushedMs() });
     },
+    deliverLate: webhooks.deliverLate,
     async heal() {
       mischief.heal();
       for (const line of lines) line.heal();

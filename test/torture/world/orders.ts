@@ -15,7 +15,13 @@ export type ProxyOrder =
       readonly pushedMs: number;
     }
   /** From now on time is this much later than the machine's, milliseconds. */
-  | { readonly kind: 'time'; readonly pushedMs: number };
+  | { readonly kind: 'time'; readonly pushedMs: number }
+  /** From now on the machine's clock is so far off, milliseconds; what counts waits is not. */
+  | { readonly kind: 'clock'; readonly offMs: number }
+  /** Whether it finds no address of any name. */
+  | { readonly kind: 'names'; readonly areLost: boolean }
+  /** For so long it does nothing at all, milliseconds. */
+  | { readonly kind: 'stall'; readonly ms: number };
 
 /** What the bank's process is told. */
 export interface BankOrder {

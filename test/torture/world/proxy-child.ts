@@ -1,19 +1,25 @@
 import { flushCompileCache } from 'node:module';
+import { steadyClock } from '../../../src/proxy/clock.ts';
 import { listen, openProxy } from '../../../src/proxy/open-proxy.ts';
 import { keys, MERCHANT_NAME } from './keys.ts';
+import { loseNames } from './names.ts';
 import type { ChildReport, ProxyOrder } from './orders.ts';
 import { shorterTimeouts, shorterTimes } from './shorter-times.ts';
 
 /** One proxy process as a merchant would run it, but for shorter waits and a time that can be pushed. */
 let pushedMs = 0;
-const clock = {
-  now: () => Date.now() + pushedMs,
+let offMs = 0;
+const clock = steadyClock({
+  now: () => Date.now() + pushedMs + offMs,
   monotonic: () => performance.now() + pushedMs,
-};
+});
 const report = (what: ChildReport): void => void process.send?.(what);
 
 process.on('message', (order: ProxyOrder) => {
-  pushedMs = order.pushedMs;
+  if (order.kind === 'stall') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, order.ms);
+  else if (order.kind === 'clock') offMs = order.offMs;
+  else if (order.kind === 'names') loseNames(order.areLost);
+  else pushedMs = order.pushedMs;
   if (order.kind === 'serve') void serve(order);
 });
 // Whoever started it is gone.

@@ -28,7 +28,8 @@ export interface ProxySlot {
   freeze(ms: number): Promise<void>;
   /** Tells it to end in order; the next one comes up meanwhile. */
   terminate(): void;
-  push(pushedMs: number): void;
+  /** Tells whatever process of it lives. */
+  tell(order: Exclude<ProxyOrder, { kind: 'serve' }>): void;
   close(): Promise<void>;
 }
 
@@ -119,8 +120,8 @@ export function createProxySlot({ name, folder, program, record, order }: SlotOp
       note('terminated');
       leave()?.process.kill('SIGTERM');
     },
-    push(pushedMs) {
-      for (const child of alive) child.tell({ kind: 'time', pushedMs } satisfies ProxyOrder);
+    tell(order) {
+      for (const child of alive) child.tell(order);
     },
     async close() {
       closing = true;
