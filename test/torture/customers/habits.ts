@@ -51,7 +51,7 @@ const weights: Readonly<Record<Whim, number>> = {
   leave: 3,
   'leave-for-good': 2,
   'look-away': 2,
-  offline: 2,
+  offline: 5,
   'old-request-again': 3,
   'changed-amount': 6,
   cancel: 3,

@@ -63,7 +63,7 @@ export const webhookOdds = {
   lost: 0.15,
   repeated: 0.15,
   late: 0.2,
-  'hours-late': 0.05,
+  'hours-late': 0.07,
   refused: 0.03,
   'answer-lost': 0.02,
   'other-reference': 0.03,
@@ -82,11 +82,11 @@ export const databaseOdds = {
 
 /** For every statement that writes: how the database refuses it. */
 export const refusalOdds = {
-  'serialization-failure': 0.002,
-  deadlock: 0.0015,
-  'disk-full': 0.002,
-  'statement-timeout': 0.002,
-  'lock-timeout': 0.001,
+  'serialization-failure': 0.001,
+  deadlock: 0.0006,
+  'disk-full': 0.0008,
+  'statement-timeout': 0.0006,
+  'lock-timeout': 0.0004,
 } as const;
 
 const namesOf = (...odds: readonly object[]): readonly string[] => [...new Set(odds.flatMap(Object.keys))];
