@@ -20,13 +20,13 @@ const vitestIn = (workers: number, ...projects: string[]): readonly [string, ...
 /** By itself vitest leaves one core of two idle. */
 const vitest = (...projects: string[]) => vitestIn(2, ...projects);
 
-/** Two thousand customers and sixty kills in two runs: by a seed that all runs have, and by one that only those of a day have. */
+/** By a seed that all runs have, and by one that only those of a day have. */
 const torture = (seed: string, profile: 'kind' | 'hostile'): Stage => {
-  const size = ['--checkouts', '1000', '--kills', '30', '--brief'];
+  const size = ['--checkouts', '600', '--kills', '18', '--brief'];
   return {
     name: `torture, seed ${seed}`,
     command: ['node', 'test/torture/main.ts', '--seed', seed, '--profile', profile, ...size],
-    minutes: 20,
+    minutes: 30,
     shown: true,
     needs: 'build',
   };
