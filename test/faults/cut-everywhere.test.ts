@@ -3,8 +3,6 @@ import { withCutLine } from './cut-line.ts';
 import { type Story, stories } from './cut-stories.ts';
 import { openWorld, type World } from './world.ts';
 
-/** The statement as it is sent, with its length before it: the word alone is also the name of a call. */
-
 const database = withCutLine();
 
 const callsIn = (world: World): readonly string[] => [

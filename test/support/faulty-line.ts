@@ -21,7 +21,8 @@ export interface FaultyLine {
   close(): Promise<void>;
 }
 
-const COMMIT = 'commit\0';
+/** The statement as it is sent, with its length before it: the word alone is also the name of a call. */
+const COMMIT = '\u000bcommit\0';
 /** What the server says of a commit. Answers to what was sent before it come first, and are no answer to it. */
 const ENDED = ['COMMIT\0', 'ROLLBACK\0'];
 

@@ -27,6 +27,8 @@ export interface DatabaseLine {
 }
 
 const LATE_MS = 300;
+/** The statement as it is sent, with its length before it: the word alone is also the name of a call. */
+const COMMIT = '\u000bcommit\0';
 /** What the server says of a commit. Answers to what was sent before it come first, and are no answer to it. */
 const ENDED = ['COMMIT\0', 'ROLLBACK\0'];
 
@@ -52,7 +54,7 @@ export async function openDatabaseLine(options: DatabaseLineOptions): Promise<Da
     };
     near.on('data', (bytes: Buffer) => {
       if (dead.has(near)) return;
-      const isCommit = bytes.includes('commit\0');
+      const isCommit = bytes.includes(COMMIT);
       const fate = held ? undefined : options.fateOf(isCommit);
       if (fate) options.onFault(fate);
       switch (fate) {
