@@ -21,6 +21,11 @@ export function isRepeatable(error: unknown): boolean {
   return REPEATABLE.has(databaseError(error)?.code ?? '');
 }
 
+/** The database itself refused a statement: nothing of its transaction is kept, whatever was sent behind it. */
+export function isRefused(error: unknown): boolean {
+  return SQL_STATE.test(databaseError(error)?.code ?? '');
+}
+
 /**
  * What a caller of the store sees of a failure. The driver's own errors carry statements and their parameters, so none of them is
  * passed on. What is no failure of the database passes as it is.

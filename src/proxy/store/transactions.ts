@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SqlConnection, SqlDriver } from './driver.ts';
 import { CommitUnknown, StoreUnavailable } from './records.ts';
-import { isRepeatable, storeError } from './store-errors.ts';
+import { isRefused, isRepeatable, storeError } from './store-errors.ts';
 
 const REPEATS = 3;
 /** Waits before the fate of a commit is asked for again. In all longer than a server keeps a transaction whose line died. */
@@ -50,7 +50,7 @@ export function createTransactions(driver: SqlDriver) {
   async function once<T>(
     connection: SqlConnection,
     work: Work<T>,
-    committing: (sent: Lost<T>) => void,
+    committing: (sent: Lost<T> | undefined) => void,
   ): Promise<T> {
     const sent: Promise<unknown>[] = [];
     const later: Later = (statement) => {
@@ -63,12 +63,19 @@ export function createTransactions(driver: SqlDriver) {
       const result = await work(connection, later);
       const [known = []] = await begun;
       committing({ result, known });
-      later(connection.query('commit', []));
-      await Promise.all(sent);
+      const committed = connection.query('commit', []);
+      committed.catch(() => {});
+      await inOrder(sent);
+      await committed;
       return result;
     } catch (error) {
+      const first = await inOrder(sent).then(
+        () => undefined,
+        (failed: unknown) => failed,
+      );
+      if (first !== undefined && isRefused(first)) committing(undefined);
       await connection.query('rollback', []).catch(() => {});
-      throw error;
+      throw first ?? error;
     }
   }
 
@@ -99,4 +106,9 @@ export function createTransactions(driver: SqlDriver) {
       throw storeError(error);
     }
   }
+}
+
+/** Rejects as the first of them does: after one that failed the database refuses the rest, and that says nothing of the cause. */
+async function inOrder(sent: readonly Promise<unknown>[]): Promise<void> {
+  for (const statement of sent) await statement;
 }
