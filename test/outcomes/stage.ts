@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { Notification, PaymentCheckout } from '../../src/contract/merchant-api.ts';
 import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
 import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
-import { systemClock } from '../../src/proxy/clock.ts';
+import type { Clock } from '../../src/proxy/clock.ts';
 import { createProxy } from '../../src/proxy/create-proxy.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
@@ -25,6 +25,9 @@ const hour = 60 * minute;
 const mono = { secretKey: `test_sk_${'m'.repeat(20)}`, appId: 'app-of-adire-lane' };
 
 export const AMOUNT_MINOR = 500_000;
+
+/** The stopped time as it is: a clock of the product would take it for a step of the machine's. */
+const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
 /** A merchant's proxy, a payer's network and a bank, in a time of their own. */
 export interface Stage {
@@ -66,7 +69,7 @@ export async function openTheatre(): Promise<Theatre> {
     const store = await createSqlStore({
       driver: { ...driver, withConnection: (work) => activity.during(driver.withConnection(work)) },
       keyring,
-      clock: systemClock,
+      clock,
     });
     const told: Notification[] = [];
     const decided: string[] = [];
@@ -91,7 +94,7 @@ export async function openTheatre(): Promise<Theatre> {
         baseUrl: 'https://mono.example',
         webhookSecrets: [MONO_WEBHOOK_SECRET],
         searchWords: bankSearchWords,
-        clock: { ...systemClock, now: () => systemClock.now() + network.aheadMs() },
+        clock: { ...clock, now: () => clock.now() + network.aheadMs() },
         fetch: async (input, init) => {
           const request = new Request(input, init);
           const call = callOf(request);
@@ -102,6 +105,7 @@ export async function openTheatre(): Promise<Theatre> {
         },
       }),
       store,
+      clock,
       distDir,
       // The first minutes are asked through as always, the days by the hour.
       times: { verifyWaitsMs: [...defaultTimes.verifyWaitsMs.slice(0, 24), minute, hour] },
