@@ -33,7 +33,10 @@ export function steadyClock(machine: Clock): Clock {
   };
 }
 
-export const systemClock: Clock = steadyClock({
+/** The machine's time as it is, steps and all. */
+export const machineClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-});
+};
+
+export const systemClock: Clock = steadyClock(machineClock);

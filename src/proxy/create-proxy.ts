@@ -155,7 +155,7 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
     merchant: settings.merchant,
     allowedOrigins: settings.allowedOrigins,
     returnUrls: settings.returnUrls,
-    trialLimitMinor: options.liftTrialLimit ? Number.POSITIVE_INFINITY : TRIAL_LIMIT_MINOR,
+    trialLimitMinor: options.liftTrialLimit ? unlimited : TRIAL_LIMIT_MINOR,
     selfieMandates: options.selfieMandates ?? false,
     commandsPerMinute: limits.commands,
     bankLoginsPerHour: limits.bankLogins,

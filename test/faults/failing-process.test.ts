@@ -1,16 +1,9 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeBuild } from '../contract/open-proxy.ts';
+import { expect, it } from 'vitest';
 import { newServerDatabase } from '../support/prepared-databases.ts';
 import { type AroundAnswer, openPayer, openProcessProvider, openProcessWorld } from './process-world.ts';
+import { withBuild } from './with-build.ts';
 
-let build = '';
-
-beforeAll(async () => {
-  build = await makeBuild();
-});
-
-afterAll(() => rm(build, { recursive: true }));
+const built = withBuild();
 
 /** Throws, as a mistake in our own code would, when the process is sent SIGUSR2. */
 const faulty = "process.on('SIGUSR2', () => { throw new RangeError('pin-canary was typed'); });";
@@ -30,7 +23,7 @@ it('a process that fails while the bank is silent says so once, and the next one
     return new Promise<Response>(() => {});
   };
   const provider = await openProcessProvider(around);
-  const where = { databaseUrl: await newServerDatabase(), build, provider };
+  const where = { databaseUrl: await newServerDatabase(), build: built.build, provider };
   const failing = await openProcessWorld({ ...where, preload: faulty });
   const next = await openProcessWorld(where);
   let serving = failing;

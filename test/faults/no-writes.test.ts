@@ -1,18 +1,11 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { posting } from '../contract/open-app.ts';
-import { makeBuild } from '../contract/open-proxy.ts';
 import { newServerDatabase } from '../support/prepared-databases.ts';
 import { runSql } from '../support/run-sql.ts';
 import { openPayer, openProcessWorld, type ProcessWorld } from './process-world.ts';
+import { withBuild } from './with-build.ts';
 
-let build = '';
-
-beforeAll(async () => {
-  build = await makeBuild();
-});
-
-afterAll(() => rm(build, { recursive: true }));
+const built = withBuild();
 
 /** New connections see it, and are made at once. */
 async function makeReadOnly(url: string, on: boolean): Promise<void> {
@@ -59,7 +52,7 @@ describe('a payer whose database is one', () => {
     },
     async (state) => {
       const url = await newServerDatabase();
-      const world = await openProcessWorld({ databaseUrl: url, build });
+      const world = await openProcessWorld({ databaseUrl: url, build: built.build });
       const payer = await openPayer(world);
       await payer.logIn();
       await state.begin(url);

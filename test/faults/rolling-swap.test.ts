@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeBuild } from '../contract/open-proxy.ts';
+import { expect, it } from 'vitest';
 import { newServerDatabase } from '../support/prepared-databases.ts';
 import { payMeanwhile, strictly } from './paying-meanwhile.ts';
 import {
@@ -11,14 +9,9 @@ import {
   openProcessWorld,
   type ProcessWorld,
 } from './process-world.ts';
+import { withBuild } from './with-build.ts';
 
-let build = '';
-
-beforeAll(async () => {
-  build = await makeBuild();
-});
-
-afterAll(() => rm(build, { recursive: true }));
+const built = withBuild();
 
 /** Who logs in as this is asked for more by the bank, and waits for it where the test says so. */
 const PATIENT_USER = 'user_sessionform';
@@ -66,7 +59,7 @@ it('a process that is replaced while payers pay fails no call, waits for the ban
   const provider = await openProcessProvider(bank.around);
   const where = {
     databaseUrl: await newServerDatabase(),
-    build,
+    build: built.build,
     provider,
     variables: { DIRECTPAY_PAGE_OPENS_PER_MINUTE: '99999' },
   };

@@ -1,7 +1,5 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { asMerchant } from '../contract/open-app.ts';
-import { makeBuild } from '../contract/open-proxy.ts';
 import { goodVariables, type Variables } from '../contract/spawn-proxy.ts';
 import { newServerDatabase } from '../support/prepared-databases.ts';
 import { runSql } from '../support/run-sql.ts';
@@ -13,14 +11,9 @@ import {
   openProcessWorld,
   type ProcessWorld,
 } from './process-world.ts';
+import { withBuild } from './with-build.ts';
 
-let build = '';
-
-beforeAll(async () => {
-  build = await makeBuild();
-});
-
-afterAll(() => rm(build, { recursive: true }));
+const built = withBuild();
 
 const old = {
   merchant: goodVariables['DIRECTPAY_SECRET_KEY'] ?? '',
@@ -63,7 +56,7 @@ it('every key is changed in the documented steps while payers pay: no honest cal
   const start = (variables: Variables) =>
     openProcessWorld({
       databaseUrl,
-      build,
+      build: built.build,
       provider,
       variables: {
         PUBLIC_URL: 'https://pay.example',

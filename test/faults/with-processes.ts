@@ -1,7 +1,6 @@
-import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll } from 'vitest';
-import { makeBuild } from '../contract/open-proxy.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { withBuild } from './with-build.ts';
 
 /** What proxy processes need. */
 interface ForProcesses {
@@ -14,21 +13,19 @@ interface ForProcesses {
 /** A server and a build of their own, for all tests of a file. */
 export function withProcesses(): ForProcesses {
   let server: TestPostgres;
-  let build: string;
+  const built = withBuild();
   beforeAll(async () => {
     server = await startPostgres();
-    build = await makeBuild();
   });
   afterAll(async () => {
     await server?.stop();
-    if (build !== undefined) await rm(build, { recursive: true });
   });
   return {
     get server() {
       return server;
     },
     get build() {
-      return build;
+      return built.build;
     },
   };
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { Notification, PaymentCheckout } from '../../src/contract/merchant-api.ts';
 import { bankSearchWords } from '../../src/proxy/banks/nicknames.ts';
 import { defaultTimes } from '../../src/proxy/checkouts/settings.ts';
-import type { Clock } from '../../src/proxy/clock.ts';
+import { machineClock as clock } from '../../src/proxy/clock.ts';
 import { createProxy } from '../../src/proxy/create-proxy.ts';
 import { createKeyring } from '../../src/proxy/keys/keyring.ts';
 import { createMono } from '../../src/proxy/providers/mono/create-mono.ts';
@@ -26,10 +26,7 @@ const mono = { secretKey: `test_sk_${'m'.repeat(20)}`, appId: 'app-of-adire-lane
 
 export const AMOUNT_MINOR = 500_000;
 
-/** The stopped time as it is: a clock of the product would take it for a step of the machine's. */
-const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
-
-/** A merchant's proxy, a payer's network and a bank, in a time of their own. */
+/** A merchant's proxy, a payer's network and a bank, in a time of their own: one that the product's own clock would take for a step of the machine's. */
 export interface Stage {
   readonly sandbox: Sandbox;
   readonly activity: Activity;

@@ -1,5 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { freePort } from '../../src/demo/free-port.ts';
+import { answersCommit, asksToCommit } from './commit-on-the-line.ts';
 
 /** A line to a PostgreSQL server that does what networks do. */
 export interface FaultyLine {
@@ -20,11 +21,6 @@ export interface FaultyLine {
   cutAtCommit(when: 'before' | 'after', later?: number): Promise<void>;
   close(): Promise<void>;
 }
-
-/** The statement as it is sent, with its length before it: the word alone is also the name of a call. */
-const COMMIT = '\u000bcommit\0';
-/** What the server says of a commit. Answers to what was sent before it come first, and are no answer to it. */
-const ENDED = ['COMMIT\0', 'ROLLBACK\0'];
 
 interface Pair {
   readonly near: Socket;
@@ -56,7 +52,7 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
     let isCutAtAnswer: (() => void) | undefined;
     near.on('data', (bytes) => {
       if (pair.isSwallowed) return;
-      if (cut && bytes.includes(COMMIT) && cut.later-- === 0) {
+      if (cut && asksToCommit(bytes) && cut.later-- === 0) {
         const { when, done } = cut;
         cut = undefined;
         if (when === 'before') {
@@ -70,7 +66,7 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
     });
     far.on('data', (bytes) => {
       if (pair.isSwallowed) return;
-      if (isCutAtAnswer && ENDED.some((word) => bytes.includes(word))) {
+      if (isCutAtAnswer && answersCommit(bytes)) {
         end(pair);
         isCutAtAnswer();
         return;

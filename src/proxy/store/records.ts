@@ -53,6 +53,7 @@ export interface ChosenInstitution {
  */
 export interface Lease {
   readonly owner: string;
+  /** Undefined in rows of earlier versions alone, which kept a lease between two calls too. */
   readonly call: AnyCall | undefined;
   readonly until: number;
 }

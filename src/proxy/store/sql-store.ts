@@ -175,11 +175,8 @@ export async function createSqlStore(options: {
         return found.map(({ seq, type, at, data }) => ({ seq, type, at, data }));
       }),
 
-    claimDueCheckouts: (limit, leaseMs) =>
-      connected(async (connection) => {
-        const claimed = await claimDue(connection, 'checkouts', clock.now(), limit, leaseMs);
-        return claimed.map(({ id }) => id);
-      }),
+    claimDueCheckouts: async (limit, leaseMs) =>
+      (await claim('checkouts', limit, leaseMs)).map(({ id }) => id),
 
     claimDueAttempts: (limit, leaseMs) => claim('attempts', limit, leaseMs),
 

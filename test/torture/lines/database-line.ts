@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
+import { answersCommit, asksToCommit } from '../../support/commit-on-the-line.ts';
 
 /** What may become of a connection to the database. */
 export type DatabaseFate =
@@ -27,10 +28,6 @@ export interface DatabaseLine {
 }
 
 const LATE_MS = 300;
-/** The statement as it is sent, with its length before it: the word alone is also the name of a call. */
-const COMMIT = '\u000bcommit\0';
-/** What the server says of a commit. Answers to what was sent before it come first, and are no answer to it. */
-const ENDED = ['COMMIT\0', 'ROLLBACK\0'];
 
 /** A line to the database server, which knows of its protocol no more than what a commit looks like. */
 export async function openDatabaseLine(options: DatabaseLineOptions): Promise<DatabaseLine> {
@@ -54,7 +51,7 @@ export async function openDatabaseLine(options: DatabaseLineOptions): Promise<Da
     };
     near.on('data', (bytes: Buffer) => {
       if (dead.has(near)) return;
-      const isCommit = bytes.includes(COMMIT);
+      const isCommit = asksToCommit(bytes);
       const fate = held ? undefined : options.fateOf(isCommit);
       if (fate) options.onFault(fate);
       switch (fate) {
@@ -81,7 +78,7 @@ export async function openDatabaseLine(options: DatabaseLineOptions): Promise<Da
     });
     far.on('data', (bytes) => {
       if (dead.has(near)) return;
-      if (isCutAtAnswer && ENDED.some((word) => bytes.includes(word))) cut();
+      if (isCutAtAnswer && answersCommit(bytes)) cut();
       else near.write(bytes);
     });
     near.on('error', () => {});
