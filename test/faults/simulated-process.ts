@@ -11,6 +11,7 @@ import type { Provider } from '../../src/proxy/providers/provider.ts';
 import type { SqlConnection, SqlDriver } from '../../src/proxy/store/driver.ts';
 import { createSqlStore } from '../../src/proxy/store/sql-store.ts';
 import type { Store } from '../../src/proxy/store/store.ts';
+import { createTurns } from '../../src/proxy/store/turns.ts';
 import type { Draw } from './draw.ts';
 import { plainSettings } from './plain-settings.ts';
 import type { RunRecord } from './run-record.ts';
@@ -102,7 +103,7 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
   }
 
   function faultsOf(connection: SqlConnection): FaultyConnection {
-    let last: Promise<unknown> = Promise.resolve();
+    const inTurn = createTurns();
     /** What was asked behind a statement that was lost never arrives. */
     let isLost = false;
 
@@ -128,15 +129,11 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
     }
 
     return {
-      query(text, params) {
-        const mine = last.then(() => query(text, params));
-        last = mine.catch(() => {});
-        return mine;
-      },
-      async atRest() {
-        await last;
-        isLost = false;
-      },
+      query: (text, params) => inTurn(() => query(text, params)),
+      atRest: () =>
+        inTurn(async () => {
+          isLost = false;
+        }),
     };
   }
 

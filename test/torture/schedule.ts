@@ -3,6 +3,7 @@ import type { Door } from './door.ts';
 import type { Occasion } from './occasion.ts';
 import type { Plan } from './plan.ts';
 import type { OpenedWorld } from './world/open-world.ts';
+import type { ProxySlot } from './world/proxy-slot.ts';
 
 type Blow = NonNullable<Occasion['blow']> | 'crash the database';
 
@@ -26,12 +27,18 @@ export interface Schedule {
   }[];
 }
 
+/** How many customers have come when the last process is troubled. */
+export const lastTrouble = ({ checkouts }: Plan): number => checkouts * (1 - CALM_AT_THE_END);
+
+export async function untilUp(slot: ProxySlot): Promise<void> {
+  while (!slot.isUp()) await wait(TRY_AGAIN_MS);
+}
+
 export function planBlows(plan: Plan): Schedule {
   const { occasion } = plan;
   const draw = plan.draw('blows');
-  const until = plan.checkouts * (1 - CALM_AT_THE_END);
   const blow = (kind: Blow): Schedule['blows'][number] => ({
-    after: draw.upTo(until),
+    after: draw.upTo(lastTrouble(plan)),
     blow: kind,
     slot: draw.upTo(1),
     ms: occasion.freezeMs ?? SHORTEST_FREEZE_MS + draw.upTo(LONGEST_FREEZE_MS - SHORTEST_FREEZE_MS),
@@ -57,7 +64,7 @@ export async function strike({ blows }: Schedule, world: OpenedWorld, door: Door
       await world.crashDatabase();
       continue;
     }
-    while (!slot.isUp()) await wait(TRY_AGAIN_MS);
+    await untilUp(slot);
     if (blow === 'kill') slot.kill();
     else if (blow === 'terminate') slot.terminate();
     else underWay.push(slot.freeze(ms));

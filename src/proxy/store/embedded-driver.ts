@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { type SqlConnection, type SqlDriver, type StatementHook, StoreRefused } from './driver.ts';
 import { lockFolder } from './folder-lock.ts';
 import { oneByOne } from './one-by-one.ts';
+import { createTurns } from './turns.ts';
 
 /** PGlite in a data folder, or in memory where there is none. The folder is held by a lock: two processes on one would destroy it. */
 export async function openEmbeddedDriver(options: {
@@ -33,17 +34,15 @@ export async function openEmbeddedDriver(options: {
   };
   const connection = afterStatement ? oneByOne(plain, afterStatement) : plain;
   const owner = randomUUID();
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const waitingSince: number[] = [];
 
   function withConnection<T>(work: (lent: SqlConnection) => Promise<T>): Promise<T> {
     waitingSince.push(performance.now());
-    const mine = last.then(() => {
+    return inTurn(() => {
       waitingSince.shift();
       return work(connection);
     });
-    last = mine.catch(() => {});
-    return mine;
   }
 
   return {
@@ -56,8 +55,7 @@ export async function openEmbeddedDriver(options: {
     listen: async () => {},
     ownerAlive: async (other) => other === owner,
     async close() {
-      await last;
-      await database.close();
+      await inTurn(() => database.close());
       await unlock();
     },
   };

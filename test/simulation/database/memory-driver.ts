@@ -20,6 +20,7 @@ import {
   outbox,
   providerCache,
 } from '../../../src/proxy/store/schema.ts';
+import { createTurns } from '../../../src/proxy/store/turns.ts';
 import type { Row } from './expressions.ts';
 import { type Execute, readSelect } from './select.ts';
 import { createTable, type Table } from './table.ts';
@@ -46,7 +47,7 @@ export function createMemoryDatabase(): MemoryDatabase {
   const plans = new Map<string, Execute>();
   let before: ReadonlyMap<Table, readonly Row[]> | undefined;
   let isBroken = false;
-  let last: Promise<unknown> = Promise.resolve();
+  let inTurn = createTurns();
 
   function planOf(text: string): Execute {
     const known = plans.get(text);
@@ -91,16 +92,14 @@ export function createMemoryDatabase(): MemoryDatabase {
 
   const connection: SqlConnection = { query: async (text, params) => execute(text, params) };
   function withConnection<T>(work: (lent: SqlConnection) => Promise<T>): Promise<T> {
-    const mine = last.then(() => work(connection));
-    last = mine.catch(() => {});
-    return mine;
+    return inTurn(() => work(connection));
   }
 
   return {
     tables,
     empty() {
       for (const table of tables.values()) table.empty();
-      last = Promise.resolve();
+      inTurn = createTurns();
       end(true);
     },
     owner: 'memory',

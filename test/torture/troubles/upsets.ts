@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Door } from '../door.ts';
 import type { Plan } from '../plan.ts';
 import type { Record } from '../record.ts';
+import { lastTrouble, untilUp } from '../schedule.ts';
 import type { ProxySlot } from '../world/proxy-slot.ts';
 
 /** What upsets one process, which goes on by itself; each comes once for every so many checkouts. */
@@ -23,8 +24,6 @@ export interface PlannedUpset {
   readonly stepMs: number;
 }
 
-const CALM_AT_THE_END = 0.06;
-const TRY_AGAIN_MS = 50;
 const STALLED_MS = 3_000;
 /** The longest lease of these proxies is 14 seconds. */
 const SLEPT_MS = 16_000;
@@ -41,7 +40,7 @@ export function planUpsets(plan: Plan): readonly PlannedUpset[] {
     .flatMap((upset) =>
       Array.from({ length: upsetsOf(plan, upset) }, () => ({
         upset,
-        after: draw.upTo(plan.checkouts * (1 - CALM_AT_THE_END)),
+        after: draw.upTo(lastTrouble(plan)),
         slot: draw.upTo(1),
         stepMs: draw.pick(steps),
       })),
@@ -49,7 +48,7 @@ export function planUpsets(plan: Plan): readonly PlannedUpset[] {
     .sort((a, b) => a.after - b.after);
 }
 
-/** Does it all; resolves when everybody goes on every clock is right and every name is found. */
+/** Does it all; resolves when everybody goes on, every clock is right and every name is found. */
 export async function upset(
   planned: readonly PlannedUpset[],
   { slots, record }: { readonly slots: readonly ProxySlot[]; readonly record: Record },
@@ -76,7 +75,7 @@ export async function upset(
     await door.passing(after);
     const slot = slots[at];
     if (!slot) continue;
-    while (!slot.isUp()) await wait(TRY_AGAIN_MS);
+    await untilUp(slot);
     record.note({ kind: 'fault', at: Date.now(), place: 'process', fault });
     underWay.push(begin[fault](slot, stepMs));
   }
