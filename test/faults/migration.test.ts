@@ -10,8 +10,14 @@ import { newServerDatabase } from '../support/prepared-databases.ts';
 import { asksToken, notExecuted, timedOut } from './scripted-provider.ts';
 import { describeOnStores, minute, type World } from './world.ts';
 
+/** What has come since the version that took a page for open again as soon as a webhook spoke of it. */
+const toPagesThatDoNotRest = [
+  'alter table directpay.attempts drop column page_rested_at',
+  "delete from directpay.migrations where name > '0018'",
+];
 /** What has come since the version that counted logins and commands in each process, or not at all. */
 const toCountsOfItsOwn = [
+  ...toPagesThatDoNotRest,
   'drop table directpay.bank_logins',
   'drop function directpay.forget_bank_logins',
   'alter table directpay.checkouts drop column commands_since, drop column command_count',

@@ -250,6 +250,23 @@ describeOnStores('a payer between the checkout and the provider’s page', (open
     expect(later).not.toHaveProperty('pageGivenUp');
   });
 
+  it('which nobody asks about any more is not taken for open again because a webhook speaks of it once more', async () => {
+    const world = await open();
+    const { id } = await world.mint(either);
+    const payer = world.page(id);
+    await payer.do('choose-way', toPage);
+    await payer.do('change-way');
+    await payer.do('cancel');
+    await world.pass(80 * hour, 10 * hour);
+    const seen = await payer.look();
+    expect(seen).not.toHaveProperty('pageGivenUp');
+    await world.store.ringReference(world.pages.orders.at(-1)?.reference ?? '');
+    expect(await payer.look()).toEqual(seen);
+    expect(await world.checkouts.merchant.get(id)).toMatchObject({ mayHavePaid: false });
+    await world.pass(minute);
+    expect(await payer.look()).toEqual(seen);
+  });
+
   it('who cancels after giving the page up is told that it may still be paid; once it was, nobody is', async () => {
     const world = await open();
     const { id } = await world.mint(either);

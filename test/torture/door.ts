@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Merchant } from './merchant/merchant.ts';
+import { createIdleMeter } from './world/idle-meter.ts';
 
-/** Lets customers in one by one, and so many at a time: a slow machine takes longer for a run, and the run stays the same. */
+/** Lets customers in one by one, and as many at a time as the machine can serve: a slow one takes longer for a run, and the run stays the same. */
 export interface Door {
   /** The merchant as customers meet it. */
   readonly merchant: Merchant;
@@ -11,31 +12,43 @@ export interface Door {
   passing(count: number): Promise<void>;
 }
 
-const MOST_PRESENT = 60;
+const FIRST_PRESENT = 40;
 const FEWEST_PRESENT = 12;
-/** Where an order takes so long, fewer are let in: payers who wait for a machine that is busy give up before anything happens to them. */
-const SLOW_MS = 1_000;
+const MOST_PRESENT = 240;
+/** Payers who wait for a machine that is busy give up before anything happens to them; one that has nothing to do learns nothing. */
+const IDLE_ENOUGH = 0.25;
+const TOO_BUSY = 0.08;
+const MORE = 8;
 const FEWER = 0.9;
+const JUDGED_EVERY_MS = 500;
 const LOOK_EVERY_MS = 25;
 
 export function createDoor(merchant: Merchant, present: () => number, over: AbortSignal): Door {
+  const idleShare = createIdleMeter();
   let entering = 0;
   let passed = 0;
-  let most = MOST_PRESENT;
+  let most = FIRST_PRESENT;
+  let judgedAt = performance.now();
+
+  function judge(): void {
+    if (performance.now() - judgedAt < JUDGED_EVERY_MS) return;
+    judgedAt = performance.now();
+    const idle = idleShare();
+    if (idle > IDLE_ENOUGH) most = Math.min(MOST_PRESENT, most + MORE);
+    else if (idle < TOO_BUSY) most = Math.max(FEWEST_PRESENT, most * FEWER);
+  }
+
   return {
     merchant: {
       ...merchant,
       async makeCheckout(number) {
-        while (present() + entering >= most && !over.aborted) await wait(LOOK_EVERY_MS);
+        for (judge(); present() + entering >= most && !over.aborted; judge()) await wait(LOOK_EVERY_MS);
         entering += 1;
-        const from = performance.now();
         try {
           return await merchant.makeCheckout(number);
         } finally {
           entering -= 1;
           passed += 1;
-          const isSlow = performance.now() - from > SLOW_MS;
-          most = isSlow ? Math.max(FEWEST_PRESENT, most * FEWER) : Math.min(MOST_PRESENT, most + 1);
         }
       },
     },

@@ -184,7 +184,11 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     sleep: unhurried,
     afterCalls,
   });
-  const watching = createWatch({ store, sleep });
+  const watching = createWatch({
+    store,
+    isReadWhileWatched: (rows) => kinds[rows.checkout.kind].isReadWhileWatched(rows),
+    sleep,
+  });
   const { pages, idle } = createPages({
     store,
     kinds,

@@ -44,6 +44,8 @@ export interface KindRules {
    * A call that follows is begun with `performer`.
    */
   work(draft: Draft, leaseHolderIsDead: boolean, performer: Performer): Prepared | undefined;
+  /** Whether the provider has news of it that nobody else would tell a page that waits. Pure, by the rows alone. */
+  isReadWhileWatched(rows: CheckoutRows): boolean;
   /** When an open checkout expires, by what waits at the bank. Epoch milliseconds. */
   expiresAt(rows: CheckoutRows): number;
   /** Ends whatever goes on, since the checkout was cancelled or has expired. */

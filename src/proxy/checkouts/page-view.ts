@@ -14,12 +14,12 @@ export function waysShown({ checkout, attempts }: Pick<CheckoutRows, 'checkout' 
   return { ways: ways.filter(({ way }) => way !== 'bank' || !isBankOver), ...(told && { notice: told }) };
 }
 
-/** Whether the payer has the address of a page that they have left, and that may still be paid through: as long as it is asked about. */
+/** Whether the payer has the address of a page that they have left, and that may still be paid through: until it has been asked about for long enough. */
 export function hasGivenUpPage({ checkout, attempts }: Pick<CheckoutRows, 'checkout' | 'attempts'>): boolean {
   if (checkout.status === 'succeeded') return false;
   return attempts.some(
-    ({ page, state, exposure, verifyAt }) =>
-      page !== undefined && state === 'over' && exposure === 'asked' && verifyAt !== undefined,
+    ({ page, pageRestedAt, state, exposure }) =>
+      page !== undefined && pageRestedAt === undefined && state === 'over' && exposure === 'asked',
   );
 }
 

@@ -9,7 +9,7 @@ import type { PlanTools } from './plan.ts';
 import type { IsServed } from './served.ts';
 import type { CheckoutTimes } from './settings.ts';
 import type { Steps } from './step.ts';
-import { stepOf, viewOf } from './view.ts';
+import { attemptOf, stepOf, viewOf } from './view.ts';
 
 /** The rules of a payment by a bank login. */
 export function createPaymentKind(options: {
@@ -29,6 +29,7 @@ export function createPaymentKind(options: {
     follow,
     dueAt: ({ checkout, attempts }, now) => checkoutDueAt(checkout, attempts, times, now),
     work: createPaymentWork(options),
+    isReadWhileWatched: ({ checkout, attempts }) => attemptOf(checkout, attempts)?.state === 'at-page',
     ...paymentEnds,
   };
 }

@@ -50,6 +50,7 @@ function settlePayment(
   const at = nextVerifyAt(draft.checkout, attempt, times, draft.now);
   const told = answer.kind === 'not-executed' ? draft.now + (answer.retryAfterSeconds ?? 0) * 1_000 : 0;
   attempt.verifyAt = at === undefined ? undefined : Math.max(at, told);
+  if (at === undefined && attempt.page && attempt.state === 'over') attempt.pageRestedAt ??= draft.now;
   return false;
 }
 

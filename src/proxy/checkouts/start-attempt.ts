@@ -20,6 +20,7 @@ export function startAttempt(
     ...how,
     page: undefined,
     state: how.way === 'bank' ? 'connecting' : 'opening-page',
+    pageRestedAt: undefined,
     exposure: 'none',
     pageKeyHash: undefined,
     bankSession: undefined,

@@ -9,7 +9,7 @@ export type Watch = (
   options: { after: number | undefined; waitMs: number; signal: AbortSignal },
 ) => Promise<CheckoutRows | undefined>;
 
-/** Checkouts of a kind that a page in front watches at this process. */
+/** Checkouts of a kind that a page in front watches at this process, as far as the provider is asked about them meanwhile. */
 export type Watched = (kind: Kind) => ReadonlySet<string>;
 
 /**
@@ -18,9 +18,10 @@ export type Watched = (kind: Kind) => ReadonlySet<string>;
  */
 export function createWatch(options: {
   store: Store;
+  isReadWhileWatched(rows: CheckoutRows): boolean;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }): { watch: Watch; watched: Watched } {
-  const { store, sleep } = options;
+  const { store, isReadWhileWatched, sleep } = options;
   const waiting = new Map<string, Set<AbortController>>();
 
   const inFront: Readonly<Record<Kind, Set<string>>> = {
@@ -52,7 +53,8 @@ export function createWatch(options: {
         const rows = await store.read(checkoutId);
         if (!rows || after === undefined) return rows;
         const { version, kind } = rows.checkout;
-        inFront[kind].add(checkoutId);
+        if (isReadWhileWatched(rows)) inFront[kind].add(checkoutId);
+        else inFront[kind].delete(checkoutId);
         if (version > after || after > version) return rows;
         const ended = await Promise.race([over, news.then(() => 'news' as const)]);
         if (ended === 'over') return undefined;

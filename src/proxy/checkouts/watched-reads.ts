@@ -10,9 +10,9 @@ const AT_ONCE = 8;
 export function createWatchedReads(options: {
   clock: Clock;
   everyMs: number;
-  /** Checkouts that a page in front watches at this process. */
+  /** Checkouts that a page in front watches at this process, and that there may be something to ask about. */
   watched(): ReadonlySet<string>;
-  /** Asks, where there is anything to ask about this one. */
+  /** Asks, where there still is anything to ask about this one. */
   readOne(checkoutId: string): Promise<void>;
 }): () => Promise<void> {
   const { clock, everyMs, watched, readOne } = options;

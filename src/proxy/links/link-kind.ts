@@ -34,6 +34,11 @@ export function createLinkKind(deps: LinkKindDeps): KindRules {
     follow,
     ...ends,
 
+    isReadWhileWatched(rows) {
+      const link = currentLink(rows);
+      return link?.state === 'at-page' || link?.account?.dataStatus === 'processing';
+    },
+
     dueAt(rows) {
       const { checkout } = rows;
       if (checkout.status !== 'open') return undefined;

@@ -7,7 +7,7 @@ import { endAllHere } from './end-mandate.ts';
 import { firstLookupAt } from './lookup-times.ts';
 import { openUntil } from './mandate-step-of.ts';
 import type { MandateTools } from './mandate-tools.ts';
-import { currentTry, mustBeSent } from './try-of.ts';
+import { awaitedTry, currentTry, mustBeSent } from './try-of.ts';
 
 const reasons = {
   payer: 'cancelled_by_payer',
@@ -19,7 +19,7 @@ const reasons = {
 export function createMandateKindWork(
   tools: MandateTools,
   isServed: IsServed,
-): Pick<KindRules, 'expiresAt' | 'endSetup' | 'dueAt' | 'work'> {
+): Pick<KindRules, 'expiresAt' | 'endSetup' | 'dueAt' | 'work' | 'isReadWhileWatched'> {
   const { times } = tools;
   const ends: Pick<KindRules, 'expiresAt' | 'endSetup'> = {
     expiresAt: (rows) => openUntil(rows, times),
@@ -27,6 +27,7 @@ export function createMandateKindWork(
   };
   return {
     ...ends,
+    isReadWhileWatched: (rows) => awaitedTry(rows) !== undefined,
 
     dueAt(rows, now) {
       const { checkout } = rows;

@@ -12,7 +12,7 @@ import { createOwedWork } from './owed-work.ts';
 import { createReadMandate } from './read-mandate.ts';
 import type { MandateWork } from './service.ts';
 import { createSweep } from './sweep.ts';
-import { currentTry, tryById } from './try-of.ts';
+import { awaitedTry, tryById } from './try-of.ts';
 
 const BATCH = 20;
 const CLAIM_MS = 15_000;
@@ -40,8 +40,8 @@ export function createSetupWork(options: {
     watched: () => watched('mandate'),
     async readOne(checkoutId) {
       const rows = await store.read(checkoutId);
-      const mandate = rows && currentTry(rows);
-      if (rows?.checkout.status === 'open' && isReadable(mandate)) await read.watched(mandate);
+      const mandate = rows && awaitedTry(rows);
+      if (mandate) await read.watched(mandate);
     },
   });
   const sweep = createSweep(tools, clock);
@@ -98,8 +98,4 @@ export function createSetupWork(options: {
 function lookOrRest(draft: Draft, mandate: MandateRecord): void {
   if (isOver(mandate) && mandate.sentAt !== undefined && mandate.owed === undefined) owe(draft, mandate);
   else mandate.nextAt = undefined;
-}
-
-function isReadable(mandate: MandateRecord | undefined): mandate is MandateRecord {
-  return mandate?.state === 'awaiting_transfer' && mandate.providerId !== undefined;
 }

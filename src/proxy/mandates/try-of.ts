@@ -46,6 +46,13 @@ export function isBeingSetUp(rows: CheckoutRows): boolean {
   return mandate?.state === 'starting' || mustBeSent(mandate);
 }
 
+/** The try that the bank waits with for a transfer, which nobody tells us of before the provider has heard of it. */
+export function awaitedTry(rows: CheckoutRows): MandateRecord | undefined {
+  const mandate = currentTry(rows);
+  const isThere = mandate?.state === 'awaiting_transfer' && mandate.providerId !== undefined;
+  return rows.checkout.status === 'open' && isThere ? mandate : undefined;
+}
+
 /** Agreed to and not sent: by a process that died, or by us in place of one whose answer was lost. */
 export function mustBeSent(mandate: MandateRecord | undefined): boolean {
   return mandate?.state === 'drafted' && mandate.accepted !== undefined;

@@ -216,6 +216,8 @@ export interface AttemptRecord {
   readonly methodId: string;
   /** The provider's page, once it answered with one. */
   page: AttemptPage | undefined;
+  /** When the page was asked about for the last time, left by its payer and not paid through. A webhook may have it asked about once more. */
+  pageRestedAt: number | undefined;
   state: AttemptState;
   exposure: Exposure;
   /** SHA-256 of the key of the page that logged in. */

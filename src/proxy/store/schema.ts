@@ -128,6 +128,7 @@ export const attempts = directpay.table(
     pageUrl: text('page_url'),
     pageReturnHash: text('page_return_hash'),
     pageReturnedAt: time('page_returned_at'),
+    pageRestedAt: time('page_rested_at'),
     state: text().$type<AttemptState>().notNull(),
     exposure: text().$type<Exposure>().notNull(),
     pageKeyHash: text('page_key_hash'),
