@@ -72,8 +72,22 @@ function listedWord(world: World, payment: Payment): Word {
   return payment.behaviour.listKnows || word === 'rate-limited' ? statusOf(payment) : word;
 }
 
-const newestFirst = (a: WireTransaction, b: WireTransaction): number =>
-  Date.parse(b.created_at) - Date.parse(a.created_at);
+/** What decides whether and where something is listed; the rest is made for one page of many. */
+interface Entry {
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly status: string;
+  readonly isDebit: boolean;
+  view(): WireTransaction;
+}
+
+function entryOf(world: World, payment: Payment, word: Word): Entry[] {
+  if (!isStatus(word)) return [];
+  const { createdAt } = toldOf(world, payment);
+  return [{ createdAt, status: word, isDebit: false, view: () => transaction(world, payment, word) }];
+}
+
+const newestFirst = (a: Entry, b: Entry): number => b.createdAt - a.createdAt;
 
 const isWithin = (time: number, from: number, before: number): boolean => time >= from && time < before;
 
@@ -94,12 +108,17 @@ export function listTransactions(world: World, url: URL): Reply {
   const known = world.payments.all().map((payment) => ({ payment, word: listedWord(world, payment) }));
   if (known.some(({ word }) => word === 'down')) return gatewayPage(503);
   const matching = known
-    .flatMap(({ payment, word }) => (isStatus(word) ? [transaction(world, payment, word)] : []))
-    .concat(seenDebits(world).map((debited) => listedDebit(world, debited)))
-    .filter((entry) => isWithin(Date.parse(entry.created_at), start, end + dayMs))
+    .flatMap(({ payment, word }) => entryOf(world, payment, word))
+    .concat(
+      seenDebits(world).map((debited) => {
+        const { createdAt, status } = debited.debit;
+        return { createdAt, status, isDebit: true, view: () => listedDebit(world, debited) };
+      }),
+    )
+    .filter((entry) => isWithin(entry.createdAt, start, end + dayMs))
     .filter((entry) => status === null || entry.status === status)
     .reverse();
-  if (matching.some(({ channel }) => channel === 'mandate')) matching.sort(newestFirst);
+  if (matching.some(({ isDebit }) => isDebit)) matching.sort(newestFirst);
   const { pageSize } = world.profile;
   const page = Number(pageText);
   const pages = Math.max(1, Math.ceil(matching.length / pageSize));
@@ -111,7 +130,7 @@ export function listTransactions(world: World, url: URL): Reply {
   };
   return json(200, {
     ...envelope(world, 'successful', 'Data retrieved successfully', {
-      payments: matching.slice((page - 1) * pageSize, page * pageSize),
+      payments: matching.slice((page - 1) * pageSize, page * pageSize).map(({ view }) => view()),
     }),
     meta: {
       paging: { total: matching.length, pages, previous: link(page - 1), next: link(page + 1) },
