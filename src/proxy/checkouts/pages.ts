@@ -111,10 +111,9 @@ export function createPages(options: {
       return viewFor(await read(checkoutId), hashOf(page));
     },
     async watch(checkoutId, page, options) {
-      const rows = await watch(checkoutId, options);
-      if (!rows && !options.signal.aborted) await read(checkoutId);
-      if (rows && !isServed(rows.checkout)) throw new ProblemError('not_found');
-      return rows && viewFor(rows, hashOf(page));
+      const { rows, isNews } = await watch(checkoutId, options);
+      if (!rows || !isServed(rows.checkout)) throw new ProblemError('not_found');
+      return isNews ? viewFor(rows, hashOf(page)) : undefined;
     },
     async banks(checkoutId, query) {
       const { checkout } = await read(checkoutId);

@@ -4,16 +4,22 @@ import type { CheckoutRows, Store } from '../store/store.ts';
 /** Watchers of one checkout beyond these end the oldest one. */
 const WATCHERS = 4;
 
+/** The rows as they were read last, undefined where there is no such checkout; whether they are what was waited for. */
+interface Watching {
+  readonly rows: CheckoutRows | undefined;
+  readonly isNews: boolean;
+}
+
 export type Watch = (
   checkoutId: string,
   options: { after: number | undefined; waitMs: number; signal: AbortSignal },
-) => Promise<CheckoutRows | undefined>;
+) => Promise<Watching>;
 
 /** Checkouts of a kind that a page in front watches at this process, as far as the provider is asked about them meanwhile. */
 export type Watched = (kind: Kind) => ReadonlySet<string>;
 
 /**
- * Waits until a checkout's version is above `after`; answers undefined when the time is over. Without `after`, or with one above the
+ * Waits until a checkout's version is above `after`, or the time is over. Without `after`, or with one above the
  * version, the rows come at once. The subscription stands before the first read, so nothing is missed in between.
  */
 export function createWatch(options: {
@@ -35,7 +41,7 @@ export function createWatch(options: {
   async function watch(
     checkoutId: string,
     { after, waitMs, signal }: Parameters<Watch>[1],
-  ): Promise<CheckoutRows | undefined> {
+  ): Promise<Watching> {
     const stop = new AbortController();
     const stopped = AbortSignal.any([signal, stop.signal]);
     let woken = () => {};
@@ -51,13 +57,13 @@ export function createWatch(options: {
     try {
       for (;;) {
         const rows = await store.read(checkoutId);
-        if (!rows || after === undefined) return rows;
+        if (!rows || after === undefined) return { rows, isNews: true };
         const { version, kind } = rows.checkout;
         if (isReadWhileWatched(rows)) inFront[kind].add(checkoutId);
         else inFront[kind].delete(checkoutId);
-        if (version > after || after > version) return rows;
+        if (version > after || after > version) return { rows, isNews: true };
         const ended = await Promise.race([over, news.then(() => 'news' as const)]);
-        if (ended === 'over') return undefined;
+        if (ended === 'over') return { rows, isNews: false };
         news = new Promise<void>((resolve) => {
           woken = resolve;
         });
