@@ -22,7 +22,7 @@ const vitest = (...projects: string[]) => vitestIn(2, ...projects);
 
 /** By a seed that all runs have, and by one that only those of a day have. */
 const torture = (seed: string, profile: 'kind' | 'hostile'): Stage => {
-  const size = ['--checkouts', '600', '--kills', '18', '--brief'];
+  const size = ['--checkouts', '2000', '--kills', '60', '--brief'];
   return {
     name: `torture, seed ${seed}`,
     command: ['node', 'test/torture/main.ts', '--seed', seed, '--profile', profile, ...size],

@@ -28,9 +28,9 @@ export interface Ran extends Verdict {
 
 /** The last who came have their share of the faults too: until only so many are there, and at most so long. */
 const FEW = 15;
-const AFTER_THE_LAST_MS = 15_000;
+const AFTER_THE_LAST_MS = 10_000;
 const MOST_PATIENCE_MS = 25_000;
-const LEFT_WITHIN_MS = 30_000;
+const LEFT_WITHIN_MS = 12_000;
 
 /** Faults, heal, settle. What everybody saw is in `folder` and in the answer. */
 export async function run(plan: Plan, folder: string): Promise<Ran> {

@@ -37,6 +37,8 @@ export interface Crowd {
 }
 
 const PATIENCE_ONCE_HEALED_MS = 4_000;
+/** Of all customers. */
+const LAST = 0.3;
 /** So many come back at a time. */
 const AT_ONCE = 40;
 
@@ -58,6 +60,10 @@ export function createCrowd(options: CrowdOptions): Crowd {
   let isHealed = false;
   const mostNow = (): number => (isHealed ? PATIENCE_ONCE_HEALED_MS : Number.POSITIVE_INFINITY);
 
+  /** Not among the last, for whom everybody would wait. */
+  const comesTooLate = (number: number): boolean =>
+    number < customers * (1 - LAST) && draw(`whether ${number} comes too late`).chance(0.4);
+
   async function one(number: number): Promise<void> {
     await pause((comeWithinMs * number) / customers, over);
     const own = draw(`customer ${number}`);
@@ -67,6 +73,8 @@ export function createCrowd(options: CrowdOptions): Crowd {
     const link = await merchant.makeCheckout(number);
     if (!link) return;
     links.push(link);
+    if (link.expiresInSeconds !== undefined && comesTooLate(number))
+      await pause(1_000 * (link.expiresInSeconds + 1), over);
     present += 1;
     await visit({ link, habits, mandate, pageEnd, bank, browser, mostPatienceMs: mostNow, over }).finally(
       () => {

@@ -23,12 +23,17 @@ export interface MerchantOptions {
   readonly over: AbortSignal;
 }
 
+/** The link, and in what time it expires, where the order says so. */
+export interface Ordered extends Link {
+  readonly expiresInSeconds: number | undefined;
+}
+
 export interface Merchant {
   readonly api: MerchantApi;
   /** Where the proxies tell it what happened. */
   readonly webhookUrl: string;
   /** Makes the checkout of one customer. Undefined where the run was over before it could be had. */
-  makeCheckout(number: number): Promise<Link | undefined>;
+  makeCheckout(number: number): Promise<Ordered | undefined>;
   /** Webhooks whose signature did not hold. */
   forged(): number;
   /** It fails no more. */
@@ -129,7 +134,7 @@ export async function openMerchant(options: MerchantOptions): Promise<Merchant> 
         amountMinor: 'amountMinor' in made ? made.amountMinor : undefined,
       });
       if (order.cancelAfterMs !== undefined) begin(cancel(checkoutId, order.cancelAfterMs));
-      return { checkoutId, clientToken };
+      return { checkoutId, clientToken, expiresInSeconds: order.terms.expiresInSeconds };
     },
     async close() {
       await Promise.all(underWay);
