@@ -224,7 +224,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.ts',
             'test/{contract,fidelity,model,boundaries}/**/*.test.ts',
-            'test/torture/{checker,bugs}/**/*.test.ts',
+            'test/torture/{checker,bugs,long}/**/*.test.ts',
           ],
           exclude: [ofTheBuild],
           setupFiles: here('test/support/fixed-chance.ts'),

@@ -1,5 +1,5 @@
 import { mandateSteps, paymentSteps } from '../../src/contract/steps.ts';
-import type { Expected } from './checker/coverage.ts';
+import type { Expected } from './checker/missing.ts';
 import { browserFates, databaseFates, providerFates, webhookOdds } from './lines/odds.ts';
 import type { Plan } from './plan.ts';
 import { planBlows } from './schedule.ts';

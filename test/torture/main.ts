@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bugNamed, preloadOf } from './bugs/bugs.ts';
+import { summaryOf } from './long/summary.ts';
 import { planRun } from './plan.ts';
 import { briefOf, tableOf } from './table.ts';
 
@@ -23,6 +24,8 @@ const { values } = parseArgs({
     /** The run of this bug, and not the bug. */
     clean: { type: 'boolean', default: false },
     report: { type: 'string' },
+    /** A file for what is kept of it among many runs. */
+    summary: { type: 'string' },
     /** A green run is told in a few lines. */
     brief: { type: 'boolean', default: false },
   },
@@ -47,6 +50,7 @@ const { run } = await import('./run.ts');
 const ran = await run(plan, folder);
 const table = `${tableOf(plan, ran)}\n`;
 if (values.report !== undefined) writeFileSync(values.report, table);
+if (values.summary !== undefined) writeFileSync(values.summary, JSON.stringify(summaryOf(plan, ran)));
 const code = ran.violations.length > 0 ? 1 : ran.coverage.missing.length > 0 ? INVALID : 0;
 process.stdout.write(code === 0 && values.brief ? `${briefOf(plan, ran)}\n` : table);
 if (code === 0) rmSync(folder, { recursive: true, force: true });
