@@ -11,7 +11,7 @@ const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 15_000;
 const KEEP_ALIVE_MS = 30_000;
 /** How often connections are held against these times; the runtime's own 30 seconds would stretch them. */
-const CHECK_EVERY_MS = 2_000;
+const CHECK_EVERY_MS = 1_000;
 
 type ProtectingHeaders = ReturnType<typeof securityHeaders>;
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { readDatabaseUse } from './database-use.ts';
 import { type Lab, PROVIDER_MS, type RunningProxy } from './lab.ts';
 import { isShed, openLine, Refused } from './line.ts';
 import { openPayer } from './payer.ts';
@@ -31,6 +32,7 @@ export async function measureFullCheckouts(
   const errors: unknown[] = [];
   let paid = 0;
   const usedBefore = { proxy: proxy.used(), provider: lab.provider.used(), driver: process.cpuUsage() };
+  const databaseBefore = await readDatabaseUse(lab.databaseUrl);
   const startedAt = performance.now();
   const until = startedAt + seconds * 1_000;
   await Promise.all(
@@ -52,7 +54,9 @@ export async function measureFullCheckouts(
   );
   const took = (performance.now() - startedAt) / 1_000;
   const driver = process.cpuUsage(usedBefore.driver);
+  const database = await readDatabaseUse(lab.databaseUrl);
   const used = {
+    database: database.processorMs - databaseBefore.processorMs,
     proxy: proxy.used() - usedBefore.proxy,
     'provider and merchant': lab.provider.used() - usedBefore.provider,
     driver: (driver.user + driver.system) / 1_000,
@@ -75,6 +79,8 @@ export async function measureFullCheckouts(
     ),
     ...[...times].map(([at, values]) => told(`  ${at}, median`, percentile(values, 0.5), 'ms')),
     ...Object.entries(used).map(([who, ms]) => told(`  processor time a checkout: ${who}`, ms / paid, 'ms')),
+    told('  the database grows by, a checkout', (database.bytes - databaseBefore.bytes) / 1_024 / paid, 'kB'),
+    told('  its log of changes grows by', (database.logBytes - databaseBefore.logBytes) / 1_024 / paid, 'kB'),
     told('  checkouts that were refused for now', shed, ''),
     told('  long polls', watching.length, ''),
     atMost('memory, at its most', megabytes(proxy.memory().most), MOST_MB, 'MB'),
