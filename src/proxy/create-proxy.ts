@@ -296,7 +296,8 @@ export function createProxy(options: ProxyOptions): CheckoutProxy {
       if (settings.allowedOrigins.includes(settings.publicUrl)) {
         log.warn('embedder_shares_our_origin', { hint: 'refused with live keys' });
       }
-      await files.warm();
+      // Whoever asks for one before its turn waits for that one alone; nobody waits for all of them to be served at all.
+      files.warm().catch((error: unknown) => log.failure('not_compressed', error));
       load.start();
       // A store that does not answer now is looked at by whoever uses it first.
       await gate.look().catch(() => {});

@@ -34,7 +34,7 @@ export interface BuiltFiles {
   pinned(file: string): BuiltFile | undefined;
   /** A file of `assets/` by its name, which carries a hash of its content. */
   asset(name: string): BuiltFile | undefined;
-  /** Compresses everything once, so that no request waits for it. */
+  /** Compresses everything once, so that hardly any request waits for it. */
   warm(): Promise<void>;
 }
 
