@@ -17,7 +17,7 @@ const TICK_MS = 10;
 export async function readDatabaseUse(databaseUrl: string): Promise<DatabaseUse> {
   const [row] = await runSql(
     databaseUrl,
-    `select pg_backend_pid() as pid, pg_database_size(current_database()) as bytes,
+    `select (select pid from pg_stat_activity where backend_type = 'checkpointer') as pid, pg_database_size(current_database()) as bytes,
        pg_current_wal_lsn() - '0/0'::pg_lsn as log_bytes`,
   );
   const server = parentOf(Number(row?.['pid']));
