@@ -1,15 +1,6 @@
 import { expect, it } from 'vitest';
-import type { CreatePayment } from '../../src/contract/merchant-api.ts';
-import { describeOnStores, hour, minute, type World } from './world.ts';
-
-const customer = { name: 'Bisi Ade', email: 'bisi@adirelane.example' };
-const byPage: Pick<CreatePayment, 'ways' | 'customer'> = { ways: ['provider-page'], customer };
-const either: Pick<CreatePayment, 'ways' | 'customer'> = { ways: ['bank', 'provider-page'], customer };
-const toPage = { way: 'provider-page', method: 'account' } as const;
-
-function payAt({ provider, pages }: World, changes: Parameters<World['provider']['debit']>[1] = {}): void {
-  provider.debit(pages.orders.at(-1)?.reference ?? '', { amountMinor: 500_000, ...changes });
-}
+import { byPage, either, payAt, toPage } from './page-payer.ts';
+import { describeOnStores, hour, minute } from './world.ts';
 
 describeOnStores('a page of the provider’s that its payer has given up', (open) => {
   it('keeps its payer from starting anew while it is being paid through, and may once that has failed twice', async () => {

@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest';
-import type { CreatePayment } from '../../src/contract/merchant-api.ts';
+import { either, toPage } from './page-payer.ts';
 import { describeOnStores, hour, minute, type World } from './world.ts';
-
-const customer = { name: 'Bisi Ade', email: 'bisi@adirelane.example' };
-const either: Pick<CreatePayment, 'ways' | 'customer'> = { ways: ['bank', 'provider-page'], customer };
-const toPage = { way: 'provider-page', method: 'account' } as const;
 
 /** The merchant's two sights of a checkout: by its id, and in the list. */
 async function told({ checkouts: { merchant } }: World, id: string): Promise<unknown[]> {

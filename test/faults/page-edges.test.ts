@@ -1,22 +1,10 @@
 import { expect, it } from 'vitest';
-import type { CreatePayment } from '../../src/contract/merchant-api.ts';
+import { byPage, either, payAt, toPage } from './page-payer.ts';
 import { findInRows } from './rows-in-clear.ts';
 import { timedOut } from './scripted-provider.ts';
-import { describeOnStores, hour, minute, type World } from './world.ts';
+import { describeOnStores, hour, minute } from './world.ts';
 
-const customer = { name: 'Bisi Ade', email: 'bisi@adirelane.example' };
-const byPage: Pick<CreatePayment, 'ways' | 'customer'> = { ways: ['provider-page'], customer };
-const either: Pick<CreatePayment, 'ways' | 'customer'> = { ways: ['bank', 'provider-page'], customer };
-const toPage = { way: 'provider-page', method: 'account' } as const;
 const referenceInUse = () => ({ kind: 'refused', reason: 'reference_in_use', code: '' }) as const;
-
-function payAt(
-  { provider, pages }: World,
-  changes: Parameters<World['provider']['debit']>[1] = {},
-  at = -1,
-): void {
-  provider.debit(pages.orders.at(at)?.reference ?? '', { amountMinor: 500_000, ...changes });
-}
 
 /** An answer that the test gives when it wants. */
 function held<T>(): { promise: Promise<T>; give(value: T): void } {

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CreatePayment } from '../../src/contract/merchant-api.ts';
+import { byPage, customer, payAt } from './page-payer.ts';
 import { timedOut } from './scripted-provider.ts';
-import { describeOnStores, minute, type World } from './world.ts';
+import { describeOnStores, minute } from './world.ts';
 
-const customer = { name: 'Bisi Ade', email: 'bisi@adirelane.example' };
-const byPage: Pick<CreatePayment, 'ways' | 'customer'> = { ways: ['provider-page'], customer };
 const byTransfer = { way: 'provider-page', method: 'transfer' } as const;
-
-/** Money arrives at the provider's page, for the reference of its last order. */
-function payAt(world: World, changes: Parameters<World['provider']['debit']>[1] = {}): void {
-  const order = world.pages.orders.at(-1);
-  world.provider.debit(order?.reference ?? '', { amountMinor: order?.amountMinor ?? 0, ...changes });
-}
 
 describeOnStores('a payer who pays on the provider’s own page', (open) => {
   it('is led there, comes back, and is paid by what verify says', async () => {

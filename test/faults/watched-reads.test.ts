@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { toTransfer } from './mandate-payer.ts';
+import { byPage, toPage } from './page-payer.ts';
 import { describeOnStores, type World } from './world.ts';
 
 /** Watches it as a page in front does, until `stop`. */
@@ -25,14 +26,11 @@ function countReads({ store }: World): ReadonlyMap<string, number> {
 describeOnStores('what pages in front wait for', (open) => {
   it('is read in its time, whatever kind of checkout it is, and no longer than somebody watches', async () => {
     const world = await open();
-    const payment = await world.mint({
-      ways: ['provider-page'],
-      customer: { name: 'Bisi Ade', email: 'bisi@adirelane.example' },
-    });
+    const payment = await world.mint(byPage);
     const mandate = await world.mintMandate();
     const link = await world.mintLink();
     const shown = [
-      await world.page(payment.id).do('choose-way', { way: 'provider-page', method: 'account' }),
+      await world.page(payment.id).do('choose-way', toPage),
       await toTransfer(world.page(mandate.id)),
       await world.page(link.id).do('agree-sharing'),
     ];

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { createTurns } from '../../src/proxy/store/turns.ts';
 import type { Merchant } from './merchant/merchant.ts';
 import { createIdleMeter } from './world/idle-meter.ts';
 
@@ -25,6 +26,7 @@ const LOOK_EVERY_MS = 25;
 
 export function createDoor(merchant: Merchant, present: () => number, over: AbortSignal): Door {
   const idleShare = createIdleMeter();
+  const inTurn = createTurns();
   let entering = 0;
   let passed = 0;
   let most = FIRST_PRESENT;
@@ -38,12 +40,16 @@ export function createDoor(merchant: Merchant, present: () => number, over: Abor
     else if (idle < TOO_BUSY) most = Math.max(FEWEST_PRESENT, most * FEWER);
   }
 
+  async function enter(): Promise<void> {
+    for (judge(); present() + entering >= most && !over.aborted; judge()) await wait(LOOK_EVERY_MS);
+    entering += 1;
+  }
+
   return {
     merchant: {
       ...merchant,
       async makeCheckout(number) {
-        for (judge(); present() + entering >= most && !over.aborted; judge()) await wait(LOOK_EVERY_MS);
-        entering += 1;
+        await inTurn(enter);
         try {
           return await merchant.makeCheckout(number);
         } finally {

@@ -1,5 +1,5 @@
-import { grouped } from './checker/grouped.ts';
 import { invariants } from './checker/violation.ts';
+import { faultsByPlace } from './faults-by-place.ts';
 import type { Plan } from './plan.ts';
 import type { Ran } from './run.ts';
 
@@ -48,14 +48,10 @@ export function tableOf(plan: Plan, ran: Ran): string {
 /** The same in a few lines: which faults have fired, how often, and the verdict. */
 export function briefOf({ seed, checkouts, kills, profile }: Plan, ran: Ran): string {
   const { coverage, seconds } = ran;
-  const places = grouped([...coverage.faults], ([name]) => name.split(' ', 1)[0] ?? '');
   const took = Object.values(seconds).reduce((sum, count) => sum + count, 0);
   return [
     `seed ${seed}: ${checkouts} checkouts, ${kills} kills, ${coverage.wakeUps} wake-ups, ${profile} provider`,
-    ...[...places].map(([place, faults]) => {
-      const each = faults.map(([name, count]) => `${name.slice(place.length + 1)} ${count}`);
-      return `  ${place}: ${each.sort().join(', ')}`;
-    }),
+    ...faultsByPlace(coverage.faults).map((line) => `  ${line}`),
     `  touched ${percent(coverage.touched)}, unknown at capture ${percent(coverage.unknownAtCapture)}, ${took.toFixed(0)} s`,
     `  all sixteen rules: ${verdictOf(ran)}`,
   ].join('\n');

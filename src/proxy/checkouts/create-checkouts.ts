@@ -17,6 +17,7 @@ import type { KindRules, Kinds } from './kind.ts';
 import { createLoginLimit } from './login-limit.ts';
 import { createMerchant } from './merchant.ts';
 import { createMint } from './mint.ts';
+import { attemptAtPage } from './page-view.ts';
 import { createPages, createViewFor } from './pages.ts';
 import { createPaymentKind } from './payment-kind.ts';
 import { createPerformer, type Performer } from './perform.ts';
@@ -204,8 +205,8 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     watched: () => watching.watched('payment'),
     async readOne(checkoutId) {
       const rows = await store.read(checkoutId);
-      const attempt = rows && attemptOf(rows.checkout, rows.attempts);
-      if (attempt?.state === 'at-page') await verifyAttempt(checkoutId, attempt.id);
+      const attempt = rows && attemptAtPage(rows);
+      if (attempt) await verifyAttempt(checkoutId, attempt.id);
     },
   });
   const completer = createCompleter({

@@ -28,6 +28,14 @@ export function mayBePaidByPage(rows: Pick<CheckoutRows, 'checkout' | 'attempts'
   return rows.attempts.some(({ state }) => state === 'at-page') || hasGivenUpPage(rows);
 }
 
+/** The attempt whose page at the provider the payer was given and has not left. */
+export function attemptAtPage({
+  checkout,
+  attempts,
+}: Pick<CheckoutRows, 'checkout' | 'attempts'>): AttemptRecord | undefined {
+  return attempts.find(({ id, state }) => id === checkout.attemptId && state === 'at-page');
+}
+
 /** What a page says of the provider's page that waits for the payer. `returnedAt` and `now` are epoch milliseconds. */
 export function leavingShown(
   errand: PageErrand,

@@ -4,12 +4,13 @@ import type { Draft } from './draft.ts';
 import { checkoutDueAt } from './due.ts';
 import { exposureOf } from './exposure.ts';
 import type { KindRules } from './kind.ts';
+import { attemptAtPage } from './page-view.ts';
 import { createPaymentWork, paymentEnds } from './payment-work.ts';
 import type { PlanTools } from './plan.ts';
 import type { IsServed } from './served.ts';
 import type { CheckoutTimes } from './settings.ts';
 import type { Steps } from './step.ts';
-import { attemptOf, stepOf, viewOf } from './view.ts';
+import { stepOf, viewOf } from './view.ts';
 
 /** The rules of a payment by a bank login. */
 export function createPaymentKind(options: {
@@ -29,7 +30,7 @@ export function createPaymentKind(options: {
     follow,
     dueAt: ({ checkout, attempts }, now) => checkoutDueAt(checkout, attempts, times, now),
     work: createPaymentWork(options),
-    isReadWhileWatched: ({ checkout, attempts }) => attemptOf(checkout, attempts)?.state === 'at-page',
+    isReadWhileWatched: (rows) => attemptAtPage(rows) !== undefined,
     ...paymentEnds,
   };
 }

@@ -6,7 +6,7 @@ import { createAccountList } from './account-list.ts';
 import { createLinkSteps } from './link-steps.ts';
 import { openUntil } from './link-times.ts';
 import { linkCalls } from './link-tools.ts';
-import { currentLink, giveUp } from './link-try.ts';
+import { awaitedOf, currentLink, giveUp } from './link-try.ts';
 import { createLinkView, linkCommandsAt, linkStepOf } from './link-view-of.ts';
 import { askAgain } from './open-link-plan.ts';
 
@@ -34,10 +34,7 @@ export function createLinkKind(deps: LinkKindDeps): KindRules {
     follow,
     ...ends,
 
-    isReadWhileWatched(rows) {
-      const link = currentLink(rows);
-      return link?.state === 'at-page' || link?.account?.dataStatus === 'processing';
-    },
+    isReadWhileWatched: (rows) => awaitedOf(currentLink(rows)) !== undefined,
 
     dueAt(rows) {
       const { checkout } = rows;

@@ -9,6 +9,12 @@ export function currentLink<L extends Links>({ links }: L): L['links'][number] |
   return links.find(({ state }) => state === 'linked') ?? links.at(-1);
 }
 
+/** What the provider has to be asked for, since nobody else tells it: which account was linked on its page, or the data of one that was. */
+export function awaitedOf(link: LinkRecord | undefined): 'account' | 'data' | undefined {
+  if (link?.state === 'at-page') return 'account';
+  return link?.account?.dataStatus === 'processing' ? 'data' : undefined;
+}
+
 /** The link with this id; it must be one of the checkout's. */
 export function linkById({ checkout, links }: Draft, linkId: string): LinkRecord {
   const link = links.find(({ id }) => id === linkId);

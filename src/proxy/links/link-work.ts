@@ -3,7 +3,7 @@ import { createUnderWay } from '../checkouts/under-way.ts';
 import type { Watched } from '../checkouts/watch.ts';
 import { createWatchedReads } from '../checkouts/watched-reads.ts';
 import type { LinkTools } from './link-tools.ts';
-import { currentLink } from './link-try.ts';
+import { awaitedOf, currentLink } from './link-try.ts';
 import type { ReadLinks } from './read-links.ts';
 import type { LinkWork } from './service.ts';
 
@@ -29,8 +29,10 @@ export function createLinkWork(options: {
     async readOne(checkoutId) {
       const rows = await store.read(checkoutId);
       const link = rows && currentLink(rows);
-      if (link?.state === 'at-page') await readLinks.look(link, false);
-      else if (link?.account?.dataStatus === 'processing') await readLinks.read(link, false);
+      if (!link) return;
+      const awaited = awaitedOf(link);
+      if (awaited === 'account') await readLinks.look(link, false);
+      else if (awaited === 'data') await readLinks.read(link, false);
     },
   });
 

@@ -1,6 +1,6 @@
-import { grouped } from '../checker/grouped.ts';
 import { type Expected, type Met, missingOf } from '../checker/missing.ts';
 import { invariants } from '../checker/violation.ts';
+import { faultsByPlace } from '../faults-by-place.ts';
 import type { Summary } from './summary.ts';
 
 /** What several runs say together. */
@@ -18,7 +18,6 @@ export function reportOf(parts: readonly Summary[], expected: Expected): Report 
   const broken = Object.keys(invariants).filter((name) => parts.some((part) => name in part.broken));
   const unsettled = sum(parts.map((part) => part.unsettled));
   const isGreen = missing.length === 0 && broken.length === 0 && unsettled === 0;
-  const places = grouped([...met.faults], ([name]) => name.split(' ', 1)[0] ?? '');
   const text = [
     `${sum(parts.map(({ checkouts }) => checkouts))} checkouts and ${met.kills} kills in ${parts.length} runs, each on a database of its own.`,
     '',
@@ -28,10 +27,7 @@ export function reportOf(parts: readonly Summary[], expected: Expected): Report 
     '',
     'Faults that fired:',
     '',
-    ...[...places].map(([place, faults]) => {
-      const each = faults.map(([name, count]) => `${name.slice(place.length + 1)} ${count}`);
-      return `- ${place}: ${each.sort().join(', ')}`;
-    }),
+    ...faultsByPlace(met.faults).map((line) => `- ${line}`),
     '',
     ...missing.map((what) => `Missing: ${what}.`),
     `${isGreen ? 'Green' : 'Not green'}: ${broken.length === 0 ? 'all sixteen rules hold' : `broken: ${broken.join(', ')}`}, ${unsettled} left unsettled.`,
