@@ -33,6 +33,8 @@ const [seed, checkouts, kills, runs] = [values.seed, values.checkouts, values.ki
 if (!seed || !checkouts || !kills || !runs)
   throw new Error('--seed, --checkouts, --kills and --runs are numbers above 0');
 const torture = fileURLToPath(new URL('../main.ts', import.meta.url));
+const share = (whole: number): string => String(Math.ceil(whole / runs));
+const size = ['--checkouts', share(checkouts), '--kills', share(kills)];
 
 const parts: Summary[] = [];
 let left = Number(values['most-runs'] ?? runs);
@@ -52,8 +54,6 @@ process.stdout.write(`\n${text}`);
 process.exitCode = isGreen ? 0 : 1;
 
 async function runPart(ofSeed: number, profile: 'kind' | 'hostile', file: string): Promise<void> {
-  const share = (whole: number): string => String(Math.ceil(whole / (runs ?? 1)));
-  const size = ['--checkouts', share(checkouts ?? 0), '--kills', share(kills ?? 0)];
   const which = ['--seed', String(ofSeed), '--profile', profile];
   const child = spawn(process.execPath, [torture, ...which, ...size, '--brief', '--summary', file], {
     stdio: ['ignore', 'inherit', 'inherit'],
