@@ -55,7 +55,8 @@ export function createLoop(options: {
     },
     wake() {
       woken = true;
-      pause.abort();
+      // With a reason of our own: without one, an exception with its stack is made.
+      pause.abort('woken');
     },
     async stop() {
       stopped = true;

@@ -70,7 +70,7 @@ const explained: readonly Explained[] = [
   },
   {
     file: 'keys/field-cipher.ts',
-    line: 'const body = Buffer.concat([cipher.update(value.open(),',
+    line: 'const body = Buffer.concat([cipher.update(text,',
     why: 'Text is read as UTF-8 where nothing else is said',
   },
   {

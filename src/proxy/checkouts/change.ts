@@ -20,11 +20,13 @@ export interface Changed<T> {
 /**
  * Changes one checkout in one transaction: locks the row, reads all attempts, lets `work` change the draft, and keeps what
  * follows from it (status, version, due time, events, notifications). Undefined where there is no such checkout. `work`
- * may run again after a serialisation failure.
+ * may run again after a serialisation failure. What it needs beyond the draft, `ask` reads once the row is locked: it leaves
+ * together with what reads the row, and costs no wait of its own.
  */
-export type Change = <T>(
+export type Change = <T, Asked = undefined>(
   checkoutId: string,
-  work: (draft: Draft, tx: StoreTransaction) => T | Promise<T>,
+  work: (draft: Draft, tx: StoreTransaction, asked?: Asked) => T | Promise<T>,
+  ask?: (tx: StoreTransaction) => Promise<Asked | undefined>,
 ) => Promise<Changed<T> | undefined>;
 
 /** Told of a checkout's events once they are committed. */
@@ -41,7 +43,7 @@ export function createChange(options: {
 }): Change {
   const { store, clock, random, kinds, context, raiseAlarm, onRecorded } = options;
 
-  return async (checkoutId, work) => {
+  return async (checkoutId, work, ask) => {
     const alarms: { alarm: Alarm; facts: AlarmFacts }[] = [];
     let recorded: Parameters<OnRecorded> | undefined;
     const raise = (): void => {
@@ -51,7 +53,7 @@ export function createChange(options: {
     const keeping = store.transaction(async (tx) => {
       alarms.length = 0;
       recorded = undefined;
-      const before = await tx.lock(checkoutId);
+      const [before, asked] = await Promise.all([tx.lock(checkoutId), ask?.(tx)]);
       if (!before) return undefined;
       const now = clock.now();
       const events: Omit<StoredEvent, 'seq'>[] = [];
@@ -66,7 +68,7 @@ export function createChange(options: {
         notify: (type, about = {}) => told.push({ type, about }),
         alarm: (alarm, facts) => alarms.push({ alarm, facts }),
       };
-      const result = await work(draft, tx);
+      const result = await work(draft, tx, asked);
       const { checkout, attempts, mandates, links } = draft;
       const kind = kinds[checkout.kind];
       kind.follow(draft);

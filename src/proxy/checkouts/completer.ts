@@ -54,8 +54,9 @@ export function createCompleter(options: {
   /** A capture may take a minute, and nothing else waits for it. Its outcome is asked for as soon as it is there. */
   function carryOn(call: Promise<CheckoutRows>, checkoutId: string): void {
     const done = call
-      .then(async ({ checkout }) => {
-        if (checkout.attemptId) await verifyAttempt(checkoutId, checkout.attemptId);
+      .then(async (rows) => {
+        const { attemptId } = rows.checkout;
+        if (attemptId) await verifyAttempt(checkoutId, attemptId, rows);
       })
       .catch(() => {})
       .finally(() => running.delete(done));

@@ -167,8 +167,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
       (checkout.status === 'open' && attempt?.state === 'at-page' && attempt.page?.returnedAt !== undefined);
     if (!isAsked || (attempt.verifyAt ?? Infinity) > clock.now()) return rows;
     try {
-      await verifyAttempt(checkout.id, attempt.id);
-      return (await store.read(checkout.id)) ?? rows;
+      return (await verifyAttempt(checkout.id, attempt.id, rows)) ?? rows;
     } catch (error) {
       if (error instanceof StoreUnavailable) return rows;
       throw error;
@@ -187,6 +186,8 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
   });
   const watching = createWatch({
     store,
+    clock,
+    isServed,
     isReadWhileWatched: (rows) => kinds[rows.checkout.kind].isReadWhileWatched(rows),
     sleep,
   });
@@ -206,7 +207,7 @@ export function createCheckouts(options: CheckoutsOptions): Checkouts {
     async readOne(checkoutId) {
       const rows = await store.read(checkoutId);
       const attempt = rows && attemptAtPage(rows);
-      if (attempt) await verifyAttempt(checkoutId, attempt.id);
+      if (attempt) await verifyAttempt(checkoutId, attempt.id, rows);
     },
   });
   const completer = createCompleter({

@@ -87,7 +87,7 @@ export function createPages(options: {
     for (let wait = patienceMs; ; wait = LOOK_AGAIN_MS) {
       const patience = new AbortController();
       const ran = await Promise.race([started.done, sleep(wait, patience.signal).then(() => undefined)]);
-      patience.abort();
+      patience.abort('answered');
       if (ran) return ran;
       const { isTaken, checkoutId, version } = started;
       const rows = await read(checkoutId);
@@ -111,9 +111,10 @@ export function createPages(options: {
       return viewFor(await read(checkoutId), hashOf(page));
     },
     async watch(checkoutId, page, options) {
-      const { rows, isNews } = await watch(checkoutId, options);
-      if (!rows || !isServed(rows.checkout)) throw new ProblemError('not_found');
-      return isNews ? viewFor(rows, hashOf(page)) : undefined;
+      const news = await watch(checkoutId, options);
+      if (!news) return undefined;
+      if (!news.rows) throw new ProblemError('not_found');
+      return viewFor(news.rows, hashOf(page));
     },
     async banks(checkoutId, query) {
       const { checkout } = await read(checkoutId);
@@ -127,8 +128,6 @@ export function createPages(options: {
       const parsed = parseCommand(request, pageKeyHash);
       if (idempotencyKey === '') throw new ProblemError('idempotency_key_required');
       if (idempotencyKey.length > MAX_KEY) throw new ProblemError('invalid_request');
-      const { banks } = kinds[(await read(checkoutId)).checkout.kind];
-      if (!banks.current()) await banks.load();
       const { started, joined } = start(checkoutId, idempotencyKey, parsed);
       const { rows, replayed } = await outcomeOf(started, patienceMs);
       return { view: await viewFor(rows, pageKeyHash), replayed: joined || replayed };

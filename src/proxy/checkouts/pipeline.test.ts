@@ -31,6 +31,9 @@ function oneCheckout(
     isGone: false,
     wants: true,
     taken: 0,
+    hasBanks: true,
+    bankListComes: true,
+    loads: 0,
     did: 0,
     performed: 0,
     after: [] as CheckoutRows[],
@@ -49,8 +52,8 @@ function oneCheckout(
       world.commands.set(`${scope} ${key}`, { ...row, resultingVersion });
     },
   } as unknown as StoreTransaction;
-  const change: Change = async (_, work) =>
-    world.isGone ? undefined : { result: await work(draft, tx), rows: draft };
+  const change: Change = async (_, work, ask) =>
+    world.isGone ? undefined : { result: await work(draft, tx, await ask?.(tx)), rows: draft };
   const performer = {
     begin: () => (world.wants ? { plan, held: {} } : undefined),
     perform: async (
@@ -65,7 +68,13 @@ function oneCheckout(
     },
   } as unknown as Performer;
   const kind = {
-    banks: { current: () => ({}) },
+    banks: {
+      current: () => (world.hasBanks ? {} : undefined),
+      load: async () => {
+        world.loads += 1;
+        world.hasBanks = world.bankListComes;
+      },
+    },
     stepOf: () => draft.checkout.step,
     commandsAt: () => ['log-in', 'go-back'],
     expiresAt: () => draft.checkout.expiresAt,
@@ -144,6 +153,16 @@ describe('a command that is taken', () => {
     await world.run();
     expect(kept).toEqual([undefined, 4]);
   });
+
+  it.each([true, false])(
+    'waits for the banks once where they are not there yet, whether they come or not: %s',
+    async (comes) => {
+      const world = oneCheckout();
+      Object.assign(world, { hasBanks: false, bankListComes: comes });
+      expect(await world.run()).toMatchObject({ replayed: false });
+      expect([world.loads, world.did, world.taken]).toEqual([1, 1, 1]);
+    },
+  );
 
   it('and whose call does not want to be sent is done', async () => {
     const world = oneCheckout({}, () => plan);

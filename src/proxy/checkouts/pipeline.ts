@@ -4,11 +4,13 @@ import type { OfferedWay, PageMethod } from '../../contract/provider-page.ts';
 import { Sealed } from '../../contract/sealed.ts';
 import type { SessionView } from '../../contract/session.ts';
 import type { Command } from '../../contract/steps.ts';
-import { StoreConflict } from '../store/records.ts';
-import type { CheckoutRows } from '../store/store.ts';
-import type { Change } from './change.ts';
+import { type CommandRecord, StoreConflict } from '../store/records.ts';
+import type { CheckoutRows, StoreTransaction } from '../store/store.ts';
+import type { BankList } from './bank-list.ts';
+import type { Change, Changed } from './change.ts';
 import { readCommandBody } from './command-body.ts';
 import { countCommand } from './command-limit.ts';
+import type { Draft } from './draft.ts';
 import { expireIfDue } from './expiry.ts';
 import { isEnded } from './exposure.ts';
 import { takeLease } from './keep-answer.ts';
@@ -31,6 +33,16 @@ type Taken =
   | { readonly kind: 'too-soon'; readonly retryAfter: number }
   | { readonly kind: 'busy' }
   | { readonly kind: 'reused' };
+
+/** What the page was shown may depend on a list of banks, and this process does not have it yet. Thrown, so that nothing is kept. */
+class ListAwaited extends Error {
+  readonly banks: BankList;
+
+  constructor(banks: BankList) {
+    super('The list of banks is not there yet');
+    this.banks = banks;
+  }
+}
 
 export interface Ran {
   readonly rows: CheckoutRows;
@@ -102,47 +114,63 @@ export function createPipeline(options: {
 }): RunCommand {
   const { change, performer, kinds, viewFor, isServed, commandsPerMinute, sleep, afterCalls } = options;
 
-  return async (checkoutId, key, { command, version, input }, onTaken) => {
-    const taking = takeLease(sleep, () =>
-      change<Taken>(checkoutId, async (draft, tx) => {
-        const { checkout } = draft;
-        const kind = kinds[checkout.kind];
-        if (!isServed(checkout)) throw new ProblemError('not_found');
-        const waitMs = isEnded(checkout.status) ? 0 : countCommand(checkout, draft.now, commandsPerMinute);
-        if (waitMs > 0) return { kind: 'too-soon', retryAfter: Math.ceil(waitMs / 1_000) };
-        const known = await tx.command('page', key);
-        if (known) {
-          if (known.checkoutId !== checkoutId || known.command !== command) return { kind: 'reused' };
-          return checkout.lease && known.resultingVersion === undefined
-            ? { kind: 'busy' }
-            : { kind: 'replayed' };
-        }
-        expireIfDue(draft, kind);
-        if (isEnded(checkout.status)) return { kind: 'problem', code: 'already_final' };
-        if (version !== checkout.version) return { kind: 'problem', code: 'step_out_of_order' };
-        const step = shownStep(kind, kind.stepOf(draft, input.pageKeyHash));
-        if (!kind.commandsAt(draft, step).includes(command)) {
-          return { kind: 'problem', code: 'step_out_of_order' };
-        }
-        if (checkout.lease) return { kind: 'busy' };
-        const next = await kind.steps[command]?.(draft, input, tx);
-        if (next === notAcceptable) return { kind: 'problem', code: 'invalid_request' };
-        if (next === triesUsedUp) return { kind: 'problem', code: 'locked' };
-        if (next === outOfOrder) return { kind: 'problem', code: 'step_out_of_order' };
-        if (next && 'retryAfter' in next) return { kind: 'too-soon', retryAfter: next.retryAfter };
-        checkout.lastCommandAt = draft.now;
-        const prepared = next && performer.begin(draft, next);
-        await tx.insertCommand({
-          scope: 'page',
-          key,
-          checkoutId,
-          command,
-          resultingVersion: prepared ? undefined : checkout.version,
-          createdAt: draft.now,
-        });
-        return prepared ? { kind: 'calling', prepared } : { kind: 'done' };
-      }),
-    );
+  /** `isLast`: a list of banks that is still not there is not to be had. */
+  function take(
+    checkoutId: string,
+    key: string,
+    parsed: ParsedCommand,
+    isLast: boolean,
+  ): Promise<Changed<Taken> | undefined> {
+    const { command, version, input } = parsed;
+    return takeLease(sleep, () => change(checkoutId, work, (tx) => tx.command('page', key)));
+
+    async function work(draft: Draft, tx: StoreTransaction, known?: CommandRecord): Promise<Taken> {
+      const { checkout } = draft;
+      const kind = kinds[checkout.kind];
+      if (!isServed(checkout)) throw new ProblemError('not_found');
+      if (!kind.banks.current() && !isLast) throw new ListAwaited(kind.banks);
+      const waitMs = isEnded(checkout.status) ? 0 : countCommand(checkout, draft.now, commandsPerMinute);
+      if (waitMs > 0) return { kind: 'too-soon', retryAfter: Math.ceil(waitMs / 1_000) };
+      if (known) {
+        if (known.checkoutId !== checkoutId || known.command !== command) return { kind: 'reused' };
+        return checkout.lease && known.resultingVersion === undefined
+          ? { kind: 'busy' }
+          : { kind: 'replayed' };
+      }
+      expireIfDue(draft, kind);
+      if (isEnded(checkout.status)) return { kind: 'problem', code: 'already_final' };
+      if (version !== checkout.version) return { kind: 'problem', code: 'step_out_of_order' };
+      const step = shownStep(kind, kind.stepOf(draft, input.pageKeyHash));
+      if (!kind.commandsAt(draft, step).includes(command)) {
+        return { kind: 'problem', code: 'step_out_of_order' };
+      }
+      if (checkout.lease) return { kind: 'busy' };
+      const next = await kind.steps[command]?.(draft, input, tx);
+      if (next === notAcceptable) return { kind: 'problem', code: 'invalid_request' };
+      if (next === triesUsedUp) return { kind: 'problem', code: 'locked' };
+      if (next === outOfOrder) return { kind: 'problem', code: 'step_out_of_order' };
+      if (next && 'retryAfter' in next) return { kind: 'too-soon', retryAfter: next.retryAfter };
+      checkout.lastCommandAt = draft.now;
+      const prepared = next && performer.begin(draft, next);
+      await tx.insertCommand({
+        scope: 'page',
+        key,
+        checkoutId,
+        command,
+        resultingVersion: prepared ? undefined : checkout.version,
+        createdAt: draft.now,
+      });
+      return prepared ? { kind: 'calling', prepared } : { kind: 'done' };
+    }
+  }
+
+  return async (checkoutId, key, parsed, onTaken) => {
+    const { input } = parsed;
+    const taking = take(checkoutId, key, parsed, false).catch(async (error: unknown) => {
+      if (!(error instanceof ListAwaited)) throw error;
+      await error.banks.load();
+      return take(checkoutId, key, parsed, true);
+    });
     const changed = await taking.catch((error: unknown) => {
       if (error instanceof StoreConflict) throw new ProblemError('idempotency_key_reused');
       throw error;

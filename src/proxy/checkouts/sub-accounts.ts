@@ -63,15 +63,14 @@ export function createSubAccounts(options: {
       const known = (await store.readProviderCache(name))?.value as KeptCall | undefined;
       if (known && !sameTerms(order, known.terms, keyring)) throw new ProblemError('idempotency_key_reused');
       if (known?.made !== undefined) {
-        return { subAccount: JSON.parse(cipher.open(placeOf(name), known.made).open()), created: false };
+        return { subAccount: cipher.openJson<SubAccount>(placeOf(name), known.made).open(), created: false };
       }
       const list = pages.patienceMs('list-sub-accounts');
       const length = 2 * list + pages.patienceMs('create-sub-account') + MARGIN_MS;
       const endsAt = clock.monotonic() + length;
       const terms = hashTerms(order, keyring);
       const call = await holdCall(store, name, { known, terms, now: clock.now(), length });
-      const close = (subAccount: SubAccount) =>
-        cipher.close(placeOf(name), new Sealed(JSON.stringify(subAccount)));
+      const close = (subAccount: SubAccount) => cipher.close(placeOf(name), new Sealed(subAccount));
       return carryOut(
         pages,
         order,

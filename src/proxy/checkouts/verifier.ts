@@ -1,6 +1,6 @@
 import type { Answer, Provider, VerifyResult } from '../providers/provider.ts';
 import type { AttemptRecord } from '../store/records.ts';
-import type { Store } from '../store/store.ts';
+import type { CheckoutRows, Store } from '../store/store.ts';
 import type { Change } from './change.ts';
 import type { IsServed } from './served.ts';
 import type { CheckoutTimes } from './settings.ts';
@@ -15,8 +15,15 @@ const LIST_FROM_ASKS = 20;
 const LIST_EVERY = 10;
 const DAY_MS = 86_400_000;
 
-/** Asks the provider about one attempt and applies what it says. Whoever rang meanwhile rang for something later: it is asked again. */
-export type VerifyAttempt = (checkoutId: string, attemptId: string) => Promise<void>;
+/**
+ * Asks the provider about one attempt and applies what it says. Whoever rang meanwhile rang for something later: it is asked again. `known` are the rows
+ * where they were read before. Answers with what was kept, undefined where there was nothing to ask about.
+ */
+export type VerifyAttempt = (
+  checkoutId: string,
+  attemptId: string,
+  known?: CheckoutRows,
+) => Promise<CheckoutRows | undefined>;
 
 export function createVerifier(options: {
   store: Store;
@@ -27,10 +34,10 @@ export function createVerifier(options: {
 }): VerifyAttempt {
   const { store, change, provider, times, isServed } = options;
 
-  return async (checkoutId, attemptId) => {
-    const rows = await store.read(checkoutId);
+  return async (checkoutId, attemptId, known) => {
+    const rows = known ?? (await store.read(checkoutId));
     const attempt = rows?.attempts.find(({ id }) => id === attemptId);
-    if (!rows || !attempt || !isServed(rows.checkout)) return;
+    if (!rows || !attempt || !isServed(rows.checkout)) return undefined;
     const answer = await ask(attempt);
     const changed = await change(checkoutId, (draft) => {
       const current = draft.attempts.find(({ id }) => id === attemptId);
@@ -43,6 +50,7 @@ export function createVerifier(options: {
       return exact;
     });
     if (changed?.result && changed.rows.checkout.mode === 'live') await store.markLiveVerified('payment');
+    return changed?.rows;
   };
 
   async function ask(attempt: AttemptRecord): Promise<Answer<VerifyResult>> {

@@ -258,7 +258,9 @@ type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** The entries that have a value. */
 export function given<T extends object>(entries: T): Given<T> {
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Given<T>;
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(entries)) if (value !== undefined) kept[name] = value;
+  return kept as Given<T>;
 }
 
 function wholeSeconds(ms: number): number {

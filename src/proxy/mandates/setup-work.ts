@@ -94,8 +94,12 @@ export function createSetupWork(options: {
   };
 }
 
-/** The provider speaks of one that was taken for not made: it is looked for once more, and cancelled there. */
+/**
+ * The provider speaks of one that was taken for not made: it is looked for once more, and cancelled there. What another process has begun since it was read
+ * goes on in its own time.
+ */
 function lookOrRest(draft: Draft, mandate: MandateRecord): void {
-  if (isOver(mandate) && mandate.sentAt !== undefined && mandate.owed === undefined) owe(draft, mandate);
+  if (mandate.state === 'starting' || mandate.owed !== undefined) return;
+  if (isOver(mandate) && mandate.sentAt !== undefined) owe(draft, mandate);
   else mandate.nextAt = undefined;
 }

@@ -42,7 +42,7 @@ export function createDeliverer(options: DelivererOptions): { round(): Promise<n
     try {
       await Promise.race([onEvent?.(notification), patience]);
     } finally {
-      late.abort();
+      late.abort('told');
     }
   }
 

@@ -36,7 +36,20 @@ export async function checkCall(
   const idempotencyKey = route.idempotent ? readIdempotencyKey(headers) : '';
   const page = { pageKey: isForPages(route) ? readPageKey(headers) : undefined };
   const body = await checkBody(route, request);
-  return { params, query, body, idempotencyKey, checkoutId, page, headers, address, signal: request.signal };
+  return {
+    params,
+    query,
+    body,
+    idempotencyKey,
+    checkoutId,
+    page,
+    headers,
+    address,
+    /** Made by whoever wants it: most calls are answered without. */
+    get signal() {
+      return request.signal;
+    },
+  };
 }
 
 function isForPages(route: Route): boolean {

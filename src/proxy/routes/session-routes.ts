@@ -139,8 +139,8 @@ export function sessionRoutes(deps: SessionDeps): Route[] {
     waitMs: number,
     caller: AbortSignal,
   ): Promise<SessionView | undefined> {
-    const place = watchers.enter(checkoutId);
-    const signal = AbortSignal.any([caller, place.signal]);
+    const place = watchers.enter(checkoutId, caller);
+    const { signal } = place;
     try {
       const patience = place.isLate ? Math.min(waitMs, LATE_WAIT_MS) : waitMs;
       return await pages.watch(checkoutId, page, { after, waitMs: patience, signal });

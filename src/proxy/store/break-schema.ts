@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { bigint, index, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { BreakKind } from '../../contract/breaks.ts';
+import { bigint, index, sql, text, uniqueIndex } from './drizzle.ts';
 import type { Mode } from './records.ts';
 import { directpay } from './schema.ts';
 

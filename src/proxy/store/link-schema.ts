@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { DataStatus } from '../../contract/link-view.ts';
+import { bigint, index, integer, jsonb, sql, text, uniqueIndex } from './drizzle.ts';
 import type { LinkState } from './link-records.ts';
 import type { Mode } from './records.ts';
 import { checkouts, directpay } from './schema.ts';

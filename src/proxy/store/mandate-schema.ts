@@ -1,5 +1,3 @@
-import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { DebitFailure, Split } from '../../contract/mandate-api.ts';
 import type {
   FeeBearer,
@@ -12,6 +10,7 @@ import type {
 import type { Currency } from '../../contract/money.ts';
 import type { Way } from '../../contract/provider-page.ts';
 import type { ProviderDestination } from '../providers/mandate-provider.ts';
+import { bigint, boolean, index, integer, jsonb, primaryKey, sql, text, uniqueIndex } from './drizzle.ts';
 import type {
   AcceptedTerms,
   DebitOrigin,

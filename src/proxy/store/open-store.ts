@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { SqlDriver, StatementHook } from './driver.ts';
-import { openEmbeddedDriver } from './embedded-driver.ts';
 import { migrate } from './migrate.ts';
 import { openServerDriver, requireKeptCommits } from './server-driver.ts';
 import { requireNoticedRestores } from './server-restores.ts';
@@ -16,14 +15,13 @@ interface OpenOptions {
   readonly restoresByHand?: boolean | undefined;
 }
 
-/** Opens PGlite in `dataDir`, in memory where it is undefined. Throws `StoreRefused`, also where another process holds the folder. */
+/** Opens PGlite in `dataDir`, in memory where it is undefined; it is loaded here, since most have a server. Throws `StoreRefused`, also where another process holds the folder. */
 export async function openEmbeddedStore(
   options: OpenOptions & { readonly dataDir: string | undefined },
 ): Promise<Store> {
-  return ready(
-    await openEmbeddedDriver({ dataDir: options.dataDir, afterStatement: options.afterStatement }),
-    options,
-  );
+  const { openEmbeddedDriver } = await import('./embedded-driver.ts');
+  const { dataDir, afterStatement } = options;
+  return ready(await openEmbeddedDriver({ dataDir, afterStatement }), options);
 }
 
 /** Opens a PostgreSQL server. Throws `StoreRefused`, also where it does not keep commits or does not say which one it is. */

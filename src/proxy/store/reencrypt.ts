@@ -1,5 +1,5 @@
-import { eq, ne } from 'drizzle-orm';
 import type { FieldCipher } from '../keys/field-cipher.ts';
+import { eq, ne } from './drizzle.ts';
 import { links } from './link-schema.ts';
 import { mandates } from './mandate-schema.ts';
 import { attempts, checkouts, inbox } from './schema.ts';

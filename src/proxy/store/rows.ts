@@ -1,5 +1,5 @@
 import type { Customer } from '../../contract/customer.ts';
-import { Sealed } from '../../contract/sealed.ts';
+import type { Sealed } from '../../contract/sealed.ts';
 import type { FieldCipher } from '../keys/field-cipher.ts';
 import type { ListedAccount } from '../providers/provider.ts';
 import type { LinkRecord } from './link-records.ts';
@@ -21,8 +21,6 @@ export type InboxRow = typeof inbox.$inferSelect;
 export interface RowMapper {
   checkout(row: CheckoutRow): CheckoutRecord;
   checkoutRow(record: CheckoutRecord): CheckoutRow;
-  /** Without the encrypted columns, which are written once, and again only by a rotation. */
-  changingColumns(record: CheckoutRecord): Omit<CheckoutRow, 'clientToken' | 'customer' | 'fieldKey'>;
   attempt(row: AttemptRow): AttemptRecord;
   attemptRow(record: AttemptRecord): AttemptRow;
   mandate(row: MandateRow): MandateRecord;
@@ -36,20 +34,23 @@ export interface RowMapper {
 }
 
 export function createRowMapper(cipher: FieldCipher): RowMapper {
-  const closer = (table: string, row: string) => (column: string, value: Sealed<string> | undefined) =>
+  const closer = (table: string, row: string) => (column: string, value: Sealed<unknown> | undefined) =>
     value ? cipher.close({ table, column, row }, value) : null;
   const opener = (table: string, row: string) => (column: string, value: string | null) =>
     value === null ? undefined : cipher.open({ table, column, row }, value);
+  function jsonOpener(table: string, row: string) {
+    return <T>(column: string, value: string | null): Sealed<T> | undefined =>
+      value === null ? undefined : cipher.openJson({ table, column, row }, value);
+  }
 
   return {
     checkout(row) {
       const open = opener('checkouts', row.id);
       const { clientToken, customer, fieldKey: _, ...plain } = row;
-      const opened = open('customer', customer);
       return {
         ...withUndefined(plain),
         clientToken: open('client_token', clientToken) as Sealed<string>,
-        customer: opened && new Sealed(JSON.parse(opened.open()) as Customer),
+        customer: jsonOpener('checkouts', row.id)<Customer>('customer', customer),
       };
     },
     checkoutRow(record) {
@@ -58,12 +59,9 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
       return {
         ...withNull(plain),
         clientToken: close('client_token', clientToken) as string,
-        customer: close('customer', customer && new Sealed(JSON.stringify(customer.open()))),
+        customer: close('customer', customer),
         fieldKey: cipher.currentKeyId(),
       };
-    },
-    changingColumns({ clientToken: _token, customer: _customer, ...plain }) {
-      return withNull(plain);
     },
     attempt(row) {
       const open = opener('attempts', row.id);
@@ -80,11 +78,10 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
         ...plain
       } = row;
       const id = open('bank_session', bankSession);
-      const listed = open('accounts', accounts);
       return {
         ...withUndefined(plain),
         bankSession: id && { id, expiresAt: bankSessionExpiresAt ?? 0 },
-        accounts: listed && new Sealed(JSON.parse(listed.open()) as readonly ListedAccount[]),
+        accounts: jsonOpener('attempts', row.id)<readonly ListedAccount[]>('accounts', accounts),
         accountHolder: open('account_holder', accountHolder),
         accountNumber: open('account_number', accountNumber),
         page:
@@ -104,7 +101,7 @@ export function createRowMapper(cipher: FieldCipher): RowMapper {
         ...withNull(plain),
         bankSession: close('bank_session', bankSession?.id),
         bankSessionExpiresAt: bankSession?.expiresAt ?? null,
-        accounts: close('accounts', accounts && new Sealed(JSON.stringify(accounts.open()))),
+        accounts: close('accounts', accounts),
         accountHolder: close('account_holder', accountHolder),
         accountNumber: close('account_number', accountNumber),
         pageUrl: close('page_url', page?.url),
@@ -166,13 +163,13 @@ type WithUndefined<T> = { [K in keyof T]: null extends T[K] ? Exclude<T[K], null
 type WithNull<T> = { [K in keyof T]: undefined extends T[K] ? Exclude<T[K], undefined> | null : T[K] };
 
 function withUndefined<T extends object>(row: T): WithUndefined<T> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, value ?? undefined]),
-  ) as WithUndefined<T>;
+  const record: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) record[name] = value ?? undefined;
+  return record as WithUndefined<T>;
 }
 
 function withNull<T extends object>(record: T): WithNull<T> {
-  return Object.fromEntries(
-    Object.entries(record).map(([name, value]) => [name, value ?? null]),
-  ) as WithNull<T>;
+  const row: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(record)) row[name] = value ?? null;
+  return row as WithNull<T>;
 }

@@ -1,15 +1,3 @@
-import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgSchema,
-  primaryKey,
-  text,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core';
 import type { Form } from '../../contract/form.ts';
 import type { Split } from '../../contract/mandate-api.ts';
 import type { CheckoutStatus, ReviewReason } from '../../contract/merchant-api.ts';
@@ -18,6 +6,18 @@ import type { OfferedWay, Way } from '../../contract/provider-page.ts';
 import type { OutgoingNotification } from '../../contract/settlement.ts';
 import type { Exposure, Kind } from '../../contract/steps.ts';
 import type { Appearance, DeclineReason, UnavailableReason } from '../../contract/view-parts.ts';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  sql,
+  text,
+  uniqueIndex,
+} from './drizzle.ts';
 import type { MandateSetup } from './mandate-records.ts';
 import type {
   AskingCall,

@@ -1,5 +1,5 @@
-import { count, lte, min, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { count, lte, min, sql } from './drizzle.ts';
 import { links } from './link-schema.ts';
 import { debits, mandates } from './mandate-schema.ts';
 import { attempts, checkouts } from './schema.ts';

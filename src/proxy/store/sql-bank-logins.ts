@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm';
+import { inArray, sql } from './drizzle.ts';
 import { bankLogins } from './schema.ts';
 import type { Database } from './sql-transaction.ts';
 

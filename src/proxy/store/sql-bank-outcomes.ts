@@ -1,5 +1,5 @@
-import { and, desc, eq, gte, isNotNull, sql } from 'drizzle-orm';
 import type { SqlConnection } from './driver.ts';
+import { and, desc, eq, gte, isNotNull, sql } from './drizzle.ts';
 import type { Mode } from './records.ts';
 import { attempts, checkouts } from './schema.ts';
 import { answering } from './statements.ts';

@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { breaks } from './break-schema.ts';
 import type { BreakQuery, BreakRecord, BreakRun } from './break-store.ts';
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from './drizzle.ts';
 import { olderThan } from './sql-older-than.ts';
 import type { Database } from './sql-transaction.ts';
 

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, lte, ne, or, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, ne, or } from './drizzle.ts';
 import type { RowMapper } from './rows.ts';
 import { attempts, checkouts } from './schema.ts';
 import { olderThan } from './sql-older-than.ts';

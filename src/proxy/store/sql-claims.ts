@@ -1,6 +1,6 @@
-import { getTableName, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { SqlConnection } from './driver.ts';
+import { getTableName, sql } from './drizzle.ts';
 import { links } from './link-schema.ts';
 import { debits, mandates } from './mandate-schema.ts';
 import { attempts, checkouts } from './schema.ts';
@@ -40,5 +40,6 @@ export async function claimDue(
 ): Promise<readonly { id: string; checkoutId: string }[]> {
   const until = now + leaseMs;
   const found = await claims[kind](connection, { now, limit, nextAt: until, verifyAt: until });
-  return found as { id: string; checkoutId: string }[];
+  // An update answers in no order of its own.
+  return (found as { id: string; checkoutId: string }[]).sort((one, other) => (one.id < other.id ? -1 : 1));
 }

@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { SqlConnection } from './driver.ts';
+import { and, desc, eq, inArray, sql } from './drizzle.ts';
 import type { DebitRecord, DebitSums } from './mandate-records.ts';
 import { debits } from './mandate-schema.ts';
 import type { DebitQuery } from './mandate-store.ts';

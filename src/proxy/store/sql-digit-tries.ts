@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql } from './drizzle.ts';
 import { digitTries } from './mandate-schema.ts';
 import type { DigitTry } from './mandate-store.ts';
 import type { Database } from './sql-transaction.ts';

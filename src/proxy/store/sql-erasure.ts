@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, notExists, sql } from './drizzle.ts';
 import { links } from './link-schema.ts';
 import { mandates, providerCustomers } from './mandate-schema.ts';
 import type { Erased, KnownCustomer } from './retention-store.ts';

@@ -1,4 +1,4 @@
-import { and, isNull } from 'drizzle-orm';
+import { and, isNull } from './drizzle.ts';
 import { outbox } from './schema.ts';
 import type { Database } from './sql-transaction.ts';
 

@@ -1,4 +1,4 @@
-import { and, eq, max, min, sql } from 'drizzle-orm';
+import { and, eq, max, min, sql } from './drizzle.ts';
 import { checkouts, databaseIdentity } from './schema.ts';
 import type { Database } from './sql-transaction.ts';
 import type { KnownIdentity, OpenSpan } from './store.ts';

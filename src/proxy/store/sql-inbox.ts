@@ -1,11 +1,11 @@
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { SqlConnection } from './driver.ts';
-import { debits, mandates } from './mandate-schema.ts';
+import { and, desc, eq, isNull, sql } from './drizzle.ts';
+import { debits } from './mandate-schema.ts';
 import type { InboxRecord, KeptWebhook } from './records.ts';
 import type { RowMapper } from './rows.ts';
-import { attempts, checkouts, inbox } from './schema.ts';
-import { ringNamedLinks, ringWaitingLinks } from './sql-links.ts';
+import { attempts, inbox } from './schema.ts';
 import { olderThan } from './sql-older-than.ts';
+import { ring } from './sql-rings.ts';
 import type { Database } from './sql-transaction.ts';
 import { answering, columnsBut, placesFor } from './statements.ts';
 import type { WebhookQuery, WebhookReading } from './store.ts';
@@ -27,7 +27,7 @@ export async function keepWebhook(
   now: number,
 ): Promise<boolean> {
   const kept = await insertWebhook(connection, rows.inboxRow(webhook));
-  if (kept.length > 0) await ring(db, webhook, now);
+  if (kept.length > 0) await ring(connection, db, webhook, now);
   return kept.length > 0;
 }
 
@@ -69,6 +69,7 @@ export async function readWebhook(
 
 /** Inside a transaction: notes the reading and rings. False where this key has done it. */
 export async function replayWebhook(
+  connection: SqlConnection,
   db: Database,
   id: string,
   key: string,
@@ -94,14 +95,9 @@ export async function replayWebhook(
       replayKey: key,
     })
     .where(eq(inbox.id, id));
-  const isKnown = await ring(db, { reference, mandateId, accountId }, now);
+  const isKnown = await ring(connection, db, { reference, mandateId, accountId }, now);
   if (!isKnown) await ringUnsettled(db, now);
   return true;
-}
-
-/** Makes due the attempt or debit of this provider reference. */
-export async function ringReference(db: Database, reference: string, now: number): Promise<void> {
-  await ring(db, { reference, mandateId: undefined }, now);
 }
 
 /** Makes every attempt and debit due whose outcome is not known. Returns how many. */
@@ -117,42 +113,4 @@ export async function ringUnsettled(db: Database, now: number): Promise<number> 
     .where(and(sql`${debits.state} in ('sending', 'processing')`, isNull(debits.lease)))
     .returning({ id: debits.id });
   return sent.length + debited.length;
-}
-
-/** Under the checkout's lock, since whoever holds it writes what belongs to it whole. False where nothing of ours is named. */
-async function ring(
-  db: Database,
-  { reference, mandateId, accountId }: Pick<InboxRecord, 'reference' | 'mandateId' | 'accountId'>,
-  now: number,
-): Promise<boolean> {
-  if (reference === undefined && mandateId === undefined && accountId === undefined) return false;
-  const found = await db
-    .select({ id: checkouts.id })
-    .from(checkouts)
-    .where(
-      sql`${checkouts.id} in (
-        select checkout_id from directpay.attempts where reference = ${reference ?? null}
-        union all select checkout_id from directpay.mandates
-          where reference = ${reference ?? null} or provider_id = ${mandateId ?? null}
-        union all select checkout_id from directpay.debits where reference = ${reference ?? null}
-        union all select checkout_id from directpay.links
-          where reference = ${reference ?? null} or account_id = ${accountId ?? null})`,
-    )
-    .orderBy(checkouts.id)
-    .for('update');
-  if (found.length === 0) return accountId !== undefined && ringWaitingLinks(db, now);
-  if (reference !== undefined) {
-    await db.update(attempts).set({ verifyAt: now }).where(eq(attempts.reference, reference));
-    await db
-      .update(debits)
-      .set({ nextAt: now })
-      .where(and(eq(debits.reference, reference), isNull(debits.lease)));
-  }
-  const named = or(
-    mandateId === undefined ? undefined : eq(mandates.providerId, mandateId),
-    reference === undefined ? undefined : eq(mandates.reference, reference),
-  );
-  if (named) await db.update(mandates).set({ nextAt: now }).where(named);
-  await ringNamedLinks(db, { reference, accountId }, now);
-  return true;
 }

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { SqlConnection } from './driver.ts';
+import { sql } from './drizzle.ts';
 import { debits, mandates } from './mandate-schema.ts';
 import { checkouts } from './schema.ts';
 import { answering, placesFor } from './statements.ts';

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, sql } from './drizzle.ts';
 import type { LinkRecord } from './link-records.ts';
 import { links } from './link-schema.ts';
 import type { LinkQuery, OwnedLink, SaidAccount } from './link-store.ts';
@@ -93,24 +93,6 @@ export async function saidAccounts(db: Database, since: number): Promise<readonl
   return found.flatMap(({ accountId, reference }) =>
     accountId === null || reference === null ? [] : [{ accountId, reference }],
   );
-}
-
-interface Named {
-  readonly reference?: string | undefined;
-  readonly accountId?: string | undefined;
-}
-
-/** Makes due the link of this reference and those of this account. Their checkouts are locked by the caller. */
-export async function ringNamedLinks(
-  db: Database,
-  { reference, accountId }: Named,
-  now: number,
-): Promise<void> {
-  const named = or(
-    reference === undefined ? undefined : eq(links.reference, reference),
-    accountId === undefined ? undefined : eq(links.accountId, accountId),
-  );
-  if (named) await db.update(links).set({ nextAt: now }).where(named);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { SqlConnection } from './driver.ts';
+import { and, asc, desc, eq, gte, inArray, isNotNull, ne, or, sql } from './drizzle.ts';
 import { links } from './link-schema.ts';
 import type { MandateRecord } from './mandate-records.ts';
 import { mandates, providerCustomers, turns } from './mandate-schema.ts';

@@ -1,5 +1,6 @@
-import { and, eq, lt, or, type SQL } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { and, eq, lt, or } from './drizzle.ts';
 import type { Place } from './store.ts';
 
 /** Rows behind a place of a list that is sorted by time and id, newest first; all of them where none is named. */

@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
 import type { SqlConnection } from './driver.ts';
+import { and, eq, sql } from './drizzle.ts';
 import { providerCache } from './schema.ts';
 import type { Database } from './sql-transaction.ts';
 import { answering, placesFor, selectFrom } from './statements.ts';

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt, or } from './drizzle.ts';
 import type { DebitState } from './mandate-records.ts';
 import { debits, mandates } from './mandate-schema.ts';
 import type { ReconcileStore, RecordedPayment } from './recorded-payment.ts';

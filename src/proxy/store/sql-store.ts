@@ -1,9 +1,8 @@
-import { and, asc, count, eq, isNull, min, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/pg-proxy';
 import type { Clock } from '../clock.ts';
 import { createFieldCipher } from '../keys/field-cipher.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import type { SqlConnection, SqlDriver } from './driver.ts';
+import { and, asc, count, drizzle, eq, isNull, min, sql } from './drizzle.ts';
 import { reencryptRows } from './reencrypt.ts';
 import { createRowMapper } from './rows.ts';
 import { checkouts, events, meta, outbox } from './schema.ts';
@@ -18,14 +17,7 @@ import { forgiveDigitTry, takeDigitTry } from './sql-digit-tries.ts';
 import { customersFrom, erasable, eraseCheckout, forgetBefore } from './sql-erasure.ts';
 import { tellGivenUpAgain } from './sql-given-up.ts';
 import { keepIdentity, readIdentity, readOpenSpan } from './sql-identity.ts';
-import {
-  keepWebhook,
-  listWebhooks,
-  readWebhook,
-  replayWebhook,
-  ringReference,
-  ringUnsettled,
-} from './sql-inbox.ts';
+import { keepWebhook, listWebhooks, readWebhook, replayWebhook, ringUnsettled } from './sql-inbox.ts';
 import { ringLeasesOfOthers } from './sql-leases.ts';
 import { accountsLinked, listLinkedAccounts, readLink, saidAccounts } from './sql-links.ts';
 import {
@@ -40,6 +32,7 @@ import {
 } from './sql-mandates.ts';
 import { readProviderCache, swapProviderCache, writeProviderCache } from './sql-provider-cache.ts';
 import { readRecordedPayments } from './sql-recorded-payments.ts';
+import { ring } from './sql-rings.ts';
 import { createSqlTransaction, type Database, readRows } from './sql-transaction.ts';
 import { selectFrom } from './statements.ts';
 import type { Store } from './store.ts';
@@ -95,8 +88,8 @@ export async function createSqlStore(options: {
     connected((connection) => claimDue(connection, kind, clock.now(), limit, leaseMs));
 
   const inTransaction = createTransactions(driver);
-  const committed = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
-    inTransaction((connection) => work(over(connection)));
+  const committed = <T>(work: (db: Database, connection: SqlConnection) => Promise<T>): Promise<T> =>
+    inTransaction((connection) => work(over(connection), connection));
 
   await driver.listen((payload) => (payload === undefined ? wakers.wakeAll() : wakers.wake(payload)));
 
@@ -186,14 +179,18 @@ export async function createSqlStore(options: {
       connected((connection) => ringLeasesOfOthers(connection, driver.owner, clock.now())),
 
     keepWebhook: (webhook) =>
-      inTransaction((connection) => keepWebhook(connection, over(connection), rows, webhook, clock.now())),
+      committed((db, connection) => keepWebhook(connection, db, rows, webhook, clock.now())),
     listWebhooks: (query) => using((db) => listWebhooks(db, query)),
     readWebhook: (id) => using((db) => readWebhook(db, rows, id)),
     recordedPayments: (query) => using((db) => readRecordedPayments(db, query)),
     listBreaks: (query) => using((db) => listBreaks(db, query)),
     recordBreaks: (run) => committed((db) => recordBreaks(db, run)),
-    ringReference: (reference) => committed((db) => ringReference(db, reference, clock.now())),
-    replayWebhook: (id, key, reading) => committed((db) => replayWebhook(db, id, key, reading, clock.now())),
+    ringReference: (reference) =>
+      committed(async (db, connection) => {
+        await ring(connection, db, { reference }, clock.now());
+      }),
+    replayWebhook: (id, key, reading) =>
+      committed((db, connection) => replayWebhook(connection, db, id, key, reading, clock.now())),
 
     bankOutcomes: (mode, since) => connected((connection) => readBankOutcomes(connection, mode, since)),
 

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
 import type { OutgoingNotification } from '../../contract/settlement.ts';
 import type { SqlConnection } from './driver.ts';
+import { and, asc, desc, eq, inArray, or, sql } from './drizzle.ts';
 import { links } from './link-schema.ts';
+import type { AttemptRecord, CheckoutTerms } from './records.ts';
 import type { RowMapper } from './rows.ts';
 import { attempts, checkouts, commands, events, outbox } from './schema.ts';
 import { takeBankLogin } from './sql-bank-logins.ts';
@@ -28,18 +29,55 @@ const byId = eq(checkouts.id, placeholder('id'));
 const selectCheckout = selectFrom(checkouts, { where: byId });
 const lockCheckout = selectFrom(checkouts, { where: byId, forUpdate: true });
 const insertCheckout = insertInto(checkouts);
-/** Without the encrypted columns, which are written once, and again only by a rotation. */
-const saveCheckout = updateIn(
-  checkouts,
-  columnsBut(checkouts, 'id', 'clientToken', 'customer', 'fieldKey'),
-  byId,
-);
+/** What the merchant fixed is written once; what of it is encrypted, again only by a rotation. */
+const terms: Readonly<Record<keyof CheckoutTerms, true>> = {
+  id: true,
+  kind: true,
+  mode: true,
+  provider: true,
+  reference: true,
+  amountMinor: true,
+  currency: true,
+  description: true,
+  supportCode: true,
+  clientTokenHash: true,
+  clientToken: true,
+  customer: true,
+  termsHash: true,
+  returnUrl: true,
+  cancelUrl: true,
+  allowedOrigins: true,
+  presetBank: true,
+  ways: true,
+  split: true,
+  locale: true,
+  appearance: true,
+  metadata: true,
+  createdAt: true,
+  expiresAt: true,
+};
+const saveCheckout = updateIn(checkouts, columnsBut(checkouts, ...Object.keys(terms), 'fieldKey'), byId);
 const selectAttempts = selectFrom(attempts, {
   where: eq(attempts.checkoutId, placeholder('checkoutId')),
   orderBy: asc(attempts.number),
 });
 const insertAttempt = insertInto(attempts);
-const saveAttempt = updateIn(attempts, columnsBut(attempts, 'id'), eq(attempts.id, placeholder('id')));
+/** What an attempt is for never changes either. */
+const chosenOnce = [
+  'id',
+  'checkoutId',
+  'number',
+  'reference',
+  'mintedAt',
+  'way',
+  'institution',
+  'methodId',
+] as const satisfies readonly (keyof AttemptRecord)[];
+const saveAttempt = updateIn(
+  attempts,
+  columnsBut(attempts, ...chosenOnce),
+  eq(attempts.id, placeholder('id')),
+);
 const insertLink = insertInto(links);
 const saveLink = updateIn(links, columnsBut(links, 'id'), eq(links.id, placeholder('id')));
 const insertEvents = insertInto(events);
@@ -86,7 +124,7 @@ export function createSqlTransaction(options: {
       later(insertCheckout(connection, [rows.checkoutRow(checkout)]));
     },
     async saveCheckout(checkout) {
-      later(saveCheckout(connection, rows.changingColumns(checkout)));
+      later(saveCheckout(connection, { ...checkout }));
     },
     async insertAttempt(attempt) {
       later(insertAttempt(connection, [rows.attemptRow(attempt)]));

@@ -1,7 +1,6 @@
-import { asc, eq, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/pg-proxy';
 import { expect, test } from 'vitest';
 import type { SqlConnection } from './driver.ts';
+import { asc, drizzle, eq, sql } from './drizzle.ts';
 import { attempts, checkouts, events } from './schema.ts';
 import { answering, columnsBut, insertInto, placesFor, selectFrom, updateIn } from './statements.ts';
 

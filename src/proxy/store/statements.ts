@@ -1,17 +1,8 @@
-import {
-  Column,
-  type DriverValueEncoder,
-  getTableColumns,
-  is,
-  Param,
-  Placeholder,
-  SQL,
-  sql,
-} from 'drizzle-orm';
+import type { DriverValueEncoder } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { drizzle } from 'drizzle-orm/pg-proxy';
 import type { SelectResultFields } from 'drizzle-orm/query-builders/select.types';
 import type { SqlConnection } from './driver.ts';
+import { Column, drizzle, getTableColumns, is, Param, Placeholder, SQL, sql } from './drizzle.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 

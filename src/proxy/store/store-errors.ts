@@ -1,4 +1,4 @@
-import { DrizzleQueryError } from 'drizzle-orm';
+import { DrizzleQueryError } from './drizzle.ts';
 import { StoreConflict, StoreUnavailable } from './records.ts';
 
 const UNIQUE_VIOLATION = '23505';

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { SqlConnection, SqlDriver } from './driver.ts';
-import { StoreConflict, StoreUnavailable } from './records.ts';
+import { CommitUnknown, StoreConflict, StoreUnavailable } from './records.ts';
 import { createTransactions } from './transactions.ts';
 
 const refusal = (code: string) => Object.assign(new Error(code), { code });
 
 /** A server that answers late and in any order, as promises of statements settle; `fails` says which statement it refuses, and how. */
-function server(fails: (text: string, nth: number) => string | undefined) {
+function server(fails: (text: string, nth: number) => string | undefined, canBeAsked = true) {
   const asked: string[] = [];
   let isBroken = false;
   const connection: SqlConnection = {
@@ -24,7 +24,7 @@ function server(fails: (text: string, nth: number) => string | undefined) {
     },
   };
   const driver: Partial<SqlDriver> = {
-    fates: { beginSql: 'begin; select', askSql: 'what became of' },
+    fates: canBeAsked ? { beginSql: 'begin; select', askSql: 'what became of' } : undefined,
     withConnection: (work) => work(connection),
   };
   return { asked, run: createTransactions(driver as SqlDriver) };
@@ -76,4 +76,11 @@ it('of a transaction that the database refused nobody asks what became of it', a
     run(async (connection, later) => later(connection.query('insert one', []))),
   ).rejects.toBeInstanceOf(StoreUnavailable);
   expect(asked).not.toContain('what became of');
+});
+
+it('a commit whose answer was lost may have been kept, also where the database cannot be asked', async () => {
+  const { run } = server((text) => (text === 'commit' ? 'CONNECTION_LOST' : undefined), false);
+  const lost = await run(async () => 'kept').catch((error: unknown) => error);
+  expect(lost).toBeInstanceOf(CommitUnknown);
+  expect(await (lost as CommitUnknown<string>).find()).toBeUndefined();
 });

@@ -38,7 +38,8 @@ export function createTransactions(driver: SqlDriver) {
       } catch (error) {
         if (isRepeatable(error) && repeat < REPEATS) continue;
         const seen = storeError(error);
-        if (!lost || !fates || !(seen instanceof StoreUnavailable)) throw seen;
+        if (!lost || !(seen instanceof StoreUnavailable)) throw seen;
+        if (!fates) throw new CommitUnknown(seen, async () => undefined);
         const found = await lookFor(lost);
         if (found?.kept) return found.result;
         if (found === undefined) throw new CommitUnknown(seen, async () => undefined);

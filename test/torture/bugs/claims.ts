@@ -68,22 +68,22 @@ export const claimBugs: readonly PlantedBug[] = [
     replacements: [
       {
         file: 'proxy/checkouts/pipeline.ts',
-        from: `        const known = await tx.command('page', key);`,
-        to: `        const again = await tx.command('page', key);
-        const known = undefined as typeof again;`,
+        from: `async function work(draft: Draft, tx: StoreTransaction, known?: CommandRecord): Promise<Taken> {`,
+        to: `async function work(draft: Draft, tx: StoreTransaction, again?: CommandRecord): Promise<Taken> {
+      const known = undefined as typeof again;`,
       },
       {
         file: 'proxy/checkouts/pipeline.ts',
-        from: `          key,
-          checkoutId,
-          command,`,
-        to: `          key: again ? \`\${key}~\${draft.now}\` : key,
-          checkoutId,
-          command,`,
+        from: `        key,
+        checkoutId,
+        command,`,
+        to: `        key: again ? \`\${key}~\${draft.now}\` : key,
+        checkoutId,
+        command,`,
       },
       {
         file: 'proxy/checkouts/pipeline.ts',
-        from: `        if (version !== checkout.version) return { kind: 'problem', code: 'step_out_of_order' };\n`,
+        from: `      if (version !== checkout.version) return { kind: 'problem', code: 'step_out_of_order' };\n`,
         to: '',
       },
       {
@@ -93,7 +93,7 @@ export const claimBugs: readonly PlantedBug[] = [
       },
       {
         file: 'proxy/checkouts/pipeline.ts',
-        from: `        if (checkout.lease) return { kind: 'busy' };\n`,
+        from: `      if (checkout.lease) return { kind: 'busy' };\n`,
         to: '',
       },
       {
