@@ -22,7 +22,12 @@ export async function judgeMandateEnd(run: InterleavedMandate): Promise<void> {
   const rows = await on.store.read(run.checkoutId);
   if (!rows) throw new Error('The checkout is gone');
   const notices = ofCheckouts(await on.store.claimNotifications(1_000, 1));
-  const seqs = (await on.checkouts.merchant.events(run.checkoutId)).map(({ seq }) => seq);
+  const events = await on.checkouts.merchant.events(run.checkoutId);
+  const seqs = events.map(({ seq }) => seq);
+  /** Of which the payer could get the provider's page. */
+  const opened = new Set(
+    events.flatMap(({ type, data }) => (type === 'page.opened' ? [data['mandate']] : [])),
+  );
   const { status, lease, step } = rows.checkout;
   const say = (what: string) => run.wrong.push(`${what} (${status} at ${step})`);
 
@@ -34,7 +39,10 @@ export async function judgeMandateEnd(run: InterleavedMandate): Promise<void> {
   }
 
   const book = new Map(run.behind.book().map((one) => [one.order.reference, one]));
-  for (const mandate of rows.mandates) judgeMandate(mandate, book.get(mandate.reference), notices, say);
+  for (const mandate of rows.mandates) {
+    const isBegun = mandate.deadlineAt !== undefined || opened.has(mandate.id);
+    judgeMandate(mandate, isBegun, book.get(mandate.reference), notices, say);
+  }
   const alive = rows.mandates.filter(({ state }) => state !== 'drafted' && !over.includes(state));
   if (alive.length > 1) say(`${alive.length} mandates live`);
   const ours = new Set(rows.mandates.map(({ reference }) => reference));
@@ -48,7 +56,8 @@ export async function judgeMandateEnd(run: InterleavedMandate): Promise<void> {
 }
 
 function judgeMandate(
-  { id, state, owed, lease, reference, approvedAt, deadlineAt }: MandateRecord,
+  { id, state, owed, lease, reference, approvedAt, page }: MandateRecord,
+  isBegun: boolean,
   there: SimulatedMandate | undefined,
   notices: readonly Notification[],
   say: (what: string) => void,
@@ -56,16 +65,16 @@ function judgeMandate(
   const named = `${reference} (${state}, there ${there?.status ?? 'nothing'})`;
   if (owed) say(`${named} is still to be ${owed}led`);
   if (lease) say(`${named} is stuck`);
+  if (page?.url) say(`${named} still has the address of its page`);
   if (there ? !agreeing[there.status].includes(state) : !['drafted', 'cancelled'].includes(state)) {
     say(`${named}: here and there differ`);
   }
   const told = notices.filter(({ mandate }) => mandate?.id === id).map(({ type }) => type);
   const count = (...types: string[]) => told.filter((type) => types.includes(type)).length;
-  if (count('mandate.created') !== (deadlineAt === undefined ? 0 : 1))
-    say(`${named}: told ${told.join(' ')}`);
+  if (count('mandate.created') !== (isBegun ? 1 : 0)) say(`${named}: told ${told.join(' ')}`);
   const approvals = count('mandate.approved', 'mandate.late_approval');
   if (approvals !== (approvedAt === undefined ? 0 : 1)) say(`${named}: approved, and told ${told.join(' ')}`);
-  const isTold = over.includes(state) && deadlineAt !== undefined;
+  const isTold = over.includes(state) && isBegun;
   if (count('mandate.cancelled', 'mandate.rejected', 'mandate.ended') !== (isTold ? 1 : 0)) {
     say(`${named}: over, and told ${told.join(' ')}`);
   }

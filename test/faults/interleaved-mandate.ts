@@ -9,14 +9,18 @@ import { InterleavedRun, ignore } from './interleaved-run.ts';
 import { account, details } from './mandate-payer.ts';
 import type { RunDatabase } from './run-database.ts';
 import { simulateBank } from './simulated-bank.ts';
-import { type SimulatedMandates, simulateMandates } from './simulated-mandates.ts';
+import { type SimulatedMandate, type SimulatedMandates, simulateMandates } from './simulated-mandates.ts';
 
 export const CAP_MINOR = 1_000_000;
 const narration = 'Cloth of the month';
 
 /** A mandate and its debits between two processes, any payer, any merchant and a provider that keeps no promise. */
 export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
-  readonly canaries = [account, 'Bisicanary', details.address, details.phone, details.email, details.bvn];
+  /** What the payer told of themselves. */
+  readonly personal = ['Bisicanary', details.address, details.phone, details.email, details.bvn];
+  readonly canaries: readonly string[] = [account, ...this.personal];
+  /** What leads from the first view to where the payer acts at the provider. */
+  readonly way: readonly Command[] = ['choose-bank', 'enter-account', 'accept-terms'];
   readonly deeds = [
     [0.17, () => this.command()],
     [0.1, () => this.sendOr(() => this.command())],
@@ -37,7 +41,13 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
   constructor(seed: number, database: RunDatabase) {
     super(seed, database, (draw, clock) => {
       const mandates = simulateMandates(draw, clock);
-      const provider: Provider = { ...simulateBank(draw, clock), mandates, readWebhook, rereadWebhook };
+      const provider: Provider = {
+        ...simulateBank(draw, clock),
+        mandates,
+        mandatePages: mandates.pages,
+        readWebhook,
+        rereadWebhook,
+      };
       return { provider, behind: mandates };
     });
   }
@@ -48,7 +58,7 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
     if (this.seed % 2 === 0) return;
     this.setFaulty(false);
     const { checkouts } = this.survivor();
-    for (const command of ['choose-bank', 'enter-account', 'accept-terms'] as const) {
+    for (const command of this.way) {
       const view = await checkouts.pages.view(this.checkoutId, { pageKey: 'page-1' });
       const body = { version: view.version, ...this.bodyOf(command, view) };
       const request = { command, body, idempotencyKey: command };
@@ -105,11 +115,12 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
 
   bodyOf(command: Command, view: SessionView): object {
     if (view.kind !== 'mandate') return {};
-    const asked = view.step === 'enter-account' ? view.asks : [];
+    const asked = view.step === 'enter-account' || view.step === 'enter-details' ? view.asks : [];
     const told = Object.entries(details).filter(([name]) => asked.some((ask) => ask === name));
     const bodies: Partial<Record<Command, object>> = {
       'choose-bank': { bankId: 'gtb' },
       'enter-account': { accountNumber: account, details: Object.fromEntries(told) },
+      'enter-details': { details: Object.fromEntries(told) },
       'accept-terms': { hash: view.step === 'review-terms' ? view.text.hash : 'of another text' },
     };
     return bodies[command] ?? {};
@@ -131,9 +142,14 @@ export class InterleavedMandate extends InterleavedRun<SimulatedMandates> {
     }
   }
 
+  /** Which mandates the payer may act on at the provider. */
+  isReached(mandate: SimulatedMandate): boolean {
+    return mandate.status === 'waiting';
+  }
+
   /** The payer sends the transfer where one is waited for. */
   sendOr(otherwise: () => unknown): void {
-    const waiting = this.behind.book().filter(({ status }) => status === 'waiting');
+    const waiting = this.behind.book().filter((mandate) => this.isReached(mandate));
     if (waiting.length > 0) this.behind.transfer(this.draw.pick(waiting));
     else void otherwise();
   }

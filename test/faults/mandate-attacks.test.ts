@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { owe } from '../../src/proxy/mandates/end-mandate.ts';
 import type { ProviderMandate } from '../../src/proxy/providers/mandate-provider.ts';
+import type { MandateRecord } from '../../src/proxy/store/mandate-records.ts';
 import { MANDATE, newKey, problemOf, readyMandate } from './debit-world.ts';
 import { keptWebhook } from './kept-webhook.ts';
 import { agree, at, toTerms, toTransfer, triesOf } from './mandate-payer.ts';
@@ -17,6 +19,24 @@ function tellOfAnother({ scripted }: World, status: ProviderMandate['status']): 
 /** The provider's webhook about a mandate, which names it by our reference. */
 async function ring(world: World, reference: string): Promise<void> {
   await world.store.keepWebhook(keptWebhook(world, { reference }));
+}
+
+/** The answer to its create was lost, the list did not have it, and its payer has agreed anew. */
+async function takenForNotMade(world: World) {
+  const { scripted } = world;
+  scripted.scripted['create-mandate'] = (number) => (number === 0 ? 'lost' : undefined);
+  const { listMandates } = scripted;
+  scripted.listMandates = async () => ({ kind: 'ok', value: { mandates: [], next: undefined } });
+  const { id } = await world.mintMandate();
+  const payer = world.page(id);
+  await toTerms(payer);
+  await agree(payer);
+  await world.pass(3 * minute, 5 * second);
+  scripted.listMandates = listMandates;
+  at(await agree(payer), 'send-transfer');
+  const [late] = scripted.book;
+  if (!late) throw new Error('Nothing was made');
+  return { id, payer, late };
 }
 
 describeOnStores('a provider that errs', (open) => {
@@ -67,19 +87,9 @@ describeOnStores('a provider that errs', (open) => {
     it(`a create that was taken for not made and is ${status} there after all is cancelled there`, async () => {
       const world = await open();
       const { scripted } = world;
-      scripted.scripted['create-mandate'] = (number) => (number === 0 ? 'lost' : undefined);
-      const { listMandates } = scripted;
-      scripted.listMandates = async () => ({ kind: 'ok', value: { mandates: [], next: undefined } });
-      const { id } = await world.mintMandate();
-      const payer = world.page(id);
-      await toTerms(payer);
-      await agree(payer);
-      await world.pass(3 * minute, 5 * second);
-      scripted.listMandates = listMandates;
-      at(await agree(payer), 'send-transfer');
-      const [late] = scripted.book;
-      if (late) late.status = status;
-      await ring(world, late?.reference ?? '');
+      const { payer, late } = await takenForNotMade(world);
+      late.status = status;
+      await ring(world, late.reference);
       await world.pass(minute, 5 * second);
       expect(scripted.book.map((one) => one.status)).toEqual(['cancelled', 'waiting']);
       at(await payer.look(), 'send-transfer');
@@ -87,6 +97,23 @@ describeOnStores('a provider that errs', (open) => {
       expect(isTold).toBe(status === 'approved');
     });
   }
+
+  it('a create that was taken for not made is cancelled there also where two processes hear of it at once', async () => {
+    const world = await open();
+    const { id, late } = await takenForNotMade(world);
+    const { read } = world.store;
+    world.store.read = async (checkoutId) => {
+      world.store.read = read;
+      const rows = await read(checkoutId);
+      await world.checkouts.change(id, (draft) => owe(draft, draft.mandates[0] as MandateRecord));
+      return rows;
+    };
+    await ring(world, late.reference);
+    await world.pass(minute, 5 * second);
+    expect(world.store.read).toBe(read);
+    expect(late.status).toBe('cancelled');
+    expect((await triesOf(world, id))[0]?.owed).toBeUndefined();
+  });
 
   it('a list that tells the oldest first hides no create whose answer was lost', async () => {
     const world = await open();

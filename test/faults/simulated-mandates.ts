@@ -1,3 +1,9 @@
+import { Sealed } from '../../src/contract/sealed.ts';
+import type {
+  MandatePageProvider,
+  OpenedMandatePage,
+  PageMandateOrder,
+} from '../../src/proxy/providers/mandate-page-provider.ts';
 import type {
   CreatedMandate,
   CustomerProfile,
@@ -27,7 +33,9 @@ interface BookedDebit {
 /** A mandate in the provider's own book. */
 export interface SimulatedMandate {
   readonly providerId: string;
-  readonly order: ProviderMandateOrder;
+  readonly order: Pick<ProviderMandateOrder, 'reference' | 'totalCapMinor' | 'startDate'>;
+  /** Chosen on the provider's page where the mandate is set up there. */
+  accountNumber: string | undefined;
   readonly createdAt: number;
   status: 'waiting' | 'approved' | 'suspended' | 'rejected' | 'cancelled';
   isReady: boolean;
@@ -36,10 +44,11 @@ export interface SimulatedMandate {
 }
 
 export interface SimulatedMandates extends MandateProvider, Behind {
+  readonly pages: MandatePageProvider;
   book(): readonly SimulatedMandate[];
   /** The bank has agreed, and the waiting time is over. */
   makeReady(mandate: SimulatedMandate): void;
-  /** The payer's transfer is on its way: decided some minutes later. */
+  /** The payer's transfer is on its way, from the account that is named or, on the provider's page, chosen: decided some minutes later. */
   transfer(mandate: SimulatedMandate): void;
   /** The provider or the payer's bank pauses or ends a mandate by itself. What is paused nobody there lifts. */
   interfere(mandate: SimulatedMandate): void;
@@ -54,6 +63,8 @@ const limited: MandateAnswer<never> = {
 };
 const ok = <T>(value: T): MandateAnswer<T> => ({ kind: 'ok', value });
 const done = ok({});
+/** What payers choose on the provider's page. */
+export const CHOSEN_ACCOUNT = '2000000457';
 const lives = ({ status }: SimulatedMandate): boolean => status !== 'rejected' && status !== 'cancelled';
 
 /** A provider of mandates that keeps no promise but its book: late, silent, and never de-duplicating. Each debit that reaches it is made. */
@@ -103,22 +114,25 @@ export function simulateMandates(draw: Draw, clock: TestClock): SimulatedMandate
   const taken = ({ debits }: SimulatedMandate): number =>
     debits.reduce((sum, { takenAt, amountMinor }) => sum + (takenAt === undefined ? 0 : amountMinor), 0);
 
-  function told({ providerId, order, status, isReady, createdAt }: SimulatedMandate): ProviderMandate {
+  function told(mandate: SimulatedMandate): ProviderMandate {
+    const { providerId, order, accountNumber, status, isReady, createdAt } = mandate;
     return {
       providerId,
       reference: order.reference,
       status,
       readyToDebit: isReady && status === 'approved',
       totalCapMinor: order.totalCapMinor,
-      accountNumber: order.accountNumber,
-      accountHolder: 'BISI CANARY',
+      ...(accountNumber !== undefined && { accountNumber, accountHolder: 'BISI CANARY' }),
       nibssCode: 'RC1/1',
       mode: 'test',
       createdAt: clock.now() - clock.monotonic() + createdAt,
     };
   }
 
-  function make(order: ProviderMandateOrder): MandateAnswer<CreatedMandate> {
+  function enter(
+    order: SimulatedMandate['order'],
+    accountNumber: string | undefined,
+  ): MandateAnswer<SimulatedMandate> {
     const before = mandates.filter(lives);
     if (mandates.some((one) => one.order.reference === order.reference)) {
       provider.broken.push(`${order.reference} was created twice`);
@@ -132,6 +146,7 @@ export function simulateMandates(draw: Draw, clock: TestClock): SimulatedMandate
     const mandate: SimulatedMandate = {
       providerId: `mmc_${mandates.length + 1}`,
       order,
+      accountNumber,
       createdAt: clock.monotonic(),
       status: 'waiting',
       isReady: false,
@@ -142,8 +157,25 @@ export function simulateMandates(draw: Draw, clock: TestClock): SimulatedMandate
     after(6 * hour, () => {
       if (mandate.status === 'waiting') mandate.status = 'cancelled';
     });
+    return ok(mandate);
+  }
+
+  function make(order: ProviderMandateOrder): MandateAnswer<CreatedMandate> {
+    const made = enter(order, order.accountNumber);
+    if (made.kind !== 'ok') return made;
     const names = provider.faulty && draw.chance(0.1) ? [] : destinations;
-    return ok({ ...told(mandate), destinations: names, transferMinor: 5_000 });
+    return ok({ ...told(made.value), destinations: names, transferMinor: 5_000 });
+  }
+
+  function openPage({
+    reference,
+    amountMinor,
+    startDate,
+  }: PageMandateOrder): MandateAnswer<OpenedMandatePage> {
+    const made = enter({ reference, startDate, totalCapMinor: amountMinor }, undefined);
+    if (made.kind !== 'ok') return made;
+    const { providerId } = made.value;
+    return ok({ providerId, url: new Sealed(`https://pay.provider.example/${providerId}`) });
   }
 
   function act(
@@ -205,6 +237,10 @@ export function simulateMandates(draw: Draw, clock: TestClock): SimulatedMandate
 
   const provider: SimulatedMandates = {
     broken: [],
+    pages: {
+      patienceMs: () => 20_000,
+      open: (order) => does(0.3, () => openPage(order.open())),
+    },
     get faulty() {
       return late.faulty;
     },
@@ -217,9 +253,11 @@ export function simulateMandates(draw: Draw, clock: TestClock): SimulatedMandate
     },
     book: () => mandates,
     makeReady(mandate) {
+      mandate.accountNumber ??= CHOSEN_ACCOUNT;
       Object.assign(mandate, { status: 'approved', wasApproved: true, isReady: true });
     },
     transfer(mandate) {
+      mandate.accountNumber ??= CHOSEN_ACCOUNT;
       after(draw.pick([0, 0, 0, minute, 20 * minute]), () => {
         if (mandate.status !== 'waiting') return;
         if (draw.chance(0.1)) {

@@ -82,6 +82,8 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
     shared.running += 1;
     try {
       return await driver.withConnection(async (connection) => {
+        // Whoever gives a connection back goes on first: how long handing it over takes is each database's own.
+        await nextTurn();
         const line = faultyOver(connection);
         try {
           return await work(line);
@@ -173,7 +175,12 @@ export async function startProcess(shared: Shared, owner: string): Promise<Simul
 
   async function sleep(ms: number, signal: AbortSignal): Promise<void> {
     if (ms > 5_000) return forever;
-    for (let turn = 0; turn < 30 && !signal.aborted; turn += 1) await nextTurn();
+    // While a statement is with the database no turn counts, as in a run's own turns.
+    for (let turn = 0; turn < 30 && !signal.aborted; ) {
+      const { work } = shared;
+      await nextTurn();
+      if (shared.running === 0 || work !== shared.work) turn += 1;
+    }
   }
   const checkouts = createCheckouts({
     mandateKind: createMandateKind,

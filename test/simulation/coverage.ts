@@ -65,6 +65,25 @@ const least: Readonly<Record<KindName, Readonly<Record<string, number>>>> = {
     'debit unknown': 50,
     'createMandate unknown': 10,
   },
+  'mandate-page': {
+    'process killed': 400,
+    'process asleep': 150,
+    'statement lost': 350,
+    'answer to a commit lost': 150,
+    'event lease.expired': 150,
+    'event fence.refused': 50,
+    'open unknown': 25,
+    'page of a mandate': 150,
+    'event page.opened': 600,
+    'event page.returned': 120,
+    'event mandate.approved': 300,
+    'event mandate.late_approval': 3,
+    'event mandate.paused': 150,
+    'event mandate.cancelled': 200,
+    'event debit.reserved': 250,
+    'event debit.succeeded': 150,
+    'debit unknown': 50,
+  },
 };
 
 /** Below this, chance says more than the bounds do. */

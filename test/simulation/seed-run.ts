@@ -1,5 +1,6 @@
 import { InterleavedMandate } from '../faults/interleaved-mandate.ts';
 import { judgeMandateEnd } from '../faults/interleaved-mandate-end.ts';
+import { InterleavedMandatePage } from '../faults/interleaved-mandate-page.ts';
 import { InterleavedPage } from '../faults/interleaved-page.ts';
 import { InterleavedPayment } from '../faults/interleaved-payment.ts';
 import { InterleavedRefund } from '../faults/interleaved-refund.ts';
@@ -49,6 +50,13 @@ export const kinds = {
     actions: 80,
     make(seed, database) {
       const run = new InterleavedMandate(seed, database);
+      return { run, judgeEnd: () => judgeMandateEnd(run) };
+    },
+  },
+  'mandate-page': {
+    actions: 80,
+    make(seed, database) {
+      const run = new InterleavedMandatePage(seed, database);
       return { run, judgeEnd: () => judgeMandateEnd(run) };
     },
   },

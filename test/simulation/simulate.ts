@@ -6,7 +6,7 @@ import { type KindName, kinds, type SeedResult } from './seed-run.ts';
 import type { Share } from './simulate-worker.ts';
 
 /**
- * `npm run simulate -- --seeds 200000 --from 1`: payments, payments with a choice of ways, refunds and mandates, each of as many seeds, on all cores. `--kind payment` takes one of them.
+ * `npm run simulate -- --seeds 200000 --from 1`: payments, payments with a choice of ways, refunds, mandates and those by the provider's own page, each of as many seeds, on all cores. `--kind payment` takes one of them.
  * Ends with exit code 1 where an invariant was broken, or too little came about.
  */
 async function simulate(): Promise<void> {
