@@ -16,6 +16,7 @@ export const problems = {
   origin_not_allowed: { status: 403, title: 'This origin may not make this call', retryable: false },
   not_found: { status: 404, title: 'There is nothing here', retryable: false },
   method_not_allowed: { status: 405, title: 'This method is not for this address', retryable: false },
+  request_timeout: { status: 408, title: 'The request did not arrive in time', retryable: true },
   step_in_progress: { status: 409, title: 'A step is being carried out', retryable: true },
   step_out_of_order: { status: 409, title: 'The checkout is at another step', retryable: false },
   reference_in_use: { status: 409, title: 'The reference belongs to another checkout', retryable: false },

@@ -7,11 +7,14 @@ import { problemReply } from './routes/refuse.ts';
 import { securityHeaders } from './routes/security-headers.ts';
 
 const MAX_HEADER_BYTES = 16 * 1024;
-const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 15_000;
+/** How long a caller may take; `checkEveryMs` is how often connections are held against it, since the runtime's own 30 seconds would stretch it. */
+const usualTimes = { headersMs: 10_000, requestMs: 15_000, checkEveryMs: 1_000 };
 const KEEP_ALIVE_MS = 30_000;
-/** How often connections are held against these times; the runtime's own 30 seconds would stretch them. */
-const CHECK_EVERY_MS = 1_000;
+/**
+ * How many connections may wait to be taken, where the machine allows as many. Beyond the runtime's own 511 they are dropped without a word, and whoever made
+ * them tries again after 1, 3, 7 and more seconds: all pages that were cut off at once come back at once.
+ */
+const WAITING_CONNECTIONS = 4_096;
 
 type ProtectingHeaders = ReturnType<typeof securityHeaders>;
 
@@ -28,7 +31,9 @@ export async function listen(options: {
   port: number;
   /** Whether callers reach us by https, for the answers that are made here. */
   https?: boolean;
+  within?: typeof usualTimes;
 }): Promise<Listening> {
+  const within = options.within ?? usualTimes;
   const headers = securityHeaders(options.https ?? false);
   const handle = getRequestListener(
     (request, { incoming }) => {
@@ -38,17 +43,19 @@ export async function listen(options: {
     { overrideGlobalObjects: false, errorHandler: (error) => refuseUnaddressed(error, headers) },
   );
   let isClosing = false;
+  const answers = new WeakMap<Socket, ServerResponse>();
   const take = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    answers.set(incoming.socket, outgoing);
     if (isClosing) outgoing.shouldKeepAlive = false;
     void handle(incoming, outgoing);
   };
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
-      headersTimeout: HEADERS_WITHIN_MS,
-      requestTimeout: REQUEST_WITHIN_MS,
+      headersTimeout: within.headersMs,
+      requestTimeout: within.requestMs,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      connectionsCheckingInterval: CHECK_EVERY_MS,
+      connectionsCheckingInterval: within.checkEveryMs,
       // The runtime would refuse what names no host by itself, without a problem and without the protecting headers.
       requireHostHeader: false,
     },
@@ -56,12 +63,16 @@ export async function listen(options: {
   );
   // An expectation that nobody knows is no reason to refuse what is otherwise in order.
   server.on('checkExpectation', take);
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
-    refuseUnreadable(error, socket, headers),
-  );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    const answer = answers.get(socket);
+    // What was written now would be taken for a part of the answer that is under way.
+    const isBeingAnswered = answer?.headersSent === true && !answer.writableFinished;
+    if (error.code === 'ECONNRESET' || !socket.writable || isBeingAnswered) socket.destroy();
+    else refuseUnreadable(error, socket, headers);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, options.host, resolve);
+    server.listen({ port: options.port, host: options.host, backlog: WAITING_CONNECTIONS }, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
@@ -82,13 +93,15 @@ function refuseUnaddressed(error: unknown, protecting: ProtectingHeaders): Respo
   return new Response(String(content), { status, headers: { ...protecting, ...headers } });
 }
 
-/** What is no HTTP gets the same problem shape as everything else, where there is still somebody to tell. */
+/** Everything else that the runtime gives up on is no HTTP. A request is late also where it had come and this process slept. */
+const codes: { readonly [runtimeCode: string]: ProblemCode } = {
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+};
+
+/** What could not be read gets the same problem shape as everything else. */
 function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket, protecting: ProtectingHeaders): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const code: ProblemCode = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers_too_large' : 'invalid_request';
+  const code = codes[error.code ?? ''] ?? 'invalid_request';
   const { status, content, headers } = problemReply(new ProblemError(code), 'none');
   const all = {
     ...protecting,

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { freePort } from '../../src/demo/free-port.ts';
@@ -13,8 +15,11 @@ afterEach(async () => {
   listening = undefined;
 });
 
-async function open(fetch: (request: Request) => Promise<Response>): Promise<void> {
-  listening = await listen({ fetch, host: '127.0.0.1', port: await freePort(), https: true });
+async function open(
+  fetch: (request: Request) => Promise<Response>,
+  more: Pick<Parameters<typeof listen>[0], 'within'> = {},
+): Promise<void> {
+  listening = await listen({ fetch, host: '127.0.0.1', port: await freePort(), https: true, ...more });
 }
 
 /** The lines that every answer carries, whoever made it. */
@@ -76,6 +81,43 @@ test.each([
   expect(head.toLowerCase()).toContain('connection: close');
   expect(headersOf(answer)).toEqual(expect.arrayContaining(protecting));
   expect(JSON.parse(body)).toMatchObject({ status, code });
+});
+
+/** What nobody waits for: a caller that is this late is told at once. */
+const noTime = { headersMs: 1, requestMs: 1, checkEveryMs: 1 };
+
+test.each([
+  ['nothing', ''],
+  ['half of its headers', 'POST /v1/checkouts HTTP/1.1\r\nHost: x\r\n'],
+  ['half of its body', 'POST /webhooks/mono HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"event'],
+])(
+  'a caller of whom %s came in time, also because this process slept, is told to send it again',
+  async (_, bytes) => {
+    const app = openApp();
+    await open(app.fetch, { within: noTime });
+    const answer = await raw(bytes);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1.1 408 /);
+    expect(head.toLowerCase()).toContain('connection: close');
+    expect(headersOf(answer)).toEqual(expect.arrayContaining(protecting));
+    expect(JSON.parse(body)).toMatchObject({ status: 408, code: 'request_timeout', retryable: true });
+    expect(app.asked).toEqual([]);
+  },
+);
+
+test('a caller that was answered before its body was over gets nothing behind that answer', async () => {
+  await open(
+    async () =>
+      new Response(
+        new ReadableStream({
+          start: (controller) => controller.enqueue(new TextEncoder().encode('the beginning')),
+        }),
+      ),
+    { within: { ...noTime, requestMs: 50 } },
+  );
+  const answered = await raw('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
+  expect(answered).toContain('the beginning');
+  expect(answered.match(/HTTP\/1\.1 /g)).toHaveLength(1);
 });
 
 test('a request that is answered while the server closes is answered in full', async () => {
@@ -280,4 +322,19 @@ test('an answer that cannot be sent is told as a fault of ours, with the protect
   );
   expect(await codeOf(response)).toBe('500 internal');
   expect(app.lines.join('')).toContain('"event":"request_failed"');
+});
+
+/** How many connections this machine has dropped, since nobody had taken those before them yet. */
+function dropped(): number {
+  const [names = '', values = ''] = readFileSync('/proc/net/netstat', 'utf8').split('\n');
+  return Number(values.split(' ')[names.split(' ').indexOf('ListenOverflows')]);
+}
+
+test('many connections that come at once wait to be taken, and none is dropped', async () => {
+  await open(async () => new Response());
+  const before = dropped();
+  const sockets = Array.from({ length: 800 }, () => connect(listening?.port ?? 0, '127.0.0.1'));
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  for (const socket of sockets) socket.destroy();
+  expect(dropped() - before).toBe(0);
 });

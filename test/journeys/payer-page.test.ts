@@ -36,7 +36,9 @@ async function opens(held: HeldMandate): Promise<MandateHolder> {
 /** As far as the button that does it. */
 async function goesTo({ page }: MandateHolder, action: 'Pause' | 'Resume' | 'Cancel for good') {
   await page.getByRole('link', { name: action }).click();
-  return page.getByRole('button', { name: action });
+  const button = page.getByRole('button', { name: action });
+  await button.waitFor();
+  return button;
 }
 
 const fits = async (page: Page) => expect(await overflowsSideways(page.mainFrame())).toBe(false);

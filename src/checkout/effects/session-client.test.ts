@@ -118,6 +118,7 @@ describe('an order', () => {
     ],
     ['a fault of the server', problem(500, 'internal')],
     ['a step that is still under way', problem(409, 'step_in_progress')],
+    ['a server that it reached too slowly', problem(408, 'request_timeout')],
   ])('that meets %s is sent again with the same key', async (_, first) => {
     const { session, got, waits } = client(first, said(view('expired', 8)));
     expect(await session.send(pay, signal)).toEqual({ kind: 'view', view: view('expired', 8) });

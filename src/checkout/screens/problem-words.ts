@@ -17,6 +17,7 @@ const byCode: Record<PageProblem, Known | undefined> = {
   origin_not_allowed: 'refused',
   not_found: 'linkUnknown',
   method_not_allowed: 'refused',
+  request_timeout: 'offline',
   step_in_progress: 'inProgress',
   step_out_of_order: undefined,
   reference_in_use: 'fault',

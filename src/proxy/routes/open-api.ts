@@ -8,7 +8,7 @@ import { type Route, shedOf } from './route.ts';
 /** Every problem that a call may be answered with: its own, and those that its audience and shape bring along. */
 export function problemsOf(route: Route): readonly ProblemCode[] {
   if (route.refuse) return ['method_not_allowed'];
-  const codes: ProblemCode[] = ['method_not_allowed', 'internal'];
+  const codes: ProblemCode[] = ['method_not_allowed', 'request_timeout', 'internal'];
   if (!route.anyQuery) codes.push('invalid_request');
   if (route.audience === 'merchant' || route.audience === 'page') codes.push('unauthenticated');
   if (route.audience === 'page') codes.push('token_expired');

@@ -25,13 +25,13 @@ const LONGEST_PAUSE_MS = 2_000;
 export function createMerchantApi(options: { origin: string; secretKey: string }): MerchantApi {
   const { origin, secretKey } = options;
 
-  /** The answer, if it is the proxy's own and final: a gateway's page, 429 and 5xx are tried again. */
+  /** The answer, if it is the proxy's own and final: a gateway's page, 408, 429 and 5xx are tried again. */
   async function once(path: string, init: RequestInit, over: AbortSignal): Promise<Answered | undefined> {
     try {
       const signal = AbortSignal.any([over, AbortSignal.timeout(PATIENCE_MS)]);
       const answer = await fetch(`${origin}${path}`, { ...init, redirect: 'manual', signal });
       const body: unknown = await answer.json();
-      return answer.status === 429 || answer.status >= 500 ? undefined : { status: answer.status, body };
+      return [408, 429].includes(answer.status) || answer.status >= 500 ? undefined : { status: answer.status, body };
     } catch {
       return undefined;
     }
