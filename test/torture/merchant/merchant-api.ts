@@ -31,7 +31,9 @@ export function createMerchantApi(options: { origin: string; secretKey: string }
       const signal = AbortSignal.any([over, AbortSignal.timeout(PATIENCE_MS)]);
       const answer = await fetch(`${origin}${path}`, { ...init, redirect: 'manual', signal });
       const body: unknown = await answer.json();
-      return [408, 429].includes(answer.status) || answer.status >= 500 ? undefined : { status: answer.status, body };
+      return [408, 429].includes(answer.status) || answer.status >= 500
+        ? undefined
+        : { status: answer.status, body };
     } catch {
       return undefined;
     }
