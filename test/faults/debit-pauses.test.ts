@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ofCheckouts } from '../support/of-checkout.ts';
 import { CHECKOUT, debit, MANDATE, newKey, problemOf, readyMandate, toldOf } from './debit-world.ts';
+import { notSent } from './scripted-mandates.ts';
 import { describeOnStores, hour, minute, type World } from './world.ts';
 
 async function withPage(world: World) {
@@ -121,6 +122,27 @@ describeOnStores('pauses of payer, merchant and provider', (open) => {
     while (world.scripted.count('reinstate-mandate') === 0) await world.store.debitSums(MANDATE);
     world.clock.pass(10 * minute);
     await merchant.pause(MANDATE, newKey());
+    answer();
+    expect(await lifting).toBe('step_in_progress');
+    expect(statusThere(world)).toBe('approved');
+    await world.pass(minute);
+    expect(await merchant.get(MANDATE)).toMatchObject({ state: 'paused', pausedBy: 'payer' });
+    expect(statusThere(world)).toBe('suspended');
+  });
+
+  it('a pause whose lifting was lost is asked for there, also where the next try to lift it was turned away', async () => {
+    const world = await open();
+    const { token, payer, merchant } = await withPage(world);
+    await payer.pause(token, newKey());
+    await world.pass(minute);
+    let answer: () => void = () => {};
+    world.scripted.scripted['reinstate-mandate'] = () =>
+      new Promise((resolve) => (answer = () => resolve(undefined)));
+    const lifting = problemOf(payer.reinstate(token, newKey()));
+    while (world.scripted.count('reinstate-mandate') === 0) await world.store.debitSums(MANDATE);
+    world.clock.pass(10 * minute);
+    world.scripted.scripted['reinstate-mandate'] = () => notSent;
+    expect(await problemOf(payer.reinstate(token, newKey()))).toBe('provider_unreachable');
     answer();
     expect(await lifting).toBe('step_in_progress');
     expect(statusThere(world)).toBe('approved');

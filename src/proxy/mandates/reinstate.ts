@@ -23,6 +23,8 @@ interface Begun {
   readonly providerId: string;
   readonly fence: number;
   readonly endsAt: number;
+  /** Whoever tried before has not come back, and may have had it lifted. */
+  readonly followsLost: boolean;
 }
 
 type Confirmation = MandateAnswer<Record<never, never>>;
@@ -71,10 +73,12 @@ export function createReinstate(options: {
       if (isBeingTold(mandate)) throw new ProblemError('step_in_progress', { retryAfter: 1 });
       const { providerId } = mandate;
       const length = patienceMs() + MARGIN_MS;
+      const followsLost = mandate.lease !== undefined;
+      if (mandate.lease) draft.record('lease.expired', { call: mandate.lease.call ?? 'none' });
       mandate.fence += 1;
       mandate.lease = { owner, call: 'reinstate-mandate', until: draft.now + length };
       mandate.nextAt = mandate.lease.until;
-      return { providerId, fence: mandate.fence, endsAt: startedAt + length };
+      return { providerId, fence: mandate.fence, endsAt: startedAt + length, followsLost };
     });
     if (!changed) throw new ProblemError('not_found');
     return changed.result;
@@ -99,7 +103,7 @@ export function createReinstate(options: {
         mandate.lease = undefined;
         mandate.nextAt = draft.now;
         if (!isConfirmed(answer)) {
-          if (answer.kind === 'unknown') keepPaused(mandate);
+          if (answer.kind === 'unknown' || begun.followsLost) keepPaused(mandate);
           return 'unconfirmed';
         }
         mandate.owed = undefined;
