@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, type ClientRequest, get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { BREATH_MS, FIRST_PAUSE_MS, LONGEST_PAUSE_MS } from '../../src/checkout/effects/watch-session.ts';
 import type { PaymentCheckout } from '../../src/contract/merchant-api.ts';
 import type { OpenedPage } from '../../src/contract/session.ts';
 import { inTurns } from './in-turns.ts';
@@ -16,9 +17,6 @@ const NEWS_MS = 500;
 const BACK_MS = 15_000;
 const CHANGED = 200;
 const GONE_MS = 1_000;
-const BREATH_MS = 100;
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 15_000;
 const NEARLY_ALL = 0.99;
 /** After which every page has asked anew. */
 const A_WHOLE_ROUND_MS = 26_000;

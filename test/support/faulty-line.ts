@@ -10,6 +10,10 @@ export interface FaultyLine {
   reset(): void;
   /** From now on bytes of the present connections go nowhere and nobody is told; with `all`, those of new ones too. */
   swallow(what: 'present' | 'all'): void;
+  /** The same with the present ones, before this piece of all that was sent to the server, from 0, gets there. */
+  swallowFrom(piece: number): void;
+  /** How many pieces were sent to the server. */
+  pieces(): number;
   /** Cuts every connection, and new ones at once. */
   refuse(): void;
   /** Serves new connections again, and cuts none. */
@@ -32,12 +36,18 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
   const target = new URL(databaseUrl);
   const pairs = new Set<Pair>();
   let state: 'serving' | 'refusing' | 'swallowing' = 'serving';
+  let pieces = 0;
+  let swallowedFrom = Number.POSITIVE_INFINITY;
   let cut: { when: 'before' | 'after'; later: number; done(): void } | undefined;
 
   const end = (pair: Pair): void => {
     pairs.delete(pair);
     pair.near.resetAndDestroy();
     pair.far.resetAndDestroy();
+  };
+
+  const swallowPresent = (): void => {
+    for (const pair of pairs) pair.isSwallowed = true;
   };
 
   const server = createServer((near) => {
@@ -51,6 +61,8 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
     pairs.add(pair);
     let isCutAtAnswer: (() => void) | undefined;
     near.on('data', (bytes) => {
+      if (pieces === swallowedFrom) swallowPresent();
+      pieces += 1;
       if (pair.isSwallowed) return;
       if (cut && asksToCommit(bytes) && cut.later-- === 0) {
         const { when, done } = cut;
@@ -91,9 +103,13 @@ export async function openFaultyLine(databaseUrl: string): Promise<FaultyLine> {
     url: url.href,
     reset,
     swallow(what) {
-      for (const pair of pairs) pair.isSwallowed = true;
+      swallowPresent();
       if (what === 'all') state = 'swallowing';
     },
+    swallowFrom(piece) {
+      swallowedFrom = piece;
+    },
+    pieces: () => pieces,
     refuse() {
       state = 'refusing';
       reset();

@@ -1,10 +1,10 @@
 import { invariants } from './checker/violation.ts';
 import { faultsByPlace } from './faults-by-place.ts';
+import { percent } from './percent.ts';
 import type { Plan } from './plan.ts';
 import type { Ran } from './run.ts';
 
 const SHOWN_OF_EACH = 5;
-const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;
 
 /** What a run has come to, for whoever started it. */
 export function tableOf(plan: Plan, ran: Ran): string {

@@ -20,10 +20,10 @@ export interface WatchOptions {
   readonly random: () => number;
 }
 
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 15_000;
+export const FIRST_PAUSE_MS = 1_000;
+export const LONGEST_PAUSE_MS = 15_000;
 /** Keeps a server that answers without waiting from being asked without end. */
-const BREATH_MS = 100;
+export const BREATH_MS = 100;
 const REFUSED_PAUSE_MS = 20_000;
 const FAILURES_UNTIL_LOST = 2;
 /** The longest that a timer takes; more would end at once. */

@@ -7,9 +7,12 @@ const folder = new URL('./migrations/', import.meta.url);
 /** A process that brings the schema forward is waited for. A table is not: everybody who wants it after us would wait behind us. */
 const LOCK_SHORTLY_SQL = "set local lock_timeout = '5s'";
 
-interface Migration {
+interface Applied {
   readonly name: string;
   readonly digest: string;
+}
+
+interface Migration extends Applied {
   readonly statements: readonly string[];
 }
 
@@ -19,20 +22,16 @@ interface Migration {
  */
 export async function migrate(driver: SqlDriver): Promise<void> {
   const migrations = await readMigrations();
+  // Mostly nothing is to be done, which needs no patience: a line that falls silent meanwhile is given up within seconds.
+  const applied = await driver.withConnection(readApplied);
+  if (missingOf(migrations, applied).length === 0) return;
   await driver.withPatientConnection(async (connection) => {
     await connection.query('begin', []);
     try {
       await connection.query('select pg_advisory_xact_lock(hashtext($1))', ['directpay.migrations']);
       await connection.query(LOCK_SHORTLY_SQL, []);
-      const applied = await readApplied(connection);
-      for (const [index, row] of applied.entries()) {
-        const ours = migrations[index];
-        if (!ours) throw new StoreRefused('The database was made by a newer version; start that one');
-        if (ours.name !== row.name || ours.digest !== row.digest) {
-          throw new StoreRefused(`The database does not fit this version: migration ${row.name} differs`);
-        }
-      }
-      await apply(connection, migrations.slice(applied.length), applied.length === 0);
+      const found = await readApplied(connection);
+      await apply(connection, missingOf(migrations, found), found.length === 0);
       await connection.query('commit', []);
     } catch (error) {
       await connection.query('rollback', []);
@@ -41,7 +40,19 @@ export async function migrate(driver: SqlDriver): Promise<void> {
   });
 }
 
-async function readApplied(connection: SqlConnection): Promise<{ name: string; digest: string }[]> {
+/** Throws `StoreRefused` where what is applied is not how ours begin. */
+function missingOf(migrations: readonly Migration[], applied: readonly Applied[]): readonly Migration[] {
+  for (const [index, { name, digest }] of applied.entries()) {
+    const ours = migrations[index];
+    if (!ours) throw new StoreRefused('The database was made by a newer version; start that one');
+    if (ours.name !== name || ours.digest !== digest) {
+      throw new StoreRefused(`The database does not fit this version: migration ${name} differs`);
+    }
+  }
+  return migrations.slice(applied.length);
+}
+
+async function readApplied(connection: SqlConnection): Promise<Applied[]> {
   const [found] = await connection.query(
     "select to_regnamespace('directpay') is not null, to_regclass('directpay.migrations') is not null",
     [],

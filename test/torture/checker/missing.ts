@@ -1,3 +1,5 @@
+import { percent } from '../percent.ts';
+
 /** What a run must have met to say anything. */
 export interface Expected {
   /** Every fault that may fire, as `place fault`. */
@@ -51,5 +53,3 @@ export function missingOf(met: Met, expected: Expected): readonly string[] {
       : []),
   ];
 }
-
-const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;

@@ -1,6 +1,7 @@
 import { type Expected, type Met, missingOf } from '../checker/missing.ts';
 import { invariants } from '../checker/violation.ts';
 import { faultsByPlace } from '../faults-by-place.ts';
+import { percent } from '../percent.ts';
 import type { Summary } from './summary.ts';
 
 /** What several runs say together. */
@@ -55,9 +56,8 @@ function added(counts: readonly Readonly<Record<string, number>>[]): ReadonlyMap
 function rowOf(part: Summary): string {
   const { seed, profile, checkouts, kills, wakeUps, touched, unknownAtCapture, broken, seconds } = part;
   const rules = Object.entries(broken).map(([name, count]) => `${name} broken ${count} times`);
-  const cells = [seed, profile, checkouts, kills, wakeUps, percent(touched), percent(unknownAtCapture)];
+  const cells = [seed, profile, checkouts, kills, wakeUps, percent(touched, 0), percent(unknownAtCapture, 0)];
   return `| ${[...cells, rules.join(', ') || 'all hold', seconds].join(' | ')} |`;
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-const percent = (part: number): string => `${Math.round(100 * part)} %`;
