@@ -102,7 +102,7 @@ function twistedLink(roll: Roll, behaviour: LinkBehaviour): LinkBehaviour {
 }
 
 /**
- * Never takes a reference for used, knows of no debit for 30 seconds, and by chance debits and then fails to say so, debits
+ * Takes nothing for a repeat, neither a reference nor a payment, a charge or a capture of a session, knows of no debit for 30 seconds, and by chance debits and then fails to say so, debits
  * another amount, tells by webhook what is not so, or nothing, of payments and of mandates, and sends payers to wrong pages and back with
  * wrong words. The same seed gives the same chances in the same order.
  */
@@ -111,7 +111,7 @@ export function hostileProfile(seed: string): Profile {
   return {
     ...kindProfile,
     name: 'hostile',
-    uniqueReferences: false,
+    deduplicates: false,
     notFoundMs: 30_000,
     twist: (behaviour) => twisted(roll, behaviour),
     twistMandate: (behaviour) => twistedMandate(roll, behaviour),

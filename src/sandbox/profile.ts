@@ -52,8 +52,8 @@ export interface Profile {
   readonly echo: 'naira' | 'kobo';
   /** How the answers under a bank session are spelled. v1 is what the white-label guide shows. */
   readonly spelling: 'v1' | 'v2';
-  /** Whether a reference can be used once only. */
-  readonly uniqueReferences: boolean;
+  /** Whether what was taken once is refused when it comes again: a reference, the payment of a bank session, its charge and its capture. */
+  readonly deduplicates: boolean;
   /** A wrong code is answered by an error, or by asking with the same form again. */
   readonly wrongCode: 'error' | 'form';
   /** What the first account of a list is called in a commit. */
@@ -132,7 +132,7 @@ export const kindProfile: Profile = {
   name: 'kind',
   echo: 'naira',
   spelling: 'v1',
-  uniqueReferences: true,
+  deduplicates: true,
   wrongCode: 'error',
   accountIndexBase: 0,
   bankSessionMs: 15 * 60_000,

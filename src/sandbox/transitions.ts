@@ -1,10 +1,12 @@
+import type { Profile } from './profile.ts';
+
 /** Where a bank session stands. `opened`: nobody has logged in yet. */
 export type SessionStage = 'opened' | 'answer-asked' | 'account-asked' | 'logged-in' | 'paying';
 
 export type SessionCall = 'login' | 'commit' | 'direct-pay-session';
 
 /** Logging in again is how a payer gets a new code; one bank session carries one payment. */
-export const sessionMoves: Readonly<Record<SessionStage, readonly SessionCall[]>> = {
+const sessionMoves: Readonly<Record<SessionStage, readonly SessionCall[]>> = {
   opened: ['login'],
   'answer-asked': ['login', 'commit'],
   'account-asked': ['login', 'commit'],
@@ -17,13 +19,45 @@ export type PaymentStage = 'opened' | 'charged' | 'processing' | 'successful' | 
 
 export type PaymentCall = 'charge' | 'capture';
 
-export const paymentMoves: Readonly<Record<PaymentStage, readonly PaymentCall[]>> = {
+const paymentMoves: Readonly<Record<PaymentStage, readonly PaymentCall[]>> = {
   opened: ['charge'],
   charged: ['capture'],
   processing: [],
   successful: [],
   failed: [],
 };
+
+/** What a provider that takes nothing for a repeat takes besides. Each capture is a debit. */
+const sessionRepeats: Partial<Record<SessionStage, readonly SessionCall[]>> = {
+  paying: ['direct-pay-session'],
+};
+const paymentRepeats: Partial<Record<PaymentStage, readonly PaymentCall[]>> = {
+  charged: ['charge'],
+  processing: ['charge', 'capture'],
+  successful: ['charge', 'capture'],
+};
+
+type Taken = 'first' | 'again';
+
+/** Whether a call of a session is taken, and as what; undefined where it comes at the wrong time. */
+export function takesOfSession(
+  stage: SessionStage,
+  call: SessionCall,
+  { deduplicates }: Pick<Profile, 'deduplicates'>,
+): Taken | undefined {
+  if (sessionMoves[stage].includes(call)) return 'first';
+  return !deduplicates && sessionRepeats[stage]?.includes(call) ? 'again' : undefined;
+}
+
+/** The same of a payment. */
+export function takesOfPayment(
+  stage: PaymentStage,
+  call: PaymentCall,
+  { deduplicates }: Pick<Profile, 'deduplicates'>,
+): Taken | undefined {
+  if (paymentMoves[stage].includes(call)) return 'first';
+  return !deduplicates && paymentRepeats[stage]?.includes(call) ? 'again' : undefined;
+}
 
 /** What is said to a call that comes at the wrong time. */
 export const illegalMoves: Readonly<Record<SessionCall | PaymentCall, string>> = {

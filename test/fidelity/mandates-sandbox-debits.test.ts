@@ -236,7 +236,7 @@ describe('what is not debited', () => {
   });
 
   test('a hostile provider takes the same reference twice', async () => {
-    const world = await ready('304', { profile: { uniqueReferences: false } });
+    const world = await ready('304', { profile: { deduplicates: false } });
     await world.debit();
     await world.debit();
     expect(taken(world)).toEqual([50_000, 50_000]);

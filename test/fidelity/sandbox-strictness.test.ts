@@ -52,10 +52,40 @@ test('a reference is used once, whatever became of its payment', async () => {
 });
 
 test('a provider that lets references repeat does so when set to', async () => {
-  const caller = createCaller({ profile: { uniqueReferences: false } });
+  const caller = createCaller({ profile: { deduplicates: false } });
   await caller.order('user_good', reference);
   const again = await caller.post('/v1/direct-pay/session', order, await caller.logIn('user_good'));
   expect(again.status).toBe(200);
+});
+
+test('a bank session carries one payment, which is charged and captured once', async () => {
+  const caller = createCaller();
+  const headers = await caller.order('user_good', reference);
+  const call = (path: string, body?: object) => caller.post(`/v1/direct-pay/${path}`, body, headers);
+  const another = await call('session', orderOf('REF20000000000000002'));
+  await call('charge');
+  const charged = await call('charge');
+  await call('capture');
+  const captured = await call('capture');
+  expect([another, charged, captured]).toEqual([
+    refusal('Login is not completed, or this session already has a payment'),
+    refusal('This payment cannot be charged'),
+    refusal('This payment cannot be captured'),
+  ]);
+  expect(caller.sandbox.ledger.debits()).toHaveLength(1);
+});
+
+test('a provider that takes nothing for a repeat debits for every capture, and for every payment of a session', async () => {
+  const caller = createCaller({ profile: { deduplicates: false } });
+  const headers = await caller.order('user_good', reference);
+  const call = (path: string, body?: object) => caller.post(`/v1/direct-pay/${path}`, body, headers);
+  const statuses: number[] = [];
+  for (const path of ['charge', 'charge', 'capture', 'capture', 'charge', 'session', 'charge', 'capture']) {
+    const { status } = await call(path, path === 'session' ? order : undefined);
+    statuses.push(status);
+  }
+  expect(statuses).toEqual(statuses.map(() => 200));
+  expect(caller.sandbox.ledger.of(reference)).toHaveLength(3);
 });
 
 test('a login takes the fields of the method to the letter', async () => {

@@ -53,7 +53,7 @@ function refusalOf(world: World, mandate: Mandate, request: WireDebitRequest): R
   }
   if (!canBeDebited(mandate)) return refusalNotice(world, notReady(mandate));
   if (isLocked(world, mandate)) return lockedMandate(world);
-  if (world.profile.uniqueReferences && findDebit(mandate, request.reference)) {
+  if (world.profile.deduplicates && findDebit(mandate, request.reference)) {
     return refusalNotice(world, 'Debit reference already exists');
   }
   const isTooMuch = request.amount > balanceOf(mandate);

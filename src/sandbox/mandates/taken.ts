@@ -5,7 +5,7 @@ import { type Schedule, scheduleOf } from './schedule.ts';
 
 /** Whether a new mandate may not have this reference. */
 export const isReferenceUsed = ({ profile, mandates }: World, reference: string): boolean =>
-  profile.uniqueReferences && mandates.ofReference(reference).length > 0;
+  profile.deduplicates && mandates.ofReference(reference).length > 0;
 
 /** Whether new signed mandates are taken still. */
 export const takesSigned = ({ clock, profile }: World): boolean =>

@@ -88,7 +88,7 @@ export function initiateOneTime(world: World, body: unknown, calledAt: string): 
 /** Payments that came another way use up a reference too. */
 const isReferenceUsed = ({ profile, links, payments }: World, reference: string): boolean => {
   const known = links.ofReference(reference);
-  if (!profile.uniqueReferences || known.some((link) => link.scenario.behaviour.takesReferenceAgain))
+  if (!profile.deduplicates || known.some((link) => link.scenario.behaviour.takesReferenceAgain))
     return false;
   return known.length > 0 || payments.ofReference(reference).length > 0;
 };

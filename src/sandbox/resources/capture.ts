@@ -4,7 +4,7 @@ import { withFault } from '../faults.ts';
 import { questions } from '../forms/questions.ts';
 import { readInputs } from '../parameters.ts';
 import { answered, error, json, type Reply } from '../reply.ts';
-import { illegalMoves, paymentMoves } from '../transitions.ts';
+import { illegalMoves, takesOfPayment } from '../transitions.ts';
 import { tellAt } from '../webhooks/planned.ts';
 import { type BankSession, isoTime, type Payment, type World } from '../world.ts';
 import { invoiceOf } from './invoice.ts';
@@ -15,7 +15,9 @@ import { refusesRightCode, rejectPaymentCode } from './wrong-code.ts';
 /** `POST /v1/direct-pay/capture`: takes what the charge asked for, and moves the money. */
 export function capture(world: World, session: BankSession, body: unknown): Reply {
   const { payment } = session;
-  if (!payment || !paymentMoves[payment.stage].includes('capture')) return error(400, illegalMoves.capture);
+  const taken = payment && takesOfPayment(payment.stage, 'capture', world.profile);
+  if (!payment || !taken) return error(400, illegalMoves.capture);
+  if (taken === 'again') return moveMoney(world, session, payment);
   const { asked, behaviour } = payment;
   const inputs = readInputs(asked, body);
   if (!inputs.ok) return inputs.reply;
@@ -31,6 +33,10 @@ export function capture(world: World, session: BankSession, body: unknown): Repl
     return answered(102, besideEcho(behaviour.formIn, { invoice }, payment.asked));
   }
   planStrayDebit(world, payment, 'capture');
+  return moveMoney(world, session, payment);
+}
+
+function moveMoney(world: World, session: BankSession, payment: Payment): Reply {
   return withFault(world, session, 'capture', () => {
     tellAt(world, payment, 'capture');
     settle(world, payment);

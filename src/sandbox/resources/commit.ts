@@ -2,14 +2,14 @@ import { firstWrong } from '../credentials.ts';
 import { withFault } from '../faults.ts';
 import { readInputs } from '../parameters.ts';
 import { error, type Reply, refused } from '../reply.ts';
-import { illegalMoves, sessionMoves } from '../transitions.ts';
+import { illegalMoves, takesOfSession } from '../transitions.ts';
 import type { BankSession, World } from '../world.ts';
 import { askNextLevel } from './login-levels.ts';
 import { refusesRightCode, rejectLoginCode } from './wrong-code.ts';
 
 /** `POST /v1/connect/commit`: takes what the login asked for, under the names it asked by. */
 export function commit(world: World, session: BankSession, body: unknown): Reply {
-  if (!sessionMoves[session.stage].includes('commit')) return error(400, illegalMoves.commit);
+  if (!takesOfSession(session.stage, 'commit', world.profile)) return error(400, illegalMoves.commit);
   if (session.stage === 'account-asked') return chooseAccount(world, session, body);
   const { asked } = session;
   const inputs = readInputs(asked, body);

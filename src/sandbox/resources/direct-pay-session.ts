@@ -6,7 +6,7 @@ import { questions } from '../forms/questions.ts';
 import { readParameters } from '../parameters.ts';
 import { answered, error, type Reply } from '../reply.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import { illegalMoves, sessionMoves } from '../transitions.ts';
+import { illegalMoves, takesOfSession } from '../transitions.ts';
 import type { BankSession, Payment, World } from '../world.ts';
 import { echoed } from './invoice.ts';
 import { besideEcho } from './placed-form.ts';
@@ -20,7 +20,7 @@ const Order = v.strictObject({
 
 /** `POST /v1/direct-pay/session`: names the payment. No money moves. */
 export function openPayment(world: World, session: BankSession, body: unknown): Reply {
-  if (!sessionMoves[session.stage].includes('direct-pay-session')) {
+  if (!takesOfSession(session.stage, 'direct-pay-session', world.profile)) {
     return error(400, illegalMoves['direct-pay-session']);
   }
   const request = readParameters(Order, body);
@@ -28,7 +28,7 @@ export function openPayment(world: World, session: BankSession, body: unknown): 
   const { type, description, reference } = request.value;
   const { scenario, account } = session;
   if (!scenario || !account) return error(400, illegalMoves['direct-pay-session']);
-  if (world.profile.uniqueReferences && isUsed(world, reference)) {
+  if (world.profile.deduplicates && isUsed(world, reference)) {
     return error(400, 'Invalid reference, please retry with a unique reference');
   }
 

@@ -4,7 +4,7 @@ import { withFault } from '../faults.ts';
 import { readInputs } from '../parameters.ts';
 import { error, type Reply, refused, sessionExpired } from '../reply.ts';
 import { scenarioOfUser } from '../scenarios.ts';
-import { illegalMoves, sessionMoves } from '../transitions.ts';
+import { illegalMoves, takesOfSession } from '../transitions.ts';
 import type { BankSession, World } from '../world.ts';
 import { askNextLevel } from './login-levels.ts';
 
@@ -13,7 +13,7 @@ import { askNextLevel } from './login-levels.ts';
  * scenario; a wrong secret is refused with one code for every reason, and may be tried again.
  */
 export function logIn(world: World, session: BankSession, body: unknown): Reply {
-  if (!sessionMoves[session.stage].includes('login')) return error(400, illegalMoves.login);
+  if (!takesOfSession(session.stage, 'login', world.profile)) return error(400, illegalMoves.login);
   const { form } = session;
   const inputs = readInputs(form, body);
   if (!inputs.ok) return inputs.reply;
