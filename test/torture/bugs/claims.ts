@@ -64,7 +64,11 @@ export const claimBugs: readonly PlantedBug[] = [
       'Who presses twice has it done twice: neither key nor version nor step nor lease nor attempt is looked at.',
     profile: 'hostile',
     // Whoever is slow to say that it has debited leaves time for a second press.
-    occasion: { scenarios: ['webhook-before-answer'], odds: { 'browser delivered-again': 0.4 } },
+    occasion: {
+      scenarios: ['webhook-before-answer'],
+      odds: { 'browser delivered-again': 0.4 },
+      customersForABlow: 0,
+    },
     replacements: [
       {
         file: 'proxy/checkouts/pipeline.ts',
