@@ -17,7 +17,7 @@ export type ToldProblem = Pick<Problem, 'code' | 'retryAfter' | 'view'>;
 
 /**
  * What came back. `lost` is everything that is not the payment server's own word: no connection, no answer in time, and answers of
- * others on the way, such as the login page of a wireless network.
+ * others on the way, such as the login page of a wireless network. So is its word that the call did not arrive in time.
  */
 export type Reply =
   | { readonly kind: 'said'; readonly body: unknown }
@@ -79,6 +79,7 @@ export function createPageLine(options: PageLineOptions): (call: Call) => Promis
         ...(hasBody && { body: JSON.stringify(call.json) }),
       });
       if (response.status === 204) return { kind: 'nothing-new' };
+      if (response.status === 408) return { kind: 'lost' };
       const body: unknown = await response.json();
       if (response.ok) {
         token = response.headers.get(PAGE_TOKEN_HEADER) ?? token;

@@ -232,6 +232,7 @@ describe('reading and watching', () => {
       ['a login page of a wireless network', wifiLogin, { kind: 'lost' }],
       ['JSON of somebody else', said({ ok: true }), { kind: 'lost' }],
       ['no connection', noConnection, { kind: 'lost' }],
+      ['a server that it reached too slowly', problem(408, 'request_timeout'), { kind: 'lost' }],
       [
         'a view that this page cannot read',
         said({ step: 'send-transfer', version: 4 }),

@@ -50,7 +50,6 @@ const undecided: readonly ProblemCode[] = [
   'internal',
   'overloaded',
   'store_unavailable',
-  'request_timeout',
   'step_in_progress',
   'rate_limited',
 ];
