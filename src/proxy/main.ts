@@ -61,5 +61,6 @@ start().catch((error: unknown) => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   const line = reason?.message ?? `cannot start (${code})`;
   process.stderr.write(`directpay proxy: ${line.replaceAll(/\s+/g, ' ')}\n`);
-  process.exit(reason ? EXIT_CONFIG : 1);
+  const mayPass = reason instanceof StoreRefused && reason.mayPass;
+  process.exit(reason && !mayPass ? EXIT_CONFIG : 1);
 });

@@ -39,8 +39,12 @@ export type StatementHook = (text: string) => void | Promise<void>;
 
 /** The database cannot be used as it is. Its message is one line that says what to do; the process must not start. */
 export class StoreRefused extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  /** It is away, full or busy: the next start may go well with nothing changed. */
+  readonly mayPass: boolean;
+
+  constructor(message: string, { mayPass = false, ...options }: ErrorOptions & { mayPass?: boolean } = {}) {
     super(message, options);
     this.name = 'StoreRefused';
+    this.mayPass = mayPass;
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { type SqlConnection, type SqlDriver, StoreRefused } from './driver.ts';
+import { mayPass } from './store-errors.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
@@ -87,6 +88,7 @@ async function apply(
   } catch (cause) {
     throw new StoreRefused('The database is older than this version and could not be brought forward', {
       cause,
+      mayPass: mayPass(cause),
     });
   }
 }

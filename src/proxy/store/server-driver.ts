@@ -8,6 +8,7 @@ import { ConnectionLost, connectToServer, MINUTES } from './server-connection.ts
 import { ABSENCE_SQL, EAR_OPTIONS, NOTIFY_SQL, openServerEar } from './server-ear.ts';
 import { SERVER_FATES } from './server-fates.ts';
 import { createServerPool } from './server-pool.ts';
+import { mayPass } from './store-errors.ts';
 
 const CANNOT_CONNECT_NOW = '57P03';
 const STARTING_UP_MS = 20_000;
@@ -68,7 +69,10 @@ async function onceServed<T>(open: () => Promise<T>): Promise<T> {
       const cause = error instanceof ConnectionLost ? error.cause : error;
       const startsUp = cause instanceof DatabaseError && cause.code === CANNOT_CONNECT_NOW;
       if (!startsUp || performance.now() > until) {
-        throw new StoreRefused('The database at DATABASE_URL cannot be reached', { cause });
+        throw new StoreRefused('The database at DATABASE_URL cannot be reached', {
+          cause,
+          mayPass: mayPass(cause instanceof DatabaseError ? cause : error),
+        });
       }
       await wait(100);
     }

@@ -21,6 +21,12 @@ export function isRepeatable(error: unknown): boolean {
   return REPEATABLE.has(databaseError(error)?.code ?? '');
 }
 
+/** Whether the database may do in a while what it does not do now. */
+export function mayPass(error: unknown): boolean {
+  const code = databaseError(error)?.code;
+  return code !== undefined && (REPEATABLE.has(code) || OUT_OF_REACH.test(code));
+}
+
 /** The database itself refused a statement: nothing of its transaction is kept, whatever was sent behind it. */
 export function isRefused(error: unknown): boolean {
   return SQL_STATE.test(databaseError(error)?.code ?? '');
@@ -36,7 +42,7 @@ export function storeError(error: unknown): unknown {
   if (found.code === UNIQUE_VIOLATION) {
     return new StoreConflict(found.constraint_name ?? found.constraint ?? 'a unique value');
   }
-  if (REPEATABLE.has(found.code) || OUT_OF_REACH.test(found.code)) {
+  if (mayPass(found)) {
     return new StoreUnavailable(new Error(`Database error ${found.code}`));
   }
   return new Error(`A statement was refused by the database: ${found.code}`);
