@@ -50,7 +50,9 @@ const { run } = await import('./run.ts');
 const ran = await run(plan, folder);
 const table = `${tableOf(plan, ran)}\n`;
 if (values.report !== undefined) writeFileSync(values.report, table);
-if (values.summary !== undefined) writeFileSync(values.summary, JSON.stringify(summaryOf(plan, ran)));
+if (values.summary !== undefined) {
+  writeFileSync(values.summary, `${JSON.stringify(summaryOf(plan, ran), undefined, 2)}\n`);
+}
 const code = ran.violations.length > 0 ? 1 : ran.coverage.missing.length > 0 ? INVALID : 0;
 process.stdout.write(code === 0 && values.brief ? `${briefOf(plan, ran)}\n` : table);
 if (code === 0) rmSync(folder, { recursive: true, force: true });
