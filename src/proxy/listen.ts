@@ -65,8 +65,9 @@ export async function listen(options: {
   server.on('checkExpectation', take);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const answer = answers.get(socket);
-    // What was written now would be taken for a part of the answer that is under way.
-    const isBeingAnswered = answer?.headersSent === true && !answer.writableFinished;
+    // What was written now would be taken for the answer that is under way, or for a part of it.
+    const isBeingAnswered =
+      answer !== undefined && !answer.writableFinished && (answer.headersSent || answer.req.complete);
     if (error.code === 'ECONNRESET' || !socket.writable || isBeingAnswered) socket.destroy();
     else refuseUnreadable(error, socket, headers);
   });

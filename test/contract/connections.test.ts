@@ -120,6 +120,13 @@ test('a caller that was answered before its body was over gets nothing behind th
   expect(answered.match(/HTTP\/1\.1 /g)).toHaveLength(1);
 });
 
+test('a request that is worked on is not answered by what is said of the bytes behind it', async () => {
+  await open(() => new Promise(() => {}));
+  expect(
+    await raw('POST /v1/checkouts HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}\u0016\u0003\r\n'),
+  ).toBe('');
+});
+
 test('a request that is answered while the server closes is answered in full', async () => {
   let arrived = (): void => {};
   const here = new Promise<void>((resolve) => {
