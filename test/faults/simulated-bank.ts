@@ -130,7 +130,8 @@ export function simulateBank(draw: Draw, clock: TestClock): SimulatedBank {
       const again = answer.wrongAnswer || payment.asked === answer;
       payment.owes =
         call === 'charge' && inputs && again ? 'charge' : call === 'charge' ? formTargets.charge : 'capture';
-      payment.asked = answer;
+      // Who calls an answer wrong goes on asking what it had asked.
+      if (!answer.wrongAnswer) payment.asked = answer;
     } else if (answer.kind === 'ok' && payment.owes === call) payment.owes = undefined;
     return later(() => {
       payment.running -= 1;
