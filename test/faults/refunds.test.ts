@@ -99,6 +99,15 @@ describeOnStores('a merchant who pays a payment back', (open) => {
     expect(world.alarms).toEqual(['provider_key_refused']);
   });
 
+  it('has two that are asked for in one moment told apart: what comes of the first is not taken for the second’s', async () => {
+    const world = await open();
+    const { id } = await paid(world);
+    world.pages.answerRefund = () => ({ kind: 'not-executed', cause: 'our_key_refused', code: '401' });
+    const asked = [await refund(world, id), await refund(world, id, { key: 'refund-2' })];
+    const [first, second] = asked.map((one) => Date.parse(one.refund?.requestedAt ?? ''));
+    expect(second).toBe((first ?? 0) + 1);
+  });
+
   it('is told of the one of two refunds that there is news of, whichever was asked for last', async () => {
     const world = await open();
     const { id, first, second } = await paidTwice(world);

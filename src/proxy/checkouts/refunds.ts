@@ -67,11 +67,13 @@ export function createRefunds(options: {
         const startedAt = clock.monotonic();
         const attempt = debitToRefund(draft, wish);
         const length = pages.patienceMs('refund') + MARGIN_MS;
+        const before = refundOf(checkout, attempt.reference);
         const refund: RefundRecord = {
           reference: attempt.reference,
           state: 'sending',
           source,
-          requestedAt: now,
+          // No two of a debit were asked for at the same time: `settle` tells them apart by it.
+          requestedAt: Math.max(now, (before?.requestedAt ?? 0) + 1),
           settledAt: undefined,
           failure: undefined,
           verifyCount: 0,
