@@ -91,9 +91,13 @@ export class InterleavedPage extends InterleavedPayment {
       const state = rows.attempts.find((one) => one.reference === reference)?.state;
       if (state !== 'succeeded' && !(state === 'mismatch' && looksTooOld)) say(`${reference} reads ${state}`);
     }
-    if (ledger.length > 0 && status !== 'succeeded' && !(status === 'needs_review' && !isUnclear)) {
-      say('A debit is not known');
-    }
+    // Somebody has looked at a debit that came late, or looks too old, and has called it no payment.
+    const isDecided = (await on.checkouts.merchant.events(this.checkoutId)).some(
+      ({ type, data }) =>
+        type === 'checkout.resolved' && ['mismatch', 'late_success'].includes(String(data['reason'])),
+    );
+    const isKnown = status === 'succeeded' || (status === 'needs_review' && !isUnclear);
+    if (ledger.length > 0 && !isKnown && !(status === 'failed' && isDecided)) say('A debit is not known');
     if (times('payment.duplicate_debit') !== Math.max(0, ledger.length - 1) && !looksTooOld) {
       say('Not every second debit was told');
     }
