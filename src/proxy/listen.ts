@@ -31,6 +31,7 @@ export async function listen(options: {
   port: number;
   /** Whether callers reach us by https, for the answers that are made here. */
   https?: boolean;
+  /** How long callers may take, milliseconds, where it is not the usual time. */
   within?: typeof usualTimes;
 }): Promise<Listening> {
   const within = options.within ?? usualTimes;
