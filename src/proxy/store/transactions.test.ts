@@ -61,6 +61,13 @@ it('so it is where a later statement is waited for', async () => {
   ).rejects.toBeInstanceOf(StoreConflict);
 });
 
+it('so it is where two are waited for together', async () => {
+  const { run } = server((text) => (text === 'lock' ? '25006' : undefined));
+  await expect(
+    run((connection) => Promise.all([connection.query('lock', []), connection.query('select', [])])),
+  ).rejects.toBeInstanceOf(StoreUnavailable);
+});
+
 it('a serialisation failure of something that only writes is done again, whole', async () => {
   const { asked, run } = server((text, nth) => (text === 'insert one' && nth === 1 ? '40001' : undefined));
   await run(async (connection, later) => later(connection.query('insert one', [])));
