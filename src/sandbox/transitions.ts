@@ -39,25 +39,18 @@ const paymentRepeats: Partial<Record<PaymentStage, readonly PaymentCall[]>> = {
 
 type Taken = 'first' | 'again';
 
-/** Whether a call of a session is taken, and as what; undefined where it comes at the wrong time. */
-export function takesOfSession(
-  stage: SessionStage,
-  call: SessionCall,
-  { deduplicates }: Pick<Profile, 'deduplicates'>,
-): Taken | undefined {
-  if (sessionMoves[stage].includes(call)) return 'first';
-  return !deduplicates && sessionRepeats[stage]?.includes(call) ? 'again' : undefined;
-}
-
-/** The same of a payment. */
-export function takesOfPayment(
-  stage: PaymentStage,
-  call: PaymentCall,
-  { deduplicates }: Pick<Profile, 'deduplicates'>,
-): Taken | undefined {
-  if (paymentMoves[stage].includes(call)) return 'first';
-  return !deduplicates && paymentRepeats[stage]?.includes(call) ? 'again' : undefined;
-}
+/** Whether a call is taken at a stage, and as what; undefined where it comes at the wrong time. */
+const taking =
+  <Stage extends string, Call>(
+    moves: Readonly<Record<Stage, readonly Call[]>>,
+    repeats: Partial<Record<Stage, readonly Call[]>>,
+  ) =>
+  (stage: Stage, call: Call, { deduplicates }: Pick<Profile, 'deduplicates'>): Taken | undefined => {
+    if (moves[stage].includes(call)) return 'first';
+    return !deduplicates && repeats[stage]?.includes(call) ? 'again' : undefined;
+  };
+export const takesOfSession = taking(sessionMoves, sessionRepeats);
+export const takesOfPayment = taking(paymentMoves, paymentRepeats);
 
 /** What is said to a call that comes at the wrong time. */
 export const illegalMoves: Readonly<Record<SessionCall | PaymentCall, string>> = {

@@ -12,6 +12,16 @@ async function withPage(world: World) {
 
 const statusThere = ({ scripted }: World) => scripted.newest().status;
 
+/** Lifts a pause that the provider is asked to lift, and does once it is told to answer. */
+async function unanswered(world: World, lift: () => Promise<unknown>) {
+  let answer: () => void = () => {};
+  world.scripted.scripted['reinstate-mandate'] = () =>
+    new Promise((resolve) => (answer = () => resolve(undefined)));
+  const lifting = problemOf(lift());
+  while (world.scripted.count('reinstate-mandate') === 0) await world.store.debitSums(MANDATE);
+  return { lifting, answer: () => answer() };
+}
+
 /** The facts of the mandate in each `mandate.paused` and `mandate.reinstated` so far. */
 async function pausesTold({ store }: World): Promise<unknown[]> {
   const due = await store.claimNotifications(100, 1);
@@ -115,11 +125,7 @@ describeOnStores('pauses of payer, merchant and provider', (open) => {
     const { token, payer, merchant } = await withPage(world);
     await payer.pause(token, newKey());
     await world.pass(minute);
-    let answer: () => void = () => {};
-    world.scripted.scripted['reinstate-mandate'] = () =>
-      new Promise((resolve) => (answer = () => resolve(undefined)));
-    const lifting = problemOf(payer.reinstate(token, newKey()));
-    while (world.scripted.count('reinstate-mandate') === 0) await world.store.debitSums(MANDATE);
+    const { lifting, answer } = await unanswered(world, () => payer.reinstate(token, newKey()));
     world.clock.pass(10 * minute);
     await merchant.pause(MANDATE, newKey());
     answer();
@@ -135,11 +141,7 @@ describeOnStores('pauses of payer, merchant and provider', (open) => {
     const { token, payer, merchant } = await withPage(world);
     await payer.pause(token, newKey());
     await world.pass(minute);
-    let answer: () => void = () => {};
-    world.scripted.scripted['reinstate-mandate'] = () =>
-      new Promise((resolve) => (answer = () => resolve(undefined)));
-    const lifting = problemOf(payer.reinstate(token, newKey()));
-    while (world.scripted.count('reinstate-mandate') === 0) await world.store.debitSums(MANDATE);
+    const { lifting, answer } = await unanswered(world, () => payer.reinstate(token, newKey()));
     world.clock.pass(10 * minute);
     world.scripted.scripted['reinstate-mandate'] = () => notSent;
     expect(await problemOf(payer.reinstate(token, newKey()))).toBe('provider_unreachable');
@@ -156,11 +158,7 @@ describeOnStores('pauses of payer, merchant and provider', (open) => {
     const { merchant } = await withPage(world);
     await merchant.pause(MANDATE, newKey());
     await world.pass(minute);
-    let answer: () => void = () => {};
-    world.scripted.scripted['reinstate-mandate'] = () =>
-      new Promise((resolve) => (answer = () => resolve(undefined)));
-    const lifting = problemOf(merchant.reinstate(MANDATE, newKey()));
-    while (world.scripted.count('reinstate-mandate') === 0) await world.store.debitSums(MANDATE);
+    const { lifting, answer } = await unanswered(world, () => merchant.reinstate(MANDATE, newKey()));
     world.scripted.newest().status = 'rejected';
     await world.pass(7 * hour, hour);
     expect(await merchant.get(MANDATE)).toMatchObject({ state: 'rejected' });

@@ -2,7 +2,6 @@ import { DrizzleQueryError } from './drizzle.ts';
 import { StoreConflict, StoreUnavailable } from './records.ts';
 
 const UNIQUE_VIOLATION = '23505';
-const TRANSACTION_ABORTED = '25P02';
 const REPEATABLE = new Set(['40001', '40P01']);
 const SQL_STATE = /^[0-9A-Z]{5}$/;
 /**
@@ -26,11 +25,6 @@ export function isRepeatable(error: unknown): boolean {
 export function mayPass(error: unknown): boolean {
   const code = databaseError(error)?.code;
   return code !== undefined && (REPEATABLE.has(code) || OUT_OF_REACH.test(code));
-}
-
-/** Refused for what another statement of its transaction was refused for. */
-export function isOfAnother(error: unknown): boolean {
-  return databaseError(error)?.code === TRANSACTION_ABORTED;
 }
 
 /** The database itself refused a statement: nothing of its transaction is kept, whatever was sent behind it. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SqlConnection, SqlDriver } from './driver.ts';
 import { CommitUnknown, StoreUnavailable } from './records.ts';
-import { isOfAnother, isRefused, isRepeatable, storeError } from './store-errors.ts';
+import { isRefused, isRepeatable, storeError } from './store-errors.ts';
 
 const REPEATS = 3;
 /** Waits before the fate of a commit is asked for again. In all longer than a server keeps a transaction whose line died. */
@@ -54,19 +54,15 @@ export function createTransactions(driver: SqlDriver) {
     committing: (sent: Lost<T> | undefined) => void,
   ): Promise<T> {
     const sent: Promise<unknown>[] = [];
-    const later: Later = (statement) => {
-      statement.catch(() => {});
-      sent.push(statement);
-    };
-    const asked: Promise<unknown>[] = [];
     const noting: SqlConnection = {
       query(text, params) {
         const answer = connection.query(text, params);
-        asked.push(answer);
+        sent.push(answer);
         return answer;
       },
     };
-    const begun = connection.query(fates?.beginSql ?? 'begin', []);
+    const later: Later = (statement) => void statement.catch(() => {});
+    const begun = noting.query(fates?.beginSql ?? 'begin', []);
     later(begun);
     try {
       const result = await work(noting, later);
@@ -78,12 +74,13 @@ export function createTransactions(driver: SqlDriver) {
       await committed;
       return result;
     } catch (error) {
-      const first = await firstFailed(sent);
+      const first = await inOrder(sent).then(
+        () => undefined,
+        (failed: unknown) => failed,
+      );
       if (first !== undefined && isRefused(first)) committing(undefined);
-      const seen = first ?? error;
-      const cause = isOfAnother(seen) ? await firstFailed(asked) : undefined;
       await connection.query('rollback', []).catch(() => {});
-      throw cause ?? seen;
+      throw first ?? error;
     }
   }
 
@@ -114,14 +111,6 @@ export function createTransactions(driver: SqlDriver) {
       throw storeError(error);
     }
   }
-}
-
-/** Why the first of them failed, in the order in which they were sent; undefined where none did. */
-function firstFailed(sent: readonly Promise<unknown>[]): Promise<unknown> {
-  return inOrder(sent).then(
-    () => undefined,
-    (failed: unknown) => failed,
-  );
 }
 
 /** Rejects as the first of them does: after one that failed the database refuses the rest, and that says nothing of the cause. */
