@@ -12,6 +12,12 @@ export type Later = (sent: Promise<unknown>) => void;
 
 type Work<T> = (connection: SqlConnection, later: Later) => Promise<T>;
 
+/** A connection, and what was sent by it since its transaction began, in order. */
+interface Noting {
+  readonly noting: SqlConnection;
+  readonly sent: Promise<unknown>[];
+}
+
 /** A commit that was sent and not answered. */
 interface Lost<T> {
   readonly result: T;
@@ -25,6 +31,24 @@ interface Lost<T> {
  */
 export function createTransactions(driver: SqlDriver) {
   const { fates } = driver;
+  const notings = new WeakMap<SqlConnection, Noting>();
+
+  /** One for each connection, since whoever works with it keeps what it has found out by it. */
+  function notingOf(connection: SqlConnection): Noting {
+    const before = notings.get(connection);
+    if (before) return before;
+    const sent: Promise<unknown>[] = [];
+    const noting: SqlConnection = {
+      query(text, params) {
+        const answer = connection.query(text, params);
+        sent.push(answer);
+        return answer;
+      },
+    };
+    const made = { noting, sent };
+    notings.set(connection, made);
+    return made;
+  }
 
   return async <T>(work: Work<T>): Promise<T> => {
     for (let repeat = 1; ; repeat += 1) {
@@ -53,14 +77,8 @@ export function createTransactions(driver: SqlDriver) {
     work: Work<T>,
     committing: (sent: Lost<T> | undefined) => void,
   ): Promise<T> {
-    const sent: Promise<unknown>[] = [];
-    const noting: SqlConnection = {
-      query(text, params) {
-        const answer = connection.query(text, params);
-        sent.push(answer);
-        return answer;
-      },
-    };
+    const { noting, sent } = notingOf(connection);
+    sent.length = 0;
     const later: Later = (statement) => void statement.catch(() => {});
     const begun = noting.query(fates?.beginSql ?? 'begin', []);
     later(begun);
